@@ -1,0 +1,1 @@
+"""One module per format, each printing the same Redline or Revision."""

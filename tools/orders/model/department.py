@@ -1,0 +1,73 @@
+"""A department's own facts, from policy_versions/department.yml: they decide what a number or a label looks like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from orders.model.number import DirectiveNumber
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveType:
+    """One kind of directive the department issues or cites.
+
+    `code` is how files write it ("GO"), `name` its full name ("General Order"), `printed` every spelling met in print
+    ("GO", "G.O.", "General Order"), `number` a regular expression for the number without suffix, `suffixes` whether
+    later revisions carry letters (otherwise they are named by date), `external` whether somebody else issues it,
+    `distinctive` whether its number alone, without the type in front, is recognised as a citation in running text.
+    """
+
+    code: str
+    name: str
+    printed: tuple[str, ...]
+    number: str
+    suffixes: bool = True
+    external: bool = False
+    distinctive: bool = False
+
+    @property
+    def short(self) -> str:
+        """The form for citations in print, e.g. `G.O.`: the first printed spelling."""
+        return self.printed[0] if self.printed else self.code
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDirective:
+    """A directive that is cited but kept elsewhere or not on file: what is known of it."""
+
+    number: DirectiveNumber
+    title: str = ""
+    issuer: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """The department: its name and place as printed on its orders, its time zone (IANA name), its directive types,
+    the label styles of its outlines by depth, the words that open a note, and the directives it cites from elsewhere.
+    """
+
+    name: str
+    place: str = ""
+    short_name: str = ""
+    time_zone: str = "America/New_York"
+    authority: str = ""
+    types: tuple[DirectiveType, ...] = ()
+    outline_styles: tuple[str, ...] = ("I.", "A.", "1.", "a.", "1.")
+    known: tuple[KnownDirective, ...] = field(default=())
+
+    def type_of(self, code: str) -> DirectiveType | None:
+        """The directive type with this code, or None."""
+        return next((t for t in self.types if t.code == code), None)
+
+
+DEFAULT_DEPARTMENT = Department(
+    name="Police Department",
+    types=(
+        DirectiveType("GO", "General Order", ("G.O.", "GO", "General Order"), r"\d{4}-\d{2,3}"),
+        DirectiveType("EO", "Executive Order", ("E.O.", "EO", "Executive Order"), r"\d{4}-\d{2,3}"),
+        DirectiveType("SOP BOI", "Standard Operating Procedure, Bureau of Investigation", ("SOP BOI",), r"\d{4}-\d{2,3}"),
+        DirectiveType("CAO", "CAO Policy", ("CAO Policy", "CAO"), r"\d{1,3}", suffixes=False, external=True),
+    ),
+)
+"""The types and number patterns that hold where a department has not said otherwise (shared by tests and `new`)."""

@@ -1,0 +1,131 @@
+"""The body of an order: provisions, their printed labels, their addresses. Their words never change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ProvisionKind(StrEnum):
+    """What a provision is on the printed page."""
+
+    HEADING = "heading"
+    ITEM = "item"
+    PARAGRAPH = "paragraph"
+    NOTE = "note"
+    DEFINITION = "definition"
+    BULLET = "bullet"
+    TABLE = "table"
+    ROW = "row"
+    IMAGE = "image"
+
+
+class MarkKind(StrEnum):
+    """How a run of words is set apart in the source."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    CODE = "code"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A run of characters `start:end` of a provision's text that is emphasised, code, or a link to `target`."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class LabelPath:
+    """The whole address of a provision in its revision, one step a level: IV.A.2.d.1.
+
+    A step is the printed label without its closing full stop ("(1)" keeps its brackets). A provision without a label
+    is addressed by what it is and its place among its neighbours: `II.p2` (second unnumbered paragraph of II),
+    `IV.B.2.note1`, `III.social-media` (a definition, by its term), `table1`, `row1`, `bullet1`, `image1`. Where one
+    address occurs twice the later ones end in `~2`, `~3`.
+    """
+
+    steps: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return ".".join(self.steps)
+
+    @property
+    def parent(self) -> LabelPath:
+        """The address one level up; of a section, the empty address."""
+        return LabelPath(self.steps[:-1])
+
+    def child(self, step: str) -> LabelPath:
+        """The address one level down."""
+        return LabelPath((*self.steps, step))
+
+    def is_within(self, other: LabelPath) -> bool:
+        """Whether this is `other` or lies under it."""
+        return self.steps[: len(other.steps)] == other.steps
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One piece of an order: its printed label ("" where it has none), its own words, and what stands under it.
+
+    `text` is plain text, the words as printed: of a heading its words, of an item the paragraph behind its label, of a
+    note its lead too ("Note: …"), of a definition its term too ("Blog: …"), of a table row its `cells` joined by
+    `CELL_JOIN`, of an image its description. How words are set apart stands beside them in `marks`. A table itself has
+    no text, its rows are its children. `children` keeps the printed order, so a paragraph may follow items (wrap-up).
+    `line` is where it begins in its file, counted from 1; it takes no part in comparing two provisions.
+    """
+
+    kind: ProvisionKind
+    path: LabelPath
+    label: str = ""
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+    children: tuple[Provision, ...] = ()
+    term: str = ""
+    cells: tuple[str, ...] = ()
+    image: str = ""
+    line: int = field(default=0, compare=False)
+
+    @property
+    def heading(self) -> str | None:
+        """The words of a heading, or None where this is none."""
+        return self.text if self.kind is ProvisionKind.HEADING else None
+
+    @property
+    def depth(self) -> int:
+        """1 for a section, 2 for what stands directly in it, and so on."""
+        return len(self.path.steps)
+
+    def walk(self) -> Iterator[Provision]:
+        """This provision and all below it, in printed order."""
+        stack = [self]
+        while stack:
+            provision = stack.pop()
+            yield provision
+            stack.extend(reversed(provision.children))
+
+
+CELL_JOIN = " | "
+"""What stands between the cells of a table row in its `text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The body of one revision: its sections, and what stands before or beside them, in printed order."""
+
+    provisions: tuple[Provision, ...] = ()
+
+    def walk(self) -> Iterator[Provision]:
+        """Every provision in printed order, parents before what stands under them."""
+        for provision in self.provisions:
+            yield from provision.walk()
+
+    def find(self, path: LabelPath | str) -> Provision | None:
+        """The provision at an address, or None."""
+        wanted = str(path)
+        return next((p for p in self.walk() if str(p.path) == wanted), None)

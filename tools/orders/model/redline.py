@@ -1,0 +1,113 @@
+"""The comparison of two revisions: what became of every provision, and which words changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orders.model.outline import Provision
+from orders.model.revision import Revision
+
+
+class EditOp(StrEnum):
+    """What became of a run of words."""
+
+    EQUAL = "equal"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of words that stayed, went or came. Never empty, and never part of a word."""
+
+    op: EditOp
+    text: str
+
+
+class ChangeKind(StrEnum):
+    """What became of the words of a provision."""
+
+    UNCHANGED = "unchanged"
+    REWORDED = "reworded"
+    TYPOGRAPHY = "typography"
+    ADDED = "added"
+    DELETED = "deleted"
+    SPLIT = "split"
+    MERGED = "merged"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one provision (or, when split or merged, of several): its words, and how it travelled.
+
+    `old` and `new` are the provisions, empty for an addition or a deletion; `origin` says for each of `old` which of
+    the redline's old revisions it stands in. `renumbered`: only its label changed, because of its neighbours; `moved`:
+    another parent, or another place among its siblings; `relevelled`: another depth. What goes along with a moved
+    parent is not itself moved. `edits` are the words: equal + deleted joined is the old text, equal + inserted the
+    new one, texts of several provisions joined by a newline; labels are never part of them. `formatting` names what
+    changed though no word did: "emphasis", "strong", "code", "link", "image".
+    """
+
+    kind: ChangeKind
+    old: tuple[Provision, ...]
+    new: tuple[Provision, ...]
+    origin: tuple[int, ...] = ()
+    moved: bool = False
+    renumbered: bool = False
+    relevelled: bool = False
+    edits: tuple[Edit, ...] = ()
+    formatting: tuple[str, ...] = ()
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether nothing at all happened: same words, same label, same place, same dress."""
+        return self.kind is ChangeKind.UNCHANGED and not (
+            self.moved or self.renumbered or self.relevelled or self.formatting
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of changes by kind and by travel, and of words inserted and deleted."""
+
+    unchanged: int = 0
+    reworded: int = 0
+    typography: int = 0
+    added: int = 0
+    deleted: int = 0
+    split: int = 0
+    merged: int = 0
+    moved: int = 0
+    renumbered: int = 0
+    relevelled: int = 0
+    words_inserted: int = 0
+    words_deleted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Redline:
+    """What a revision changed in the one it rescinds, or in the several. Every provision of every side stands in
+    exactly one change; changes stand in the order of the new revision, a deletion where it would have stood.
+    """
+
+    old: tuple[Revision, ...]
+    new: Revision
+    changes: tuple[Change, ...]
+
+    def summary(self) -> Summary:
+        """The counts a reader sees first."""
+        kinds = Counter(c.kind.value for c in self.changes)
+        words = Counter[EditOp]()
+        for change in self.changes:
+            for edit in change.edits:
+                words[edit.op] += sum(any(c.isalnum() for c in w) for w in edit.text.split())
+        return Summary(
+            **{kind.value: kinds[kind.value] for kind in ChangeKind},
+            moved=sum(c.moved for c in self.changes),
+            renumbered=sum(c.renumbered for c in self.changes),
+            relevelled=sum(c.relevelled for c in self.changes),
+            words_inserted=words[EditOp.INSERTED],
+            words_deleted=words[EditOp.DELETED],
+        )

@@ -1,0 +1,1 @@
+"""Finished pages out of values. links is the only module that knows addresses and anchors."""

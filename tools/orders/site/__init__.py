@@ -1,0 +1,1 @@
+"""The doorway to MkDocs: plugin, overrides, style sheets, scripts."""
