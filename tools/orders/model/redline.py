@@ -63,9 +63,7 @@ class Change:
     @property
     def is_unchanged(self) -> bool:
         """Whether nothing at all happened: same words, same label, same place, same dress."""
-        return self.kind is ChangeKind.UNCHANGED and not (
-            self.moved or self.renumbered or self.relevelled or self.formatting
-        )
+        return self.kind is ChangeKind.UNCHANGED and not (self.moved or self.renumbered or self.relevelled or self.formatting)
 
 
 @dataclass(frozen=True, slots=True)
