@@ -1,0 +1,30 @@
+"""What every test may ask for: the project's own folders, and the shared corpora where they are present."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's root."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared sources and corpora beside the project; a test that needs it skips without it."""
+    folder = ROOT.parent / "shared"
+    if not (folder / "sources").is_dir():
+        pytest.skip("../shared is not here: the corpora are checked where they are")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def policy_versions(root: Path) -> Path:
+    """The project's own orders."""
+    return root / "policy_versions"
