@@ -1,0 +1,47 @@
+# `make site` and `make test` are all a stranger needs: each does its own set-up. `make help` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help site serve check fmt test lint lock problems clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+site: ## check the orders and build the site into site/
+	@scripts/setup site
+	.venv/bin/orders build
+
+serve: ## show the site at http://127.0.0.1:8000 and reload it after every edit
+	@scripts/setup site
+	.venv/bin/orders serve
+
+check: ## list every problem in policy_versions/
+	@scripts/setup site
+	.venv/bin/orders check
+
+fmt: ## put the orders and the code into their canonical form
+	@scripts/setup test
+	.venv/bin/orders fmt --all
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+
+test: ## run every test, with a real MkDocs build and a real Chromium
+	@scripts/setup test
+	@scripts/setup browser
+	.venv/bin/pytest -n auto --dist loadgroup
+
+lint: ## ruff, mypy --strict, the layers
+	@scripts/setup test
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+problems: ## write docs/problems.md anew from the code
+	@scripts/setup test
+	.venv/bin/python -m orders.build > docs/problems.md
+
+lock: ## pin the dependencies of pyproject.toml anew, with hashes (needs uv)
+	uv pip compile pyproject.toml requirements.in --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
+	uv pip compile pyproject.toml requirements.in --extra dev --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements-dev.lock
+
+clean: ## remove what was built, and the virtual environment
+	rm -rf site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build tools/*.egg-info
