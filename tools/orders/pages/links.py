@@ -1,0 +1,94 @@
+"""Addresses: which page shows what, and which id on it. No other module knows.
+
+An address is the page's folder below the site's root, with "/" at its end; the home page is "". They last: what was
+published once stays where it was, so none depends on a title, a date of publication or an order in a list.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import quote
+
+from orders.model.number import DirectiveNumber
+from orders.model.outline import LabelPath
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._~-]+")
+_SPACE = re.compile(r"\s+")
+_PLAIN = "!$'()*,-./:;?@_~"
+
+
+def home_uri() -> str:
+    """The site's first page."""
+    return ""
+
+
+def register_uri() -> str:
+    """The register of all directives on file."""
+    return "directives/"
+
+
+def cited_uri() -> str:
+    """The register of directives that are cited or rescinded, but not on file."""
+    return "cited/"
+
+
+def directive_uri(number: DirectiveNumber) -> str:
+    """Where the enduring directive of a number is shown, e.g. `go/2011-01/`."""
+    return f"{_segment(number.type).lower()}/{_segment(number.number)}/"
+
+
+def revision_uri(number: DirectiveNumber) -> str:
+    """Where one revision is shown for ever: `go/2011-01/2011-01A/`, `go/G02-01/2015-06-30/`."""
+    return f"{directive_uri(number)}{_segment(number.file_name)}/"
+
+
+def redline_uri(number: DirectiveNumber) -> str:
+    """Where what a revision changed is shown: `go/2011-01/2011-01A/redline/`."""
+    return f"{revision_uri(number)}redline/"
+
+
+def provision_anchor(path: LabelPath) -> str:
+    """The id of a provision on its revision's pages: its address as printed, `IV.A.2.d.1`.
+
+    An id may not hold a space, so `§ 4` becomes `§_4`; no label holds an underscore.
+    """
+    return _SPACE.sub("_", str(path))
+
+
+def old_anchor(path: LabelPath, origin: int = 0, several: bool = False) -> str:
+    """The id, on a redline, of a provision that only an old revision has: `was-V.A.3`; of the second of several, `was-2-V.A.3`."""
+    return f"was-{origin + 1}-{provision_anchor(path)}" if several else f"was-{provision_anchor(path)}"
+
+
+def change_anchor(place: int) -> str:
+    """The id of the nth change of a redline, counted from 1: `change-3`."""
+    return f"change-{place}"
+
+
+def cited_anchor(number: DirectiveNumber) -> str:
+    """The id of a directive in the register of those not on file: `go-1973-02`, `go-2011-01A`, `cao-50`."""
+    return f"{_segment(number.type).lower()}-{_segment(number.file_name)}"
+
+
+def part_anchor(name: str) -> str:
+    """The id of a part of a page that is not the order's own: it begins with `_`, which no address of a provision does."""
+    return f"_{name}"
+
+
+def relative(from_uri: str, to_uri: str, anchor: str = "") -> str:
+    """The link from one page to another, or to an id on it, for a site that may stand in any folder.
+
+    `relative("go/2011-01/", "directives/")` is `../../directives/`; on the page itself only the fragment is left.
+    """
+    fragment = f"#{quote(anchor, safe=_PLAIN)}" if anchor else ""
+    if from_uri == to_uri:
+        return fragment or "./"
+    path = posixpath.relpath(to_uri or ".", from_uri or ".")
+    return f"{path}/{fragment}"
+
+
+def _segment(text: str) -> str:
+    """A name as one piece of an address: letters, digits, dot, dash; everything else becomes a dash."""
+    safe = _UNSAFE.sub("-", text)
+    return safe if safe.strip(".") else safe.replace(".", "-") or "-"

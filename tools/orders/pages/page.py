@@ -1,0 +1,53 @@
+"""A finished page: what any theme needs to frame it, and nothing that belongs to one theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PageKind(StrEnum):
+    """What a page shows."""
+
+    HOME = "home"
+    REGISTER = "register"
+    DIRECTIVE = "directive"
+    REVISION = "revision"
+    REDLINE = "redline"
+    CITED = "cited"
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """One line of a page's table of contents: plain words, the id they lead to, and the heading's level (2 to 6)."""
+
+    title: str
+    anchor: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchEntry:
+    """What a search may find: an id on the page ("" for the page itself), a title, and plain words. Nothing is escaped."""
+
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site.
+
+    `uri` is its folder below the site's root, "/" at the end, "" for the home page; the file is `uri` + "index.html".
+    `html` is the finished article: one `<h1>`, escaped, links relative to `uri`, no script, no style. `title` and
+    `description` are plain words, not yet escaped. A page with no `search` entries is not to be found by searching.
+    """
+
+    uri: str
+    kind: PageKind
+    title: str
+    html: str
+    description: str = ""
+    toc: tuple[TocEntry, ...] = ()
+    search: tuple[SearchEntry, ...] = ()
