@@ -45,6 +45,8 @@ class KnownDirective:
 class Department:
     """The department: its name and place as printed on its orders, its time zone (IANA name), its directive types,
     the label styles of its outlines by depth, the words that open a note, and the directives it cites from elsewhere.
+
+    `date_style` is how its orders print a day, in the letters of `strftime`: `%m/%d/%y` prints 11/25/17.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Department:
     types: tuple[DirectiveType, ...] = ()
     outline_styles: tuple[str, ...] = ("I.", "A.", "1.", "a.", "1.")
     known: tuple[KnownDirective, ...] = field(default=())
+    date_style: str = "%m/%d/%y"
 
     def type_of(self, code: str) -> DirectiveType | None:
         """The directive type with this code, or None."""
