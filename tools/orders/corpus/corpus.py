@@ -1,0 +1,236 @@
+"""All revisions on file as one consistent body: what was in force on a day, and who rescinded what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from itertools import chain
+
+from orders.corpus.endings import Ending, dated_endings, is_later, took_effect
+from orders.model.department import Department
+from orders.model.number import DirectiveNumber
+from orders.model.problem import Place
+from orders.model.revision import Amendment, Rescission, Revision, SourceFile
+
+
+class StatusKind(StrEnum):
+    """What a revision is on a given day.
+
+    REPLACED: nothing on file says that it was rescinded, but a later revision of the same directive has taken effect
+    (as where the one between them is missing). NOT_ON_FILE: there is no file, or it does not know when it took effect.
+    """
+
+    IN_FORCE = "in force"
+    PENDING = "pending"
+    RESCINDED = "rescinded"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+    NOT_ON_FILE = "not on file"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What a revision is on a day, and `since` when: the first day of being in force, rescinded, expired or replaced.
+
+    Of a pending revision `since` is the day to come; it is None where no date is known. `rescissions` are all that
+    are stated of it, later ones included. `successors` are the revisions that took its place, none where an act or
+    its own last day ended it.
+    """
+
+    kind: StatusKind
+    since: date | None = None
+    rescissions: tuple[Rescission, ...] = ()
+    successors: tuple[DirectiveNumber, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """An enduring order: its number without letters or date, and its revisions by the day they take effect."""
+
+    series: DirectiveNumber
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Every revision on file, each number once, in the order of directive and effective date, and what they state.
+
+    `rescissions` are those of all headers and of rescissions.yml; `act_places` says where the latter stand. `images`
+    are the files beside the revisions. Make one with `Corpus.of`.
+    """
+
+    department: Department
+    revisions: tuple[Revision, ...] = ()
+    rescissions: tuple[Rescission, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    images: tuple[SourceFile, ...] = ()
+    act_places: tuple[tuple[Rescission, Place], ...] = ()
+    _by_number: Mapping[DirectiveNumber, Revision] = field(init=False, compare=False, repr=False)
+    _by_series: Mapping[DirectiveNumber, Directive] = field(init=False, compare=False, repr=False)
+    _rescinded: Mapping[DirectiveNumber, tuple[Rescission, ...]] = field(init=False, compare=False, repr=False)
+
+    _numbers: Mapping[DirectiveNumber, tuple[DirectiveNumber, ...]] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_number = {revision.number: revision for revision in self.revisions}
+        object.__setattr__(self, "_by_number", by_number)
+        object.__setattr__(self, "_by_series", _directives(by_number.values()))
+        object.__setattr__(self, "_rescinded", _grouped(self.rescissions))
+        object.__setattr__(self, "_numbers", _known((*(r.number for r in self.revisions), *self.not_on_file())))
+
+    @classmethod
+    def of(
+        cls,
+        department: Department,
+        revisions: Iterable[Revision],
+        acts: Iterable[tuple[Rescission, Place]] = (),
+        images: Iterable[SourceFile] = (),
+    ) -> Corpus:
+        """The corpus of these revisions and of the lines of rescissions.yml. Of two revisions with one number the first stays."""
+        unique: dict[DirectiveNumber, Revision] = {}
+        for revision in revisions:
+            unique.setdefault(revision.number, revision)
+        ordered = tuple(chain.from_iterable(d.revisions for d in _directives(unique.values()).values()))
+        stated = tuple(acts)
+        rescissions = dict.fromkeys(chain(chain.from_iterable(map(rescissions_of, ordered)), (act for act, _ in stated)))
+        amendments = dict.fromkeys(chain.from_iterable(map(amendments_of, ordered)))
+        return cls(department, ordered, tuple(rescissions), tuple(amendments), tuple(images), stated)
+
+    def directives(self) -> tuple[Directive, ...]:
+        """Every directive of which a revision is on file, in the order of their numbers."""
+        return tuple(self._by_series.values())
+
+    def directive(self, series: DirectiveNumber) -> Directive | None:
+        """The directive that a number (with or without letters) belongs to, or None where nothing of it is on file."""
+        return self._by_series.get(series.series)
+
+    def revision(self, number: DirectiveNumber) -> Revision | None:
+        """The revision with exactly this number, or None where it is not on file."""
+        return self._by_number.get(number)
+
+    def in_force(self, on: date) -> tuple[Revision, ...]:
+        """The revisions in force on a day, at most one of a directive, in the order of their numbers."""
+        found = (self.in_force_of(series, on) for series in self._by_series)
+        return tuple(revision for revision in found if revision)
+
+    def in_force_of(self, series: DirectiveNumber, on: date) -> Revision | None:
+        """The revision of a directive that is in force on a day, or None."""
+        directive = self.directive(series)
+        revisions = directive.revisions if directive else ()
+        return next((r for r in reversed(revisions) if self.status(r.number, on).kind is StatusKind.IN_FORCE), None)
+
+    def pending(self, on: date) -> tuple[Revision, ...]:
+        """The revisions that are on file but not yet in force on a day, by the day they take effect."""
+        waiting = [r for r in self.revisions if self.status(r.number, on).kind is StatusKind.PENDING]
+        return tuple(sorted(waiting, key=lambda r: r.header.effective or date.max))
+
+    def rescinded_by(self, number: DirectiveNumber) -> tuple[Rescission, ...]:
+        """Every stated rescission of a revision, on file or not, by date (those without a known date last)."""
+        return self._rescinded.get(number, ())
+
+    def predecessors(self, number: DirectiveNumber) -> tuple[DirectiveNumber, ...]:
+        """What a revision rescinds, as its header lists it, on file or not."""
+        revision = self.revision(number)
+        return tuple(rescission.of for rescission in rescissions_of(revision)) if revision else ()
+
+    def numbers(self, series: DirectiveNumber) -> tuple[DirectiveNumber, ...]:
+        """Every revision known of a directive: those on file by date, then those known only from a Rescinds line."""
+        return self._numbers.get(series.series, ())
+
+    def not_on_file(self) -> tuple[DirectiveNumber, ...]:
+        """The revisions known only because something rescinds them."""
+        return tuple(sorted(number for number in self._rescinded if number not in self._by_number))
+
+    def status(self, number: DirectiveNumber, on: date) -> Status:
+        """What a revision is on a day. Of what is not on file only its rescissions are known."""
+        revision, rescissions = self.revision(number), self.rescinded_by(number)
+        if revision is None:
+            return Status(StatusKind.NOT_ON_FILE, None, rescissions, _successors(rescissions))
+        kind, since, successors = self._state(revision, rescissions, on)
+        return Status(kind, since, rescissions, successors)
+
+    def _state(
+        self, revision: Revision, rescissions: tuple[Rescission, ...], on: date
+    ) -> tuple[StatusKind, date | None, tuple[DirectiveNumber, ...]]:
+        """The first dated ending that has come decides; then whether it has begun; then endings of unknown date."""
+        ending = next((e for e in dated_endings(revision, rescissions) if e.day <= on), None)
+        if ending:
+            return _ended(ending, rescissions)
+        effective = revision.header.effective
+        if effective and effective > on:
+            return StatusKind.PENDING, effective, ()
+        if any(r.effective is None for r in rescissions):
+            return StatusKind.RESCINDED, None, _successors(rescissions)
+        if effective is None:
+            return StatusKind.NOT_ON_FILE, None, ()
+        later = self._replacement(revision, on)
+        if later:
+            return StatusKind.REPLACED, later.header.effective, (later.number,)
+        return StatusKind.IN_FORCE, effective, ()
+
+    def _replacement(self, revision: Revision, on: date) -> Revision | None:
+        """The next revision of the same directive that took effect, if it has by this day."""
+        for other in self._by_series[revision.number.series].revisions:
+            effective = other.header.effective
+            if (
+                effective
+                and effective <= on
+                and is_later(other, revision)
+                and took_effect(other, self.rescinded_by(other.number))
+            ):
+                return other
+        return None
+
+
+def rescissions_of(revision: Revision) -> tuple[Rescission, ...]:
+    """What the header of a revision rescinds, from its effective day on. That it rescinds itself is never taken for true."""
+    stated = dict.fromkeys(s.number for s in revision.header.rescinds if s.number != revision.number)
+    return tuple(Rescission(number, revision.number, revision.header.effective) for number in stated)
+
+
+def amendments_of(revision: Revision) -> tuple[Amendment, ...]:
+    """The provisions of other directives that a revision changes while it is in force."""
+    return tuple(Amendment(a.number, str(a.path), revision.number, revision.header.effective) for a in revision.header.amends)
+
+
+def _directives(revisions: Iterable[Revision]) -> dict[DirectiveNumber, Directive]:
+    """Directives by number, each with its revisions by effective date (an unknown date first), then by letters."""
+    groups: defaultdict[DirectiveNumber, list[Revision]] = defaultdict(list)
+    for revision in revisions:
+        groups[revision.number.series].append(revision)
+    ordered = ((s, sorted(groups[s], key=lambda r: (r.header.effective or date.min, r.number))) for s in sorted(groups))
+    return {series: Directive(series, tuple(members)) for series, members in ordered}
+
+
+def _grouped(rescissions: Iterable[Rescission]) -> dict[DirectiveNumber, tuple[Rescission, ...]]:
+    """The rescissions of each revision by date, unknown dates last."""
+    groups: defaultdict[DirectiveNumber, list[Rescission]] = defaultdict(list)
+    for rescission in rescissions:
+        groups[rescission.of].append(rescission)
+    return {number: tuple(sorted(group, key=_rescission_key)) for number, group in groups.items()}
+
+
+def _known(numbers: Iterable[DirectiveNumber]) -> dict[DirectiveNumber, tuple[DirectiveNumber, ...]]:
+    groups: defaultdict[DirectiveNumber, list[DirectiveNumber]] = defaultdict(list)
+    for number in numbers:
+        groups[number.series].append(number)
+    return {series: tuple(group) for series, group in groups.items()}
+
+
+def _rescission_key(rescission: Rescission) -> tuple[date, str]:
+    return rescission.effective or date.max, str(rescission.by or "")
+
+
+def _ended(ending: Ending, rescissions: tuple[Rescission, ...]) -> tuple[StatusKind, date, tuple[DirectiveNumber, ...]]:
+    """The status that an ending leads to; all that rescind on that same day are successors."""
+    if ending.expired:
+        return StatusKind.EXPIRED, ending.day, ()
+    same_day = tuple(r for r in rescissions if r.effective == ending.day)
+    return StatusKind.RESCINDED, ending.day, _successors(same_day)
+
+
+def _successors(rescissions: Iterable[Rescission]) -> tuple[DirectiveNumber, ...]:
+    return tuple(dict.fromkeys(r.by for r in rescissions if r.by))

@@ -1,0 +1,42 @@
+"""When a revision stops being in force: by what rescinds it, or by its own last day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from orders.model.revision import Rescission, Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The first `day` on which a revision is no longer in force, and whether it `expired` of itself."""
+
+    day: date
+    expired: bool = False
+
+
+def dated_endings(revision: Revision, rescissions: Iterable[Rescission]) -> tuple[Ending, ...]:
+    """Every ending of a revision whose date is known, the earliest first; on one day rescission goes before expiry.
+
+    A rescission counts from its effective day on. `expires` is the last day in force: an order that "expires June 30"
+    binds on June 30.
+    """
+    endings = [Ending(r.effective) for r in rescissions if r.effective]
+    expires = revision.header.expires
+    if expires and expires < date.max:
+        endings.append(Ending(expires + timedelta(days=1), expired=True))
+    return tuple(sorted(endings, key=lambda ending: (ending.day, ending.expired)))
+
+
+def took_effect(revision: Revision, rescissions: Iterable[Rescission]) -> bool:
+    """Whether a revision was in force for a day at least: not where it was rescinded while it was still pending."""
+    effective = revision.header.effective
+    return effective is not None and all(ending.day > effective for ending in dated_endings(revision, rescissions))
+
+
+def is_later(one: Revision, other: Revision) -> bool:
+    """Whether `one` takes effect after `other`, or on the same day with a later number. An unknown date is never later."""
+    mine, theirs = one.header.effective, other.header.effective
+    return mine is not None and (theirs is None or (mine, one.number.sort_key) > (theirs, other.number.sort_key))
