@@ -1,0 +1,200 @@
+"""Bytes -> text: what a file is before anybody asks what it says. Always a text, and every problem with the bytes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from orders.header import problems as kinds
+from orders.header.places import Offsets, Source
+from orders.model.problem import Place, Problem
+from orders.model.revision import SourceFile
+
+MENDABLE = frozenset({kinds.BYTE_ORDER_MARK.code, kinds.LINE_ENDINGS.code})
+"""Problems of the bytes that `orders fmt` mends without loss; where there is another one it must leave the file alone."""
+
+_MOST = 200
+"""How many places of one kind in one file are named singly; the last of them says how many more there are."""
+
+_UNDECODED = re.compile("[\udc80-\udcff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_UTF32 = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"))
+_UTF16 = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_NAMES = {"\x00": "NUL", "\x07": "BELL", "\x08": "BACKSPACE", "\x0b": "VERTICAL TAB", "\x0c": "FORM FEED (page break)",
+          "\x1b": "ESCAPE", "\x7f": "DELETE", "\x85": "NEXT LINE", "\u2028": "LINE SEPARATOR", "\u2029": "PARAGRAPH SEPARATOR"}  # fmt: skip
+
+
+def decode(file: SourceFile) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a file, and what is wrong with its bytes.
+
+    The text has no byte order mark and ends its lines with LF; each byte that is not UTF-8 stands in it as one
+    U+FFFD, so that lines and columns stay true. Everything else is as it was.
+    """
+    if not file.data.strip():
+        return file.data.decode("ascii", "replace").replace("\r\n", "\n").replace("\r", "\n"), _empty(file)
+    encoding = _other_encoding(file.data)
+    if encoding:
+        text = file.data.decode(encoding, "replace").removeprefix("\ufeff")
+        return _line_feeds(text), (_wrong_encoding(file, encoding),)
+    marked = file.data.startswith(codecs.BOM_UTF8)
+    raw = file.data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    text = _line_feeds(raw)
+    source = Source.of(_UNDECODED.sub("\ufffd", text), file.path)
+    found = [
+        *([_byte_order_mark(source)] if marked else []),
+        *_line_endings(raw, source),
+        *_not_utf8(raw, text, source, len(codecs.BOM_UTF8) if marked else 0),
+        *_control_characters(text, source),
+    ]
+    return "\n".join(source.lines), tuple(found)
+
+
+def split_front_matter(text: str) -> tuple[str | None, str, int]:
+    """The header between the first two `---` lines, the body behind them, and the number of the body's first line.
+
+    The header keeps the line feed of its last line. Where there is no header, or it is not closed, it is None and the
+    body is the whole text.
+    """
+    if not _opens(text):
+        return None, text, 1
+    start = text.index("\n") + 1
+    end = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, start)
+    if end is None:
+        return None, text, 1
+    front, body = text[start : end.start()], text[end.end() + 1 :]
+    return front, body, front.count("\n") + 3
+
+
+def check_front_matter(text: str, file: str) -> tuple[Problem, ...]:
+    """The problem where `split_front_matter` finds no header: none is there, it comes too late, or it is not closed.
+
+    Nothing is said of a text without any words, because `decode` has said that it is empty.
+    """
+    if not text.strip() or split_front_matter(text)[0] is not None:
+        return ()
+    source = Source.of(text, file)
+    if _opens(text) or source.lines[0].rstrip() == "---":
+        return (
+            kinds.HEADER_NOT_CLOSED.at(
+                source.from_line(0), "The header that begins here never ends.", expected="a second line ---"
+            ),
+        )
+    first = next(n for n, line in enumerate(source.lines) if line.strip())
+    if source.lines[first].rstrip() == "---":
+        message = f"The header begins on line {first + 1}, behind {_count(first, 'empty line')}."
+    elif _looks_like_opening(source.lines[first]):
+        message = "The header must be opened by three hyphens alone on their line."
+    else:
+        message = "The file begins with these words, not with a header."
+    return (kinds.NO_HEADER.at(source.from_line(first), message, expected="--- as the first line of the file"),)
+
+
+def _opens(text: str) -> bool:
+    """Whether the first line is `---`, whatever space stands behind it, and more lines follow."""
+    return re.match(r"---[ \t]*\n", text) is not None
+
+
+def _looks_like_opening(line: str) -> bool:
+    """Whether a line is mostly hyphens or dashes: somebody's idea of `---`."""
+    return re.fullmatch(r"\s*[-‐‑–—]+\s*", line) is not None
+
+
+def _empty(file: SourceFile) -> tuple[Problem, ...]:
+    size = f"The file has {_count(len(file.data), 'byte')} and no words." if file.data else "The file has 0 bytes."
+    return (kinds.EMPTY_FILE.at(Place(file.path), size),)
+
+
+def _other_encoding(data: bytes) -> str:
+    """The encoding of bytes that are UTF-16 or UTF-32: by their mark, or because every second byte is NUL."""
+    marked = next((name for mark, name in (*_UTF32, *_UTF16) if data.startswith(mark)), "")
+    if marked:
+        return marked
+    start = data[:2000]
+    for name, zeros, others in (("utf-16-le", start[1::2], start[0::2]), ("utf-16-be", start[0::2], start[1::2])):
+        if len(zeros) > 4 and zeros.count(0) > 0.7 * len(zeros) and others.count(0) < 0.1 * len(others):
+            return name
+    return ""
+
+
+def _wrong_encoding(file: SourceFile, encoding: str) -> Problem:
+    name = encoding[:6].upper()
+    return kinds.OTHER_ENCODING.at(Place(file.path), f"The file is text in {name}.", expected="text in UTF-8")
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _byte_order_mark(source: Source) -> Problem:
+    message = "The file begins with a byte order mark (the bytes EF BB BF)."
+    return kinds.BYTE_ORDER_MARK.at(source.at(0), message, expected="the first character of the text", file=source.file)
+
+
+def _line_endings(raw: str, source: Source) -> Iterator[Problem]:
+    """One problem for each wrong line ending in use, at the first line that has it."""
+    both, alone = raw.count("\r\n"), raw.count("\r") - raw.count("\r\n")
+    for count, ending, name in ((both, r"\r\n", "CR LF, as on Windows"), (alone, r"\r(?!\n)", "CR alone, as on old Macs")):
+        match = re.search(ending, raw)
+        if match is None:
+            continue
+        line = _line_feeds(raw[: match.start()] + "|").count("\n")
+        total = max(1, len(source.lines) - 1)
+        share = "Every line ends" if count >= total else f"{count} of {total} lines end{'s' if count == 1 else ''}"
+        message = f"{share} with {name}; here is the first."
+        place = source.at(line, len(source.lines[line]))
+        yield kinds.LINE_ENDINGS.at(place, message, expected="LF alone", file=source.file)
+
+
+def _not_utf8(raw: str, text: str, source: Source, skipped: int) -> Iterator[Problem]:
+    """A problem for each run of bytes that are not UTF-8, with its offset in the file's bytes counted from 0."""
+    runs = _runs(_UNDECODED, text)
+    byte_offsets = _byte_offsets(raw, skipped)
+    places = Offsets(source)
+    for position, (offset, characters) in enumerate(runs[:_MOST]):
+        values = " ".join(f"{ord(c) - 0xDC00:02X}" for c in characters[:8]) + (" …" if len(characters) > 8 else "")
+        noun = "Byte" if len(characters) == 1 else "Bytes"
+        message = f"{noun} {values} at byte offset {next(byte_offsets)} {'is' if len(characters) == 1 else 'are'} not UTF-8."
+        yield kinds.NOT_UTF8.at(
+            places.at(offset, len(characters)), message + _rest(position, len(runs)), expected="text in UTF-8"
+        )
+
+
+def _byte_offsets(raw: str, skipped: int) -> Iterator[int]:
+    """The offset in bytes of each run of undecoded bytes, `skipped` bytes of a mark included."""
+    bytes_so_far, characters_so_far, end = skipped, 0, -1
+    for match in _UNDECODED.finditer(raw):
+        bytes_so_far += len(raw[characters_so_far : match.start()].encode("utf-8", "surrogateescape"))
+        characters_so_far = match.start()
+        if match.start() != end:
+            yield bytes_so_far
+        end = match.end()
+
+
+def _runs(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:
+    """Offset and characters of each run of characters that the pattern matches one by one."""
+    numbered = enumerate(pattern.finditer(text))
+    grouped = (list(group) for _, group in groupby(numbered, key=lambda pair: pair[1].start() - pair[0]))
+    return [(group[0][1].start(), "".join(match[0] for _, match in group)) for group in grouped]
+
+
+def _control_characters(text: str, source: Source) -> Iterator[Problem]:
+    """A problem for each run of control characters and other characters that no line of an order can contain."""
+    runs = _runs(_CONTROL, text)
+    places = Offsets(source)
+    for position, (offset, characters) in enumerate(runs[:_MOST]):
+        first = characters[0]
+        name = f"U+{ord(first):04X}" + (f" {_NAMES[first]}" if first in _NAMES else "")
+        more = f" and {len(characters) - 1} more stand" if len(characters) > 1 else " stands"
+        message = f"The control character {name}{more} here."
+        yield kinds.CONTROL_CHARACTER.at(places.at(offset, len(characters)), message + _rest(position, len(runs)))
+
+
+def _rest(position: int, total: int) -> str:
+    """What the last place that is named says of those that are not."""
+    return f" There are {total - _MOST} more such places in this file." if position == _MOST - 1 and total > _MOST else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,136 @@
+"""PyYAML's errors in plain words: where it really went wrong, what that means, what to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import yaml
+
+from orders.header import problems as kinds
+from orders.header.places import Source
+from orders.model.problem import Problem
+
+_QUOTE = "Put the whole value in quotation marks."
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a text cannot be read: line and column in it (counted from 0), what is wrong, what to do.
+
+    `leaves_open` tells that a bracket or quotation mark is open, so that lines behind it may belong to it.
+    """
+
+    line: int
+    column: int
+    message: str
+    remedy: str
+    expected: str = ""
+    leaves_open: bool = False
+
+    @classmethod
+    def no_colon(cls, text: str) -> Trouble:
+        """A text that has no key."""
+        line = next((n for n, words in enumerate(text.split("\n")) if words.strip()), 0)
+        return cls(line, 0, _NO_COLON, _ADD_COLON, "key: value")
+
+    def problem(self, source: Source, start: int) -> Problem:
+        """The problem for a text whose first line is line `start` of the source."""
+        return kinds.UNREADABLE.at(
+            source.at(start + self.line, self.column), self.message, expected=self.expected, remedy=self.remedy
+        )
+
+
+_NO_COLON = "This line is not written as “key: value”: it has no colon with a space behind it."
+_ADD_COLON = "Write a key, a colon, a space and the value; or, if the line continues the one above, join the two lines."
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How one of PyYAML's complaints is said: which of its words give it away, and what they mean."""
+
+    problem: str
+    context: str
+    message: str
+    remedy: str
+    at_context: bool = False
+    leaves_open: bool = False
+    quotable: bool = False
+
+
+_RULES = (
+    _Rule("mapping values are not allowed", "", "There is a second colon with a space behind it in this value.", _QUOTE, quotable=True),
+    _Rule("could not find expected ':'", "simple key", _NO_COLON, _ADD_COLON, at_context=True),
+    _Rule("end of stream", "quoted scalar", "The quotation mark that opens here is never closed.",
+          "Put the closing quotation mark at the end of the value.", at_context=True, leaves_open=True),
+    _Rule("document separator", "quoted scalar", "The quotation mark that opens here is never closed.",
+          "Put the closing quotation mark at the end of the value.", at_context=True, leaves_open=True),
+    _Rule("", "flow sequence", "The list that opens here with [ is not closed, or a comma is missing in it.",
+          "Put ] at the end of the list, and a comma between two entries.", at_context=True, leaves_open=True),
+    _Rule("", "flow mapping", "The group that opens here with { is not closed, or a comma is missing in it.",
+          "Put } at its end; if the brackets are part of the text, put the whole value in quotation marks.",
+          at_context=True, leaves_open=True),
+    _Rule("unknown escape", "double-quoted", "A backslash in double quotation marks begins an escape, and this is none.",
+          "Write two backslashes, or use single quotation marks.", quotable=True),
+    _Rule("escape sequence of", "double-quoted", "A backslash in double quotation marks begins an escape, and this is none.",
+          "Write two backslashes, or use single quotation marks.", quotable=True),
+    _Rule("cannot start any token", "", "A value without quotation marks cannot begin with this character.", _QUOTE, quotable=True),
+    _Rule("", "scanning an alias", "A value without quotation marks cannot begin with *.", _QUOTE, at_context=True, quotable=True),
+    _Rule("", "scanning an anchor", "A value without quotation marks cannot begin with &.", _QUOTE, at_context=True, quotable=True),
+    _Rule("", "tag", "A value without quotation marks cannot begin with !.", _QUOTE, at_context=True, quotable=True),
+    _Rule("", "scanning a block scalar", "A value without quotation marks cannot begin with this character.", _QUOTE,
+          at_context=True, quotable=True),
+    _Rule("", "scanning a directive", "A line cannot begin with %.", "Delete the line, or put the value in quotation marks."),
+    _Rule("sequence entries are not allowed", "", "A list entry (- …) cannot begin in the middle of a line.",
+          "Put each entry on a line of its own below the key, or put the value in quotation marks."),
+    _Rule("expected <block end>, but found '<scalar>'", "", "These words stand behind the end of the value, or further left or right than the lines above.",
+          "Put the whole value in quotation marks, or line the line up with those above."),
+    _Rule("expected <block end>", "", "This line stands further left or right than those it belongs to.",
+          "Start every key at the left margin, and line up what belongs together."),
+    _Rule("expected the node content", "", "A value is expected here, and this character cannot begin one.", _QUOTE, quotable=True),
+)  # fmt: skip
+
+
+def trouble_of(error: Exception, text: str) -> Trouble:
+    """What an error that PyYAML raised over a text means."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return Trouble(
+            *_first_escape(text), "An escape behind a backslash names no character.", "Delete it, or write two backslashes."
+        )
+    problem, context = error.problem or "", error.context or ""
+    rule = next((r for r in _RULES if r.problem in problem and r.context in context), None)
+    mark = (error.context_mark if rule and rule.at_context else None) or error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if rule is None:
+        return Trouble(line, column, "This cannot be read as “key: value”.", _ADD_COLON, "key: value")
+    expected = _quoted_line(text, line) if rule.quotable else ""
+    return Trouble(line, column, rule.message, rule.remedy, expected, rule.leaves_open)
+
+
+def _first_escape(text: str) -> tuple[int, int]:
+    """Line and column of the first long escape, the only kind that can name no character."""
+    match = re.search(r"\\U", text)
+    if match is None:
+        return 0, 0
+    before = text[: match.start()]
+    return before.count("\n"), len(before) - (before.rfind("\n") + 1)
+
+
+def _quoted_line(text: str, number: int) -> str:
+    """A line `key: value` with its value put in quotation marks, where it is one and is short; else nothing."""
+    lines = text.split("\n")
+    match = re.fullmatch(r"(\s*(?:- )?[a-z_0-9]+: +)(.*\S)\s*", lines[number] if number < len(lines) else "")
+    if match is None or len(match[2]) > 200:
+        return ""
+    value = match[2]
+    if value[0] == '"' == value[-1] and len(value) > 1:
+        value = value[1:-1]
+    return match[1].lstrip() + quoted(value, wrap="'" if "\\" in value and "'" not in value else '"')
+
+
+def quoted(text: str, wrap: str = '"', escape: Callable[[str], str] = lambda character: character) -> str:
+    """A text in quotation marks as YAML reads it back; `escape` writes characters that cannot stand for themselves."""
+    if wrap == "'":
+        return f"'{text}'"
+    return '"' + "".join(f"\\{c}" if c in '\\"' else escape(c) for c in text) + '"'
