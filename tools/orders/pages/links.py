@@ -48,6 +48,11 @@ def redline_uri(number: DirectiveNumber) -> str:
     return f"{revision_uri(number)}redline/"
 
 
+def image_uri(number: DirectiveNumber, image: str) -> str:
+    """Where an image that stands beside a directive's files is kept: `go/2011-01/badge.png`; no "/" at its end."""
+    return f"{directive_uri(number)}{quote(image, safe=_PLAIN)}"
+
+
 def provision_anchor(path: LabelPath) -> str:
     """The id of a provision on its revision's pages: its address as printed, `IV.A.2.d.1`.
 
@@ -57,7 +62,7 @@ def provision_anchor(path: LabelPath) -> str:
 
 
 def old_anchor(path: LabelPath, origin: int = 0, several: bool = False) -> str:
-    """The id, on a redline, of a provision that only an old revision has: `was-V.A.3`; of the second of several, `was-2-V.A.3`."""
+    """The id, on a redline, of what only an old revision has: `was-V.A.3`; of the second of several, `was-2-V.A.3`."""
     return f"was-{origin + 1}-{provision_anchor(path)}" if several else f"was-{provision_anchor(path)}"
 
 
@@ -85,7 +90,7 @@ def relative(from_uri: str, to_uri: str, anchor: str = "") -> str:
     if from_uri == to_uri:
         return fragment or "./"
     path = posixpath.relpath(to_uri or ".", from_uri or ".")
-    return f"{path}/{fragment}"
+    return f"{path}/{fragment}" if to_uri.endswith("/") or not to_uri else path
 
 
 def _segment(text: str) -> str:

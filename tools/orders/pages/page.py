@@ -19,7 +19,10 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TocEntry:
-    """One line of a page's table of contents: plain words, the id they lead to, and the heading's level (2 to 6)."""
+    """One line of a page's table of contents: plain words, the id they lead to, and the heading's level (1 to 6).
+
+    The first one is the page's own `<h1>`, of level 1: a theme's skip link leads to it.
+    """
 
     title: str
     anchor: str

@@ -1,0 +1,131 @@
+"""The corpus as it is published on one day: what pages ask of it, answered once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
+from orders.model.citation import Resolution
+from orders.model.department import Department
+from orders.model.header import TextStatus
+from orders.model.number import DirectiveNumber
+from orders.model.redline import Redline
+from orders.model.revision import Revision
+from orders.pages import links
+from orders.pages.wording import printed_number
+
+Citations = Callable[[Revision], Sequence[Resolution]]
+Compare = Callable[[Sequence[Revision], Revision], Redline]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Words that may lead somewhere, and what we say beside them ("not on file")."""
+
+    text: str
+    href: str = ""
+    cue: str = ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The corpus on the day `as_of`, with what its citations lead to and how two revisions are compared."""
+
+    corpus: Corpus
+    as_of: date
+    citations: Citations
+    compare: Compare
+    _resolved: dict[DirectiveNumber, tuple[Resolution, ...]] = field(default_factory=dict, repr=False)
+    _statuses: dict[DirectiveNumber, Status] = field(default_factory=dict, repr=False)
+
+    @property
+    def department(self) -> Department:
+        """Whose orders these are."""
+        return self.corpus.department
+
+    @cached_property
+    def directives(self) -> tuple[Directive, ...]:
+        """Every directive on file, in the order of their numbers."""
+        return self.corpus.directives()
+
+    @cached_property
+    def on_file(self) -> dict[DirectiveNumber, Revision]:
+        """Every revision that has a file, by number; its text may still be missing."""
+        return {r.number: r for r in self.corpus.revisions}
+
+    @cached_property
+    def series_on_file(self) -> frozenset[DirectiveNumber]:
+        """Every directive that has a page."""
+        return frozenset(d.series for d in self.directives)
+
+    @cached_property
+    def cited_by(self) -> dict[DirectiveNumber, tuple[tuple[Revision, Resolution], ...]]:
+        """Who cites a directive, by its series: the citing revisions with what the citation leads to, in order."""
+        found: dict[DirectiveNumber, list[tuple[Revision, Resolution]]] = {}
+        for revision in self.corpus.revisions:
+            for resolution in self.resolutions(revision):
+                number = resolution.citation.target.number
+                if number and number.series != revision.number.series:
+                    found.setdefault(number.series, []).append((revision, resolution))
+        return {number: tuple(pairs) for number, pairs in found.items()}
+
+    def resolutions(self, revision: Revision) -> tuple[Resolution, ...]:
+        """What a revision cites, and what that leads to on this day."""
+        if revision.number not in self._resolved:
+            self._resolved[revision.number] = tuple(self.citations(revision))
+        return self._resolved[revision.number]
+
+    def status(self, number: DirectiveNumber) -> Status:
+        """Whether a revision is in force on this day."""
+        if number not in self._statuses:
+            self._statuses[number] = self.corpus.status(number, self.as_of)
+        return self._statuses[number]
+
+    def in_force(self, directive: Directive) -> Revision | None:
+        """The revision of a directive that is in force on this day."""
+        return next((r for r in reversed(directive.revisions) if self.status(r.number).kind is StatusKind.IN_FORCE), None)
+
+    def shown(self, directive: Directive) -> Revision:
+        """The revision that stands for a directive: in force, else the next pending one, else the last rescinded one."""
+        current = self.in_force(directive)
+        if current:
+            return current
+        pending = [r for r in directive.revisions if self.status(r.number).kind is StatusKind.PENDING]
+        return pending[0] if pending else directive.revisions[-1]
+
+    def predecessors(self, revision: Revision) -> tuple[DirectiveNumber, ...]:
+        """What a revision rescinds, on file or not."""
+        return self.corpus.predecessors(revision.number)
+
+    def comparable(self, revision: Revision) -> tuple[Revision, ...]:
+        """Those revisions it rescinds whose text is on file, where its own is too."""
+        if not has_text(revision):
+            return ()
+        found = (self.on_file.get(number) for number in self.predecessors(revision))
+        return tuple(r for r in found if r and has_text(r))
+
+    def print_of(self, number: DirectiveNumber) -> str:
+        """A number as the department prints it."""
+        return printed_number(number, self.department)
+
+    def link(self, number: DirectiveNumber, from_uri: str, text: str = "") -> Linked:
+        """A directive or revision by its printed number, linked to its page, or to the register of those not on file."""
+        words = text or self.print_of(number)
+        if number in self.on_file:
+            return Linked(words, links.relative(from_uri, links.revision_uri(number)))
+        if number == number.series and number in self.series_on_file:
+            return Linked(words, links.relative(from_uri, links.directive_uri(number)), "not on file")
+        return Linked(words, links.relative(from_uri, links.cited_uri(), links.cited_anchor(number)), "not on file")
+
+
+def has_text(revision: Revision) -> bool:
+    """Whether the words of a revision are on file."""
+    return revision.header.text is not TextStatus.NOT_ON_FILE
+
+
+def is_reconstructed(revision: Revision) -> bool:
+    """Whether the words shown are a reconstruction, and not the text of any order."""
+    return revision.header.text is TextStatus.RECONSTRUCTED

@@ -1,0 +1,32 @@
+"""The templates: Jinja2 with escaping always on and undefined names an error."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from orders.pages.wording import count, listed, long_date, sentence
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render(template: str, **values: object) -> str:
+    """The HTML of a template under templates/ (without its ending) filled with values; every string is escaped."""
+    return environment().get_template(f"{template}.html").render(**values).strip() + "\n"
+
+
+@cache
+def environment() -> Environment:
+    """The one set of templates, compiled once a process."""
+    env = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    env.filters |= {"long_date": long_date, "listed": listed, "sentence": sentence}
+    env.globals |= {"count": count}
+    return env

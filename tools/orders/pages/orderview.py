@@ -1,0 +1,55 @@
+"""An order as its page prints it: the header block in the department's form, and the lines below it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from orders.model.revision import Revision
+from orders.pages import links
+from orders.pages.edition import Edition, Linked, is_reconstructed
+from orders.pages.lines import Line, lines_of
+from orders.pages.references import references_of
+from orders.pages.wording import authority_line, printed_date, type_name
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """What the template `order` prints, word for word in the order of the issued page."""
+
+    department: str
+    place: str
+    type_name: str
+    authority: str
+    number: str
+    title: str
+    rescinds: tuple[Linked, ...]
+    effective: date | None
+    effective_printed: str
+    distribution: tuple[str, ...]
+    originally_issued: tuple[str, ...]
+    lines: tuple[Line, ...]
+    reconstructed: bool
+    h1: str
+
+
+def order_view(revision: Revision, edition: Edition, page_uri: str) -> OrderView:
+    """A revision as the page at `page_uri` prints it."""
+    header, department = revision.header, edition.department
+    rescinds = tuple(edition.link(item.number, page_uri, item.printed) for item in header.rescinds)
+    return OrderView(
+        department=department.name,
+        place=department.place,
+        type_name=type_name(revision.number, department).upper(),
+        authority=authority_line(header, department),
+        number=edition.print_of(revision.number),
+        title=header.title,
+        rescinds=rescinds,
+        effective=header.effective,
+        effective_printed=printed_date(header.effective, department) if header.effective else "",
+        distribution=header.distribution,
+        originally_issued=header.originally_issued,
+        lines=lines_of(revision.outline, revision.number, department, page_uri, references_of(revision, edition, page_uri)),
+        reconstructed=is_reconstructed(revision),
+        h1=links.part_anchor("order"),
+    )

@@ -1,0 +1,125 @@
+"""Where a revision stands on a day, in words: in force, pending, rescinded by whom and when, not on file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orders.corpus.corpus import Status, StatusKind
+from orders.model.header import TextStatus
+from orders.model.number import DirectiveNumber
+from orders.model.revision import Rescission, Revision
+from orders.pages import links
+from orders.pages.edition import Edition, Linked
+from orders.pages.wording import long_date
+
+TEXT_WORDS = {
+    TextStatus.OFFICIAL: "This is the official text: a certified copy.",
+    TextStatus.TRANSCRIBED: "This text was transcribed from the issued order. The signed original governs.",
+    TextStatus.RECONSTRUCTED: "This text is a reconstruction. It is not the text of any order.",
+    TextStatus.NOT_ON_FILE: "The text of this revision is not on file.",
+    TextStatus.LOOSE: "This text was read from a file that says nothing of itself.",
+}
+"""What a reader must know of where the words come from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A status for a banner: `css` its class, `badge` its short name, `pieces` the sentence, some of it linked."""
+
+    css: str
+    badge: str
+    pieces: tuple[Linked, ...]
+
+    @property
+    def plain(self) -> str:
+        """The sentence without its links."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+_BADGES = {
+    StatusKind.IN_FORCE: ("in-force", "In force"),
+    StatusKind.PENDING: ("pending", "Pending"),
+    StatusKind.RESCINDED: ("rescinded", "Rescinded"),
+    StatusKind.EXPIRED: ("rescinded expired", "Expired"),
+    StatusKind.REPLACED: ("rescinded replaced", "Replaced"),
+    StatusKind.NOT_ON_FILE: ("not-on-file", "Not on file"),
+}
+
+
+def badge_of(number: DirectiveNumber, edition: Edition) -> tuple[str, str]:
+    """The class and the short name of a revision's status."""
+    return _BADGES[edition.status(number).kind]
+
+
+def standing_of(revision: Revision, edition: Edition, page_uri: str) -> Standing:
+    """Where a revision stands on the day of the edition, for the page at `page_uri`."""
+    status = edition.status(revision.number)
+    match status.kind:
+        case StatusKind.IN_FORCE:
+            pieces = _in_force(revision, status, edition, page_uri)
+        case StatusKind.PENDING:
+            pieces = _pending(revision, edition, page_uri)
+        case StatusKind.RESCINDED | StatusKind.EXPIRED | StatusKind.REPLACED:
+            pieces = [*_ended(revision, status, edition, page_uri), *_now(revision, status, edition, page_uri)]
+        case _:
+            pieces = [Linked("The text of this revision is not on file.")]
+    css, badge = _BADGES[status.kind]
+    return Standing(css, badge, tuple(pieces))
+
+
+def _in_force(revision: Revision, status: Status, edition: Edition, page_uri: str) -> list[Linked]:
+    pieces = [Linked(f"In force since {long_date(status.since)}." if status.since else "In force.")]
+    for rescission in status.rescissions:
+        if rescission.effective:
+            pieces += [Linked(" To be rescinded by "), *_by(rescission, edition, page_uri)]
+    if revision.header.expires:
+        pieces.append(Linked(f" Its last day in force is {long_date(revision.header.expires)}."))
+    return pieces
+
+
+def _pending(revision: Revision, edition: Edition, page_uri: str) -> list[Linked]:
+    effective = revision.header.effective
+    pieces = [Linked(f"Takes effect on {long_date(effective)}; not yet in force." if effective else "Not yet in force.")]
+    current = edition.corpus.in_force_of(revision.number.series, edition.as_of)
+    if current:
+        pieces += [Linked(" Until then "), edition.link(current.number, page_uri), Linked(" is in force.")]
+    return pieces
+
+
+def _ended(revision: Revision, status: Status, edition: Edition, page_uri: str) -> list[Linked]:
+    """How a revision that is no longer in force came to its end."""
+    if status.kind is StatusKind.EXPIRED and revision.header.expires:
+        return [Linked(f"Expired: its last day in force was {long_date(revision.header.expires)}.")]
+    if status.kind is StatusKind.REPLACED:
+        later = [edition.link(number, page_uri) for number in status.successors]
+        when = f" took effect on {long_date(status.since)}" if status.since else " took effect"
+        return [Linked("No longer in force: "), *later, Linked(f"{when}. Nothing on file says which order rescinded this one.")]
+    pieces: list[Linked] = []
+    for rescission in status.rescissions:
+        if rescission.effective is None or rescission.effective <= edition.as_of:
+            pieces += [Linked(" Rescinded by " if pieces else "Rescinded by "), *_by(rescission, edition, page_uri)]
+    return pieces
+
+
+def _now(revision: Revision, status: Status, edition: Edition, page_uri: str) -> list[Linked]:
+    """What is in force now instead, where that is not the revision that took its place."""
+    current = edition.corpus.in_force_of(revision.number.series, edition.as_of)
+    if current is None or current.number in status.successors:
+        return []
+    return [Linked(" In force now: "), edition.link(current.number, page_uri), Linked(".")]
+
+
+def _by(rescission: Rescission, edition: Edition, page_uri: str) -> list[Linked]:
+    """By whom and when: `G.O. 2011-01A on November 25, 2017.`"""
+    when = f" on {long_date(rescission.effective)}" if rescission.effective else ", on a day that is not on file"
+    if rescission.by:
+        who = edition.link(rescission.by, page_uri)
+    else:
+        who = Linked(rescission.act or "an act that is not on file")
+    note = f" {rescission.note}" if rescission.note else ""
+    return [who, Linked(f"{when}.{note}")]
+
+
+def changes_link(revision: Revision, edition: Edition, page_uri: str) -> str:
+    """Where what the revision changed is shown, or nothing where it rescinds no directive."""
+    return links.relative(page_uri, links.redline_uri(revision.number)) if edition.predecessors(revision) else ""

@@ -1,0 +1,144 @@
+"""What pages say in words: numbers as printed, citations, dates, counts. Plain text; templates escape it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from orders.model.department import Department
+from orders.model.header import Header
+from orders.model.number import DirectiveNumber
+from orders.model.outline import Provision, ProvisionKind
+
+_SERIAL = re.compile(r"(\d+)(?:~\d+)?$")
+_REPEATED = re.compile(r"~(\d+)$")
+_OWN_SIGN = ("§", "Appendix")
+_PLACE_WORDS = {
+    ProvisionKind.NOTE: "Note",
+    ProvisionKind.BULLET: "bullet",
+    ProvisionKind.TABLE: "table",
+    ProvisionKind.ROW: "row",
+    ProvisionKind.IMAGE: "image",
+}
+
+
+def printed_number(number: DirectiveNumber, department: Department) -> str:
+    """A number as the department prints it: `G.O. 2011-01A`, `CAO Policy 50`, `G.O. G02-01 (2015-06-30)`."""
+    kind = department.type_of(number.type)
+    return f"{kind.short if kind else number.type} {str(number)[len(number.type) + 1 :]}"
+
+
+def printed_series(number: DirectiveNumber, department: Department) -> str:
+    """The enduring directive as the department prints it: `GO series 2011-01`; of an external one just its number."""
+    kind = department.type_of(number.type)
+    return printed_number(number.series, department) if kind and kind.external else f"{number.type} series {number.number}"
+
+
+def type_name(number: DirectiveNumber, department: Department) -> str:
+    """The full name of a directive's type, e.g. `General Order`; the code where the department has not named it."""
+    kind = department.type_of(number.type)
+    return kind.name if kind else number.type
+
+
+def printed_date(day: date, department: Department) -> str:
+    """A day as the department's orders print it, e.g. `11/25/17`."""
+    return day.strftime(department.date_style)
+
+
+def long_date(day: date) -> str:
+    """A day nobody can misread: `November 25, 2017`."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def authority_line(header: Header, department: Department) -> str:
+    """`BY THE AUTHORITY OF THE CHIEF OF POLICE`, or nothing where neither the order nor the department says whose."""
+    authority = (header.authority or department.authority).strip()
+    if not authority:
+        return ""
+    article = "" if authority.lower().startswith("the ") else "the "
+    return f"By the authority of {article}{authority}".upper()
+
+
+def cite(number: DirectiveNumber, chain: Sequence[Provision], department: Department) -> str:
+    """A provision of a revision, as one cites it: `G.O. 2011-01A § IV.A.2.d`, `… § IV.B.2, Note`, `… § III, “Blog”`.
+
+    `chain` is the provision with all it stands in, the section first.
+    """
+    place = place_in_order(chain)
+    join = "" if not place else " " if place.startswith(_OWN_SIGN) else ", "
+    return f"{printed_number(number, department)}{join}{place}"
+
+
+def place_in_order(chain: Sequence[Provision]) -> str:
+    """Where a provision stands, as one cites it inside its order: `§ IV.A.2.d`, `§ II, ¶ 2`, `§ V.A, table 1, row 2`."""
+    parts: list[str] = []
+    in_labels = False
+    for provision in chain:
+        labelled = bool(provision.label)
+        step = _step_words(provision)
+        if labelled and in_labels:
+            parts[-1] += f".{step}"
+        else:
+            parts.append(step)
+        in_labels = labelled
+    if parts and (chain[0].label or chain[0].kind is ProvisionKind.HEADING) and not parts[0].startswith(_OWN_SIGN):
+        parts[0] = f"§ {parts[0]}"
+    return ", ".join(parts)
+
+
+def short_place(chain: Sequence[Provision]) -> str:
+    """Where a provision stands, without the section sign: `IV.A.2.d`, `IV.B.2, Note`."""
+    return place_in_order(chain).removeprefix("§ ")
+
+
+def _step_words(provision: Provision) -> str:
+    """One step of an address in words; a repeated one says which it is."""
+    step = provision.path.steps[-1] if provision.path.steps else ""
+    repeated = _REPEATED.search(step)
+    again = f" ({_ordinal(int(repeated[1]))})" if repeated else ""
+    if provision.label:
+        return _REPEATED.sub("", step) + again
+    match provision.kind:
+        case ProvisionKind.DEFINITION if provision.term:
+            return f"“{provision.term}”{again}"
+        case ProvisionKind.HEADING:
+            return f"“{provision.text}”{again}"
+        case ProvisionKind.NOTE:
+            serial = _serial(step)
+            return f"Note{'' if serial == 1 else f' {serial}'}{again}"
+        case kind:
+            return f"{_PLACE_WORDS.get(kind, '¶')} {_serial(step)}{again}"
+
+
+def _serial(step: str) -> int:
+    found = _SERIAL.search(step)
+    return int(found[1]) if found else 1
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """`1 provision`, `1,204 provisions`, `no provisions`."""
+    noun = singular if number == 1 else plural or f"{singular}s"
+    return f"{number:,} {noun}" if number else f"no {noun}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    items = list(words)
+    return " and ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else "".join(items)
+
+
+def sentence(words: str) -> str:
+    """The words with a capital in front; nothing else changes."""
+    return words[:1].upper() + words[1:]
