@@ -12,9 +12,11 @@ from orders.model.citation import Resolution
 from orders.model.department import Department
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
+from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.lines import positions
 from orders.pages.wording import printed_number
 
 Citations = Callable[[Revision], Sequence[Resolution]]
@@ -106,6 +108,11 @@ class Edition:
             return ()
         found = (self.on_file.get(number) for number in self.predecessors(revision))
         return tuple(r for r in found if r and has_text(r))
+
+    def chain(self, revision: Revision, path: LabelPath) -> tuple[Provision, ...]:
+        """A provision of a revision with all it stands in, the section first; empty where there is none."""
+        found = positions(revision.outline).get(path)
+        return found.chain if found else ()
 
     def print_of(self, number: DirectiveNumber) -> str:
         """A number as the department prints it."""

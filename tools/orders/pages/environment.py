@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from orders.pages.links import fragment
 from orders.pages.wording import count, listed, long_date, sentence
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -27,6 +28,6 @@ def environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    env.filters |= {"long_date": long_date, "listed": listed, "sentence": sentence}
+    env.filters |= {"long_date": long_date, "listed": listed, "sentence": sentence, "fragment": fragment}
     env.globals |= {"count": count}
     return env

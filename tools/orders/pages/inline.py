@@ -49,6 +49,11 @@ def cells_html(provision: Provision, references: Iterable[Reference] = ()) -> tu
     return tuple(cells)
 
 
+def stretch_html(provision: Provision, start: int, end: int) -> Markup:
+    """The characters `start:end` of a provision's words with its marks, without links."""
+    return _laid_over(provision, [], start, end)
+
+
 def _laid_over(provision: Provision, references: list[Reference], start: int, end: int) -> Markup:
     """The characters `start:end` of a provision's text, with everything that stands over them."""
     text = provision.text

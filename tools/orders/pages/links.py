@@ -86,11 +86,16 @@ def relative(from_uri: str, to_uri: str, anchor: str = "") -> str:
 
     `relative("go/2011-01/", "directives/")` is `../../directives/`; on the page itself only the fragment is left.
     """
-    fragment = f"#{quote(anchor, safe=_PLAIN)}" if anchor else ""
+    within = f"#{fragment(anchor)}" if anchor else ""
     if from_uri == to_uri:
-        return fragment or "./"
+        return within or "./"
     path = posixpath.relpath(to_uri or ".", from_uri or ".")
-    return f"{path}/{fragment}" if to_uri.endswith("/") or not to_uri else path
+    return f"{path}/{within}" if to_uri.endswith("/") or not to_uri else path
+
+
+def fragment(anchor: str) -> str:
+    """An id as it stands in an address behind the `#`."""
+    return quote(anchor, safe=_PLAIN)
 
 
 def _segment(text: str) -> str:

@@ -10,7 +10,7 @@ from orders.pages import links
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.lines import Line, lines_of
 from orders.pages.references import references_of
-from orders.pages.wording import authority_line, printed_date, type_name
+from orders.pages.wording import authority_line, header_number, printed_date, type_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def order_view(revision: Revision, edition: Edition, page_uri: str) -> OrderView
         place=department.place,
         type_name=type_name(revision.number, department).upper(),
         authority=authority_line(header, department),
-        number=edition.print_of(revision.number),
+        number=header_number(revision.number, department),
         title=header.title,
         rescinds=rescinds,
         effective=header.effective,

@@ -112,10 +112,7 @@ def _now(revision: Revision, status: Status, edition: Edition, page_uri: str) ->
 def _by(rescission: Rescission, edition: Edition, page_uri: str) -> list[Linked]:
     """By whom and when: `G.O. 2011-01A on November 25, 2017.`"""
     when = f" on {long_date(rescission.effective)}" if rescission.effective else ", on a day that is not on file"
-    if rescission.by:
-        who = edition.link(rescission.by, page_uri)
-    else:
-        who = Linked(rescission.act or "an act that is not on file")
+    who = edition.link(rescission.by, page_uri) if rescission.by else Linked(rescission.act or "an act that is not on file")
     note = f" {rescission.note}" if rescission.note else ""
     return [who, Linked(f"{when}.{note}")]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from orders.model.department import Department
@@ -27,6 +28,11 @@ def printed_number(number: DirectiveNumber, department: Department) -> str:
     """A number as the department prints it: `G.O. 2011-01A`, `CAO Policy 50`, `G.O. G02-01 (2015-06-30)`."""
     kind = department.type_of(number.type)
     return f"{kind.short if kind else number.type} {str(number)[len(number.type) + 1 :]}"
+
+
+def header_number(number: DirectiveNumber, department: Department) -> str:
+    """A number as the order's own header prints it: without the date by which we tell its revisions apart."""
+    return printed_number(replace(number, dated=None), department)
 
 
 def printed_series(number: DirectiveNumber, department: Department) -> str:

@@ -1,0 +1,153 @@
+"""The pages that show an order: the directive's, with what is in force, and a permanent one for every revision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orders.corpus.corpus import Directive, StatusKind
+from orders.model.number import DirectiveNumber
+from orders.model.revision import Revision
+from orders.pages import links
+from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
+from orders.pages.environment import render
+from orders.pages.lineageview import lineage_rows
+from orders.pages.lines import toc_of
+from orders.pages.orderview import OrderView, order_view
+from orders.pages.page import Page, PageKind, TocEntry
+from orders.pages.searching import directive_entry, provision_entries
+from orders.pages.standing import TEXT_WORDS, badge_of, changes_link, standing_of
+from orders.pages.wording import long_date, place_in_order, printed_series
+
+_PARTS = (("lineage", "Lineage"), ("cited-by", "Cited by"), ("about", "About this text"))
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A revision that cites the directive shown, and the places in it that do."""
+
+    number: Linked
+    title: str
+    badge: str
+    places: tuple[Linked, ...]
+
+
+def revision_page(revision: Revision, edition: Edition) -> Page:
+    """The page that shows one revision for ever, with what became of it."""
+    uri = links.revision_uri(revision.number)
+    view = order_view(revision, edition, uri)
+    _, badge = badge_of(revision.number, edition)
+    title = f"{edition.print_of(revision.number)} {revision.header.title} ({badge.lower()})"
+    current = edition.status(revision.number).kind is StatusKind.IN_FORCE
+    return Page(
+        uri=uri,
+        kind=PageKind.REVISION,
+        title=title,
+        html=render(
+            "revision",
+            **_values(revision, view, edition, uri),
+            current=current,
+            directive=links.relative(uri, links.directive_uri(revision.number)),
+        ),
+        description=_description(revision, edition),
+        toc=_toc(view, title),
+        search=() if current else provision_entries(revision, edition),
+    )
+
+
+def directive_page(directive: Directive, edition: Edition) -> Page:
+    """The page of the enduring directive: what is in force, or that nothing is and what was last or comes next."""
+    uri = links.directive_uri(directive.series)
+    current = edition.in_force(directive)
+    shown = current or edition.shown(directive)
+    view = order_view(shown, edition, uri)
+    series = printed_series(directive.series, edition.department)
+    title = f"{edition.print_of(shown.number)} {shown.header.title}" if current else f"{series} {shown.header.title}"
+    pending = [_coming(r, edition, uri) for r in directive.revisions if _is_pending(r, edition)]
+    return Page(
+        uri=uri,
+        kind=PageKind.DIRECTIVE,
+        title=title,
+        html=render(
+            "directive",
+            **_values(shown, view, edition, uri),
+            in_force=bool(current),
+            permanent=links.relative(uri, links.revision_uri(shown.number)),
+            pending=pending,
+            series=series,
+        ),
+        description=_description(shown, edition),
+        toc=_toc(view, title),
+        search=provision_entries(shown, edition) if current else (directive_entry(shown, series, edition),),
+    )
+
+
+def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> dict[str, object]:
+    """What both pages show."""
+    header = revision.header
+    return {
+        "view": view,
+        "revision": revision,
+        "number": edition.print_of(revision.number),
+        "header": header,
+        "as_of": edition.as_of,
+        "crumbs": _crumbs(revision, edition, uri),
+        "standing": standing_of(revision, edition, uri),
+        "text_words": TEXT_WORDS[header.text],
+        "reconstructed": is_reconstructed(revision),
+        "changes": changes_link(revision, edition, uri),
+        "rescinds": [edition.link(number, uri) for number in edition.predecessors(revision)],
+        "lineage": lineage_rows(revision.number.series, revision.number, edition, uri),
+        "citing": citing_of(revision.number, edition, uri),
+        "has_text": has_text(revision),
+        "part": links.part_anchor,
+    }
+
+
+def citing_of(number: DirectiveNumber, edition: Edition, page_uri: str) -> tuple[Citing, ...]:
+    """Who cites a directive, in any of its revisions, and where."""
+    places: dict[DirectiveNumber, dict[Linked, None]] = {}
+    for revision, resolution in edition.cited_by.get(number.series, ()):
+        path = resolution.citation.where
+        chain = edition.chain(revision, path)
+        href = links.relative(page_uri, links.revision_uri(revision.number), links.provision_anchor(path))
+        places.setdefault(revision.number, {})[Linked(place_in_order(chain) or "its header", href)] = None
+    return tuple(
+        Citing(edition.link(n, page_uri), edition.on_file[n].header.title, badge_of(n, edition)[1], tuple(found))
+        for n, found in places.items()
+    )
+
+
+def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...]:
+    series, own = links.directive_uri(revision.number), uri == links.directive_uri(revision.number)
+    crumbs = [
+        Linked("Directives", links.relative(uri, links.register_uri())),
+        Linked(printed_series(revision.number, edition.department), "" if own else links.relative(uri, series)),
+    ]
+    return (*crumbs,) if own else (*crumbs, Linked(edition.print_of(revision.number)))
+
+
+def _toc(view: OrderView, title: str) -> tuple[TocEntry, ...]:
+    return (*toc_of(view.lines, title), *(TocEntry(words, links.part_anchor(name), 2) for name, words in _PARTS))
+
+
+def _description(revision: Revision, edition: Edition) -> str:
+    """One sentence for search engines and previews."""
+    effective = revision.header.effective
+    words = [f"{edition.print_of(revision.number)} {revision.header.title}, {edition.department.name}"]
+    if effective:
+        words.append(f"effective {long_date(effective)}")
+    if is_reconstructed(revision):
+        words.append("a reconstruction, not the text of any order")
+    return ", ".join(words) + "."
+
+
+def _is_pending(revision: Revision, edition: Edition) -> bool:
+    return edition.status(revision.number).kind is StatusKind.PENDING
+
+
+def _coming(revision: Revision, edition: Edition, uri: str) -> dict[str, object]:
+    return {
+        "number": edition.link(revision.number, uri),
+        "effective": revision.header.effective,
+        "changes": changes_link(revision, edition, uri),
+    }

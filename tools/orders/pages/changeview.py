@@ -1,0 +1,126 @@
+"""Changes said in words: what became of a provision, where it stood before, and how many of each there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orders.model.outline import LabelPath, Provision
+from orders.model.redline import Change, ChangeKind, Redline
+from orders.pages.edition import Edition, Linked
+from orders.pages.lines import Position
+from orders.pages.wording import count, listed, sentence
+
+Positions = Mapping[LabelPath, Position]
+
+_FORMATTING = {
+    "emphasis": "its emphasis",
+    "strong": "its bold type",
+    "code": "its code type",
+    "link": "a link in it",
+    "image": "its image",
+}
+
+
+def was(place: int, change: Change, old: tuple[Positions, ...], redline: Redline, edition: Edition, full: bool = False) -> str:
+    """Where the nth old provision of a change stood: `IV.A.2.c`, with its order's number where there are several."""
+    provision = change.old[place]
+    origin = change.origin[place] if place < len(change.origin) else 0
+    position = old[origin].get(provision.path)
+    words = position.place if position else f"§ {provision.path}"
+    if len(redline.old) > 1 or full:
+        return f"{edition.print_of(redline.old[origin].number)} {words}"
+    return words.removeprefix("§ ")
+
+
+def what_happened(change: Change, old: tuple[Positions, ...], redline: Redline, edition: Edition) -> str:
+    """One sentence on a change: `Reworded, and renumbered: was IV.A.2.c.`"""
+    before = listed(was(i, change, old, redline, edition) for i in range(len(change.old)))
+    several = len(redline.old) > 1
+    match change.kind:
+        case ChangeKind.ADDED:
+            return "Added."
+        case ChangeKind.DELETED:
+            return f"Deleted: was {before}." if several else "Deleted."
+        case ChangeKind.SPLIT:
+            return f"Split into {len(change.new)}: was {before}."
+        case ChangeKind.MERGED:
+            return f"Merged from {len(change.old)}: {before}."
+    parts = [_kind_words(change), *_travel_words(change, before)]
+    words = ", and ".join(filter(None, parts)) or "Unchanged"
+    stood = before and f"from {before}" not in words and (several or _place_differs(change))
+    return sentence(words + (f": was {before}." if stood else "."))
+
+
+def _kind_words(change: Change) -> str:
+    match change.kind:
+        case ChangeKind.REWORDED:
+            return "reworded"
+        case ChangeKind.TYPOGRAPHY:
+            return "only capitals, spacing, quotation marks or dashes changed, no wording"
+    if change.formatting:
+        return f"no word changed, only {listed(_FORMATTING.get(f, f) for f in change.formatting)}"
+    return ""
+
+
+def _travel_words(change: Change, before: str) -> list[str]:
+    words = [f"moved from {before}"] if change.moved else []
+    if change.renumbered:
+        words.append("renumbered")
+    if change.relevelled and change.old and change.new:
+        steps = change.new[0].depth - change.old[0].depth
+        words.append(
+            f"set {count(abs(steps), 'level')} {'deeper' if steps > 0 else 'higher'}" if steps else "set at another level"
+        )
+    if change.formatting and change.kind in (ChangeKind.REWORDED, ChangeKind.TYPOGRAPHY):
+        words.append(f"{listed(_FORMATTING.get(f, f) for f in change.formatting)} changed")
+    return words
+
+
+def _place_differs(change: Change) -> bool:
+    return [p.path for p in change.old] != [p.path for p in change.new]
+
+
+def tag_of(change: Change) -> tuple[str, str]:
+    """The class and the short name of a change."""
+    if change.kind is not ChangeKind.UNCHANGED:
+        return change.kind.value, {"typography": "Typography"}.get(change.kind.value, change.kind.value.capitalize())
+    for name, holds in (("moved", change.moved), ("relevelled", change.relevelled), ("renumbered", change.renumbered)):
+        if holds:
+            return name, {"relevelled": "Other level"}.get(name, name.capitalize())
+    return "formatting", "Formatting"
+
+
+def summary_rows(redline: Redline) -> list[tuple[str, str, str]]:
+    """The counts in plain language: class, what, how many. What did not happen is left out, except for the words."""
+    s = redline.summary()
+    untouched = sum(c.is_unchanged for c in redline.changes)
+    rows = [
+        ("reworded", "Reworded", s.reworded),
+        ("typography", "Only capitals, spacing, quotation marks or dashes changed", s.typography),
+        ("added", "Added", s.added),
+        ("deleted", "Deleted", s.deleted),
+        ("split", "Split into several", s.split),
+        ("merged", "Merged into one", s.merged),
+        ("moved", "Moved to another place", s.moved),
+        ("renumbered", "Renumbered, because a neighbour came or went", s.renumbered),
+        ("relevelled", "Set at another level", s.relevelled),
+        ("formatting", "Only the type or a link changed", sum(_only_formatting(c) for c in redline.changes)),
+    ]
+    told = [(css, what, count(number, "provision")) for css, what, number in rows if number]
+    told.append(("unchanged", "Unchanged in every respect", count(untouched, "provision")))
+    words = f"{count(s.words_inserted, 'word')} inserted, {count(s.words_deleted, 'word')} deleted"
+    return [*told, ("words", "Words", words)]
+
+
+def _only_formatting(change: Change) -> bool:
+    return bool(change.formatting) and tag_of(change)[0] == "formatting"
+
+
+def linked_old(redline: Redline, edition: Edition, page_uri: str) -> list[Linked]:
+    """The revisions compared with, linked."""
+    return [edition.link(revision.number, page_uri) for revision in redline.old]
+
+
+def provisions_of(change: Change) -> tuple[Provision, ...]:
+    """Those provisions that a change is shown at: the new ones, of a deletion the old ones."""
+    return change.new or change.old

@@ -1,0 +1,108 @@
+"""The words of a change as HTML: what was inserted and deleted, inline or each side by itself.
+
+`<ins>` and `<del>` alone say nothing to most screen readers, so hidden words stand at both ends of each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from orders.model.outline import Provision
+from orders.model.redline import Change, ChangeKind, EditOp
+from orders.pages.inline import stretch_html, words_html
+
+_MARK = {
+    EditOp.INSERTED: ("ins", "[inserted: ", " end of insertion] "),
+    EditOp.DELETED: ("del", "[deleted: ", " end of deletion] "),
+}
+_VISIBLE_SPACE = {" ": "␣", "\u00a0": "⍽", "\t": "→", "\n": "¶"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Characters `start:end` of the provision at `place` among those of one side."""
+
+    place: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Side:
+    """One side of a change, read from its beginning: its texts stand in the edits joined by a newline."""
+
+    provisions: Sequence[Provision]
+    place: int = 0
+    at: int = 0
+
+    def take(self, length: int) -> list[_Stretch]:
+        """The next characters, cut where a provision ends."""
+        taken: list[_Stretch] = []
+        while length > 0 and self.place < len(self.provisions):
+            step = min(length, len(self.provisions[self.place].text) - self.at)
+            if step:
+                taken.append(_Stretch(self.place, self.at, self.at + step))
+            self.at += step
+            length -= step
+            if length:
+                length, self.place, self.at = length - 1, self.place + 1, 0
+        return taken
+
+
+def inline_words(change: Change) -> list[Markup]:
+    """The words of each new provision (of a deletion, each old one), with everything inserted and deleted in them."""
+    shown = change.new or change.old
+    if not change.edits:
+        return [words_html(p) for p in shown]
+    lines: list[list[Markup]] = [[] for _ in shown]
+    old, new = _Side(change.old), _Side(change.new)
+    quiet = change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED)
+    for edit in change.edits:
+        gone = old.take(len(edit.text)) if edit.op is not EditOp.INSERTED else []
+        come = new.take(len(edit.text)) if edit.op is not EditOp.DELETED else []
+        if edit.op is EditOp.DELETED:
+            for s in gone:
+                line = min(new.place, len(lines) - 1) if change.new else s.place
+                lines[line].append(_marked(change.old[s.place], s, edit.op, quiet))
+        for s in come:
+            lines[s.place].append(_marked(change.new[s.place], s, edit.op, quiet))
+    return [Markup("").join(line) for line in lines]
+
+
+def side_words(change: Change, of_new: bool) -> list[Markup]:
+    """The words of each provision of one side, with what only that side has marked."""
+    provisions = change.new if of_new else change.old
+    if not change.edits:
+        return [words_html(p) for p in provisions]
+    foreign = EditOp.DELETED if of_new else EditOp.INSERTED
+    lines: list[list[Markup]] = [[] for _ in provisions]
+    side = _Side(provisions)
+    for edit in change.edits:
+        if edit.op is not foreign:
+            for s in side.take(len(edit.text)):
+                lines[s.place].append(_marked(provisions[s.place], s, edit.op, quiet=False))
+    return [Markup("").join(line) for line in lines]
+
+
+def has_word_edits(change: Change) -> bool:
+    """Whether any character of the words changed."""
+    return any(edit.op is not EditOp.EQUAL for edit in change.edits)
+
+
+def _marked(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool) -> Markup:
+    """A stretch of words, marked as what became of it. The space between parts that were joined is not worth a mark."""
+    words = stretch_html(provision, stretch.start, stretch.end)
+    if op is EditOp.EQUAL:
+        return words
+    plain = provision.text[stretch.start : stretch.end]
+    if not plain.strip():
+        if quiet:
+            return words if op is EditOp.INSERTED else Markup("")
+        words = escape("".join(_VISIBLE_SPACE.get(c, c) for c in plain))
+    tag, before, after = _MARK[op]
+    return Markup('<{0}><span class="vh">{1}</span>{2}<span class="vh">{3}</span></{0}>').format(
+        Markup(tag), before, words, after
+    )
