@@ -301,5 +301,9 @@ class _Builder:
 
     def _place(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
-        length = end.column - start.column if end.line == start.line else len(self._source.lines[self._start + start.line])
-        return self._source.at(self._start + start.line, start.column, max(1, length))
+        if start is None or end is None:
+            return self._source.whole
+        line = self._start + start.line
+        return self._source.at(
+            line, start.column, end.column - start.column if end.line == start.line else len(self._source.lines[line])
+        )

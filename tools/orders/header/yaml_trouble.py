@@ -59,37 +59,63 @@ class _Rule:
     quotable: bool = False
 
 
+_NOT_FIRST = "A value without quotation marks cannot begin with this character."
+_NEVER_CLOSED = "The quotation mark that opens here is never closed."
+_CLOSE_IT = "Put the closing quotation mark at the end of the value."
+_NO_ESCAPE = "A backslash in double quotation marks begins an escape, and this is none."
+_BACKSLASHES = "Write two backslashes, or use single quotation marks."
+
 _RULES = (
-    _Rule("mapping values are not allowed", "", "There is a second colon with a space behind it in this value.", _QUOTE, quotable=True),
+    _Rule("mapping values are not", "", "There is a second colon with a space behind it in this value.", _QUOTE, quotable=True),
     _Rule("could not find expected ':'", "simple key", _NO_COLON, _ADD_COLON, at_context=True),
-    _Rule("end of stream", "quoted scalar", "The quotation mark that opens here is never closed.",
-          "Put the closing quotation mark at the end of the value.", at_context=True, leaves_open=True),
-    _Rule("document separator", "quoted scalar", "The quotation mark that opens here is never closed.",
-          "Put the closing quotation mark at the end of the value.", at_context=True, leaves_open=True),
-    _Rule("", "flow sequence", "The list that opens here with [ is not closed, or a comma is missing in it.",
-          "Put ] at the end of the list, and a comma between two entries.", at_context=True, leaves_open=True),
-    _Rule("", "flow mapping", "The group that opens here with { is not closed, or a comma is missing in it.",
-          "Put } at its end; if the brackets are part of the text, put the whole value in quotation marks.",
-          at_context=True, leaves_open=True),
-    _Rule("unknown escape", "double-quoted", "A backslash in double quotation marks begins an escape, and this is none.",
-          "Write two backslashes, or use single quotation marks.", quotable=True),
-    _Rule("escape sequence of", "double-quoted", "A backslash in double quotation marks begins an escape, and this is none.",
-          "Write two backslashes, or use single quotation marks.", quotable=True),
-    _Rule("cannot start any token", "", "A value without quotation marks cannot begin with this character.", _QUOTE, quotable=True),
-    _Rule("", "scanning an alias", "A value without quotation marks cannot begin with *.", _QUOTE, at_context=True, quotable=True),
-    _Rule("", "scanning an anchor", "A value without quotation marks cannot begin with &.", _QUOTE, at_context=True, quotable=True),
-    _Rule("", "tag", "A value without quotation marks cannot begin with !.", _QUOTE, at_context=True, quotable=True),
-    _Rule("", "scanning a block scalar", "A value without quotation marks cannot begin with this character.", _QUOTE,
-          at_context=True, quotable=True),
+    _Rule("end of stream", "quoted scalar", _NEVER_CLOSED, _CLOSE_IT, at_context=True, leaves_open=True),
+    _Rule("document separator", "quoted scalar", _NEVER_CLOSED, _CLOSE_IT, at_context=True, leaves_open=True),
+    _Rule(
+        "",
+        "flow sequence",
+        "The list that opens here with [ is not closed, or a comma is missing in it.",
+        "Put ] at the end of the list, and a comma between two entries.",
+        at_context=True,
+        leaves_open=True,
+    ),
+    _Rule(
+        "",
+        "flow mapping",
+        "The group that opens here with { is not closed, or a comma is missing in it.",
+        "Put } at its end; if the brackets are part of the text, put the whole value in quotation marks.",
+        at_context=True,
+        leaves_open=True,
+    ),
+    _Rule("unknown escape", "double-quoted", _NO_ESCAPE, _BACKSLASHES, quotable=True),
+    _Rule("escape sequence of", "double-quoted", _NO_ESCAPE, _BACKSLASHES, quotable=True),
+    _Rule("cannot start any token", "", _NOT_FIRST, _QUOTE, quotable=True),
+    _Rule("", "scanning an alias", _NOT_FIRST, _QUOTE, at_context=True, quotable=True),
+    _Rule("", "scanning an anchor", _NOT_FIRST, _QUOTE, at_context=True, quotable=True),
+    _Rule("", "tag", _NOT_FIRST, _QUOTE, at_context=True, quotable=True),
+    _Rule("", "scanning a block scalar", _NOT_FIRST, _QUOTE, at_context=True, quotable=True),
     _Rule("", "scanning a directive", "A line cannot begin with %.", "Delete the line, or put the value in quotation marks."),
-    _Rule("sequence entries are not allowed", "", "A list entry (- …) cannot begin in the middle of a line.",
-          "Put each entry on a line of its own below the key, or put the value in quotation marks."),
-    _Rule("expected <block end>, but found '<scalar>'", "", "These words stand behind the end of the value, or further left or right than the lines above.",
-          "Put the whole value in quotation marks, or line the line up with those above."),
-    _Rule("expected <block end>", "", "This line stands further left or right than those it belongs to.",
-          "Start every key at the left margin, and line up what belongs together."),
-    _Rule("expected the node content", "", "A value is expected here, and this character cannot begin one.", _QUOTE, quotable=True),
-)  # fmt: skip
+    _Rule(
+        "sequence entries are not allowed",
+        "",
+        "A list entry (- …) cannot begin in the middle of a line.",
+        "Put each entry on a line of its own below the key, or put the value in quotation marks.",
+    ),
+    _Rule(
+        "expected <block end>, but found '<scalar>'",
+        "",
+        "These words stand behind the end of the value, or further left or right than the lines above.",
+        "Put the whole value in quotation marks, or line the line up with those above.",
+    ),
+    _Rule(
+        "expected <block end>",
+        "",
+        "This line stands further left or right than those it belongs to.",
+        "Start every key at the left margin, and line up what belongs together.",
+    ),
+    _Rule(
+        "expected the node content", "", "A value is expected here, and this character cannot begin one.", _QUOTE, quotable=True
+    ),
+)
 
 
 def trouble_of(error: Exception, text: str) -> Trouble:
