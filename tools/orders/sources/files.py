@@ -1,0 +1,140 @@
+"""The folder of orders on disk, as bytes with paths. Nothing here understands what it reads."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from orders.corpus import problems as kinds
+from orders.errors import OrdersError
+from orders.model.problem import Place, Problem, in_order
+from orders.model.revision import SourceFile
+
+ORDER_SUFFIX = ".md"
+SMALL_FILES = ("department.yml", "rescissions.yml")
+IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"})
+_PERHAPS = frozenset({".md", ".markdown", ".mdown", ".txt", ".yml", ".yaml", ".doc", ".docx", ".odt", ".rtf"})
+_PASSED_OVER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes", ".git"})
+
+
+def read_folder(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+    """Every order, picture and small YAML file under a folder of orders, in the order of their paths, and what is wrong
+    with the rest.
+
+    Orders stand in a folder per directive: two levels, no links. Raises OrdersError where there is no such folder.
+    """
+    if not root.is_dir():
+        raise OrdersError(f"There is no folder {root}. Name the folder of orders with --policy-versions.")
+    files: list[SourceFile] = []
+    problems: list[Problem] = []
+    for found in _folder(root, PurePosixPath()):
+        if isinstance(found, SourceFile):
+            files.append(found)
+        else:
+            problems.append(found)
+    return tuple(sorted(files, key=lambda file: file.path)), in_order(problems)
+
+
+def read_file(path: Path) -> SourceFile:
+    """One file from anywhere, named as the caller named it. Raises OrdersError where it cannot be read."""
+    try:
+        return SourceFile(path.as_posix(), path.read_bytes())
+    except OSError as error:
+        raise OrdersError(f"{path} cannot be read: {_reason(error)}.") from error
+
+
+def _folder(folder: Path, path: PurePosixPath) -> Iterator[SourceFile | Problem]:
+    """What stands in a folder, in the order of its names."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield kinds.UNREADABLE.at(Place(f"{_printable(path)}/"), f"This folder cannot be read: {_reason(error)}.")
+        return
+    for entry in entries:
+        if entry.name.lower() not in _PASSED_OVER:
+            yield from _entry(entry, path / entry.name)
+
+
+def _entry(entry: os.DirEntry[str], path: PurePosixPath) -> Iterator[SourceFile | Problem]:
+    """A file's bytes, the files of a directive's folder, or what is wrong with it."""
+    place = Place(_printable(path))
+    try:
+        mode = entry.stat(follow_symlinks=False).st_mode
+    except OSError as error:
+        yield kinds.UNREADABLE.at(place, f"This file cannot be read: {_reason(error)}.")
+        return
+    if place.file != str(path):
+        yield kinds.UNREADABLE.at(place, "Its name contains bytes that are no characters (shown as �).")
+    elif stat.S_ISLNK(mode):
+        yield kinds.LINK.at(place, f"This is a link to {_target(entry)}; it is not followed.")
+    elif entry.name.startswith("."):
+        yield kinds.HIDDEN_FILE.at(place, "This is a hidden file or folder; it is not read.")
+    elif stat.S_ISDIR(mode):
+        yield from _subfolder(entry, path)
+    else:
+        yield _file(entry, path, place, stat.S_ISREG(mode))
+
+
+def _subfolder(entry: os.DirEntry[str], path: PurePosixPath) -> Iterator[SourceFile | Problem]:
+    """The files of a directive's folder; a folder within one is not read."""
+    if len(path.parts) == 1:
+        yield from _folder(Path(entry.path), path)
+        return
+    message = "This folder stands within a directive's folder; nothing in it is read."
+    yield kinds.NESTED_FOLDER.at(Place(f"{path}/"), message, folder=path.parent)
+
+
+def _file(entry: os.DirEntry[str], path: PurePosixPath, place: Place, ordinary: bool) -> SourceFile | Problem:
+    """A file's bytes where its name says that it is one of ours."""
+    if not ordinary:
+        return kinds.UNREADABLE.at(place, "This is no ordinary file (a device, a pipe or a socket).")
+    if not _is_ours(path):
+        return _unexpected(path, place)
+    try:
+        return SourceFile(str(path), Path(entry.path).read_bytes())
+    except OSError as error:
+        return kinds.UNREADABLE.at(place, f"This file cannot be read: {_reason(error)}.")
+
+
+def _is_ours(path: PurePosixPath) -> bool:
+    """Whether a file is an order, a picture in a directive's folder, or one of the two small files at the top."""
+    at_top = len(path.parts) == 1
+    picture = path.suffix.lower() in IMAGE_SUFFIXES and not at_top
+    return path.suffix == ORDER_SUFFIX or picture or (at_top and path.name in SMALL_FILES)
+
+
+def _unexpected(path: PurePosixPath, place: Place) -> Problem:
+    """A file that is none of ours: one that was perhaps meant to be, or a foreign one."""
+    suffix = path.suffix.lower()
+    if suffix in IMAGE_SUFFIXES:
+        remedy = "Move the picture into the folder of the order that shows it."
+        return kinds.PERHAPS_AN_ORDER.at(place, "A picture stands outside the folders of the orders.", remedy=remedy)
+    if suffix not in _PERHAPS:
+        return kinds.FOREIGN_FILE.at(place, "This file is neither an order nor a picture; it is not read.")
+    if suffix in {".yml", ".yaml"}:
+        message = "Only department.yml and rescissions.yml are read, and only at the top of the folder of orders."
+        return kinds.PERHAPS_AN_ORDER.at(place, message, remedy="Rename or move the file, or delete it.")
+    message = f"An order is a Markdown file whose name ends in {ORDER_SUFFIX}; this name ends in {path.suffix}."
+    remedy = "Copy the text into an order (“orders new” writes one to fill in), and keep this file in another folder."
+    renamed = f"Rename it to {path.stem}{ORDER_SUFFIX}." if suffix in {ORDER_SUFFIX, ".markdown", ".mdown"} else remedy
+    return kinds.PERHAPS_AN_ORDER.at(place, message, remedy=renamed)
+
+
+def _printable(path: PurePosixPath) -> str:
+    """A path as text, bytes that are no UTF-8 shown as �."""
+    return os.fsencode(path).decode("utf-8", errors="replace")
+
+
+def _target(entry: os.DirEntry[str]) -> str:
+    """Where a link leads, as it says itself."""
+    try:
+        return _printable(PurePosixPath(Path(entry.path).readlink()))
+    except OSError:
+        return "something that cannot be read"
+
+
+def _reason(error: OSError) -> str:
+    """What the system says, without numbers and paths (which differ from machine to machine)."""
+    return (error.strerror or type(error).__name__).lower()
