@@ -59,11 +59,6 @@ class Edition:
         return {r.number: r for r in self.corpus.revisions}
 
     @cached_property
-    def series_on_file(self) -> frozenset[DirectiveNumber]:
-        """Every directive that has a page."""
-        return frozenset(d.series for d in self.directives)
-
-    @cached_property
     def cited_by(self) -> dict[DirectiveNumber, tuple[tuple[Revision, Resolution], ...]]:
         """Who cites a directive, by its series: the citing revisions with what the citation leads to, in order."""
         found: dict[DirectiveNumber, list[tuple[Revision, Resolution]]] = {}
@@ -123,8 +118,6 @@ class Edition:
         words = text or self.print_of(number)
         if number in self.on_file:
             return Linked(words, links.relative(from_uri, links.revision_uri(number)))
-        if number == number.series and number in self.series_on_file:
-            return Linked(words, links.relative(from_uri, links.directive_uri(number)), "not on file")
         return Linked(words, links.relative(from_uri, links.cited_uri(), links.cited_anchor(number)), "not on file")
 
 

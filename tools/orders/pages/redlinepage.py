@@ -208,7 +208,7 @@ def _toc(title: str, blocks: tuple[Block, ...]) -> tuple[TocEntry, ...]:
         entries.append(TocEntry("Section by section", links.part_anchor("sections"), 2))
     for block in blocks:
         for line in block.inline:
-            if line.position.level and not (block.css == "deleted"):
+            if line.position.level and block.css != "deleted":
                 provision = line.position.provision
                 words = f"{provision.label} {provision.text}".strip()
                 entries.append(TocEntry(words, links.provision_anchor(provision.path), line.position.level))

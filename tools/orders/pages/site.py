@@ -1,0 +1,36 @@
+"""All pages of the site, from the corpus and a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from orders.corpus.corpus import Corpus
+from orders.pages.articles import directive_page, revision_page
+from orders.pages.citedpage import cited_page
+from orders.pages.edition import Citations, Compare, Edition
+from orders.pages.page import Page
+from orders.pages.redlinepage import redline_page
+from orders.pages.registers import home_page, register_page
+
+
+def all_pages(corpus: Corpus, as_of: date, citations: Citations, compare: Compare) -> tuple[Page, ...]:
+    """Every page of the site as it stands on the day `as_of`: the same corpus and the same day give the same pages.
+
+    `citations` gives what a revision cites and what that leads to on that day; `compare` is the one comparison of
+    several old revisions with a new one.
+    """
+    return tuple(_pages(Edition(corpus, as_of, citations, compare)))
+
+
+def _pages(edition: Edition) -> Iterator[Page]:
+    yield home_page(edition)
+    yield register_page(edition)
+    yield cited_page(edition)
+    for directive in edition.directives:
+        yield directive_page(directive, edition)
+        for revision in directive.revisions:
+            yield revision_page(revision, edition)
+            redline = redline_page(revision, edition)
+            if redline:
+                yield redline
