@@ -1,0 +1,147 @@
+r"""What a line of the body begins with: how far it is indented, and which sign of the format stands there.
+
+`opening` and `escape_opening` are two sides of one grammar: what the first would recognise, the second takes the
+meaning from, with one backslash (`1\. text`, `\# text`, `Note\: text`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orders.outline.labels import find_label
+
+TAB_STOP = 4
+"""Columns from one tab stop to the next, CommonMark's rule for indentation."""
+
+BLANK = " \t\r"
+"""What is dropped at the end of a line: it cannot be seen, and it is no part of the words."""
+
+_HEADING = re.compile(r"(#{2,6})[ \t]+(?=\S)")
+_HASHES = re.compile(r"#+(?=[ \t]|\Z)|#{2,}(?=[^#])")
+_BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
+_NOTE = re.compile(
+    r"(\*\*|[*_])?(?:N(?:otes?|OTES?)|E(?:xamples?|XAMPLES?|xceptions?|XCEPTIONS?)|W(?:arnings?|ARNINGS?)|C(?:autions?|AUTIONS?))"
+    r"(?:\*\*|[*_])?:"
+)
+_IMAGE = re.compile(r"!\[([^\[\]\\]*(?:\\.[^\[\]\\]*)*)\]\((?!.*\]\()(.*\S.*)\)\Z")
+_TERM = re.compile(r"\*\*(?:[^*:]+:\*\*|[^*:]+\*\*:)")
+_DASHES = re.compile(r":?-+:?\Z")
+_SPACES = re.compile(r"[ \t]*")
+
+
+class Sign(StrEnum):
+    """The sign with which a line opens a provision."""
+
+    HEADING = "heading"
+    BULLET = "bullet"
+    NOTE = "note"
+    IMAGE = "image"
+    PIPE = "pipe"
+    LABEL = "label"
+    HASHES = "hashes"
+    """Number signs that make no heading: one, seven and more, or words glued to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the body: its number in the file, its text without what is dropped at its end, its indentation.
+
+    `column` is the indentation in columns (tabs go to the next multiple of four), `offset` the same in characters.
+    """
+
+    number: int
+    source: str
+    column: int
+    offset: int
+
+    @property
+    def words(self) -> str:
+        """What stands behind the indentation."""
+        return self.source[self.offset :]
+
+
+def measure(number: int, source: str) -> Line:
+    """A line with its indentation."""
+    source = source.rstrip(BLANK)
+    match = _SPACES.match(source)
+    lead = match[0] if match else ""
+    return Line(number, source, len(lead.expandtabs(TAB_STOP)), len(lead))
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The sign a line opens with, its printed characters (`##`, `IV.`), and where the words begin behind it."""
+
+    sign: Sign
+    printed: str
+    rest: int
+
+
+def opening(words: str) -> Opening | None:
+    """The sign that a line's words begin with, or None where they are words and nothing else."""
+    if match := _HEADING.match(words):
+        return Opening(Sign.HEADING, match[1], match.end())
+    if match := _HASHES.match(words):
+        return Opening(Sign.HASHES, match[0], 0)
+    if match := _BULLET.match(words):
+        return Opening(Sign.BULLET, words[0], match.end())
+    if words.startswith("|"):
+        return Opening(Sign.PIPE, "|", 0)
+    if _NOTE.match(words):
+        return Opening(Sign.NOTE, "", 0)
+    if words.startswith("![") and _IMAGE.match(words):
+        return Opening(Sign.IMAGE, "", 0)
+    if label := find_label(words):
+        return Opening(Sign.LABEL, label, len(label))
+    return None
+
+
+def escape_opening(words: str) -> str:
+    """The line with a backslash that takes the meaning from its opening sign, if it has one."""
+    found = opening(words)
+    if found is None:
+        return words
+    place = 0
+    if found.sign is Sign.LABEL:
+        return escape_label(words)
+    if found.sign is Sign.NOTE:
+        place = words.index(":")
+    elif found.sign is Sign.IMAGE:
+        place = 1
+    return f"{words[:place]}\\{words[place:]}"
+
+
+def escape_label(words: str, *, heading: bool = False) -> str:
+    """The line with a backslash in front of the first sign of a label it begins with."""
+    label = find_label(words, heading=heading)
+    if not label:
+        return words
+    place = next((i for i, character in enumerate(label) if character in "().:§"), len(label))
+    return f"{words[:place]}\\{words[place:]}" if place < len(label) else words
+
+
+def opens_term(words: str) -> bool:
+    """Whether a line begins with a bold term and a colon, as a definition does."""
+    return bool(_TERM.match(words))
+
+
+def image_parts(words: str) -> tuple[str, str] | None:
+    """Description and file of a line that is an image and nothing else, as written; None elsewhere."""
+    match = _IMAGE.match(words)
+    return (match[1], match[2].strip()) if match else None
+
+
+def cells(words: str) -> tuple[str, ...]:
+    r"""The cells of a table's line, as written but for `\|`, which is a pipe inside a cell."""
+    inner = re.split(r"(?<!\\)\|", words.strip(BLANK).removeprefix("|"))
+    if len(inner) > 1 and not inner[-1].strip(BLANK):
+        inner.pop()
+    return tuple(cell.strip(BLANK).replace("\\|", "|") for cell in inner)
+
+
+def is_table_rule(words: str) -> bool:
+    """Whether a line is the one of dashes under a table's first row: `| --- | :-: |`."""
+    stripped = words.strip(BLANK)
+    return stripped.startswith("|") and "-" in stripped and all(_DASHES.match(cell) for cell in cells(stripped))

@@ -1,0 +1,176 @@
+"""Reads the body of an order. Total: any text yields an outline, every line stands in it or is told as a problem.
+
+One pass over the lines, with two stacks: the headings that are open, and the items, bullets and definitions that are
+open under the last of them. A block belongs to the nearest of these that starts further left, else to the heading. A
+heading belongs to the nearest heading above it with fewer number signs.
+"""
+
+from __future__ import annotations
+
+import re
+
+from orders.model.department import DEFAULT_DEPARTMENT, Department
+from orders.model.outline import Outline, ProvisionKind
+from orders.model.problem import Problem
+from orders.outline.blocks import Block, finish, image, table
+from orders.outline.drafts import Draft, to_outline
+from orders.outline.judge import Surroundings, heading_label, opens_item
+from orders.outline.lines import Line, Opening, Sign, is_table_rule, measure, opening, opens_term
+from orders.outline.reports import Reports
+
+_CONTAINERS = (ProvisionKind.ITEM, ProvisionKind.BULLET, ProvisionKind.DEFINITION)
+_DEFINING = re.compile(r"definition|glossary", re.IGNORECASE)
+
+
+def parse_outline(
+    text: str, file: str = "", first_line: int = 1, department: Department = DEFAULT_DEPARTMENT
+) -> tuple[Outline, tuple[Problem, ...]]:
+    """The body of an order as an outline, and what is wrong with its lines; it never raises.
+
+    `text` is what stands below the header, `first_line` the number of its first line in `file`. The department's
+    label styles help where a label can be read in two ways.
+    """
+    reader = _Reader(text.split("\n"), Reports(file), first_line, department)
+    return reader.read(), reader.reports.found()
+
+
+class _Level:
+    """Something that can hold provisions: the whole body, a heading, an item, a bullet or a definition."""
+
+    __slots__ = ("above", "children", "column", "defining", "item", "neighbours_at", "rank", "subheading")
+
+    def __init__(self, children: list[Draft], column: int, rank: int = 0, above: str = "", *, defining: bool = False) -> None:
+        self.children, self.column, self.rank, self.above, self.defining = children, column, rank, above, defining
+        self.neighbours_at: int | None = None
+        self.item = self.subheading = ""
+
+
+class _Reader:
+    def __init__(self, lines: list[str], reports: Reports, first_line: int, department: Department) -> None:
+        self.lines, self.reports, self.first_line = lines, reports, first_line
+        self.styles = department.outline_styles
+        self.roots: list[Draft] = []
+        self.headings = [_Level(self.roots, -1)]
+        self.levels: list[_Level] = []
+        self.block: Block | None = None
+
+    def read(self) -> Outline:
+        index = 0
+        while index < len(self.lines):
+            index = self._take(index)
+        self._close()
+        return to_outline(self.roots)
+
+    def _take(self, index: int) -> int:
+        """Reads the line at an index, or a whole table; the index to go on from."""
+        line = measure(self.first_line + index, self.lines[index])
+        if not line.source.strip():
+            self._close()
+            return index + 1
+        self.reports.tabs(line)
+        found = opening(line.words)
+        sign = found.sign if found else None
+        if found and sign is Sign.HEADING:
+            self._heading(line, found)
+        elif sign is Sign.PIPE and self._rule_follows(index):
+            return self._table(index, line)
+        elif sign is Sign.IMAGE:
+            self._alone(line, image(line))
+        elif found and sign is Sign.BULLET:
+            self._start(line, Draft(ProvisionKind.BULLET, line=line.number), found.rest)
+        elif found and sign is Sign.LABEL and self._opens_item(line, found):
+            self._start(line, Draft(ProvisionKind.ITEM, found.printed, line=line.number), found.rest)
+        elif sign is Sign.NOTE:
+            self._start(line, Draft(ProvisionKind.NOTE, line=line.number), 0)
+        else:
+            self._words(line, found)
+        return index + 1
+
+    def _words(self, line: Line, found: Opening | None) -> None:
+        """A line that opens nothing: it goes on with the block above it, or begins a paragraph."""
+        self.reports.doubtful_opening(line, found, self.block)
+        if self.block and not (self.headings[-1].defining and opens_term(line.words)):
+            self.block.lines.append(line)
+        else:
+            self._start(line, Draft(ProvisionKind.PARAGRAPH, line=line.number), 0)
+
+    def _heading(self, line: Line, found: Opening) -> None:
+        self._close()
+        rank = len(found.printed)
+        while self.headings[-1].rank >= rank:
+            self.headings.pop()
+        parent = self.headings[-1]
+        words = line.words[found.rest :]
+        label = heading_label(words, parent.subheading)
+        draft = Draft(ProvisionKind.HEADING, label, line=line.number)
+        finish(Block(draft, [line], found.rest + len(label)), defining=False)
+        self.reports.second_label(line, draft, found.rest + len(label))
+        self.reports.inline_image(line)
+        parent.children.append(draft)
+        parent.subheading = label or parent.subheading
+        defining = parent.defining or bool(_DEFINING.search(draft.text))
+        self.headings.append(_Level(draft.children, -1, rank, label or parent.above, defining=defining))
+        self.levels.clear()
+
+    def _rule_follows(self, index: int) -> bool:
+        return index + 1 < len(self.lines) and is_table_rule(self.lines[index + 1])
+
+    def _table(self, index: int, line: Line) -> int:
+        rows = [line]
+        index += 2
+        while index < len(self.lines) and self.lines[index].lstrip(" \t").startswith("|"):
+            rows.append(measure(self.first_line + index, self.lines[index]))
+            self.reports.tabs(rows[-1])
+            index += 1
+        self._alone(line, table(rows))
+        return index
+
+    def _alone(self, line: Line, draft: Draft | None) -> None:
+        """A block of one piece that no later line goes on with."""
+        self._close()
+        if draft:
+            self._place(line).children.append(draft)
+
+    def _start(self, line: Line, draft: Draft, rest: int) -> None:
+        """Begins a block that later lines may go on with."""
+        self._close()
+        level = self._place(line)
+        level.children.append(draft)
+        if draft.kind is ProvisionKind.ITEM:
+            level.item = draft.label
+        self.block = Block(draft, [line], rest, level.above)
+        if draft.kind in {ProvisionKind.ITEM, ProvisionKind.BULLET}:
+            self.reports.second_label(line, draft, rest)
+
+    def _close(self) -> None:
+        """Finishes the block above: its words are complete, and it may hold what follows."""
+        block, self.block = self.block, None
+        if block is None:
+            return
+        for line in block.lines:
+            self.reports.inline_image(line)
+        draft = finish(block, defining=self.headings[-1].defining)
+        if draft.kind in _CONTAINERS:
+            self.levels.append(_Level(draft.children, block.lines[0].column, above=draft.label or block.above))
+
+    def _place(self, line: Line) -> _Level:
+        """The level a block at this indentation belongs to; what it closes is closed."""
+        while self.levels and self.levels[-1].column >= line.column:
+            self.levels.pop()
+        level = self.levels[-1] if self.levels else self.headings[-1]
+        if level.neighbours_at not in {None, line.column}:
+            self.reports.between_levels(line, level.neighbours_at or 0)
+        level.neighbours_at = line.column
+        return level
+
+    def _opens_item(self, line: Line, found: Opening) -> bool:
+        level = self._would_belong_to(line.column)
+        around = Surroundings(level.item, level.above, self.styles, wrapped=self.block is not None)
+        return opens_item(found.printed, line.words[found.rest :], around)
+
+    def _would_belong_to(self, column: int) -> _Level:
+        """The level of a block at this indentation, while the one above it may still be open."""
+        if self.block and self.block.draft.kind in _CONTAINERS and self.block.lines[0].column < column:
+            return _Level(self.block.draft.children, 0, above=self.block.draft.label or self.block.above)
+        inner = next((level for level in reversed(self.levels) if level.column < column), None)
+        return inner or self.headings[-1]
