@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -76,6 +76,34 @@ def reach(
                 seen.add(following)
                 open_ends.append(following)
     return seen
+
+
+def circles(corpus: Corpus) -> tuple[Numbers, ...]:
+    """Every group of revisions that rescind each other in a circle, as one shortest way round through its first member."""
+    found: list[Numbers] = []
+    seen: set[DirectiveNumber] = set()
+    for revision in corpus.revisions:
+        if revision.number in seen or not corpus.rescinded_by(revision.number):
+            continue
+        back = reach(corpus.predecessors(revision.number), corpus.predecessors)
+        if revision.number in back:
+            found.append(_way_round(corpus, revision.number))
+            seen |= back & reach((revision.number,), lambda node: successors_of(corpus, node))
+    return tuple(found)
+
+
+def _way_round(corpus: Corpus, start: DirectiveNumber) -> Numbers:
+    """The shortest way from a revision through what it rescinds back to itself, which must exist."""
+    ways: deque[Numbers] = deque([(start,)])
+    seen: set[DirectiveNumber] = set()
+    while True:
+        way = ways.popleft()
+        for number in corpus.predecessors(way[-1]):
+            if number == start:
+                return way
+            if number not in seen:
+                seen.add(number)
+                ways.append((*way, number))
 
 
 def _when(corpus: Corpus, number: DirectiveNumber) -> tuple[date, bool, DirectiveNumber]:

@@ -1,0 +1,191 @@
+"""Files -> revisions -> corpus. Nothing raises: what is wrong with a file is a problem, and the others are read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from orders.corpus import problems as kinds
+from orders.corpus.checks.places import place_of
+from orders.corpus.corpus import Corpus
+from orders.corpus.fidelity import lost_words, not_canonical
+from orders.corpus.pictures import picture_problems
+from orders.header.department import parse_department
+from orders.header.header import check_location, parse_header
+from orders.header.problems import NO_HEADER
+from orders.header.reading import check_front_matter, decode, split_front_matter
+from orders.header.render import render_header
+from orders.header.rescissions import parse_rescissions
+from orders.model.department import DEFAULT_DEPARTMENT, Department
+from orders.model.header import Header, TextStatus
+from orders.model.number import DirectiveNumber
+from orders.model.outline import Outline
+from orders.model.problem import Place, Problem, in_order
+from orders.model.revision import Rescission, Revision, SourceFile
+from orders.outline.parse import parse_outline
+from orders.outline.render import render_outline
+
+DEPARTMENT_FILE = "department.yml"
+RESCISSIONS_FILE = "rescissions.yml"
+ORDER_SUFFIX = ".md"
+
+Acts = tuple[tuple[Rescission, Place], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One file, understood as far as it can be: its decoded text, its header (None where there is none), its body."""
+
+    text: str
+    header: Header | None
+    header_problems: tuple[Problem, ...]
+    body: str
+    body_line: int
+    outline: Outline
+    problems: tuple[Problem, ...]
+
+
+def read_revision(
+    file: SourceFile, department: Department, pictures: Collection[str] | None = None
+) -> tuple[Revision | None, tuple[Problem, ...]]:
+    """The revision that a file under policy_versions/ holds, and everything wrong with that file by itself.
+
+    None where the file does not say which directive it is; its other problems are listed all the same. `pictures` are
+    the paths of those on file; where they are not given, nothing is said about pictures.
+    """
+    reading = _read(file, department)
+    if reading.header is None:
+        return None, in_order(reading.problems)
+    revision = _revision(file, reading.header, reading.outline)
+    found = [*reading.problems, *check_location(reading.header, file.path), *_form(reading, revision)]
+    if pictures is not None:
+        found += picture_problems(revision, reading.text.split("\n"), pictures)
+    return revision, in_order(found)
+
+
+def read_loose(file: SourceFile, department: Department) -> tuple[Revision | None, tuple[Problem, ...]]:
+    """The text of any file, with a header or without, wherever it lies and however it is formatted.
+
+    Where it has no header that can be understood it is called by its file name, and its text is LOOSE; that it begins
+    with no header at all is no problem. None only for a file without any text.
+    """
+    reading = _read(file, department)
+    if not reading.text.strip():
+        return None, in_order(reading.problems)
+    expected = (NO_HEADER,) if _begins_with_words(reading.text) else ()
+    problems = [problem for problem in reading.problems if problem.kind not in expected]
+    return _revision(file, reading.header or _loose_header(file), reading.outline), in_order(problems)
+
+
+def canonical(revision: Revision) -> str:
+    """The whole file of a revision as `orders fmt` writes it; of a loose one without a header, its body."""
+    body = render_outline(revision.outline)
+    if revision.header.text is TextStatus.LOOSE:
+        return body
+    return f"---\n{render_header(revision.header)}---\n{_below_header(body)}"
+
+
+def read_corpus(files: Iterable[SourceFile]) -> tuple[Corpus, tuple[Problem, ...]]:
+    """The corpus that the files of a folder of orders make, and everything wrong with each of them.
+
+    `department.yml` and `rescissions.yml` stand at the top; every `.md` file is a revision, every other file a picture.
+    A revision that cannot be read is left out, and of two files for one revision the second.
+    """
+    by_path = {file.path: file for file in sorted(files, key=lambda file: file.path)}
+    department, department_problems = _department(by_path.pop(DEPARTMENT_FILE, None))
+    acts, act_problems = _acts(by_path.pop(RESCISSIONS_FILE, None), department)
+    orders = [file for path, file in by_path.items() if path.endswith(ORDER_SUFFIX)]
+    images = [file for path, file in by_path.items() if not path.endswith(ORDER_SUFFIX)]
+    revisions, problems = _revisions(orders, department, frozenset(image.path for image in images))
+    unique, duplicate_problems = _unique(revisions)
+    corpus = Corpus.of(department, unique, acts, images)
+    return corpus, in_order([*department_problems, *act_problems, *problems, *duplicate_problems])
+
+
+def _read(file: SourceFile, department: Department) -> _Reading:
+    """Every step of reading one file, none of which stops the next."""
+    text, problems = decode(file)
+    front, body, body_line = split_front_matter(text)
+    if front is None:
+        header, header_problems = None, check_front_matter(text, file.path)
+    else:
+        header, header_problems = parse_header(front, file.path, department)
+    outline, outline_problems = parse_outline(body, file.path, body_line, department)
+    lost = lost_words(body, outline, file.path, body_line)
+    return _Reading(
+        text, header, header_problems, body, body_line, outline, (*problems, *header_problems, *outline_problems, *lost)
+    )
+
+
+def _revision(file: SourceFile, header: Header, outline: Outline) -> Revision:
+    return Revision(header.directive, header, outline, file.path, hashlib.sha256(file.data).hexdigest())
+
+
+def _form(reading: _Reading, revision: Revision) -> tuple[Problem, ...]:
+    """Whether the file is in its canonical form; of a header that has problems only the body can be judged."""
+    if not reading.header_problems:
+        return not_canonical(reading.text, canonical(revision), revision.file)
+    body = _below_header(render_outline(reading.outline))
+    return not_canonical(reading.body, body, revision.file, reading.body_line)
+
+
+def _below_header(body: str) -> str:
+    """The body with the empty line that sets it off from the header."""
+    return f"\n{body}" if body else ""
+
+
+def _loose_header(file: SourceFile) -> Header:
+    """What can be said of a file that says nothing of itself: its name."""
+    name = PurePosixPath(file.path).name
+    return Header(DirectiveNumber("file", name), name, TextStatus.LOOSE)
+
+
+def _begins_with_words(text: str) -> bool:
+    """Whether the first line that is not empty is anything but hyphens, which would be somebody's idea of a header."""
+    return bool(text.lstrip().partition("\n")[0].strip("-–— \t"))
+
+
+def _department(file: SourceFile | None) -> tuple[Department, tuple[Problem, ...]]:
+    if file is None:
+        message = "There is no department.yml: the department's name, numbers and labels are the default ones."
+        return DEFAULT_DEPARTMENT, (kinds.NO_DEPARTMENT.at(Place(DEPARTMENT_FILE), message),)
+    text, problems = decode(file)
+    department, found = parse_department(text, file.path)
+    return department, (*problems, *found)
+
+
+def _acts(file: SourceFile | None, department: Department) -> tuple[Acts, tuple[Problem, ...]]:
+    """The lines of rescissions.yml; a department that never rescinded anything without a successor has no such file."""
+    if file is None:
+        return (), ()
+    text, problems = decode(file)
+    stated, found = parse_rescissions(text, file.path, department)
+    return tuple((entry.rescission, entry.place) for entry in stated), (*problems, *found)
+
+
+def _revisions(
+    files: Iterable[SourceFile], department: Department, images: frozenset[str]
+) -> tuple[list[Revision], list[Problem]]:
+    revisions: list[Revision] = []
+    problems: list[Problem] = []
+    for file in files:
+        revision, found = read_revision(file, department, images)
+        problems += found
+        if revision:
+            revisions.append(revision)
+    return revisions, problems
+
+
+def _unique(revisions: Iterable[Revision]) -> tuple[list[Revision], list[Problem]]:
+    """Each revision once. Of two files for one the one in its proper place stays, else the first by path."""
+    kept: dict[DirectiveNumber, Revision] = {}
+    problems: list[Problem] = []
+    for revision in sorted(revisions, key=lambda r: (bool(check_location(r.header, r.file)), r.file)):
+        first = kept.setdefault(revision.number, revision)
+        if first is not revision:
+            place = place_of(revision, "directive")
+            message = f"{revision.number} is also the file {first.file}."
+            problems.append(kinds.TWO_FILES.at(place, message, first=first.file, second=revision.file))
+    return list(kept.values()), problems
