@@ -1,0 +1,91 @@
+"""`orders build`: check the orders, build the site beside the last one, put it in its place in one step."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from orders.cli import options
+from orders.cli.building import build_site
+from orders.cli.loading import Law, load, today
+from orders.cli.reporting import report, summary
+from orders.cli.swap import replacing
+from orders.exports.tree import write_tree
+
+
+@click.command(cls=options.Command)
+@options.policy_versions()
+@click.option(
+    "--site", type=click.Path(path_type=Path), default=None, metavar="DIR", help="Where the site is put.  [default: site]"
+)
+@click.option(
+    "--tree",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write the finished pages there, without a theme; the site only if --site is given too.",
+)
+@options.as_of()
+@options.config_file()
+@click.pass_context
+def build(ctx: click.Context, folder: Path, site: Path | None, tree: Path | None, as_of: date | None, config: Path) -> None:
+    """Check the orders, then publish them as a site.
+
+    The site is built in a temporary folder beside the last one and takes its place in one step: a build that fails
+    or is killed leaves the last site as it was. The same orders and the same --as-of give the same bytes.
+
+    For example:
+      orders build
+      orders build --site /srv/www/orders
+      orders build --as-of 2030-01-01        the site as it will read on that day
+      orders build --tree pages              finished pages for another theme
+
+    Exit code: 0 published, 1 problems (nothing was changed), 2 wrong use.
+    """
+    if tree is None or site is not None:
+        _need(config)
+    _say("Reading and checking the orders …")
+    law = load(folder)
+    if law.errors:
+        click.echo(report(law, "text"), nl=False, err=True)
+        click.echo("Nothing was published; the last site is as it was.", err=True)
+        ctx.exit(1)
+    _warn(law)
+    day = as_of or today(law.corpus.department)
+    if tree is not None:
+        with replacing(tree) as work:
+            write_tree(law.corpus, law.files, day, work)
+        _say(f"The pages are in {tree}")
+    if tree is None or site is not None:
+        target = site or Path("site")
+        with replacing(target) as work:
+            build_site(config.resolve(), law, day, work, show_progress=_watched())
+        _say(f"The site is in {target}")
+
+
+def _need(config: Path) -> None:
+    if not config.is_file():
+        raise click.UsageError(
+            f"There is no {config} here. Run orders in the project's folder, or name the file with --config FILE. "
+            "(orders build --tree DIR needs none.)"
+        )
+
+
+def _warn(law: Law) -> None:
+    """Warnings stop nothing, but whoever publishes has seen them."""
+    for problem in law.problems:
+        click.echo(f"{problem.render()}\n", err=True)
+    if law.problems:
+        click.echo(summary(law), err=True)
+
+
+def _watched() -> bool:
+    return sys.stderr.isatty()
+
+
+def _say(text: str) -> None:
+    """Progress, for whoever watches."""
+    if _watched():
+        click.echo(text, err=True)

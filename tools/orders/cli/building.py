@@ -1,0 +1,106 @@
+"""Running MkDocs inside this process: its settings, its messages, its progress."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from orders.cli.loading import Law
+from orders.errors import OrdersError
+
+
+class BuildRefusedError(OrdersError):
+    """MkDocs found something wrong with the site (its messages have been printed)."""
+
+
+def build_site(config_file: Path, law: Law, as_of: date, folder: Path, show_progress: bool) -> None:
+    """Build the site of an already checked corpus into an empty folder; the same arguments give the same bytes.
+
+    Raises BuildRefusedError where a page written by hand or the settings are wrong.
+    """
+    with _told(law.folder, as_of), _messages(logging.WARNING):
+        # Imported here: MkDocs and its theme take as long to load as a whole `orders check`.
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+        from mkdocs.exceptions import Abort, MkDocsException
+
+        try:
+            config = load_config(str(config_file), site_dir=str(folder))
+            _prepare(config, law, show_progress)
+            build(config)
+        except (Abort, MkDocsException) as refusal:
+            raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
+
+
+def serve_site(config_file: Path, folder: Path, as_of: date | None, address: str | None, open_browser: bool) -> None:
+    """Serve the site on this machine and build it anew after every edit, until Ctrl-C. Raises BuildRefusedError."""
+    with _told(folder, as_of), _messages(logging.INFO):
+        from mkdocs.commands.serve import serve
+        from mkdocs.exceptions import Abort, MkDocsException
+
+        settings = {"dev_addr": address} if address else {}
+        try:
+            serve(str(config_file), open_in_browser=open_browser, **settings)  # type: ignore[no-untyped-call]
+        except (Abort, MkDocsException) as refusal:
+            raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
+
+
+def _prepare(config: Any, law: Law, show_progress: bool) -> None:
+    """Hand the plugin what has been read already, and watch the pages go by."""
+    if "orders" not in config.plugins:
+        raise BuildRefusedError(f"{config.config_file_path} does not list the plugin `orders`, so the site would have no orders.")
+    config.plugins["orders"].given = law.corpus
+    if show_progress:
+        from orders.cli.progress import Progress
+
+        config.plugins["orders/progress"] = Progress()
+
+
+@contextmanager
+def _told(folder: Path, as_of: date | None) -> Iterator[None]:
+    """Tell the plugin through the environment which orders and which day, whatever mkdocs.yml says; then forget it."""
+    told = {
+        "ORDERS_POLICY_VERSIONS": str(folder.resolve()),
+        # What Material knows by this name is a notice about a future MkDocs; this project pins the one it uses.
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    if as_of:
+        told["ORDERS_AS_OF"] = as_of.isoformat()
+        midnight = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+        told["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+    before = {name: os.environ.get(name) for name in told}
+    os.environ.update(told)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None) if value is None else os.environ.update({name: value})
+
+
+class _ToTerminal(logging.Handler):
+    """MkDocs' messages on stderr, with their level where it matters."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print one message."""
+        level = f"{record.levelname.lower()}: " if record.levelno > logging.INFO else ""
+        click.echo(f"{level}{record.getMessage()}", err=True)
+
+
+@contextmanager
+def _messages(level: int) -> Iterator[None]:
+    logger = logging.getLogger("mkdocs")
+    handler, before = _ToTerminal(level), logger.level
+    logger.addHandler(handler)
+    logger.setLevel(level)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(before)

@@ -1,0 +1,35 @@
+"""`orders check`: everything wrong with the orders, at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from orders.cli import options
+from orders.cli.loading import load
+from orders.cli.reporting import report
+
+
+@click.command(cls=options.Command)
+@options.policy_versions()
+@options.output_format("text", "json", "github")
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.pass_context
+def check(ctx: click.Context, folder: Path, form: str, strict: bool) -> None:
+    """List every problem in the orders: file, line, what is wrong, what to do.
+
+    Nothing is changed and nothing is published. Errors stop a build; warnings are published as they are.
+    `orders explain CODE` says more about a code.
+
+    For example:
+      orders check
+      orders check --strict
+      orders check --format json
+      orders check --format github     marks the lines of a pull request
+
+    Exit code: 0 nothing wrong or only warnings, 1 errors (with --strict also warnings), 2 wrong use.
+    """
+    law = load(folder)
+    click.echo(report(law, form), nl=False)
+    ctx.exit(1 if law.errors or (strict and law.warnings) else 0)

@@ -1,0 +1,60 @@
+"""The law as it lies in its folder, read and checked once for a command; and the only look at the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from orders import build as use_cases
+from orders.corpus.corpus import Corpus
+from orders.model.department import DEFAULT_DEPARTMENT, Department
+from orders.model.problem import Problem, Severity, in_order
+from orders.model.revision import SourceFile
+from orders.sources.files import read_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A folder of orders, read: its files, the corpus they make, and everything wrong with them, in order."""
+
+    folder: Path
+    files: tuple[SourceFile, ...]
+    corpus: Corpus
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many problems stop publishing."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        """How many problems are published all the same."""
+        return len(self.problems) - self.errors
+
+
+def load(folder: Path) -> Law:
+    """Read and check a folder of orders; wrong use where there is no such folder."""
+    if not folder.is_dir():
+        raise click.UsageError(
+            f"There is no folder {folder}. Run orders in the project's folder, the one that holds policy_versions, "
+            "or name the folder with --policy-versions DIR."
+        )
+    files, unreadable = read_folder(folder)
+    corpus, misread = use_cases.read(files)
+    problems = in_order([*unreadable, *misread, *use_cases.check(corpus)])
+    return Law(folder, files, corpus, problems)
+
+
+def department_of(folder: Path) -> Department:
+    """The department of a folder, or the default one where there is none: loose files can be compared anywhere."""
+    return load(folder).corpus.department if folder.is_dir() else DEFAULT_DEPARTMENT
+
+
+def today(department: Department) -> date:
+    """Today in the department's time zone."""
+    return datetime.now(ZoneInfo(department.time_zone)).date()

@@ -1,0 +1,127 @@
+"""The command `orders`: one module per command, and here what all of them promise: an exit code and never a traceback.
+
+Exit codes: 0 fine, 1 problems (in the sources, or on this machine), 2 wrong use; 130 after Ctrl-C, as shells expect.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from orders import __version__
+from orders.cli.build import build
+from orders.cli.check import check
+from orders.cli.explain import explain
+from orders.cli.fmt import fmt
+from orders.cli.list import list_directives
+from orders.cli.new import new
+from orders.cli.options import verbatim
+from orders.cli.redline import redline
+from orders.cli.serve import serve
+from orders.cli.show import show
+from orders.errors import OrdersError
+
+_HELP = """The general orders of a police department: check them, publish them, compare them.
+
+A first visit:
+  orders check                             is anything wrong with a file?
+  orders serve                             read the site on this machine
+  orders list                              what is in force today?
+  orders redline "GO 2011-01" "GO 2011-01A"   what did 2011-01A change?
+
+A new order:
+  orders new "GO 2011-01"                  start its next revision
+  orders check                             lists what is still to be filled in
+  orders build                             publish
+
+Exit code: 0 fine, 1 problems, 2 wrong use. `orders COMMAND --help` has examples.
+"""
+
+
+class _InOrder(click.Group):
+    """Lists commands in the order in which people meet them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_InOrder, help=verbatim(_HELP), context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", prog_name="orders")
+def orders() -> None:
+    """The group; its help is `_HELP`."""
+
+
+for _command in (check, build, serve, list_directives, show, redline, new, fmt, explain):
+    orders.add_command(_command)
+
+
+def main() -> None:
+    """The console script."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run `orders` with these arguments and return its exit code; whatever happens, a person can read what is printed."""
+    _speak_utf8()
+    try:
+        code = orders.main(list(arguments), prog_name="orders", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.ClickException as refusal:
+        refusal.show()
+        return refusal.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("\nStopped.", err=True)
+        return 130
+    except BrokenPipeError:
+        _hush()
+        return 0
+    except OrdersError as refusal:
+        click.echo(f"Error: {refusal}", err=True)
+        return 1
+    except OSError as failure:
+        click.echo(f"Error: {_of_this_machine(failure)}", err=True)
+        return 1
+    except Exception as mistake:
+        return _own_mistake(mistake)
+
+
+def _speak_utf8() -> None:
+    """JSON and the words of orders are UTF-8 wherever they go; a terminal that cannot show a letter shows a `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _hush() -> None:
+    """The reader of our output has left (`orders list | head`): leave too, without Python's complaint at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        sys.stdout = io.StringIO()
+
+
+def _of_this_machine(failure: OSError) -> str:
+    """A failure of the operating system in words: what, and of which file."""
+    what = failure.strerror or str(failure)
+    return f"{failure.filename}: {what}" if failure.filename else what
+
+
+def _own_mistake(mistake: Exception) -> int:
+    """What nobody foresaw: say that it is ours, and how to show us where."""
+    if os.environ.get("ORDERS_TRACEBACK"):
+        traceback.print_exception(mistake)
+    click.echo(
+        f"Error: orders itself made a mistake ({type(mistake).__name__}: {mistake}).\n"
+        "Nothing was published. Please report it, with what `ORDERS_TRACEBACK=1 orders …` prints.",
+        err=True,
+    )
+    return 1

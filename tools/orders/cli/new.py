@@ -1,0 +1,163 @@
+"""`orders new`: the file of the next revision, filled as far as the one before it can tell."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from orders.cli import asking, options
+from orders.cli.loading import load, today
+from orders.corpus.corpus import Corpus, Directive, StatusKind
+from orders.corpus.reading import canonical
+from orders.errors import OrdersError
+from orders.model.department import Department
+from orders.model.header import Header, StatedDirective, TextStatus
+from orders.model.number import DirectiveNumber, next_suffix
+from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.revision import Revision
+
+_BLANK_DAY = date(9999, 12, 31)
+_BLANK_NOTE = "BLANKNOTE"
+_BLANK_WHOM = "BLANKWHOM"
+
+
+@click.command(cls=options.Command)
+@click.argument("directive")
+@options.policy_versions()
+@click.option("--title", help="Start a directive that is not on file yet, under this title.")
+@click.option("--effective", type=options.Day(), help="The day it takes effect, if already known.")
+def new(directive: str, folder: Path, title: str | None, effective: date | None) -> None:
+    """Start the next revision of a DIRECTIVE from the one in force, or (with --title) a new directive.
+
+    The file holds the whole text of the revision in force under the next letter, with its header filled in. What only
+    the signed order can tell is left empty, and `orders check` lists it until it is filled in. No file is overwritten.
+
+    For example:
+      orders new "GO 2011-01"
+      orders new "GO 2011-01" --effective 2030-01-15
+      orders new "GO 2030-04" --title "Body-Worn Cameras"
+    """
+    corpus = load(folder).corpus
+    wanted = asking.number(directive, corpus)
+    on_file = corpus.directive(wanted)
+    if title is None:
+        if on_file is None:
+            raise click.UsageError(
+                f"{wanted.series} is not on file. To start it as a new directive, give its title: "
+                f'orders new "{wanted}" --title "…"'
+            )
+        number, text, said = _next(on_file, corpus, effective)
+    else:
+        if on_file is not None:
+            raise click.UsageError(f'{wanted.series} is on file already. Its next revision: orders new "{wanted.series}"')
+        number, text, said = _first(wanted, title, corpus.department, effective)
+    path = folder / number.folder / f"{number.file_name}.md"
+    _create(path, text)
+    click.echo(_what_next(path, number, said, effective))
+
+
+def _next(directive: Directive, corpus: Corpus, effective: date | None) -> tuple[DirectiveNumber, str, str]:
+    """Number and text of the revision after the newest one that still stands."""
+    base = _newest(directive, corpus)
+    number = _numbered(base.number, directive, corpus.department, effective)
+    header = replace(
+        base.header,
+        directive=number,
+        text=TextStatus.TRANSCRIBED,
+        effective=effective or _BLANK_DAY,
+        issued=None,
+        rescinds=(StatedDirective(str(base.number), base.number),),
+        amends=(),
+        review_due=None,
+        expires=None,
+        source=None,
+        change_note=_BLANK_NOTE,
+        places=(),
+    )
+    said = f"It holds the text of {base.number} ({base.header.text.value})."
+    if base.header.text is TextStatus.RECONSTRUCTED:
+        said += " That text is a reconstruction: compare every word with the signed order."
+    if base.header.text is TextStatus.NOT_ON_FILE:
+        said = f"The text of {base.number} is not on file, so it has no text yet."
+    return number, _with_blanks(canonical(replace(base, number=number, header=header))), said
+
+
+def _newest(directive: Directive, corpus: Corpus) -> Revision:
+    """The revision that the next one takes the place of: a pending one, else the one in force, else the last."""
+    day = today(corpus.department)
+    for kind in (StatusKind.PENDING, StatusKind.IN_FORCE):
+        found = [r for r in directive.revisions if corpus.status(r.number, day).kind is kind]
+        if found:
+            return found[-1]
+    return directive.revisions[-1]
+
+
+def _numbered(base: DirectiveNumber, directive: Directive, department: Department, effective: date | None) -> DirectiveNumber:
+    """The number after all that are on file: the next letter, or the day where the department has no letters."""
+    kind = department.type_of(base.type)
+    if kind is not None and not kind.suffixes:
+        if effective is None:
+            raise click.UsageError(f"Revisions of {base.series} are named by their day. Give it: --effective 2030-01-15")
+        return replace(base.series, dated=effective)
+    newest = max(directive.revisions, key=lambda r: r.number.sort_key).number
+    try:
+        return replace(base.series, suffix=next_suffix(newest.suffix))
+    except ValueError as strange:
+        raise OrdersError(f"What comes after {newest} cannot be told: {strange}. Copy its file by hand.") from strange
+
+
+def _first(
+    wanted: DirectiveNumber, title: str, department: Department, effective: date | None
+) -> tuple[DirectiveNumber, str, str]:
+    """Number and text of a directive that is not on file yet: a header, and a first section to write in."""
+    kind = department.type_of(wanted.type)
+    number = wanted
+    if kind is not None and not kind.suffixes and wanted.dated is None:
+        if effective is None:
+            raise click.UsageError(f"Revisions of {wanted.series} are named by their day. Give it: --effective 2030-01-15")
+        number = replace(wanted, dated=effective)
+    header = Header(
+        directive=number,
+        title=" ".join(title.split()),
+        text=TextStatus.TRANSCRIBED,
+        effective=effective or _BLANK_DAY,
+        distribution=(_BLANK_WHOM,),
+        authority=department.authority,
+    )
+    label = department.outline_styles[0] if department.outline_styles else "I."
+    section = Provision(ProvisionKind.HEADING, LabelPath((label.rstrip("."),)), label, "PURPOSE")
+    text = canonical(Revision(number, header, Outline((section,))))
+    return number, _with_blanks(text), "It has a header and the heading of a first section."
+
+
+def _with_blanks(text: str) -> str:
+    """The file with the values that only the signed order can tell left empty, so that `orders check` asks for them."""
+    lines = text.split("\n")
+    end = lines.index("---", 1)
+    marks = (_BLANK_DAY.isoformat(), _BLANK_NOTE, _BLANK_WHOM)
+    filled = [f"{line.partition(':')[0]}:" if any(mark in line for mark in marks) else line for line in lines[:end]]
+    return "\n".join(filled + lines[end:])
+
+
+def _create(path: Path, text: str) -> None:
+    """Write a file that was not there; a file that is there stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise OrdersError(f"{path} is there already and is not overwritten.") from None
+
+
+def _what_next(path: Path, number: DirectiveNumber, said: str, effective: date | None) -> str:
+    steps = [
+        "1. Fill in what is empty in its header" + (" (effective, change_note)." if effective is None else "."),
+        "2. Make its words those of the signed order, label by label.",
+        "3. orders check           lists what is missing or wrong",
+        "4. orders redline         shows what changed, e.g. " + f'orders redline "{number.series}" "{number}"',
+        "5. orders build           publishes",
+    ]
+    return "\n".join([f"Written: {path}", said, "", "What to do next:", *(f"  {step}" for step in steps)])

@@ -1,0 +1,91 @@
+"""`orders redline`: what one revision changed in another, or in several."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from orders.cli import asking, options
+from orders.cli.loading import load, today
+from orders.corpus.corpus import Corpus
+from orders.corpus.reading import read_loose
+from orders.errors import OrdersError
+from orders.exports.redline_html import redline_to_html
+from orders.exports.redline_json import redline_to_json, write_json
+from orders.exports.redline_text import Style, redline_to_text
+from orders.model.department import DEFAULT_DEPARTMENT
+from orders.model.header import TextStatus
+from orders.model.problem import Problem, Severity
+from orders.model.redline import Redline
+from orders.model.revision import Revision, SourceFile
+from orders.redline.compare import compare_many
+
+
+@click.command(cls=options.Command)
+@click.argument("old", nargs=-1, required=True)
+@click.argument("new")
+@options.policy_versions()
+@options.output_format("text", "html", "json")
+@click.option("--whole", is_flag=True, help="Print what did not change, too (text only; HTML and JSON always hold it).")
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write it there instead of printing it."
+)
+def redline(old: tuple[str, ...], new: str, folder: Path, form: str, whole: bool, output: Path | None) -> None:
+    """Compare two texts: what NEW changed in OLD, provision by provision.
+
+    OLD and NEW are directives on file, or paths of revision files, with a header or without. Where one revision
+    rescinds several directives, name them all; NEW comes last. Deleted words print as [-so-], inserted ones as {+so+}.
+
+    For example:
+      orders redline "GO 2011-01" "GO 2011-01A"
+      orders redline "GO 2011-01" "GO 2011-01A" --format json
+      orders redline "GO 2011-01A" draft.md --format html --output redline.html
+      orders redline "SOP BOI 1993-10F" "GO 1993-10" "GO 2019-03"     two orders became one
+    """
+    corpus = load(folder).corpus if folder.is_dir() else Corpus.of(DEFAULT_DEPARTMENT, ())
+    compared = compare_many([_side(name, corpus) for name in old], _side(new, corpus))
+    if output is None:
+        click.echo(_print(compared, form, whole, _wants_colour()), nl=False, color=True)
+    else:
+        output.write_text(_print(compared, form, whole, colour=False), encoding="utf-8", newline="\n")
+        click.echo(f"Written to {output}", err=True)
+
+
+def _print(compared: Redline, form: str, whole: bool, colour: bool) -> str:
+    if form == "json":
+        return write_json(redline_to_json(compared))
+    if form == "html":
+        return redline_to_html(compared)
+    return redline_to_text(compared, Style(colour=colour, whole=whole))
+
+
+def _side(name: str, corpus: Corpus) -> Revision:
+    """The revision that an argument names: a file where there is one of that name, else a directive on file."""
+    path = Path(name)
+    if path.is_file():
+        return _loose(path, corpus)
+    if path.suffix == ".md" or (os.sep in name and not path.exists()):
+        raise click.UsageError(f"There is no file {name}.")
+    revision = asking.revision(name, corpus, None, today(corpus.department))
+    if revision.header.text is TextStatus.NOT_ON_FILE:
+        raise OrdersError(f"The text of {revision.number} is not on file, so there is nothing to compare.")
+    return revision
+
+
+def _loose(path: Path, corpus: Corpus) -> Revision:
+    """A file as it lies there. What keeps it from being read stops us; what is merely not canonical does not."""
+    revision, problems = read_loose(SourceFile(path.as_posix(), path.read_bytes()), corpus.department)
+    if revision is None:
+        raise OrdersError(f"{path} cannot be read:\n\n" + "\n\n".join(problem.render() for problem in _errors(problems)))
+    return revision
+
+
+def _errors(problems: tuple[Problem, ...]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity is Severity.ERROR] or list(problems)
+
+
+def _wants_colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,55 @@
+"""`orders show`: the words of a revision, or of one provision of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from orders.cli import asking, options
+from orders.cli.loading import load, today
+from orders.corpus.corpus import Corpus, Status, StatusKind
+from orders.exports.redline_json import write_json
+from orders.exports.revision import outline_to_text, revision_to_json, revision_to_text
+from orders.model.revision import Revision
+
+
+@click.command(cls=options.Command)
+@click.argument("directive")
+@click.argument("address", nargs=-1)
+@options.policy_versions()
+@options.on_day("Show the revision of that directive which was in force on this day.")
+@options.output_format("text", "json")
+def show(directive: str, address: tuple[str, ...], folder: Path, on: date | None, form: str) -> None:
+    """Print a DIRECTIVE, or only the provision at an ADDRESS in it with all that stands under it.
+
+    A number names exactly that revision; "series", or --on, asks for the one in force. Every spelling that is met in
+    print is understood.
+
+    For example:
+      orders show "GO 2011-01A"
+      orders show "G.O. 2011-01A" IV.A.2.d
+      orders show "GO 2011-01A" IV A 2 d
+      orders show "GO series 2011-01"                what is in force today
+      orders show "GO 2011-01" --on 2016-07-04       what was in force that day
+    """
+    corpus = load(folder).corpus
+    day = today(corpus.department)
+    revision = asking.revision(directive, corpus, on, day)
+    status = corpus.status(revision.number, on or day)
+    wanted = asking.provision(" ".join(address), revision.outline) if address else None
+    if form == "json":
+        click.echo(write_json(revision_to_json(revision, status.kind.value, wanted)), nl=False)
+        return
+    click.echo(_standing(revision, status, corpus) + "\n", nl=False)
+    click.echo(outline_to_text([wanted]) if wanted else revision_to_text(revision), nl=False)
+
+
+def _standing(revision: Revision, status: Status, corpus: Corpus) -> str:
+    """One line on what the reader has before him: `GO 2011-01 Social Media: rescinded since 2017-11-25 by GO 2011-01A`."""
+    since = f" {'from' if status.kind is StatusKind.PENDING else 'since'} {status.since}" if status.since else ""
+    by = f" by {', '.join(map(str, status.successors))}" if status.successors else ""
+    text = revision.header.text.value
+    marked = {"reconstructed": "\nRECONSTRUCTED: this is not the text of any order.", "not on file": "\nIts text is not on file."}
+    return f"{revision.number} {revision.header.title}: {status.kind.value}{since}{by}{marked.get(text, '')}\n"

@@ -1,0 +1,45 @@
+"""What is published beside the pages: pictures of orders, every redline as JSON, and the schema that describes it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from orders import build
+from orders.corpus.corpus import Corpus
+from orders.exports.redline_json import SCHEMA_FILE, redline_to_json, schema_text
+from orders.model.redline import Redline
+from orders.model.revision import Revision
+from orders.pages import links
+from orders.pages.page import Page
+
+REDLINE_FILE = "redline.json"
+"""What the JSON of a redline is called, in the folder of its page."""
+
+
+def pages(corpus: Corpus, as_of: date) -> tuple[Page, ...]:
+    """Every page of the site on a day."""
+    return build.publish(corpus, as_of)
+
+
+def attachments(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+    """Every other file of the site that comes from the orders: its path below the site's root, and its bytes."""
+    yield f"schemas/{SCHEMA_FILE}", schema_text().encode()
+    for redline in build.redlines(corpus):
+        yield f"{links.redline_uri(redline.new.number)}{REDLINE_FILE}", _json(redline)
+    yield from _pictures(corpus)
+
+
+def _json(redline: Redline) -> bytes:
+    """On one line for each change, since programs read it; letters as themselves."""
+    return (json.dumps(redline_to_json(redline), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _pictures(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+    """The pictures beside the revisions of each directive, at the addresses under which the pages show them."""
+    folders = {directive.series.folder: directive.series for directive in corpus.directives()}
+    for image in corpus.images:
+        folder, _, name = image.path.rpartition("/")
+        if folder in folders:
+            yield links.image_uri(folders[folder], name), image.data

@@ -1,0 +1,143 @@
+"""A redline as text for a terminal, a mail or a file: `[-deleted-]` and `{+inserted+}`, colours only where asked for."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from orders.model.header import TextStatus
+from orders.model.outline import Provision
+from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
+from orders.model.revision import Revision
+
+_RED, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
+_BRACKETS = {EditOp.EQUAL: ("", "", ""), EditOp.DELETED: ("[-", "-]", _RED), EditOp.INSERTED: ("{+", "+}", _GREEN)}
+_SIGNS = {ChangeKind.ADDED: "+", ChangeKind.DELETED: "-", ChangeKind.UNCHANGED: " "}
+_WARNINGS = {
+    TextStatus.RECONSTRUCTED: "RECONSTRUCTED: this is not the text of any order",
+    TextStatus.NOT_ON_FILE: "TEXT NOT ON FILE",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How to print: with terminal colours or without, and every provision (`whole`) or only what changed."""
+
+    colour: bool = False
+    whole: bool = False
+
+
+def redline_to_text(redline: Redline, style: Style | None = None) -> str:
+    """The redline a person reads: both sides, the summary, then every change in the order of the new revision.
+
+    Marks are the same with and without colours, so a print or a pasted mail says as much. Control characters of a
+    text are shown as `�`, since a terminal would obey them. Ends with a newline.
+    """
+    style = style or Style()
+    shown = [change for change in redline.changes if style.whole or not change.is_unchanged]
+    blocks = ["\n".join(_head(redline, style))]
+    blocks += [_block(change, redline, style) for change in shown]
+    if not shown:
+        blocks.append("No change.")
+    return "\n\n".join(blocks) + "\n"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: `1 word`, `2 words`."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def summary_sentence(redline: Redline) -> str:
+    """The summary in one line, only what happened: `2 reworded, 1 added; 12 words inserted, 3 deleted`."""
+    summary = redline.summary()
+    names = ("reworded", "typography", "added", "deleted", "split", "merged", "moved", "renumbered", "relevelled")
+    parts = [
+        f"{getattr(summary, name)} {'in typography only' if name == 'typography' else name}"
+        for name in names
+        if getattr(summary, name)
+    ]
+    dressed = sum(bool(change.formatting) for change in redline.changes)
+    if dressed:
+        parts.append(f"{dressed} in formatting")
+    words = f"{count(summary.words_inserted, 'word')} inserted, {summary.words_deleted} deleted"
+    return f"{', '.join(parts) or 'nothing changed'}; {words}; {summary.unchanged} unchanged"
+
+
+def _head(redline: Redline, style: Style) -> list[str]:
+    lines = [f"- {_side(revision)}" for revision in redline.old] + [f"+ {_side(redline.new)}"]
+    return [*(_paint(line, _BOLD, style) for line in lines), summary_sentence(redline)]
+
+
+def _side(revision: Revision) -> str:
+    header = revision.header
+    effective = f", effective {header.effective.isoformat()}" if header.effective else ""
+    warning = f" [{_WARNINGS[header.text]}]" if header.text in _WARNINGS else ""
+    return _safe(f"{revision.number} {header.title}".rstrip()) + effective + warning
+
+
+def _block(change: Change, redline: Redline, style: Style) -> str:
+    sign = _SIGNS.get(change.kind, "~")
+    lines = [_paint(f"{sign} {_where(change, redline)}  ({', '.join(_says(change))})", _BOLD, style)]
+    words = "".join(_marked(edit, style) for edit in _edits(change))
+    lines += [f"    {line}" for line in words.split("\n") if line]
+    return "\n".join(lines)
+
+
+def _where(change: Change, redline: Redline) -> str:
+    """The addresses of a change: `IV.A.2.c → IV.A.2.d`, with the directive where several were rescinded."""
+    several = len(redline.old) > 1
+    origins = change.origin or (0,) * len(change.old)
+    old = [
+        (f"{redline.old[origin].number} " if several else "") + _address(provision)
+        for provision, origin in zip(change.old, origins, strict=True)
+    ]
+    new = [_address(provision) for provision in change.new]
+    if old == new or not old or not new:
+        return ", ".join(new or old)
+    return f"{', '.join(old)} → {', '.join(new)}"
+
+
+def _address(provision: Provision) -> str:
+    return _safe(str(provision.path))
+
+
+def _says(change: Change) -> list[str]:
+    """What happened, in words: kind first, then how it travelled, then its dress."""
+    kind = {ChangeKind.TYPOGRAPHY: "typography only"}.get(change.kind, change.kind.value)
+    travelled = [name for name in ("moved", "renumbered", "relevelled") if getattr(change, name)]
+    dress = [f"{name} changed" for name in change.formatting]
+    silent = change.kind is ChangeKind.UNCHANGED and (travelled or dress)
+    return [*([] if silent else [kind]), *travelled, *dress]
+
+
+def _edits(change: Change) -> tuple[Edit, ...]:
+    """The words of a change; where none are recorded, the texts themselves."""
+    if change.edits:
+        return change.edits
+    old = "\n".join(provision.text for provision in change.old)
+    new = "\n".join(provision.text for provision in change.new)
+    if old == new:
+        return (Edit(EditOp.EQUAL, old),) if old else ()
+    return tuple(Edit(op, text) for op, text in ((EditOp.DELETED, old), (EditOp.INSERTED, new)) if text)
+
+
+def _marked(edit: Edit, style: Style) -> str:
+    """One run of words in its marks; each line is marked by itself, and spaces at its end stay outside the marks."""
+    opening, closing, colour = _BRACKETS[edit.op]
+    if edit.op is EditOp.EQUAL:
+        return _safe(edit.text)
+    parts = []
+    for line in _safe(edit.text).split("\n"):
+        words = line.rstrip(" ")
+        marked = _paint(f"{opening}{words}{closing}", colour, style) if words else ""
+        parts.append(marked + line[len(words) :] if words else f"{opening}{line}{closing}" if line else "")
+    return "\n".join(parts)
+
+
+def _paint(text: str, colour: str, style: Style) -> str:
+    return f"{colour}{text}{_PLAIN}" if style.colour else text
+
+
+def _safe(text: str) -> str:
+    """The text with every character that would steer a terminal shown as a sign; line breaks stay."""
+    return "".join(c if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"} else "�" for c in text)

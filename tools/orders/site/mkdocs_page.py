@@ -1,0 +1,84 @@
+"""A finished page of ours as MkDocs sees it: a file that needs no source, a page that needs no Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as ThemedPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from orders.pages.page import Page, TocEntry
+
+
+class FinishedPage(ThemedPage):
+    """A page whose article, title and contents are ready; the theme only puts its frame around it.
+
+    Material prints titles, descriptions and contents as they are, so they are escaped here. Of all the keys that the
+    theme reads from front matter it gets these three and no other.
+    """
+
+    def __init__(self, finished: Page, name: str, file: File, config: MkDocsConfig) -> None:
+        self.finished = finished
+        super().__init__(name or Markup(escape(finished.title)), file, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no source; say what the theme may know."""
+        self.markdown = ""
+        self.meta = {
+            "title": Markup(escape(self.finished.title)),
+            "description": Markup(escape(self.finished.description)),
+            # Our own entries take the place of what the theme would make of the article.
+            "search": {"exclude": True},
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """The article is finished."""
+        self.content = self.finished.html
+        self.toc = TableOfContents(_nested(self.finished.toc))
+        self.present_anchor_ids = {entry.anchor for entry in (*self.finished.toc, *self.finished.search)}
+
+
+def themed_file(page: Page, titles: Mapping[str, str], source: Path, config: MkDocsConfig) -> File:
+    """The file that makes MkDocs write a page of ours, named in the navigation as mkdocs.yml names it.
+
+    `source` is a real file: MkDocs asks it whether the page is out of date, and always builds what has none anew.
+    """
+    uri = f"{page.uri}index.md"
+    file = File.generated(config, uri, abs_src_path=str(source), inclusion=InclusionLevel.NOT_IN_NAV)
+    FinishedPage(page, titles.get(uri, ""), file, config)
+    return file
+
+
+def entry_titles(nav: Any) -> dict[str, str]:
+    """The titles that mkdocs.yml gives to the entries of the navigation, by their files."""
+    if isinstance(nav, dict):
+        return {
+            uri: title
+            for name, below in nav.items()
+            for uri, title in ({below: name} if isinstance(below, str) else entry_titles(below)).items()
+        }
+    return {uri: title for entry in nav or [] if not isinstance(entry, str) for uri, title in entry_titles(entry).items()}
+
+
+def newest_file(folder: Path) -> Path:
+    """What changed last in a folder. Any page may show something of any order, so each is as old as this."""
+    return max((path for path in sorted(folder.rglob("*")) if path.is_file()), key=lambda p: p.stat().st_mtime, default=folder)
+
+
+def _nested(entries: tuple[TocEntry, ...]) -> list[AnchorLink]:
+    """A flat list of headings as the theme wants it: each with those of a deeper level that follow it."""
+    top: list[AnchorLink] = []
+    open_entries: list[AnchorLink] = []
+    for entry in entries:
+        link = AnchorLink(Markup(escape(entry.title)), entry.anchor, entry.level)
+        while open_entries and open_entries[-1].level >= entry.level:
+            open_entries.pop()
+        (open_entries[-1].children if open_entries else top).append(link)
+        open_entries.append(link)
+    return top

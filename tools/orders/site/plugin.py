@@ -1,0 +1,105 @@
+"""The doorway from the orders to MkDocs: its events, and nothing that knows what an order says."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.utils import get_build_datetime
+
+from orders import build
+from orders.corpus.corpus import Corpus
+from orders.errors import OrdersError
+from orders.exports.publication import attachments, pages
+from orders.model.problem import Severity, in_order
+from orders.site import theme
+from orders.site.mkdocs_page import entry_titles, newest_file, themed_file
+from orders.site.search_index import add_entries
+from orders.sources.files import read_folder
+
+log = get_plugin_logger("orders")
+
+
+class OrdersConfig(base.Config):
+    """What mkdocs.yml may say: the folder of orders, from where mkdocs.yml stands, and the day that the site calls today."""
+
+    policy_versions = config_options.Type(str, default="policy_versions")
+    as_of = config_options.Type(str, default="")
+
+
+class OrdersPlugin(BasePlugin[OrdersConfig]):
+    """Hands MkDocs the finished pages. `given` is a corpus that has been read and checked already, where there is one."""
+
+    given: Corpus | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Being here, this event keeps the plugin alive while `serve` builds again."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the orders before MkDocs empties the last site; name the site; bring our style and scripts."""
+        told = os.environ.get("ORDERS_POLICY_VERSIONS") or self.config.policy_versions
+        self.folder = Path(config.config_file_path).parent / told
+        self.corpus = self.given or self._read()
+        department = self.corpus.department
+        config.site_name = escape(f"{department.short_name or department.name} {config.site_name}")
+        config.theme.dirs.insert(0, str(theme.overrides()))
+        config.extra_css += [path for path, _ in theme.own_files() if path.endswith(".css")]
+        config.extra_javascript += [path for path, _ in theme.own_files() if path.endswith(".js")]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Every page of ours becomes a file of MkDocs', and what is published beside them."""
+        self.pages = pages(self.corpus, self._day())
+        titles, source = entry_titles(config.nav), newest_file(self.folder)
+        for page in self.pages:
+            files.append(themed_file(page, titles, source, config))
+        for path, data in attachments(self.corpus):
+            files.append(File.generated(config, path, content=data))
+        for path, where in theme.own_files():
+            files.append(File.generated(config, path, abs_src_path=str(where)))
+        return files
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """The theme's search index exists by now (the plugin `search` comes before this one): add our provisions."""
+        add_entries(Path(config.site_dir), self.pages)
+        theme.seal(Path(config.site_dir))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+        """An edit of an order, of the style or of a script shows at once."""
+        server.watch(str(self.folder))
+        server.watch(str(theme.HERE))
+        return server
+
+    def _read(self) -> Corpus:
+        """The corpus of the folder. Errors stop the build before anything is touched; warnings are told."""
+        try:
+            found, unreadable = read_folder(self.folder)
+        except OrdersError as refusal:
+            raise PluginError(str(refusal)) from refusal
+        corpus, misread = build.read(found)
+        problems = in_order([*unreadable, *misread, *build.check(corpus)])
+        if any(problem.severity is Severity.ERROR for problem in problems):
+            raise PluginError("The orders have problems:\n\n" + "\n\n".join(problem.render() for problem in problems))
+        for problem in problems:
+            # Not at MkDocs' level "warning": with `strict` that would refuse what may be published.
+            log.info(problem.render())
+        return corpus
+
+    def _day(self) -> date:
+        """The day the site calls today: as told, else MkDocs' own time in the department's time zone."""
+        told = os.environ.get("ORDERS_AS_OF") or self.config.as_of
+        try:
+            zone = ZoneInfo(self.corpus.department.time_zone)
+            return date.fromisoformat(told) if told else get_build_datetime().astimezone(zone).date()
+        except ValueError as refusal:
+            raise PluginError(f"as_of is {told!r}. Write a day as in 2017-11-25.") from refusal

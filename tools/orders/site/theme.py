@@ -1,0 +1,41 @@
+"""What the site serves itself: our style sheets and scripts, and a theme that calls nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+FOLDER = "assets/orders"
+"""Where our own style sheets, scripts and pictures stand on the site."""
+
+HERE = Path(__file__).parent
+"""The folder of what we bring to the theme: assets/ and overrides/."""
+
+_ELSEWHERE = re.compile(rb"https://(?:unpkg\.com|cdn\.jsdelivr\.net|api\.github\.com)/")
+
+
+def overrides() -> Path:
+    """The folder of templates that take the place of the theme's."""
+    return HERE / "overrides"
+
+
+def own_files() -> Iterator[tuple[str, Path]]:
+    """Each of our files: its path on the site, and where it lies, in the order of their names."""
+    folder = HERE / "assets"
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            yield f"{FOLDER}/{path.relative_to(folder).as_posix()}", path
+
+
+def seal(site: Path) -> None:
+    """Take the addresses of other hosts out of the theme's scripts.
+
+    Material fetches a stand-in for very old browsers, diagrams and the stars of a repository from elsewhere. None of
+    that happens on this site, and after this none of it can.
+    """
+    for script in sorted((site / "assets" / "javascripts").glob("bundle.*.js")):
+        code = script.read_bytes()
+        sealed = _ELSEWHERE.sub(b"about:invalid#", code)
+        if sealed != code:
+            script.write_bytes(sealed)
