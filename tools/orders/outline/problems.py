@@ -62,15 +62,15 @@ OUT_OF_ORDER = ProblemKind(
     "label out of order",
     Severity.WARNING,
     "A label is lower than one that stands before it at the same level. It is printed as it stands.",
-    "Compare with the signed order. If the order is printed so, leave it; if the line is no label, write a backslash in front of "
-    "its sign: {escaped}",
+    "Compare with the signed order. If it is printed so, leave it; otherwise move the line, or correct its label or indentation.",
 )
 GAP = ProblemKind(
     "O212",
     "gap in the labels",
     Severity.WARNING,
     "A label is missing between two others, or the first one is. Orders are printed like this at times; often a line was lost.",
-    "Compare with the signed order. If the gap is in the order, add to its header: known_gaps: [{missing}]",
+    "Compare with the signed order. If the gap is in the order, add to the header: known_gaps: [{missing}]. If the line has no "
+    'label but only begins like one, write "{escaped}" in its place.',
 )
 REPEATED = ProblemKind(
     "O213",
