@@ -1,0 +1,110 @@
+/* What JavaScript adds to pages that are complete without it: copying a citation, filtering a register, opening search. */
+(() => {
+  "use strict";
+
+  const COPY = "M19 21H8V7h11m0-2H8a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h11a2 2 0 0 0 2-2V7a2 2 0 0 0-2-2m-3-4H4a2 2 0 0 0-2 2v14h2V3h12V1Z";
+  const SVG = "http://www.w3.org/2000/svg";
+
+  /** A line that screen readers speak when its words change. */
+  const spoken = document.createElement("p");
+  spoken.className = "vh";
+  spoken.setAttribute("role", "status");
+  document.body.append(spoken);
+
+  const say = (words) => {
+    spoken.textContent = "";
+    requestAnimationFrame(() => { spoken.textContent = words; });
+  };
+
+  const icon = (outline) => {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("viewBox", "0 0 24 24");
+    svg.setAttribute("aria-hidden", "true");
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", outline);
+    svg.append(path);
+    return svg;
+  };
+
+  /** The clipboard is closed to pages that are not served over HTTPS; a selection still is not. */
+  const copy = async (words) => {
+    if (navigator.clipboard && window.isSecureContext) {
+      await navigator.clipboard.writeText(words);
+      return;
+    }
+    const field = document.createElement("textarea");
+    field.value = words;
+    field.className = "vh";
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    if (!done) throw new Error("not copied");
+  };
+
+  const copyButton = (citation) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.title = `Copy citation: ${citation}`;
+    button.dataset.citation = citation;
+    button.setAttribute("aria-label", `Copy citation ${citation}`);
+    button.append(icon(COPY));
+    return button;
+  };
+
+  for (const link of document.querySelectorAll("a.cite[title]")) link.after(copyButton(link.title));
+
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button.copy");
+    if (!button) return;
+    try {
+      await copy(button.dataset.citation);
+      say(`Copied: ${button.dataset.citation}`);
+      button.classList.add("done");
+      setTimeout(() => button.classList.remove("done"), 1500);
+    } catch {
+      say("The citation could not be copied.");
+    }
+    button.focus();
+  });
+
+  /** A field above a register that leaves only the rows with all the words typed. */
+  const filterFor = (table) => {
+    const rows = [...table.tBodies[0].rows].map((row) => [row, row.textContent.toLowerCase()]);
+    const label = document.createElement("label");
+    const input = document.createElement("input");
+    const told = document.createElement("span");
+    label.className = "filter";
+    input.type = "search";
+    told.setAttribute("role", "status");
+    label.append(table.dataset.filter, input);
+    const bar = document.createElement("div");
+    bar.className = "filter";
+    bar.append(label, told);
+    input.addEventListener("input", () => {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const [row, text] of rows) {
+        row.hidden = !words.every((word) => text.includes(word));
+        if (!row.hidden) shown += 1;
+      }
+      told.textContent = words.length ? `${shown} of ${rows.length} shown` : "";
+    });
+    (table.closest(".scroll") || table).before(bar);
+  };
+
+  for (const table of document.querySelectorAll("table[data-filter]")) filterFor(table);
+
+  /** The first page's search prompt opens the theme's search; without it, it leads to the register. */
+  for (const prompt of document.querySelectorAll("a[data-search]")) {
+    prompt.addEventListener("click", (event) => {
+      const toggle = document.getElementById("__search");
+      const field = document.querySelector("[data-md-component='search-query']");
+      if (!toggle || !field) return;
+      event.preventDefault();
+      if (!toggle.checked) toggle.click();
+      field.focus();
+    });
+  }
+})();
