@@ -21,7 +21,7 @@ PERHAPS_ANOTHER = ProblemKind(
     _WARNING,
     "An order rescinds one that is not on file, while a very similar one is on file and nothing rescinds it. The "
     "number may be mistyped.",
-    "Compare the number with the signed order. If {meant} is meant, correct it; if the number is printed like this, leave it.",
+    "Compare the number with the signed order. If {other} is meant, correct it; if the number is printed like this, leave it.",
 )
 RESCINDS_ITSELF = ProblemKind(
     "C303",
@@ -60,7 +60,7 @@ BEFORE_ITS_PREDECESSOR = ProblemKind(
     _ERROR,
     "An order takes effect before the order that it rescinds does. Mostly one of the two dates is mistyped, and the site "
     "would say the wrong thing about what was in force.",
-    "Compare both dates with the signed orders. If {of} was really withdrawn before its first day, say so by adding "
+    "Compare both dates with the signed orders. If {number} was really withdrawn before its first day, say so by adding "
     "“issued”, the day of signing, to the header of the order that rescinds it.",
 )
 NEVER_IN_FORCE = ProblemKind(
@@ -68,7 +68,7 @@ NEVER_IN_FORCE = ProblemKind(
     "rescinded before its first day",
     _WARNING,
     "An order was rescinded while it was still pending, so the site says that it was never in force.",
-    "If {of} was really withdrawn before its first day, nothing needs to be done; otherwise correct the dates.",
+    "If {number} was really withdrawn before its first day, nothing needs to be done; otherwise correct the dates.",
 )
 SAME_DAY = ProblemKind(
     "C309",
@@ -83,7 +83,7 @@ PREDECESSOR_NOT_RESCINDED = ProblemKind(
     _ERROR,
     "A revision takes effect while the one before it is still in force, and nothing says that it rescinds it. Two "
     "texts of one directive would hold at once.",
-    "Add {of} to “rescinds” of {by}. If something else ended it, add a line to rescissions.yml that says when and by whom.",
+    "Add {previous} to “rescinds” of {number}. If something else ended it, say when and by whom in rescissions.yml.",
 )
 LETTERS_SKIPPED = ProblemKind(
     "C311",

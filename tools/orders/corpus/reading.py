@@ -24,6 +24,7 @@ from orders.model.number import DirectiveNumber
 from orders.model.outline import Outline
 from orders.model.problem import Place, Problem, in_order
 from orders.model.revision import Rescission, Revision, SourceFile
+from orders.outline.checks import check_outline
 from orders.outline.parse import parse_outline
 from orders.outline.render import render_outline
 
@@ -60,6 +61,7 @@ def read_revision(
         return None, in_order(reading.problems)
     revision = _revision(file, reading.header, reading.outline)
     found = [*reading.problems, *check_location(reading.header, file.path), *_form(reading, revision)]
+    found += check_outline(reading.outline, file.path, reading.text, department, reading.header.known_gaps)
     if pictures is not None:
         found += picture_problems(revision, reading.text.split("\n"), pictures)
     return revision, in_order(found)

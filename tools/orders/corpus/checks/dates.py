@@ -24,7 +24,7 @@ def rescissions_follow_what_they_rescind(corpus: Corpus) -> Iterator[Problem]:
         withdrawn = by is not None and by.header.issued is not None and by.header.issued <= end
         kind = kinds.NEVER_IN_FORCE if withdrawn or by is None else kinds.BEFORE_ITS_PREDECESSOR
         place = place_of(by, "effective") if by else place_of_rescission(corpus, rescission)
-        yield kind.at(place, message, of=rescission.of)
+        yield kind.at(place, message, number=rescission.of)
 
 
 def one_revision_a_day(corpus: Corpus) -> Iterator[Problem]:

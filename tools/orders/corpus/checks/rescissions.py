@@ -66,7 +66,7 @@ def predecessors_are_rescinded(corpus: Corpus) -> Iterator[Problem]:
                 place = place_of(revision, "rescinds", "directive")
                 expected = f"{previous.number} among what it rescinds"
                 yield kinds.PREDECESSOR_NOT_RESCINDED.at(
-                    place, message, expected=expected, of=previous.number, by=revision.number
+                    place, message, expected=expected, previous=previous.number, number=revision.number
                 )
 
 
@@ -92,5 +92,6 @@ def _repeated(corpus: Corpus) -> Iterator[tuple[Rescission, Rescission]]:
     ordered = (r for number in dict.fromkeys(r.of for r in corpus.rescissions) for r in corpus.rescinded_by(number))
     for rescission in ordered:
         first = seen.setdefault(rescission.of, rescission)
-        if first is not rescission and first != rescission:
+        same_order = rescission.by is not None and rescission.by == first.by
+        if first is not rescission and not (same_order and rescission.effective == first.effective):
             yield first, rescission

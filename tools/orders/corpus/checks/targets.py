@@ -42,7 +42,7 @@ def _not_on_file(corpus: Corpus, revision: Revision, number: DirectiveNumber) ->
     near = _unended(corpus, number, effective)
     if near and near.number != revision.number and not _is_missing_between(near.number, number, revision.number):
         message = f"{number} is not on file; {near.number} is, and nothing rescinds it."
-        return kinds.PERHAPS_ANOTHER.at(place, message, expected=f"{near.number}, if that is meant", meant=near.number)
+        return kinds.PERHAPS_ANOTHER.at(place, message, expected=f"{near.number}, if that is meant", other=near.number)
     return kinds.RESCINDED_NOT_ON_FILE.at(place, f"{revision.number} rescinds {number}, which is not on file.")
 
 

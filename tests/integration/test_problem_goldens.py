@@ -1,0 +1,73 @@
+"""Every kind of problem, as a person reads it: one small folder of orders for each code, and the words it leads to."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from orders import build
+from orders.corpus import reading
+from orders.model.outline import Outline
+from orders.model.problem import ProblemKind, in_order
+from orders.sources.files import read_folder
+
+GOLDENS = Path(__file__).resolve().parent.parent / "golden" / "problems"
+KINDS = build.problem_kinds()
+CODES = [kind.code for kind in KINDS]
+
+
+def make_a_pipe(folder: Path, _: pytest.MonkeyPatch) -> None:
+    """No repository can hold a pipe, so the one that stands for whatever cannot be read is made here."""
+    os.mkfifo(folder / "GO-2019-04" / "2019-04A.md")
+
+
+def lose_a_provision(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No input loses a word, so the reader of bodies is made to forget the last provision of what it read."""
+    parse = reading.parse_outline
+
+    def forgetful(*args, **kwargs):
+        outline, problems = parse(*args, **kwargs)
+        return Outline(outline.provisions[:-1]), problems
+
+    monkeypatch.setattr(reading, "parse_outline", forgetful)
+
+
+ARRANGED: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {"F512": make_a_pipe, "F502": lose_a_provision}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_problem_reads_as_its_golden_says(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    golden = GOLDENS / code
+    folder = shutil.copytree(golden / "input", tmp_path / "policy_versions", symlinks=True)
+    ARRANGED.get(code, lambda *_: None)(folder, monkeypatch)
+    files, unreadable = read_folder(folder)
+    corpus, misread = build.read(files)
+    problems = in_order([*unreadable, *misread, *build.check(corpus)])
+    rendered = "\n\n".join(problem.render() for problem in problems) + "\n"
+    assert code in {problem.code for problem in problems}
+    assert rendered == (golden / "expected.txt").read_text(encoding="utf-8")
+
+
+def test_every_golden_is_of_a_known_code() -> None:
+    assert {folder.name for folder in GOLDENS.iterdir() if folder.is_dir()} == set(CODES)
+
+
+def test_no_code_is_used_twice() -> None:
+    assert len(CODES) == len(set(CODES))
+
+
+def test_every_code_is_documented_as_the_code_says(root: Path) -> None:
+    page = (root / "docs" / "problems.md").read_text(encoding="utf-8")
+    assert page == build.problems_page(), "run `make problems`"
+    assert [code for code in CODES if f"{{#{code}}}" not in page] == []
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=CODES)
+def test_a_kind_says_what_it_is_and_what_to_do(kind: ProblemKind) -> None:
+    assert kind.name and kind.name[-1] not in ".:"
+    assert kind.meaning.endswith((".", "”"))
+    assert kind.remedy and "TODO" not in kind.remedy
