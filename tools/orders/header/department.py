@@ -9,11 +9,11 @@ from functools import lru_cache
 from zoneinfo import available_timezones
 
 from orders.header import problems as kinds
-from orders.header.fields import Fields, Key
+from orders.header.fields import Fields, Key, top_mapping
 from orders.header.numbers import number_pattern, spelling, tidy
-from orders.header.strict_yaml import FILE_LIMIT, Mapping, read_yaml
+from orders.header.strict_yaml import FILE_LIMIT, read_yaml
 from orders.model.department import DEFAULT_DEPARTMENT, Department, DirectiveType, KnownDirective
-from orders.model.problem import Place, Problem
+from orders.model.problem import Place, Problem, in_order
 
 LABEL_STYLES = (
     "I.",
@@ -75,7 +75,7 @@ def parse_department(text: str, file: str) -> tuple[Department, tuple[Problem, .
     value, problems = read_yaml(text, file, limit=FILE_LIMIT, comment_lines=True)
     if value is None and problems:
         return DEFAULT_DEPARTMENT, problems
-    mapping = replace(value, place=Place(file)) if isinstance(value, Mapping) else Mapping((), Place(file))
+    mapping, misshapen = top_mapping(value, Place(file), "The file")
     fields = Fields(mapping, _KEYS, DEFAULT_DEPARTMENT)
     fields.require("name")
     department = Department(
@@ -89,7 +89,7 @@ def parse_department(text: str, file: str) -> tuple[Department, tuple[Problem, .
         date_style=_date_style(fields),
     )
     fields.department = department
-    return replace(department, known=_known(fields)), (*problems, *fields.problems)
+    return replace(department, known=_known(fields)), in_order((*problems, *misshapen, *fields.problems))
 
 
 def _time_zone(fields: Fields) -> str:

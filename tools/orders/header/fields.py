@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
 from orders.header import problems as kinds
 from orders.header.dates import explain_date, suggest_date
 from orders.header.numbers import explain_number, iso_date, parse_number, suggest_number
-from orders.header.strict_yaml import Entry, Items, Mapping, Scalar, Value
-from orders.header.yaml_trouble import quoted
+from orders.header.quoting import quoted, quoted_line
+from orders.header.yaml_values import Entry, Items, Mapping, Scalar, Value
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Place, Problem
@@ -23,6 +23,18 @@ class Key:
 
     name: str
     example: str
+
+
+_SYNONYMS = {
+    "date": "effective",
+    "number": "directive",
+    "supersedes": "rescinds",
+    "replaces": "rescinds",
+    "audience": "distribution",
+    "status": "text",
+    "summary": "change_note",
+    "timezone": "time_zone",
+}
 
 
 class Fields:
@@ -38,7 +50,9 @@ class Fields:
         self._keys = {key.name: key for key in keys}
         self.department = department
         self._entries: dict[str, Entry] = {}
-        self._perhaps = {near for words in mapping.broken if (near := self._near(_first_word(words)))}
+        self._perhaps = {
+            near for piece in mapping.broken for words in piece.split("\n") if (near := self._near(_first_word(words)))
+        }
         for entry in mapping.entries:
             self._enter(entry)
 
@@ -59,16 +73,17 @@ class Fields:
         near = self._near(name)
         if near:
             self._perhaps.add(near)
-        known = ", ".join(self._keys)
+        expected = near or f"one of {', '.join(self._keys)}"
         remedy = (
             f"Write {near} if that is meant; else delete the line." if near else "Delete the line, or use one of the keys known."
         )
         message = f"“{name[:60]}” is not a key known here." + (f" Did you mean {near}?" if near else "")
-        self.problems.append(kinds.UNKNOWN_KEY.at(entry.key.place, message, expected=f"one of {known}", remedy=remedy))
+        self.problems.append(kinds.UNKNOWN_KEY.at(entry.key.place, message, expected=expected, remedy=remedy))
 
     def _near(self, name: str) -> str | None:
         """The key that a misspelled one is closest to."""
         tidy = name.strip().lower().replace("-", "_").replace(" ", "_")
+        tidy = _SYNONYMS.get(tidy, tidy)
         if tidy in self._keys:
             return tidy
         return next(iter(get_close_matches(tidy[:60], self._keys, n=1, cutoff=0.7)), None)
@@ -109,7 +124,7 @@ class Fields:
 
     def missing(self, name: str, message: str) -> None:
         """Notes that a key, though written, says nothing."""
-        problem = kinds.MISSING_VALUE.at(self._entries[name].key.place, message, expected=self._keys[name].example, key=name)
+        problem = kinds.MISSING_VALUE.at(self._entries[name].key.place, message, expected=self._keys[name].example)
         self.problems.append(problem)
 
     def group(self, name: str, keys: Sequence[Key]) -> Fields | None:
@@ -140,8 +155,10 @@ class Fields:
                 "Write the text without square brackets or hyphens.",
             )
         else:
+            message = f"“{name}” is a group of keys, but one text is expected."
             remedy = "If the brackets or colons are part of the text, put the whole value in quotation marks."
-            self._wrong_shape(value, f"“{name}” is a group of keys, but one text is expected.", name, remedy)
+            expected = quoted_line(value.place.source_line)
+            self.problems.append(kinds.WRONG_SHAPE.at(value.place, message, expected=expected, remedy=remedy))
         return None
 
     def text(self, name: str) -> str:
@@ -190,7 +207,7 @@ class Fields:
                 self._wrong_shape(item, f"This entry of “{name}” is a list or group, but one text is expected.", name, remedy)
             elif _is_blank(item):
                 message = f"This entry of “{name}” is empty."
-                self.problems.append(kinds.MISSING_VALUE.at(item.place, message, expected=self._keys[name].example, key=name))
+                self.problems.append(kinds.MISSING_VALUE.at(item.place, message, expected=self._keys[name].example))
             elif item.text in seen and not repeats:
                 message = f"“{item.text[:60]}” stands in “{name}” twice."
                 self.problems.append(kinds.REPEATED_ENTRY.at(item.place, message))
@@ -250,6 +267,19 @@ class Fields:
 
     def _wrong_shape(self, value: Value, message: str, name: str, remedy: str) -> None:
         self.problems.append(kinds.WRONG_SHAPE.at(value.place, message, expected=self._keys[name].example, remedy=remedy))
+
+
+def top_mapping(value: Value | None, place: Place, what: str) -> tuple[Mapping, tuple[Problem, ...]]:
+    """The keys of a whole header or file, and the problem where it is a list; `place` is where it counts as standing."""
+    if isinstance(value, Mapping):
+        return replace(value, place=place), ()
+    if not isinstance(value, Items):
+        return Mapping((), place), ()
+    message = f"{what} is a list, but lines “key: value” are expected."
+    wrong = kinds.WRONG_SHAPE.at(
+        value.place, message, expected="key: value", remedy="Write it without hyphens and square brackets."
+    )
+    return Mapping((), place), (wrong,)
 
 
 def _first_word(words: str) -> str:

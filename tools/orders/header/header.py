@@ -8,14 +8,15 @@ from datetime import date
 
 from orders.header import problems as kinds
 from orders.header.dates import is_printed_year_or_date
-from orders.header.fields import Fields, Key
+from orders.header.fields import Fields, Key, top_mapping
 from orders.header.numbers import names_series, parse_number
-from orders.header.strict_yaml import Mapping, Scalar, read_yaml
+from orders.header.strict_yaml import read_yaml
+from orders.header.yaml_values import Scalar
 from orders.model.department import Department
 from orders.model.header import Header, SourceReference, StatedDirective, StatedProvision, TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
-from orders.model.problem import Place, Problem
+from orders.model.problem import Place, Problem, in_order
 
 KEYS = (
     Key("directive", "directive: GO 2011-01A"),
@@ -54,11 +55,10 @@ def parse_header(text: str, file: str, department: Department, first_line: int =
     value, problems = read_yaml(text, file, first_line)
     if value is None and problems:
         return None, problems
-    if not isinstance(value, Mapping):
-        value = Mapping((), Place(file, max(1, first_line - 1), 1, 3, "---"))
-    fields = Fields(replace(value, place=Place(file, max(1, first_line - 1), 1, 3, "---")), KEYS, department)
+    mapping, misshapen = top_mapping(value, Place(file, max(1, first_line - 1), 1, 3, "---"), "The header")
+    fields = Fields(mapping, KEYS, department)
     header = _header(fields)
-    return header, (*problems, *fields.problems)
+    return header, in_order((*problems, *misshapen, *fields.problems))
 
 
 def check_location(header: Header, file: str) -> tuple[Problem, ...]:
@@ -136,8 +136,15 @@ def _directive(fields: Fields, effective: date | None) -> DirectiveNumber | None
 
 def _rescinds(fields: Fields) -> tuple[StatedDirective, ...]:
     """What the revision says it rescinds; an entry that names no directive is a problem and left out."""
-    read = ((item.text, fields.number(item)) for _, item in fields.scalars("rescinds"))
-    return tuple(StatedDirective(printed, number) for printed, number in read if number)
+    found: dict[DirectiveNumber, StatedDirective] = {}
+    for _, item in fields.scalars("rescinds"):
+        number = fields.number(item)
+        if number in found:
+            message = f"“{item.text}” stands in “rescinds” twice, before as “{found[number].printed}”."
+            fields.problems.append(kinds.REPEATED_ENTRY.at(item.place, message))
+        elif number:
+            found[number] = StatedDirective(item.text, number)
+    return tuple(found.values())
 
 
 def _originally_issued(fields: Fields) -> tuple[str, ...]:

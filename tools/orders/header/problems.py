@@ -119,14 +119,14 @@ MISSING_VALUE = ProblemKind(
     "missing value",
     _ERROR,
     "A key or a list entry has nothing behind it.",
-    "Write the value behind {key}, or delete the line.",
+    "Write what belongs there; where there is nothing to write, delete the entry, or the line if it is not required.",
 )
 MISSING_KEY = ProblemKind(
     "H108",
     "missing key",
     _ERROR,
     "A line that must be there is missing.",
-    "Add a line such as: {example}",
+    "Write it, such as: {example}",
 )
 WRONG_SHAPE = ProblemKind(
     "H109",
@@ -194,8 +194,9 @@ UNPRINTABLE = ProblemKind(
     "H117",
     "unprintable character",
     _ERROR,
-    "A value contains, written as an escape such as \\x00, a character that cannot be printed.",
-    "Delete the escape at the place marked.",
+    "A value contains a line break, or, written as an escape such as \\x00, a character that cannot be printed. A value is "
+    "one line of text.",
+    "{remedy}",
 )
 TOO_LONG = ProblemKind(
     "H118",

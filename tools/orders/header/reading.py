@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import islice
 
 from orders.header import problems as kinds
 from orders.header.places import Offsets, Source
@@ -18,8 +18,8 @@ MENDABLE = frozenset({kinds.BYTE_ORDER_MARK.code, kinds.LINE_ENDINGS.code})
 _MOST = 200
 """How many places of one kind in one file are named singly; the last of them says how many more there are."""
 
-_UNDECODED = re.compile("[\udc80-\udcff]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_UNDECODED = re.compile("[\udc80-\udcff]+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]+")
 _UTF32 = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"))
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NAMES = {
@@ -51,7 +51,7 @@ def decode(file: SourceFile) -> tuple[str, tuple[Problem, ...]]:
     marked = file.data.startswith(codecs.BOM_UTF8)
     raw = file.data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
     text = _line_feeds(raw)
-    source = Source.of(_UNDECODED.sub("\ufffd", text), file.path)
+    source = Source.of(_UNDECODED.sub(lambda run: "\ufffd" * len(run[0]), text), file.path)
     found = [
         *([_byte_order_mark(source)] if marked else []),
         *_line_endings(raw, source),
@@ -159,51 +159,39 @@ def _line_endings(raw: str, source: Source) -> Iterator[Problem]:
 
 def _not_utf8(raw: str, text: str, source: Source, skipped: int) -> Iterator[Problem]:
     """A problem for each run of bytes that are not UTF-8, with its offset in the file's bytes counted from 0."""
-    runs = _runs(_UNDECODED, text)
     byte_offsets = _byte_offsets(raw, skipped)
-    places = Offsets(source)
-    for position, (offset, characters) in enumerate(runs[:_MOST]):
-        values = " ".join(f"{ord(c) - 0xDC00:02X}" for c in characters[:8]) + (" …" if len(characters) > 8 else "")
-        noun = "Byte" if len(characters) == 1 else "Bytes"
-        message = f"{noun} {values} at byte offset {next(byte_offsets)} {'is' if len(characters) == 1 else 'are'} not UTF-8."
-        yield kinds.NOT_UTF8.at(
-            places.at(offset, len(characters)), message + _rest(position, len(runs)), expected="text in UTF-8"
-        )
+    for place, bad, more in _runs(_UNDECODED, text, source):
+        values = " ".join(f"{ord(c) - 0xDC00:02X}" for c in bad[:8]) + (" …" if len(bad) > 8 else "")
+        noun, verb = ("Byte", "is") if len(bad) == 1 else ("Bytes", "are")
+        message = f"{noun} {values} at byte offset {next(byte_offsets)} {verb} not UTF-8.{more}"
+        yield kinds.NOT_UTF8.at(place, message, expected="text in UTF-8")
 
 
 def _byte_offsets(raw: str, skipped: int) -> Iterator[int]:
     """The offset in bytes of each run of undecoded bytes, `skipped` bytes of a mark included."""
-    bytes_so_far, characters_so_far, end = skipped, 0, -1
-    for match in _UNDECODED.finditer(raw):
-        bytes_so_far += len(raw[characters_so_far : match.start()].encode("utf-8", "surrogateescape"))
-        characters_so_far = match.start()
-        if match.start() != end:
-            yield bytes_so_far
-        end = match.end()
-
-
-def _runs(pattern: re.Pattern[str], text: str) -> list[tuple[int, str]]:
-    """Offset and characters of each run of characters that the pattern matches one by one."""
-    numbered = enumerate(pattern.finditer(text))
-    grouped = (list(group) for _, group in groupby(numbered, key=lambda pair: pair[1].start() - pair[0]))
-    return [(group[0][1].start(), "".join(match[0] for _, match in group)) for group in grouped]
+    offset, done = skipped, 0
+    for run in _UNDECODED.finditer(raw):
+        offset += len(raw[done : run.start()].encode("utf-8", "surrogateescape"))
+        done = run.start()
+        yield offset
 
 
 def _control_characters(text: str, source: Source) -> Iterator[Problem]:
     """A problem for each run of control characters and other characters that no line of an order can contain."""
-    runs = _runs(_CONTROL, text)
-    places = Offsets(source)
-    for position, (offset, characters) in enumerate(runs[:_MOST]):
-        first = characters[0]
-        name = f"U+{ord(first):04X}" + (f" {_NAMES[first]}" if first in _NAMES else "")
-        more = f" and {len(characters) - 1} more stand" if len(characters) > 1 else " stands"
-        message = f"The control character {name}{more} here."
-        yield kinds.CONTROL_CHARACTER.at(places.at(offset, len(characters)), message + _rest(position, len(runs)))
+    for place, bad, more in _runs(_CONTROL, text, source):
+        name = f"U+{ord(bad[0]):04X}" + (f" {_NAMES[bad[0]]}" if bad[0] in _NAMES else "")
+        others = f" and {len(bad) - 1} more stand" if len(bad) > 1 else " stands"
+        yield kinds.CONTROL_CHARACTER.at(place, f"The control character {name}{others} here.{more}")
 
 
-def _rest(position: int, total: int) -> str:
-    """What the last place that is named says of those that are not."""
-    return f" There are {total - _MOST} more such places in this file." if position == _MOST - 1 and total > _MOST else ""
+def _runs(pattern: re.Pattern[str], text: str, source: Source) -> Iterator[tuple[Place, str, str]]:
+    """Place and characters of the first runs that a pattern finds; the last says how many more there are, others ""."""
+    places = Offsets(source) if pattern.search(text) else None
+    for position, run in enumerate(islice(pattern.finditer(text), _MOST), 1):
+        unnamed = sum(1 for _ in pattern.finditer(text, run.end())) if position == _MOST else 0
+        more = f" There are {unnamed} more such places in this file." if unnamed else ""
+        if places:
+            yield places.at(run.start(), len(run[0])), run[0], more
 
 
 def _count(number: int, noun: str) -> str:

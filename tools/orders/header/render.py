@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orders.header.yaml_trouble import quoted
+from orders.header.quoting import quoted
 from orders.model.header import Header, SourceReference
 from orders.model.number import DirectiveNumber
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from orders.header import problems as kinds
 from orders.header.fields import Fields, Key
 from orders.header.numbers import looks_like_number, parse_number
-from orders.header.strict_yaml import FILE_LIMIT, Items, Mapping, read_yaml
+from orders.header.strict_yaml import FILE_LIMIT, read_yaml
+from orders.header.yaml_values import Items, Mapping
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.problem import Place, Problem
+from orders.model.problem import Place, Problem, in_order
 from orders.model.revision import Rescission
 
 _KEYS = (
@@ -57,7 +58,7 @@ def parse_rescissions(text: str, file: str, department: Department) -> tuple[tup
             message = "An entry here is a group of keys, not one text or a list."
             remedy = "Write the entry such as: - directive: GO 2011-01A, and effective, by and note on lines of their own below."
             noted.append(kinds.WRONG_SHAPE.at(item.place, message, expected=_LIST.example, remedy=remedy))
-    return tuple(found.values()), tuple(noted)
+    return tuple(found.values()), in_order(noted)
 
 
 def _rescission(fields: Fields) -> StatedRescission | None:
