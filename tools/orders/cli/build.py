@@ -56,7 +56,7 @@ def build(ctx: click.Context, folder: Path, site: Path | None, tree: Path | None
     day = as_of or today(law.corpus.department)
     if tree is not None:
         with replacing(tree) as work:
-            write_tree(law.corpus, law.files, day, work)
+            write_tree(law.corpus, day, work)
         _say(f"The pages are in {tree}")
     if tree is None or site is not None:
         target = site or Path("site")

@@ -45,9 +45,9 @@ def serve_site(config_file: Path, folder: Path, as_of: date | None, address: str
         from mkdocs.commands.serve import serve
         from mkdocs.exceptions import Abort, MkDocsException
 
-        settings = {"dev_addr": address} if address else {}
+        settings: dict[str, Any] = {"dev_addr": address} if address else {}
         try:
-            serve(str(config_file), open_in_browser=open_browser, **settings)  # type: ignore[no-untyped-call]
+            serve(str(config_file), open_in_browser=open_browser, **settings)
         except (Abort, MkDocsException) as refusal:
             raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from orders import build as use_cases
+from orders.build import check, read
 from orders.corpus.corpus import Corpus
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.problem import Problem, Severity, in_order
@@ -45,8 +45,8 @@ def load(folder: Path) -> Law:
             "or name the folder with --policy-versions DIR."
         )
     files, unreadable = read_folder(folder)
-    corpus, misread = use_cases.read(files)
-    problems = in_order([*unreadable, *misread, *use_cases.check(corpus)])
+    corpus, misread = read(files)
+    problems = in_order([*unreadable, *misread, *check(corpus)])
     return Law(folder, files, corpus, problems)
 
 

@@ -27,7 +27,7 @@ def verbatim(text: str) -> str:
     return re.sub(r"(?m)^(?=[^\n]*:\n +\S)", "\b\n", cleandoc(text))
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A calendar day, written 2017-11-25."""
 
     name = "date"

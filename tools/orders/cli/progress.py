@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import click
+from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin
 
 
-class Progress(BasePlugin[Any]):
+class Progress(BasePlugin[Config]):  # type: ignore[no-untyped-call]
     """Counts the pages that MkDocs writes; it changes nothing."""
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> None:
         """All pages are known: start the bar."""
-        self._bar = click.progressbar(
+        self._bar: Any = click.progressbar(
             length=len(files.documentation_pages()), label="Writing pages", file=click.get_text_stream("stderr")
         )
         self._bar.__enter__()

@@ -48,18 +48,18 @@ def redline(old: tuple[str, ...], new: str, folder: Path, form: str, whole: bool
     corpus = load(folder).corpus if folder.is_dir() else Corpus.of(DEFAULT_DEPARTMENT, ())
     compared = compare_many([_side(name, corpus) for name in old], _side(new, corpus))
     if output is None:
-        click.echo(_print(compared, form, whole, _wants_colour()), nl=False, color=True)
+        click.echo(_print(compared, corpus, form, Style(_wants_colour(), whole)), nl=False, color=True)
     else:
-        output.write_text(_print(compared, form, whole, colour=False), encoding="utf-8", newline="\n")
+        output.write_text(_print(compared, corpus, form, Style(whole=whole)), encoding="utf-8", newline="\n")
         click.echo(f"Written to {output}", err=True)
 
 
-def _print(compared: Redline, form: str, whole: bool, colour: bool) -> str:
+def _print(compared: Redline, corpus: Corpus, form: str, style: Style) -> str:
     if form == "json":
         return write_json(redline_to_json(compared))
     if form == "html":
-        return redline_to_html(compared)
-    return redline_to_text(compared, Style(colour=colour, whole=whole))
+        return redline_to_html(compared, today(corpus.department), corpus.department)
+    return redline_to_text(compared, style)
 
 
 def _side(name: str, corpus: Corpus) -> Revision:

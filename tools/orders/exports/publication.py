@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from orders import build
 from orders.corpus.corpus import Corpus
 from orders.exports.redline_json import SCHEMA_FILE, redline_to_json, schema_text
+from orders.model.header import TextStatus
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
@@ -26,9 +27,22 @@ def pages(corpus: Corpus, as_of: date) -> tuple[Page, ...]:
 def attachments(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """Every other file of the site that comes from the orders: its path below the site's root, and its bytes."""
     yield f"schemas/{SCHEMA_FILE}", schema_text().encode()
-    for redline in build.redlines(corpus):
+    for redline in redlines(corpus):
         yield f"{links.redline_uri(redline.new.number)}{REDLINE_FILE}", _json(redline)
     yield from _pictures(corpus)
+
+
+def redlines(corpus: Corpus) -> Iterator[Redline]:
+    """What each revision changed in those of its predecessors whose text is on file, in the order of the revisions."""
+    for revision in corpus.revisions:
+        found = (corpus.revision(number) for number in corpus.predecessors(revision.number))
+        old = [predecessor.number for predecessor in found if predecessor and _has_text(predecessor)]
+        if old and _has_text(revision):
+            yield build.redline_of(corpus, old, revision.number)
+
+
+def _has_text(revision: Revision) -> bool:
+    return revision.header.text is not TextStatus.NOT_ON_FILE
 
 
 def _json(redline: Redline) -> bytes:

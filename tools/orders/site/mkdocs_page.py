@@ -41,7 +41,7 @@ class FinishedPage(ThemedPage):
         """The article is finished."""
         self.content = self.finished.html
         self.toc = TableOfContents(_nested(self.finished.toc))
-        self.present_anchor_ids = {entry.anchor for entry in (*self.finished.toc, *self.finished.search)}
+        self.present_anchor_ids = {e.anchor for e in self.finished.toc} | {e.anchor for e in self.finished.search}
 
 
 def themed_file(page: Page, titles: Mapping[str, str], source: Path, config: MkDocsConfig) -> File:

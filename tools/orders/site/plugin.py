@@ -30,14 +30,14 @@ from orders.sources.files import read_folder
 log = get_plugin_logger("orders")
 
 
-class OrdersConfig(base.Config):
+class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say: the folder of orders, from where mkdocs.yml stands, and the day that the site calls today."""
 
     policy_versions = config_options.Type(str, default="policy_versions")
     as_of = config_options.Type(str, default="")
 
 
-class OrdersPlugin(BasePlugin[OrdersConfig]):
+class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     """Hands MkDocs the finished pages. `given` is a corpus that has been read and checked already, where there is one."""
 
     given: Corpus | None = None

@@ -35,7 +35,7 @@ def _entries(page: Page) -> Iterator[dict[str, Any]]:
             "title": escape(entry.title, quote=False),
             "text": escape(entry.text, quote=False),
         }
-        # The page of a directive is searched for what is in force; a rescinded or pending text is searched on its own.
+        # The page of a directive is searched for what is in force; a rescinded or pending text has a page of its own.
         if page.kind is PageKind.DIRECTIVE:
             value["boost"] = IN_FORCE_BOOST
         yield value

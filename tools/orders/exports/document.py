@@ -1,0 +1,18 @@
+"""A finished page as an HTML document of its own."""
+
+from __future__ import annotations
+
+from html import escape
+
+from orders.pages.page import Page
+
+
+def document(page: Page, head: str) -> str:
+    """The whole document; `head` is put into its head as it is. It asks nothing of any other host, and runs no script."""
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f"<title>{escape(page.title)}</title>\n"
+        f'<meta name="description" content="{escape(page.description)}">\n'
+        f'{head}\n</head>\n<body>\n<main class="md-typeset orders-standalone">\n{page.html}</main>\n</body>\n</html>\n'
+    )

@@ -1,0 +1,31 @@
+"""A redline as one HTML file that needs nothing else: to open, to mail, to print, to put into a case file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from orders.corpus.corpus import Corpus
+from orders.exports.document import document
+from orders.exports.style import stylesheet
+from orders.model.department import DEFAULT_DEPARTMENT, Department
+from orders.model.header import StatedDirective
+from orders.model.redline import Redline
+from orders.pages.edition import Edition
+from orders.pages.redlinepage import redline_page
+
+_LINK = re.compile(r'<a\b[^>]*?\bhref="(?!#)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+_CRUMBS = re.compile(r'<nav class="crumbs".*?</nav>\s*', re.DOTALL)
+
+
+def redline_to_html(redline: Redline, as_of: date, department: Department = DEFAULT_DEPARTMENT) -> str:
+    """The site's own redline page of this comparison, its style inside it, links to other pages turned into their words."""
+    rescinds = tuple(StatedDirective(str(old.number), old.number) for old in redline.old)
+    new = replace(redline.new, header=replace(redline.new.header, rescinds=rescinds))
+    corpus = Corpus.of(department, (*redline.old, new))
+    page = redline_page(new, Edition(corpus, as_of, lambda revision: (), lambda old, new: redline))
+    if page is None:
+        raise ValueError("a redline has at least one old revision")
+    article = _LINK.sub(r"\1", _CRUMBS.sub("", page.html))
+    return document(replace(page, html=article), f"<style>\n{stylesheet()}\n</style>")
