@@ -25,13 +25,17 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Words `start:end` of the text of the provision at `where` that point to `target`; `printed` are the words."""
+    """Words `start:end` of the text of the provision at `where` that point to `target`; `printed` are the words.
+
+    `link` tells words that a Markdown link points somewhere from words whose meaning was read from print.
+    """
 
     where: LabelPath
     start: int
     end: int
     printed: str
     target: Target
+    link: bool = False
 
 
 class ResolutionStatus(StrEnum):
@@ -49,7 +53,8 @@ class ResolutionStatus(StrEnum):
 class Resolution:
     """What a citation leads to: its status on the date asked, the revision to show (if on file), and where in it.
 
-    `successor` is the directive that took the place of a rescinded one. `address` is where an external one is kept.
+    `last` closes a range of provisions. `successor` is the directive that took the place of a rescinded one. `address`
+    is where an external one is kept.
     """
 
     citation: Citation
@@ -59,3 +64,4 @@ class Resolution:
     successor: DirectiveNumber | None = None
     title: str = ""
     address: str = ""
+    last: LabelPath | None = None

@@ -1,0 +1,146 @@
+"""Addresses: which provision of an order a printed address means, however it is spelled.
+
+An order's own addresses are kept in a book that answers in one look-up, however long the order is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeVar
+
+from orders.citations.labels import atoms_of
+from orders.model.outline import LabelPath, Outline
+
+Atoms = tuple[str, ...]
+_Found = Mapping[Atoms, tuple[LabelPath, ...]]
+
+_Key = TypeVar("_Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Addresses:
+    """Every address of one order's provisions, in printed order, ready to be looked up by its labels.
+
+    `paths` are the addresses in printed order, `place` where in it each stands; `names` finds a path by its written
+    form, `exact` and `caseless` by its labels, `terms` a definition by its term in small letters.
+    """
+
+    paths: tuple[LabelPath, ...]
+    place: Mapping[LabelPath, int]
+    names: Mapping[str, LabelPath]
+    exact: _Found
+    caseless: _Found
+    terms: Mapping[str, tuple[LabelPath, ...]]
+
+    @staticmethod
+    def of(outline: Outline) -> Addresses:
+        """The addresses of an outline."""
+        provisions = tuple(outline.walk())
+        terms = _grouped((p.term.casefold(), p.path) for p in provisions if p.term)
+        return Addresses._from(tuple(p.path for p in provisions), terms)
+
+    @staticmethod
+    def of_paths(paths: Iterable[LabelPath]) -> Addresses:
+        """The addresses of provisions known by their paths only, in printed order."""
+        return Addresses._from(tuple(paths), MappingProxyType({}))
+
+    @staticmethod
+    def _from(paths: tuple[LabelPath, ...], terms: Mapping[str, tuple[LabelPath, ...]]) -> Addresses:
+        place = {path: at for at, path in enumerate(dict.fromkeys(paths))}
+        keys = [(atoms_of(path.steps), path) for path in place]
+        small = ((tuple(a.casefold() for a in atoms), path) for atoms, path in keys)
+        names = MappingProxyType({_name(str(path)): path for path in reversed(place)})
+        return Addresses(tuple(place), MappingProxyType(place), names, _grouped(keys), _grouped(small), terms)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.place
+
+    def absolute(self, atoms: Atoms) -> tuple[LabelPath, ...]:
+        """The provisions with exactly these labels from the top, in printed order; else those differing in case only."""
+        return self.exact.get(atoms) or self.caseless.get(tuple(a.casefold() for a in atoms), ())
+
+    def named(self, printed: str) -> tuple[LabelPath, ...]:
+        """The provisions a written address names: the very path ("IV.B.2.note1"), else its labels however separated."""
+        path = self.names.get(_name(printed))
+        return (path,) if path is not None else self.absolute(atoms_of(tuple(printed.split("."))))
+
+    def between(self, first: LabelPath, last: LabelPath) -> tuple[LabelPath, ...]:
+        """The provisions from the first to the last of a range that stand side by side: IV.A.2 through 4 is three.
+
+        Where the two are not side by side only they themselves are known to be meant.
+        """
+        if first.parent != last.parent:
+            return (first, last)
+        start, end = self.place[first], self.place[last]
+        return tuple(path for path in self.paths[start : end + 1] if path.parent == first.parent)
+
+
+def _name(printed: str) -> str:
+    """The written form of a path as it is compared: an anchor has `_` where a label has a space."""
+    return printed.strip().replace("_", " ")
+
+
+def _grouped(pairs: Iterable[tuple[_Key, LabelPath]]) -> Mapping[_Key, tuple[LabelPath, ...]]:
+    found: dict[_Key, list[LabelPath]] = {}
+    for key, path in pairs:
+        found.setdefault(key, []).append(path)
+    return MappingProxyType({key: tuple(paths) for key, paths in found.items()})
+
+
+class Scope(StrEnum):
+    """From where the labels of an address count: "section IV" from the top, "paragraph d" from where it is printed."""
+
+    TOP = "top"
+    TOP_FIRST = "top first"
+    NEAR_FIRST = "near first"
+    SECTION = "this section"
+
+
+class Direction(StrEnum):
+    """Which way the words behind an address send the reader."""
+
+    ANY = ""
+    ABOVE = "above"
+    BELOW = "below"
+
+
+_MAX_DEPTH = 20
+"""How many levels a relative address is looked for: deeper outlines occur only in files made to be hard to read."""
+
+
+def locate(book: Addresses, atoms: Atoms, where: LabelPath, scope: Scope, direction: Direction) -> LabelPath | None:
+    """The provision that labels printed in the provision `where` mean, or None where the order has no such one.
+
+    Labels in the same case win over those in another, then the nearest starting point. "Above" and "below" choose
+    among several; they do not contradict a single one, for orders are not always right about them.
+    """
+    bases = _bases(where, scope)
+    for found in (book.exact, book.caseless):
+        caseless = found is book.caseless
+        keys = (tuple(a.casefold() for a in base + atoms) if caseless else base + atoms for base in bases)
+        hits = [path for key in keys for path in found.get(key, ())]
+        fitting = [path for path in hits if _is_towards(book, path, where, direction)]
+        if hits:
+            return (fitting or hits)[0]
+    return None
+
+
+def _bases(where: LabelPath, scope: Scope) -> tuple[Atoms, ...]:
+    """The labels that may be left out in front of an address printed at `where`, likeliest first."""
+    if scope is Scope.TOP:
+        return ((),)
+    shallow = where.steps[:_MAX_DEPTH]
+    near = tuple(atoms_of(shallow[:depth]) for depth in range(len(shallow), 0, -1))
+    if scope is Scope.SECTION:
+        return (near[-1:] + near[:-1]) or ((),)
+    return ((), *near) if scope is Scope.TOP_FIRST else (*near, ())
+
+
+def _is_towards(book: Addresses, path: LabelPath, where: LabelPath, direction: Direction) -> bool:
+    if direction is Direction.ANY or where not in book:
+        return True
+    here, there = book.place[where], book.place[path]
+    return there < here if direction is Direction.ABOVE else there > here

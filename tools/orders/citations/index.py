@@ -1,0 +1,72 @@
+"""What is on file on a date, as far as citations ask: which revision is in force, and which provisions it has.
+
+The index is handed in by whoever has the corpus; citations know no files, no clock and no other room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from orders.citations.address import Addresses
+from orders.model.citation import ResolutionStatus
+from orders.model.department import Department, KnownDirective
+from orders.model.number import DirectiveNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One revision as it stands on the date of the index.
+
+    `status` is in force, pending or rescinded; a revision known only because another rescinds it may be entered too.
+    `successor` is what rescinded it, if anything did. `addresses` are its provisions, None where its text is not on
+    file. `has_page` tells whether there is anything to show.
+    """
+
+    number: DirectiveNumber
+    status: ResolutionStatus
+    title: str = ""
+    successor: DirectiveNumber | None = None
+    addresses: Addresses | None = None
+    has_page: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """What is on file on one date. Make it with `Index.of`.
+
+    `entries` are the revisions by number, `directives` those of each directive by its series in the order handed in,
+    `known` the directives that department.yml knows from elsewhere, `external` the types that others issue.
+    """
+
+    entries: Mapping[DirectiveNumber, Entry]
+    directives: Mapping[DirectiveNumber, tuple[Entry, ...]]
+    known: Mapping[DirectiveNumber, KnownDirective]
+    external: frozenset[str]
+
+    @staticmethod
+    def of(department: Department, entries: Iterable[Entry]) -> Index:
+        """The index of a department's revisions, each directive's from the oldest to the newest."""
+        by_number: dict[DirectiveNumber, Entry] = {}
+        by_series: dict[DirectiveNumber, list[Entry]] = {}
+        for entry in entries:
+            by_number[entry.number] = entry
+            by_series.setdefault(entry.number.series, []).append(entry)
+        return Index(
+            entries=MappingProxyType(by_number),
+            directives=MappingProxyType({series: tuple(found) for series, found in by_series.items()}),
+            known=MappingProxyType({known.number: known for known in department.known}),
+            external=frozenset(kind.code for kind in department.types if kind.external),
+        )
+
+    def current(self, series: DirectiveNumber) -> Entry | None:
+        """The revision of a directive that a reader wants: in force, else the next pending, else the last rescinded."""
+        found = self.directives.get(series.series, ())
+        in_force = [e for e in found if e.status is ResolutionStatus.IN_FORCE]
+        pending = [e for e in found if e.status is ResolutionStatus.PENDING]
+        return (in_force[-1:] or pending[:1] or found[-1:] or (None,))[0]
+
+    def known_as(self, number: DirectiveNumber) -> KnownDirective | None:
+        """What department.yml says of a directive kept elsewhere: of this very revision, else of its series."""
+        return self.known.get(number) or self.known.get(number.series)

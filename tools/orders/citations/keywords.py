@@ -1,0 +1,143 @@
+"""The words around an address: what opens it, what says whose provision it is, what shows that it is another's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from orders.citations.address import Direction, Scope
+from orders.citations.lexicon import Lexicon, Spelled
+
+_SECTION = r"sections?|secs?\.|sect\.|provisions?|items?"
+_LOWER = r"sub-?sections?|paragraphs?|paras?\.|pars?\.|sub-?paragraphs?|sub-?items?"
+_APPENDIX = r"appendix|appendices|addendum|addenda|attachments?|annex|exhibits?|schedules?"
+_WEAK = r"parts?|steps?|clauses?|articles?|chapters?"
+_NAMES = rf"{_SECTION}|{_LOWER}|{_APPENDIX}|{_WEAK}"
+
+KEYWORD = re.compile(rf"(?<![\w-])(?:(?:{_NAMES}) {{1,4}}(?:nos?\. ?)?|(?:{_NAMES})(?=\())|[§¶]{{1,2}} {{0,4}}", re.IGNORECASE)
+"""A word or sign for a provision, up to where its labels begin."""
+
+_DEPTHS = ((re.compile(r"section|sec|provision|part|article|chapter|§"), 0), (re.compile(r"item"), 1))
+_DEEPER = ((re.compile(r"sub-?sec"), 2), (re.compile(r"sub-?par|sub-?item"), 4), (re.compile(r"par|¶|clause|step"), 3))
+_CLOSER_WORDS = """
+    above below of and or through thru to shall will must may are is apply applies do does should can for when where if as in on
+    by herein hereof have has was were that which with
+"""
+_CLOSERS = frozenset(_CLOSER_WORDS.split())
+_LIST_CLOSERS = frozenset({"above", "below", "of", "and", "or", "through"})
+_NEXT_WORD = re.compile(r" +([A-Za-z]+)")
+
+
+class Weight(StrEnum):
+    """How surely a word speaks of a provision of an order."""
+
+    STRONG = "strong"
+    APPENDIX = "appendix"
+    WEAK = "weak"
+
+
+def weight(keyword: str) -> Weight:
+    """How surely a word speaks of a provision: "section" does, "Part" (of a form, of a statute) only with more words."""
+    if re.match(_APPENDIX, keyword, re.IGNORECASE):
+        return Weight.APPENDIX
+    return (
+        Weight.WEAK
+        if re.match(_WEAK, keyword, re.IGNORECASE) and not re.match("parag", keyword, re.IGNORECASE)
+        else Weight.STRONG
+    )
+
+
+def is_plural(keyword: str) -> bool:
+    """Whether the word announces a list: "Sections", "§§", "appendices"."""
+    word = keyword.strip().lower()
+    return word in {"§§", "¶¶", "appendices", "addenda"} or word.rstrip(".").endswith("s")
+
+
+def scope(keyword: str) -> Scope:
+    """From where the labels behind a word count: "section" from the top first, "paragraph" from where it stands."""
+    near = re.match(rf"{_LOWER}|¶", keyword, re.IGNORECASE)
+    return Scope.NEAR_FIRST if near else Scope.TOP_FIRST
+
+
+def deeper(keyword: str, than: str) -> bool:
+    """Whether a word means something below what the other means: a paragraph of a section, not a section of an item."""
+    return bool(than) and _depth(keyword) > _depth(than)
+
+
+def _depth(keyword: str) -> int:
+    if weight(keyword) is Weight.APPENDIX:
+        return -1
+    word = keyword.lower()
+    return next((depth for pattern, depth in (*_DEEPER, *_DEPTHS) if pattern.match(word)), 0)
+
+
+def reads_on(clean: str, end: int, in_list: bool = False) -> bool:
+    """Whether a sentence goes on behind a place so that "a", "A" or "I" before it may be a plain word.
+
+    "Section I will apply" is an address; `in_list` doubts that of "section II and I will apply".
+    """
+    word = _NEXT_WORD.match(clean, end)
+    closers = _LIST_CLOSERS if in_list else _CLOSERS
+    return word is not None and word[1].lower() not in closers
+
+
+class TailKind(StrEnum):
+    """Whose provision the words behind an address say it is."""
+
+    NONE = "nothing said"
+    OWN = "this order's"
+    HERE = "this section's"
+    DIRECTIVE = "a directive's"
+    FOREIGN = "somebody else's"
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What the words behind an address say of it; `spelled` is the directive named, at the end of the citation."""
+
+    kind: TailKind
+    direction: Direction = Direction.ANY
+    scope: Scope | None = None
+    spelled: Spelled | None = None
+
+
+_THIS = r"(?:order|directive|policy|procedure|sop|document|instruction|bulletin|manual|regulation)s?"
+_OWN = re.compile(
+    rf",? (?:of|in|to|under|within|from) th(?:is|ese) (?:[A-Za-z]{{1,20}} ){{0,2}}?{_THIS}\b(?! ?[0-9])| hereof\b| herein\b",
+    re.IGNORECASE,
+)
+_HERE = re.compile(r" (?:of|in|under|within) this (section|sub-?section|item|paragraph|sub-?paragraph|appendix)\b", re.IGNORECASE)
+_DIRECTION = re.compile(r",? \(?(?:(above|supra)|(below|infra))\b(?!-)", re.IGNORECASE)
+_OF = re.compile(r",? (?:of|in|from|under) (?:the )?", re.IGNORECASE)
+_STATUTE = r"U\.? ?S\.? ?C|C\.? ?F\.? ?R|K\.? ?R\.? ?S|K\.? ?A\.? ?R|ILCS|Fed\.|Stat\."
+_FOREIGN = re.compile(rf",? (?:of\b|(?:{_STATUTE})\b|(?:on|in) the (?:form|report)|Title\b|Chapter\b|housing\b)", re.IGNORECASE)
+_FOREIGN_NOUN = (
+    r"Titles?(?: \w+)?|Act|Codes?|Ordinances?|Statutes?|Constitution|Amendment|Contract|Agreement|Charter|Regulations?|"
+    r"Chapter [\w/.]+|CALEA|Form|Manual"
+)
+_BEFORE = re.compile(rf"(?:\b(?:{_STATUTE})\.?|\b(?:{_FOREIGN_NOUN}))[ ,:(]*(?:[0-9][\w./-]*[ ,]*)?\Z", re.IGNORECASE)
+
+
+def read_tail(clean: str, end: int, lexicon: Lexicon) -> Tail:
+    """What the words right behind an address say about whose provision it is."""
+    direction = _DIRECTION.match(clean, end)
+    if direction:
+        return Tail(TailKind.OWN, Direction.ABOVE if direction[1] else Direction.BELOW)
+    if _OWN.match(clean, end):
+        return Tail(TailKind.OWN)
+    here = _HERE.match(clean, end)
+    if here:
+        return Tail(TailKind.HERE, scope=Scope.SECTION if here[1].lower() == "section" else Scope.NEAR_FIRST)
+    of = _OF.match(clean, end)
+    spelled = lexicon.read(clean, of.end()) if of else None
+    if spelled:
+        return Tail(TailKind.DIRECTIVE, spelled=spelled)
+    # "section III.C, GO 1973-02" may be a provision of that directive or two things on a list: nobody's, to be safe.
+    listed = clean.startswith(", ", end) and lexicon.read(clean, end + 2)
+    return Tail(TailKind.FOREIGN if listed or _FOREIGN.match(clean, end) else TailKind.NONE)
+
+
+def is_foreign(clean: str, start: int) -> bool:
+    """Whether the words in front of a place name a statute, a code or a contract, whose section then follows."""
+    return _BEFORE.search(clean[max(0, start - 60) : start]) is not None
