@@ -156,7 +156,8 @@ def source(root: Path) -> Path:
 def corpus(policy_versions: Path) -> Corpus:
     files, problems = read_folder(policy_versions)
     corpus, more = build.read(files)
-    assert [problem.render() for problem in (*problems, *more, *build.check(corpus))] == []
+    found = [(problem.code, problem.place.file) for problem in (*problems, *more, *build.check(corpus))]
+    assert found == [("C316", "GO-2011-01/2011-01.md")], "only the warning that 2011-01 is a reconstruction"
     return corpus
 
 

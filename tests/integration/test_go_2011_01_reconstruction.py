@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,21 +16,18 @@ from orders.redline.compare import compare
 from orders.sources.files import read_folder
 
 REWORDED = {
-    # old address, new address: words that went, words that came
-    ("III.social-media", "III.social-media"): ("(Facebook, MySpace),", "(Facebook),"),
+    # old address, new address: the words that went, the words that came
+    ("III.social-media", "III.social-media"): ("MySpace", ""),
     ("IV.A.1.c", "IV.A.1.b"): ("should", "shall"),
-    ("IV.A.2.a", "IV.A.2.a"): ("Office.", "Office in accordance with CAO Policy 50 Social Media Policy."),
+    ("IV.A.2.a", "IV.A.2.a"): ("", "in accordance with CAO Policy 50 Social Media Policy"),
     ("IV.A.2.c", "IV.A.2.d"): ("shall", "should"),
-    ("IV.A.3.a.3", "IV.A.3.a.3"): (
-        "without written permission from the Chief of Police.",
-        "without permission from the Public Information Office.",
-    ),
+    ("IV.A.3.a.3", "IV.A.3.a.3"): ("written Chief of Police", "Public Information Office"),
     ("IV.B.2.note1", "IV.B.2.note1"): (
-        "tips can or www.bluegrasscrimestoppers.com.",
-        "tips, including photos and videos, can or bluegrasscrimestoppers.com.",
+        "www.bluegrasscrimestoppers.com",
+        "including photos and videos bluegrasscrimestoppers.com",
     ),
-    ("IV.B.4.d", "IV.B.4.d"): ("Amber Alert", "Amber and Golden Alert"),
-    ("V.A.3", "V.A.5"): ("Employees may should", "With the exception of live streaming video, employees may shall"),
+    ("IV.B.4.d", "IV.B.4.d"): ("", "and Golden"),
+    ("V.A.3", "V.A.5"): ("Employees should", "With the exception of live streaming video employees shall"),
 }
 TYPOGRAPHY = [("II.p3", "II.p3")]
 ADDED = ["III.post", "IV.A.2.c"]
@@ -77,15 +75,18 @@ def test_every_reworded_provision_is_found_and_no_other(redline: Redline) -> Non
     assert of_kind(redline, ChangeKind.REWORDED) == list(REWORDED)
 
 
-def test_the_words_marked_are_among_those_that_changed(redline: Redline) -> None:
-    for change in redline.changes:
-        if change.kind is not ChangeKind.REWORDED:
-            continue
-        old, new = REWORDED[addresses(change)]
-        assert any(edit.op is not EditOp.EQUAL for edit in change.edits)
-        for op, around in ((EditOp.DELETED, old), (EditOp.INSERTED, new)):
-            marked = [word for edit in change.edits if edit.op is op for word in edit.text.split()]
-            assert set(marked) <= set(around.split()), (addresses(change), op)
+def words_of(op: EditOp, change: Change) -> str:
+    """The words of one kind of edit, without the signs around them."""
+    return " ".join(re.findall(r"\w+(?:\.\w+)*", " ".join(edit.text for edit in change.edits if edit.op is op)))
+
+
+def test_the_words_marked_are_those_that_changed(redline: Redline) -> None:
+    found = {
+        addresses(change): (words_of(EditOp.DELETED, change), words_of(EditOp.INSERTED, change))
+        for change in redline.changes
+        if change.kind is ChangeKind.REWORDED
+    }
+    assert found == REWORDED
 
 
 def test_a_change_of_a_capital_is_typography(redline: Redline) -> None:
