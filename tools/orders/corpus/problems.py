@@ -231,7 +231,7 @@ NO_DEPARTMENT = ProblemKind(
     "no department.yml",
     _WARNING,
     "There is no file department.yml, which says what the department is called and what its numbers look like. Defaults hold.",
-    "Write policy_versions/department.yml; docs/format.md shows one.",
+    "Write a file department.yml beside the folders of the orders. One line is enough, such as: name: Fairview Police Department",
 )
 LINK = ProblemKind(
     "F511",

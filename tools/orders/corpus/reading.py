@@ -37,7 +37,9 @@ Acts = tuple[tuple[Rescission, Place], ...]
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One file, understood as far as it can be: its decoded text, its header (None where there is none), its body."""
+    """One file, understood as far as it can be: its decoded text, its header (None where there is none),
+    its body, and the words that were lost in reading it.
+    """
 
     text: str
     header: Header | None
@@ -45,6 +47,7 @@ class _Reading:
     body: str
     body_line: int
     outline: Outline
+    lost: tuple[Problem, ...]
     problems: tuple[Problem, ...]
 
 
@@ -116,9 +119,8 @@ def _read(file: SourceFile, department: Department) -> _Reading:
         header, header_problems = parse_header(front, file.path, department)
     outline, outline_problems = parse_outline(body, file.path, body_line, department)
     lost = lost_words(body, outline, file.path, body_line)
-    return _Reading(
-        text, header, header_problems, body, body_line, outline, (*problems, *header_problems, *outline_problems, *lost)
-    )
+    found = (*problems, *header_problems, *outline_problems, *lost)
+    return _Reading(text, header, header_problems, body, body_line, outline, lost, found)
 
 
 def _revision(file: SourceFile, header: Header, outline: Outline) -> Revision:
@@ -126,7 +128,12 @@ def _revision(file: SourceFile, header: Header, outline: Outline) -> Revision:
 
 
 def _form(reading: _Reading, revision: Revision) -> tuple[Problem, ...]:
-    """Whether the file is in its canonical form; of a header that has problems only the body can be judged."""
+    """Whether the file is in its canonical form; of a header that has problems only the body can be judged.
+
+    Nothing is said where words were lost: that form would be wrong.
+    """
+    if reading.lost:
+        return ()
     if not reading.header_problems:
         return not_canonical(reading.text, canonical(revision), revision.file)
     body = _below_header(render_outline(reading.outline))

@@ -115,7 +115,9 @@ def _unexpected(path: PurePosixPath, place: Place) -> Problem:
         return kinds.FOREIGN_FILE.at(place, "This file is neither an order nor a picture; it is not read.")
     if suffix in {".yml", ".yaml"}:
         message = "Only department.yml and rescissions.yml are read, and only at the top of the folder of orders."
-        return kinds.PERHAPS_AN_ORDER.at(place, message, remedy="Rename or move the file, or delete it.")
+        meant = f"{path.stem}.yml"
+        remedy = f"Name the file {meant}, beside the folders of the orders." if meant in SMALL_FILES else "Delete the file."
+        return kinds.PERHAPS_AN_ORDER.at(place, message, remedy=remedy)
     message = f"An order is a Markdown file whose name ends in {ORDER_SUFFIX}; this name ends in {path.suffix}."
     remedy = "Copy the text into an order (“orders new” writes one to fill in), and keep this file in another folder."
     renamed = f"Rename it to {path.stem}{ORDER_SUFFIX}." if suffix in {ORDER_SUFFIX, ".markdown", ".mdown"} else remedy

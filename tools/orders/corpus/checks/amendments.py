@@ -29,7 +29,7 @@ def amended_provisions_exist(corpus: Corpus) -> Iterator[Problem]:
         amended = corpus.revision(stated.number)
         if amended is None or amended.header.text is TextStatus.NOT_ON_FILE or amended.outline.find(stated.path):
             continue
-        near = get_close_matches(str(stated.path), [str(p.path) for p in amended.outline.walk()], n=1)
+        near = get_close_matches(str(stated.path), [str(p.path) for p in amended.outline.walk()], n=1, cutoff=0.75)
         expected = f"{near[0]}, if that is meant" if near else ""
         yield kinds.AMENDED_NO_PROVISION.at(place, f"{stated.number} has no provision {stated.path}.", expected=expected)
 

@@ -20,7 +20,7 @@ def rescissions_follow_what_they_rescind(corpus: Corpus) -> Iterator[Problem]:
         start, end = of.header.effective if of else None, rescission.effective
         if start is None or end is None or end >= start or (rescission.of in in_circle and rescission.by in in_circle):
             continue
-        message = f"{who(rescission)} rescinds {rescission.of} on {end}, but that takes effect only on {start}."
+        message = f"{who(rescission)} rescinds {rescission.of} on {end}, but {rescission.of} takes effect only on {start}."
         withdrawn = by is not None and by.header.issued is not None and by.header.issued <= end
         kind = kinds.NEVER_IN_FORCE if withdrawn or by is None else kinds.BEFORE_ITS_PREDECESSOR
         place = place_of(by, "effective") if by else place_of_rescission(corpus, rescission)

@@ -19,8 +19,8 @@ def no_letters_are_skipped(corpus: Corpus) -> Iterator[Problem]:
         for before, after in pairwise(_known_letters(corpus, directive)):
             missing = _between(before, after)
             if missing:
-                plural = "revision is" if len(missing) == 1 else f"{len(missing)} revisions are"
-                message = f"Between {before} and {after} the {plural} not on file: {_listed(missing)}."
+                count = "one revision is" if len(missing) == 1 else f"{len(missing)} revisions are"
+                message = f"Between {before} and {after} {count} not on file: {_listed(missing)}."
                 yield kinds.LETTERS_SKIPPED.at(_where(corpus, after), message)
 
 

@@ -47,7 +47,7 @@ def no_forks(corpus: Corpus) -> Iterator[Problem]:
     """Two orders do not rescind the same one on the same day, unless it was split."""
     for first, later in _repeated(corpus):
         if first.effective == later.effective:
-            message = f"{later.of} is also rescinded by {who(first)}, {when(first)}."
+            message = f"{later.of} is rescinded by {who(first)} as well, {when(first)}."
             yield kinds.FORK.at(place_of_rescission(corpus, later), message, number=later.of)
 
 

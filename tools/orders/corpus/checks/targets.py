@@ -31,7 +31,7 @@ def acts_name_orders_on_file(corpus: Corpus) -> Iterator[Problem]:
             continue
         near = _unended(corpus, act.of, act.effective)
         expected = f"{near.number}, if that is meant" if near else ""
-        yield kinds.ACT_NOT_ON_FILE.at(place, f"{act.of} is not on file.", expected=expected)
+        yield kinds.ACT_NOT_ON_FILE.at(place, f"This line ends {act.of}, which is not on file.", expected=expected)
 
 
 def _not_on_file(corpus: Corpus, revision: Revision, number: DirectiveNumber) -> Problem:

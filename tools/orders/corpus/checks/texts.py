@@ -16,7 +16,7 @@ from orders.model.problem import Place, Problem
 def texts_are_on_file(corpus: Corpus) -> Iterator[Problem]:
     """Every revision whose words are not here is listed until they are found."""
     for revision in corpus.revisions:
-        if revision.header.text is TextStatus.NOT_ON_FILE:
+        if revision.header.text is TextStatus.NOT_ON_FILE and not revision.outline.provisions:
             yield kinds.TEXT_NOT_ON_FILE.at(place_of(revision, "text"), f"The text of {revision.number} is not on file.")
 
 
