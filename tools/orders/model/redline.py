@@ -47,7 +47,9 @@ class Change:
     another parent, or another place among its siblings; `relevelled`: another depth. What goes along with a moved
     parent is not itself moved. `edits` are the words: equal + deleted joined is the old text, equal + inserted the
     new one, texts of several provisions joined by a newline; labels are never part of them. `formatting` names what
-    changed though no word did: "emphasis", "strong", "code", "link", "image".
+    changed though no word did: "emphasis", "strong", "code", "link", "image", and "kind" where the same words became
+    another kind of provision (a heading of an item). `old_at` and `new_at` are the places of `old` and `new` among all
+    provisions of their revision in printed order, counted from 0: from them both revisions can be put together again.
     """
 
     kind: ChangeKind
@@ -59,6 +61,8 @@ class Change:
     relevelled: bool = False
     edits: tuple[Edit, ...] = ()
     formatting: tuple[str, ...] = ()
+    old_at: tuple[int, ...] = ()
+    new_at: tuple[int, ...] = ()
 
     @property
     def is_unchanged(self) -> bool:

@@ -1,0 +1,196 @@
+"""The promises of the redline, each as a law over random pairs of outlines."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import Counter
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from redline_outlines import WORDS, addressed, outlines, pairs, plain, revision
+
+from orders.model.outline import Outline
+from orders.model.redline import Change, ChangeKind, EditOp, Redline
+from orders.redline.compare import compare, compare_many, compare_outlines
+from orders.redline.rebuild import accept, new_side, old_side, reject
+
+laws = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+STOP = frozenset(["a", "an", "and", "any", "by", "for", "if", "in", "is", "of", "on", "or", "shall", "that", "the", "to"])
+
+
+def changes(pair: tuple[Outline, Outline]) -> tuple[Change, ...]:
+    return compare_outlines([pair[0]], pair[1])
+
+
+@laws
+@given(pairs())
+def test_promise_1_rejecting_gives_the_old_outline_and_accepting_the_new_one(pair: tuple[Outline, Outline]) -> None:
+    found = changes(pair)
+    assert reject(found) == pair[0]
+    assert accept(found) == pair[1]
+
+
+@laws
+@given(pairs())
+def test_promise_1_equal_and_deleted_is_the_old_text_and_equal_and_inserted_the_new(pair: tuple[Outline, Outline]) -> None:
+    for change in changes(pair):
+        before = "".join(e.text for e in change.edits if e.op is not EditOp.INSERTED)
+        after = "".join(e.text for e in change.edits if e.op is not EditOp.DELETED)
+        assert before == "\n".join(p.text for p in change.old)
+        assert after == "\n".join(p.text for p in change.new)
+
+
+@laws
+@given(pairs())
+def test_every_provision_of_both_sides_stands_in_exactly_one_change(pair: tuple[Outline, Outline]) -> None:
+    found = changes(pair)
+    assert sorted(at for c in found for at in c.old_at) == list(range(len(list(pair[0].walk()))))
+    assert sorted(at for c in found for at in c.new_at) == list(range(len(list(pair[1].walk()))))
+
+
+@laws
+@given(outlines())
+def test_promise_2_an_outline_compared_with_itself_has_no_change(outline: Outline) -> None:
+    assert all(change.is_unchanged for change in compare_outlines([outline], outline))
+
+
+SWAPPED = {
+    ChangeKind.ADDED: ChangeKind.DELETED,
+    ChangeKind.DELETED: ChangeKind.ADDED,
+    ChangeKind.SPLIT: ChangeKind.MERGED,
+    ChangeKind.MERGED: ChangeKind.SPLIT,
+}
+
+
+@laws
+@given(pairs())
+def test_promise_2_swapping_the_sides_swaps_added_and_deleted_split_and_merged(pair: tuple[Outline, Outline]) -> None:
+    there = Counter((c.kind, c.old_at, c.new_at, c.moved, c.renumbered, c.relevelled) for c in changes(pair))
+    back = Counter(
+        (SWAPPED.get(c.kind, c.kind), c.new_at, c.old_at, c.moved, c.renumbered, c.relevelled)
+        for c in changes((pair[1], pair[0]))
+    )
+    assert there == back
+
+
+def in_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+@laws
+@given(pairs())
+def test_promise_3_no_edit_begins_or_ends_inside_a_word(pair: tuple[Outline, Outline]) -> None:
+    for change in changes(pair):
+        for gone in (EditOp.INSERTED, EditOp.DELETED):
+            text = "".join(e.text for e in change.edits if e.op is not gone)
+            at = 0
+            for edit in change.edits:
+                if edit.op is not gone:
+                    if edit.op is not EditOp.EQUAL:
+                        assert not in_word(text, at)
+                        assert not in_word(text, at + len(edit.text))
+                    at += len(edit.text)
+
+
+def has_word(text: str) -> bool:
+    return any(c.isalnum() for c in text)
+
+
+@laws
+@given(pairs())
+def test_promise_3_no_edit_is_signs_alone_where_the_provision_has_words_on_both_sides(pair: tuple[Outline, Outline]) -> None:
+    for change in changes(pair):
+        if change.kind is not ChangeKind.REWORDED or change.old[0].cells:
+            continue
+        stayed = "".join(e.text for e in change.edits if e.op is EditOp.EQUAL)
+        for edit in change.edits:
+            if edit.op is not EditOp.EQUAL and edit.text.strip() and has_word(stayed):
+                assert has_word(edit.text), change.edits
+
+
+@laws
+@given(pairs())
+def test_promise_3_between_two_edits_stands_no_lone_stop_word_or_sign(pair: tuple[Outline, Outline]) -> None:
+    for change in changes(pair):
+        if change.old and change.old[0].cells:
+            continue
+        for before, edit, after in zip(change.edits, change.edits[1:], change.edits[2:], strict=False):
+            if edit.op is EditOp.EQUAL and EditOp.EQUAL not in (before.op, after.op) and "\n" not in edit.text:
+                words = [w.strip("().;:,").lower() for w in edit.text.split() if has_word(w)]
+                assert words and not (len(words) == 1 and words[0] in STOP), change.edits
+
+
+@laws
+@given(pairs())
+def test_promise_4_a_unique_unchanged_text_of_six_words_is_paired_wherever_it_went(pair: tuple[Outline, Outline]) -> None:
+    texts = [[p.text for p in side.walk()] for side in pair]
+    counts = [Counter(side) for side in texts]
+    paired = {(c.old_at[0], c.new_at[0]) for c in changes(pair) if len(c.old_at) == len(c.new_at) == 1}
+    for at, text in enumerate(texts[0]):
+        if len(text.split()) >= 6 and counts[0][text] == counts[1][text] == 1:
+            assert (at, texts[1].index(text)) in paired
+
+
+@laws
+@given(st.lists(st.sampled_from(WORDS[:20]), min_size=6, max_size=40), st.integers(3, 60))
+def test_promise_6_two_unrelated_texts_become_a_deletion_and_an_addition(words: list[str], length: int) -> None:
+    other = " ".join(f"zeta{k * 7 % 31}" for k in range(length))
+    found = compare_outlines([plain(("A.", " ".join(words)))], plain(("A.", other)))
+    assert sorted(c.kind for c in found) == [ChangeKind.ADDED, ChangeKind.DELETED]
+    assert [len(c.edits) for c in found] == [1, 1]
+
+
+@laws
+@given(outlines(), outlines(), outlines())
+def test_each_of_several_rescinded_orders_is_given_back_by_its_origin(one: Outline, two: Outline, new: Outline) -> None:
+    redline = compare_many([revision(one), revision(two)], revision(new, "A"))
+    assert old_side(redline, 0) == one
+    assert old_side(redline, 1) == two
+    assert new_side(redline) == new
+
+
+@laws
+@given(pairs())
+def test_one_rescinded_order_is_the_case_of_several_with_one(pair: tuple[Outline, Outline]) -> None:
+    a, b = revision(pair[0]), revision(pair[1], "A")
+    assert compare(a, b) == compare_many([a], b) == Redline((a,), b, changes(pair))
+
+
+@laws
+@given(pairs())
+def test_changes_stand_in_the_order_of_the_new_revision(pair: tuple[Outline, Outline]) -> None:
+    places = [c.new_at[0] for c in changes(pair) if c.new_at]
+    assert places == sorted(places)
+
+
+@laws
+@given(pairs())
+def test_an_unlabelled_provision_is_never_renumbered(pair: tuple[Outline, Outline]) -> None:
+    assert not any(c.renumbered and not c.old[0].label and not c.new[0].label for c in changes(pair))
+
+
+PROGRAM = """
+import sys
+sys.path[:0] = [{here!r}]
+from redline_outlines import plain
+from orders.redline.compare import compare_outlines
+words = [f"word{{k % 97}} of the{{k % 13}}" for k in range(900)]
+old = plain(*((f"{{n}}.", " ".join(words[n * 9 : n * 9 + 30])) for n in range(90)))
+new = plain(*((f"{{n}}.", " ".join(words[n * 7 + 3 : n * 7 + 31])) for n in range(90)))
+print(repr([(c.kind, c.old_at, c.new_at, c.moved, c.renumbered, c.edits) for c in compare_outlines([old], new)]))
+"""
+
+
+def test_promise_5_the_answer_does_not_depend_on_the_hash_seed() -> None:
+    program = PROGRAM.format(here=str(__file__).rpartition("/")[0])
+    answers = {
+        subprocess.run([sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("0", "1", "4711")
+    }
+    assert len(answers) == 1
+
+
+def test_promise_7_addressed_outlines_of_no_provisions_have_no_change() -> None:
+    assert compare_outlines([addressed([])], addressed([])) == ()

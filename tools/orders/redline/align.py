@@ -1,0 +1,108 @@
+"""Which provision of the new revision is which of the old one, and how each travelled.
+
+The passes go from what is certain to what is likely: unique texts, headings by what stands under them, siblings in
+their places, moves, and last the heavily reworded in their places. Each pass only pairs what the earlier ones left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orders.redline.anchors import pair_anchors
+from orders.redline.inplace import LAX, STRICT, pair_in_place, staying
+from orders.redline.matching import NONE, Matching
+from orders.redline.moves import pair_moves
+from orders.redline.units import FlatSection, Interning, Side
+from orders.redline.votes import pair_by_votes
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units that belong together, by their places in printed order, and how they travelled."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    moved: bool = False
+    relevelled: bool = False
+    renumbered: bool = False
+
+
+def align(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[Group]:
+    """Every section of both sides in exactly one group, in the order of the new side, a deletion where it stood.
+
+    `new` has origin 0 throughout; `old` may have several. With one origin the answer is the same in both directions:
+    the sides are put in an order of their own first, so that swapping them can change nothing but the direction.
+    """
+    if _sort_key(new) < _sort_key(old) and all(section.origin == 0 for section in old):
+        swapped = [Group(g.new, g.old, g.moved, g.relevelled, g.renumbered) for g in _groups(new, old)]
+    else:
+        swapped = _groups(old, new)
+    return swapped
+
+
+def _sort_key(sections: Sequence[FlatSection]) -> tuple[int, Sequence[FlatSection]]:
+    return len(sections), list(sections)
+
+
+def _groups(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[Group]:
+    """The groups in no order."""
+    interning = Interning()
+    m = Matching(Side(old, interning), Side(new, interning))
+    if list(old) == list(new):
+        for at in range(len(old)):
+            m.pair(at, at)
+    else:
+        match(m)
+    return _tell(m)
+
+
+def match(m: Matching) -> None:
+    """All passes, in their order."""
+    pair_anchors(m)
+    pair_by_votes(m)
+    pair_in_place(m, STRICT)
+    pair_moves(m)
+    pair_by_votes(m)
+    pair_in_place(m, STRICT)
+    pair_in_place(m, LAX)
+    if pair_by_votes(m):
+        pair_in_place(m, LAX)
+    if pair_moves(m):
+        pair_in_place(m, LAX)
+
+
+def _tell(m: Matching) -> list[Group]:
+    """The groups of a finished matching, with how each travelled."""
+    stays = _stays(m)
+    groups: list[Group] = []
+    for i, j in enumerate(m.old_to):
+        if j == NONE:
+            groups.append(Group((i,), ()))
+            continue
+        olds, news = m.merges.get(j, (i,)), m.splits.get(i, (j,))
+        if olds[0] != i:
+            continue
+        a, b = m.old.units[i], m.new.units[j]
+        moved = i not in stays
+        level = a.section.level != b.section.level
+        renumbered = not moved and a.section.label != b.section.label and len(olds) == len(news) == 1
+        groups.append(Group(olds, news, moved, moved and level, renumbered))
+    groups += [Group((), (j,)) for j in m.free_new()]
+    return groups
+
+
+def _stays(m: Matching) -> set[int]:
+    """Old units that have a partner under the same parent, in the same order among their siblings."""
+    stays: set[int] = set()
+    for origin in m.old.roots:
+        roots = m.old.roots[origin]
+        stays |= {roots[x] for x, _ in staying(m, roots, m.new.roots.get(0, []))}
+    for i, j in enumerate(m.old_to):
+        if j == NONE or m.merges.get(j, (i,))[0] != i:
+            continue
+        olds, news = m.merges.get(j, (i,)), m.splits.get(i, (j,))
+        kids_old = [kid for k in olds for kid in m.old.units[k].kids]
+        kids_new = [kid for k in news for kid in m.new.units[k].kids]
+        stays |= {kids_old[x] for x, _ in staying(m, kids_old, kids_new)}
+    return stays

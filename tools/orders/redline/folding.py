@@ -1,0 +1,49 @@
+"""What counts as the same text: spelling folded so that only typography can differ.
+
+Matching works on folded text, because a reissue that replaces typewriter quotes or writes a heading in capitals has
+not replaced its provisions. What is put out is always the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4`"
+_DOUBLE_QUOTES = '"\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb'
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_FOLDS = {
+    **dict.fromkeys(map(ord, _SINGLE_QUOTES + _DOUBLE_QUOTES), "'"),
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+    **dict.fromkeys(map(ord, _INVISIBLE), None),
+    0x2026: "...",
+}
+_WORD = re.compile(r"\w+")
+_PIECE = re.compile(r"\w+|[^\w\s]")
+
+_STOPS = """
+    a all an and any are as at be been being by each for from had has have he her his if in into is it its may must no not of on
+    or she shall should so such than that the their them then there these they this those to under upon was were when where
+    which who will with would
+"""
+STOP_WORDS = frozenset(_STOPS.split())
+"""Words that carry no content alone: sharing them says nothing about two texts, and between two changes they are noise."""
+
+
+def fold(text: str) -> str:
+    """The text without what typography may change: case, runs of spaces, shapes of quotes and dashes, accents' encoding."""
+    if text.isascii():
+        return " ".join(text.replace('"', "'").replace("`", "'").casefold().split())
+    composed = unicodedata.normalize("NFC", text).translate(_FOLDS).casefold()
+    return " ".join(composed.split())
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a folded text, without signs."""
+    return _WORD.findall(folded)
+
+
+def same_but_for_typography(old: str, new: str) -> bool:
+    """Whether two texts have the same words and signs, and differ only in case, spacing, quotes and dashes."""
+    return old == new or _PIECE.findall(fold(old)) == _PIECE.findall(fold(new))

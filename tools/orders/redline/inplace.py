@@ -1,0 +1,48 @@
+"""From the top down: under each pair of parents, children that stay in place are paired with those in the same gap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orders.redline.gaps import fill_gap
+from orders.redline.matching import NONE, Matching
+from orders.redline.spine import heaviest_increasing
+
+STRICT = 0.6
+"""Share of words in common from which two provisions are one by their words alone."""
+LAX = 0.34
+"""Share that is enough where everything around them says that they stand in the same place."""
+
+
+def pair_in_place(m: Matching, floor: float) -> None:
+    """Fills the gaps under every pair of parents, the outermost first; pairs made on the way open gaps of their own."""
+    for origin in m.old.roots:
+        fill_children(m, m.old.roots[origin], m.new.roots.get(0, []), floor)
+    for i in range(len(m.old.units)):
+        j = m.old_to[i]
+        if j == NONE or m.merges.get(j, (i,))[0] != i:
+            continue
+        olds, news = m.merges.get(j, (i,)), m.splits.get(i, (j,))
+        kids_old = [kid for k in olds for kid in m.old.units[k].kids]
+        kids_new = [kid for k in news for kid in m.new.units[k].kids]
+        fill_children(m, kids_old, kids_new, floor)
+
+
+def fill_children(m: Matching, olds: Sequence[int], news: Sequence[int], floor: float) -> None:
+    """Fills the gaps between the siblings of both sides that stay in place."""
+    if all(m.old_to[i] != NONE for i in olds) or all(m.new_to[j] != NONE for j in news):
+        return
+    x = y = 0
+    for p, q in [*staying(m, olds, news), (len(olds), len(news))]:
+        free_old = [i for i in olds[x:p] if m.old_to[i] == NONE]
+        free_new = [j for j in news[y:q] if m.new_to[j] == NONE]
+        fill_gap(m, free_old, free_new, floor)
+        x, y = p + 1, q + 1
+
+
+def staying(m: Matching, olds: Sequence[int], news: Sequence[int]) -> list[tuple[int, int]]:
+    """Places (among the old, among the new siblings) of the pairs that stay: the heaviest run in order."""
+    place = {j: y for y, j in enumerate(news)}
+    pairs = [(x, place[j]) for x, i in enumerate(olds) for j in (m.old_to[i],) if j in place and m.merges.get(j, (i,))[0] == i]
+    weights = [float(m.old.units[olds[x]].weight + m.new.units[news[y]].weight) for x, y in pairs]
+    return [pairs[k] for k in heaviest_increasing([y for _, y in pairs], weights)]

@@ -1,0 +1,70 @@
+"""The state of an alignment: which units stand together so far, and the assertion that each stands in one group only."""
+
+from __future__ import annotations
+
+from orders.redline.similarity import Likeness
+from orders.redline.units import Side
+
+NONE = -1
+
+
+class Matching:
+    """Who stands with whom. `old_to[i]` is the new unit of old unit i (of a split the first), NONE while it has none.
+
+    `splits[i]` are the several new units of an old one, `merges[j]` the several old units of a new one.
+    """
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self.old, self.new = old, new
+        self.old_to = [NONE] * len(old.units)
+        self.new_to = [NONE] * len(new.units)
+        self.splits: dict[int, tuple[int, ...]] = {}
+        self.merges: dict[int, tuple[int, ...]] = {}
+        self.like = Likeness(old, new)
+
+    def free(self, i: int, j: int) -> bool:
+        """Whether neither has a partner yet."""
+        return self.old_to[i] == NONE and self.new_to[j] == NONE
+
+    def pair(self, i: int, j: int) -> None:
+        """Pairs two free units."""
+        assert self.free(i, j), "a unit stands in one group only"
+        self.old_to[i], self.new_to[j] = j, i
+
+    def unpair(self, i: int) -> None:
+        """Takes a plain pair apart again."""
+        j = self.old_to[i]
+        assert i not in self.splits and j not in self.merges, "only a plain pair is taken apart"
+        self.old_to[i] = self.new_to[j] = NONE
+
+    def group(self, olds: tuple[int, ...], news: tuple[int, ...]) -> None:
+        """Joins one to one, one to many, or many to one; all of them free."""
+        assert all(self.old_to[i] == NONE for i in olds) and all(self.new_to[j] == NONE for j in news), "all are free"
+        assert min(len(olds), len(news)) == 1, "a group has one unit on one side at least"
+        for i in olds:
+            self.old_to[i] = news[0]
+        for j in news:
+            self.new_to[j] = olds[0]
+        if len(news) > 1:
+            self.splits[olds[0]] = news
+        if len(olds) > 1:
+            self.merges[news[0]] = olds
+
+    def is_plain(self, i: int) -> bool:
+        """Whether an old unit stands in a pair of one and one."""
+        j = self.old_to[i]
+        return j != NONE and i not in self.splits and j not in self.merges
+
+    def together(self, i: int, j: int) -> bool:
+        """Whether two units stand in one group; the tops above all roots (NONE) always do."""
+        if i == NONE or j == NONE:
+            return i == j
+        return self.old_to[i] == j or self.new_to[j] == i
+
+    def free_old(self) -> list[int]:
+        """Old units without a partner, in order."""
+        return [i for i, j in enumerate(self.old_to) if j == NONE]
+
+    def free_new(self) -> list[int]:
+        """New units without a partner, in order."""
+        return [j for j, i in enumerate(self.new_to) if i == NONE]

@@ -1,0 +1,109 @@
+"""How alike two units are: the longest common subsequence of their words, by whole-number arithmetic on bit rows.
+
+One addition and three logical operations on long integers advance a whole row of the classic table (Hyyrö, 2004), so a
+pair of paragraphs costs microseconds in plain Python, and nothing here depends on a clock or a hash order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
+
+from orders.redline.units import Side
+
+T = TypeVar("T", bound=Hashable)
+
+LONG = 4000
+"""Words above which a text is compared by its runs of three words instead: the bit rows would outgrow memory."""
+
+
+def masks_of(items: Sequence[T]) -> dict[T, int]:
+    """Where each item stands, one bit a place."""
+    masks: dict[T, int] = {}
+    for place, item in enumerate(items):
+        masks[item] = masks.get(item, 0) | 1 << place
+    return masks
+
+
+def lcs_length(masks: Mapping[str, int], length: int, other: Sequence[str]) -> int:
+    """Words in common, in order, of a text of `length` words given by its masks and another."""
+    full = (1 << length) - 1
+    row = full
+    for word in other:
+        at = masks.get(word)
+        if at:
+            hit = row & at
+            row = ((row + hit) | (row - hit)) & full
+    return length - row.bit_count()
+
+
+def lcs_pairs(old: Sequence[T], new: Sequence[T]) -> list[tuple[int, int]]:
+    """Places (in old, in new) of a longest common subsequence, in order; of equals the first ones."""
+    masks = masks_of(old)
+    full = (1 << len(old)) - 1
+    rows = [full]
+    for item in new:
+        row = rows[-1]
+        hit = row & masks.get(item, 0)
+        rows.append(((row + hit) | (row - hit)) & full)
+    pairs: list[tuple[int, int]] = []
+    i, j = len(old), len(new)
+    while i and j:
+        if rows[j] >> (i - 1) & 1:
+            i -= 1
+        elif not rows[j - 1] >> (i - 1) & 1:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+    return pairs[::-1]
+
+
+def shingles(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """The runs of three words of a text; of a shorter one the whole text."""
+    if len(words) < 3:
+        return [tuple(words)] if words else []
+    return list(zip(words, words[1:], words[2:], strict=False))
+
+
+class Likeness:
+    """Answers how alike two units are, and remembers the answers."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self.old, self.new = old, new
+        self._common: dict[tuple[int, int], int] = {}
+
+    def common(self, i: int, j: int) -> int:
+        """Words that two units have in common, in order."""
+        found = self._common.get((i, j))
+        if found is None:
+            found = self._common[i, j] = self._count(i, j)
+        return found
+
+    def _count(self, i: int, j: int) -> int:
+        a, b = self.old.words(i), self.new.words(j)
+        if not a or not b or not self.old.content(i) & self.new.content(j):
+            return 0
+        if max(len(a), len(b)) > LONG:
+            left, right = frozenset(shingles(a)), frozenset(shingles(b))
+            return len(left & right) * (len(a) + len(b)) // (len(left) + len(right))
+        if len(a) <= len(b):
+            return lcs_length(self.old.masks(i), len(a), b)
+        return lcs_length(self.new.masks(j), len(b), a)
+
+    def own(self, i: int, j: int) -> float:
+        """Share of the words of two units' own texts that they have in common; 1 where the texts are the same."""
+        if self.old.units[i].folded == self.new.units[j].folded:
+            return 1.0
+        size = len(self.old.words(i)) + len(self.new.words(j))
+        return 2 * self.common(i, j) / size if size else 0.0
+
+    def content(self, i: int, j: int) -> float:
+        """Share of the content words (as sets) that two units' own texts have in common."""
+        a, b = self.old.content(i), self.new.content(j)
+        return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+    def below(self, i: int, j: int) -> float:
+        """Share of the content words that stand under both units."""
+        a, b = self.old.below(i), self.new.below(j)
+        return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0

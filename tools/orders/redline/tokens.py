@@ -1,0 +1,91 @@
+"""A text cut into what a reader takes as one: words, signs, and the figures of which half would mislead.
+
+A token carries the spaces behind it, and is compared without them. One word is a run of letters, digits and combining
+marks, with apostrophes and hyphens inside it ("employee's", "re-enter" are one word, so "re-enter" never becomes
+"~~re-~~enter"). One token are also, where half of one would be read as something it is not: a directive's number ("GO
+1973-02K"), a date, a time of day, a telephone number, an amount with its unit ("30 days", "$1,500", "thirty (30) days"),
+an address in the outline ("IV.A.2"), on the web or of mail, an abbreviation ("a.m.").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?\.?"
+_UNIT = (
+    r"(?:calendar|business|working|consecutive|regular|full)?\s?"
+    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|feet|foot|ft|yards?|inch(?:es)?|miles?|mph|percent|dollars?|"
+    r"points?|pounds?|lbs|degrees?|members?|employees?|officers?|rounds?|volts?|meters?|metres?|copies|times)"
+)
+_SPELLED = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|twenty-one|thirty|forty|forty-five|"
+    r"forty-eight|fifty|sixty|seventy|seventy-two|eighty|ninety)"
+)
+_FIGURES = rf"""
+    (?:G\.O\.|E\.O\.|GO|EO|SO|SOP|CAO|DN|UP|ER)(?:[ \u00a0][A-Z]{{2,4}})?[ \u00a0](?:series[ \u00a0]|Policy[ \u00a0])?
+        (?:[A-Z]?\d{{2,4}}[-\u2010\u2011\u2013]\d{{2,3}}(?:-\d\d)*[A-Z]{{0,2}}|\d{{1,3}})(?!\w)
+  | (?:\d{{1,2}}\s)?(?-i:{_MONTH})\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}(?!\w)
+  | \d{{1,2}}(?:st|nd|rd|th)?\s(?-i:{_MONTH}),?\s\d{{4}}(?!\w)
+  | (?:\+?1[-.\s])?\(\d{{3}}\)\s?\d{{3}}[-.\u2010\u2011\u2013]\d{{4}}(?!\w)
+  | (?:1[-.])?\d{{3}}[-.\u2010\u2011]\d{{3}}[-.\u2010\u2011]\d{{4}}(?!\w)
+  | \d{{1,2}}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?!\w)
+  | \d{{1,4}}\s?(?:[ap]\.m\.|[ap]m|hours|hrs)(?!\w)
+  | {_SPELLED}\s\(\d+\)(?:[-\s]{_UNIT})?(?!\w)
+  | {_SPELLED}\s{_UNIT}(?!\w)
+  | \(\d+\)\s{_UNIT}(?!\w)
+  | \$\s?\d+(?:,\d{{3}})*(?:\.\d+)?(?:\s(?:hundred|thousand|million))?(?!\w)
+  | \d+(?:[.,]\d+)*(?:\s?%|[-\s]{_UNIT}(?!\w))
+  | \d+(?:,\d{{3}})+(?:\.\d+)?(?!\w)
+  | \d{{1,4}}(?:/\d{{1,4}}){{1,2}}(?!\w)
+"""
+_ADDRESSES = r"""
+    https?://[^\s<>"]*[^\s<>".,;:)]
+  | www\.[^\s<>"]*[^\s<>".,;:)]
+  | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+  | (?-i:[IVXLC]+|[A-Z]|\d+)(?:\.(?:\d{1,3}|(?-i:[A-Za-z]{1,2})))+(?!\w)
+  | (?:(?<!\w)[A-Za-z]\.){2,}
+"""
+
+
+def _combining_marks() -> str:
+    """Every combining mark as a character class: Python's word pattern leaves them out, and would end a word at its accent."""
+    runs: list[str] = []
+    start = -1
+    for code in range(0x300, 0x1F000):
+        mark = unicodedata.category(chr(code)).startswith("M")
+        if mark and start < 0:
+            start = code
+        elif not mark and start >= 0:
+            runs.append(f"{chr(start)}-{chr(code - 1)}")
+            start = -1
+    return "".join(runs) + "\u200c\u200d\ufe0f"
+
+
+_MARKS = _combining_marks()
+_LETTERS = rf"(?:[\w{_MARKS}]+)"
+_WORD = rf"{_LETTERS}(?:['\u2019\u02bc\u2010\u2011\u00ad-]{_LETTERS})*"
+_TOKEN = re.compile(rf"({_FIGURES}|{_ADDRESSES}|{_WORD}|[^\w\s][{_MARKS}]*)(\s*)", re.VERBOSE | re.IGNORECASE)
+_LEAD = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, figure or sign, and the white space behind it."""
+
+    word: str
+    space: str
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether it holds no letter and no digit."""
+        return not any(c.isalnum() for c in self.word)
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The whole text as tokens; white space before the first word is a token without a word."""
+    lead = _LEAD.match(text)
+    tokens = [Token("", lead[0])] if lead else []
+    tokens += [Token(m[1], m[2]) for m in _TOKEN.finditer(text, lead.end() if lead else 0)]
+    return tokens

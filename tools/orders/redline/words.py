@@ -1,0 +1,84 @@
+"""What changed inside a provision, word by word; the only place that knows diff-match-patch.
+
+Its difference of two strings is minimal and well proven, so each different token is given a character of its own and
+the strings of those characters are compared. The time limit is off: a limit would let a busy machine change the answer.
+Work is bounded by size instead; long texts are first cut where whole sentences stayed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diff_match_patch import diff_match_patch
+
+from orders.model.outline import CELL_JOIN
+from orders.model.redline import Edit, EditOp
+from orders.redline.landmarks import gaps, pieces
+from orders.redline.tidy import Run, print_edits, tidy
+from orders.redline.tokens import Token, tokens_of
+
+SURROGATES = range(0xD800, 0xE000)
+FIRST_CODE = 0x21
+"""Above the newline, which diff-match-patch would take for the end of a line."""
+
+
+def compare_words(old: str, new: str) -> tuple[Edit, ...]:
+    """The runs of words that stayed, went and came: equal + deleted joined is `old`, equal + inserted is `new`."""
+    if old == new:
+        return (Edit(EditOp.EQUAL, old),) if old else ()
+    if not old or not new:
+        return (Edit(EditOp.DELETED, old),) if old else (Edit(EditOp.INSERTED, new),)
+    a, b = tokens_of(old), tokens_of(new)
+    return print_edits(tidy(_runs(a, b), a, b), a, b)
+
+
+def compare_cells(old: Sequence[str], new: Sequence[str]) -> tuple[Edit, ...]:
+    """The same for a table's row, cell by cell: no edit reaches over the border of a cell.
+
+    Rows of a different number of cells are compared as running text, for no cell is then certain to be another.
+    """
+    if len(old) != len(new):
+        return compare_words(CELL_JOIN.join(old), CELL_JOIN.join(new))
+    edits: list[Edit] = []
+    for number, (before, after) in enumerate(zip(old, new, strict=True)):
+        for edit in (Edit(EditOp.EQUAL, CELL_JOIN),) * (number > 0) + compare_words(before, after):
+            if edits and edits[-1].op is edit.op is EditOp.EQUAL:
+                edits[-1] = Edit(EditOp.EQUAL, edits[-1].text + edit.text)
+            else:
+                edits.append(edit)
+    return tuple(edits)
+
+
+def _runs(a: Sequence[Token], b: Sequence[Token]) -> list[Run]:
+    """Runs of equal and of changed tokens, in order."""
+    blocks, small = pieces([t.word for t in a], [t.word for t in b])
+    compared = set(small)
+    runs = [Run(x, x + size, y, y + size, True) for x, y, size in blocks]
+    for gap in gaps(blocks, len(a), len(b)):
+        runs += _smallest(a, b, *gap) if gap in compared else [Run(*gap, False)]
+    return sorted(runs)
+
+
+def _smallest(a: Sequence[Token], b: Sequence[Token], i: int, i_end: int, j: int, j_end: int) -> list[Run]:
+    """The fewest changed tokens between a[i:i_end] and b[j:j_end]."""
+    codes: dict[str, str] = {}
+    left = "".join(_code(codes, token.word) for token in a[i:i_end])
+    right = "".join(_code(codes, token.word) for token in b[j:j_end])
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0
+    runs: list[Run] = []
+    for op, text in engine.diff_main(left, right, False):
+        size = len(text)
+        k, n = (i + size if op <= 0 else i), (j + size if op >= 0 else j)
+        runs.append(Run(i, k, j, n, op == 0))
+        i, j = k, n
+    return runs
+
+
+def _code(codes: dict[str, str], word: str) -> str:
+    """The character that stands for a word; a character can be any but a surrogate."""
+    found = codes.get(word)
+    if found is None:
+        number = FIRST_CODE + len(codes)
+        found = codes[word] = chr(number if number < SURROGATES.start else number + len(SURROGATES))
+    return found
