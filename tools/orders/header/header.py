@@ -70,7 +70,7 @@ def check_location(header: Header, file: str) -> tuple[Problem, ...]:
     named_by = "its number" if number.dated is None else "its number and effective date"
     message = f"The header says {number}, but the file is {file}: by {named_by} its place is {expected}."
     place = header.place("directive") or Place(file)
-    return (kinds.WRONG_LOCATION.at(place, message, expected=expected),)
+    return (kinds.WRONG_LOCATION.at(place, message, expected=expected, proper=expected),)
 
 
 def _header(fields: Fields) -> Header | None:

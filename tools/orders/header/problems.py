@@ -188,7 +188,7 @@ WRONG_LOCATION = ProblemKind(
     _ERROR,
     "The folder and the name of a revision's file follow from its number, so that everybody finds it, and so that no two "
     "files can be the same revision. This file's name and its header do not agree; one of them is wrong.",
-    "Move the file to {expected}, or correct the number in its header.",
+    "Move the file to {proper}, or correct the number in its header.",
 )
 UNPRINTABLE = ProblemKind(
     "H117",

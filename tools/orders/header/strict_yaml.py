@@ -62,6 +62,7 @@ class _Reader:
     def __init__(self, source: Source, text: str, comment_lines: bool) -> None:
         self._source = source
         self._text = text
+        self._lines = text.split("\n")
         self._comment_lines = comment_lines
         self.problems: list[Problem] = []
 
@@ -118,7 +119,7 @@ class _Reader:
     def _comment(self, line: int, column: int, whole_line: bool) -> None:
         if whole_line and self._comment_lines:
             return
-        text = self._text.split("\n")[line]
+        text = self._lines[line]
         remedy = (
             "Delete the comment, or make it part of change_note."
             if whole_line

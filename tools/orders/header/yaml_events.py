@@ -16,6 +16,7 @@ from orders.model.problem import Place, Problem
 
 _DEEPEST = 8
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLOCK_COMMENT = re.compile(r"[|>][-+0-9]* +(#.*)")
 _ESCAPE = re.compile(r"\\(?:[0abtnvfre]|x[0189]\w|u00[0189]\w|u[dD]\w{3}|u[fF]{3}[eEfF]|U\w{8})")
 
 
@@ -103,6 +104,11 @@ class Builder:
         """A text; None where it contains what no line on paper can contain."""
         place = self._place(event)
         text = event.value.removesuffix("\n") if event.style in {"|", ">"} else event.value
+        hidden = _BLOCK_COMMENT.match(place.source_line[place.column - 1 :]) if event.style in {"|", ">"} else None
+        if hidden:
+            message = f"“{hidden[1][:60]}” is a comment and would not be read."
+            remedy = "Write the value on one line, in quotation marks if it contains a #."
+            self.problems.append(kinds.COMMENT.at(place, message, remedy=remedy))
         match = _UNPRINTABLE.search(text)
         if match is None:
             return Scalar(text, place)
