@@ -93,7 +93,7 @@ def has_word_edits(change: Change) -> bool:
 
 
 def _marked(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool) -> Markup:
-    """A stretch of words, marked as what became of it. The space between parts that were joined is not worth a mark."""
+    """A stretch of words, marked as what became of it; the space around them is not marked, nor that between joined parts."""
     words = stretch_html(provision, stretch.start, stretch.end)
     if op is EditOp.EQUAL:
         return words
@@ -102,7 +102,11 @@ def _marked(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool) ->
         if quiet:
             return words if op is EditOp.INSERTED else Markup("")
         words = escape("".join(_VISIBLE_SPACE.get(c, c) for c in plain))
+    else:
+        lead, trail = len(plain) - len(plain.lstrip()), len(plain.rstrip())
+        words = stretch_html(provision, stretch.start + lead, stretch.start + trail)
     tag, before, after = _MARK[op]
-    return Markup('<{0}><span class="vh">{1}</span>{2}<span class="vh">{3}</span></{0}>').format(
+    marked = Markup('<{0}><span class="vh">{1}</span>{2}<span class="vh">{3}</span></{0}>').format(
         Markup(tag), before, words, after
     )
+    return escape(plain[:lead]) + marked + escape(plain[trail:]) if plain.strip() else marked

@@ -48,6 +48,11 @@ def redline_uri(number: DirectiveNumber) -> str:
     return f"{revision_uri(number)}redline/"
 
 
+def redline_data_uri(number: DirectiveNumber) -> str:
+    """Where the same redline is kept as JSON: `go/2011-01/2011-01A/redline/redline.json`; no "/" at its end."""
+    return f"{redline_uri(number)}redline.json"
+
+
 def image_uri(number: DirectiveNumber, image: str) -> str:
     """Where an image that stands beside a directive's files is kept: `go/2011-01/badge.png`; no "/" at its end."""
     return f"{directive_uri(number)}{quote(image, safe=_PLAIN)}"

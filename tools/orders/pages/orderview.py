@@ -10,6 +10,7 @@ from orders.pages import links
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.lines import Line, lines_of
 from orders.pages.references import references_of
+from orders.pages.standing import badge_of, stamp_of
 from orders.pages.wording import authority_line, header_number, printed_date, type_name
 
 
@@ -30,6 +31,8 @@ class OrderView:
     originally_issued: tuple[str, ...]
     lines: tuple[Line, ...]
     reconstructed: bool
+    standing: str
+    stamp: str
     h1: str
 
 
@@ -51,5 +54,7 @@ def order_view(revision: Revision, edition: Edition, page_uri: str) -> OrderView
         originally_issued=header.originally_issued,
         lines=lines_of(revision.outline, revision.number, department, page_uri, references_of(revision, edition, page_uri)),
         reconstructed=is_reconstructed(revision),
+        standing=badge_of(revision.number, edition)[0],
+        stamp=stamp_of(revision, edition),
         h1=links.part_anchor("order"),
     )

@@ -19,7 +19,7 @@ from orders.pages.environment import render
 from orders.pages.lines import DEEPEST, Position, positions
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.standing import standing_of
-from orders.pages.wording import listed, printed_series
+from orders.pages.wording import listed, printed_series, sentence
 
 _TOP_LEVEL = 3
 
@@ -72,6 +72,13 @@ class Block:
     context: bool = False
 
     @property
+    def detail(self) -> str:
+        """What happened, beyond what the tag says already."""
+        if not self.what.startswith(self.tag):
+            return self.what
+        return sentence(self.what.removeprefix(self.tag).lstrip(",:. ").removeprefix("and "))
+
+    @property
     def id(self) -> str:
         """The id of the change."""
         return links.change_anchor(self.serial)
@@ -115,6 +122,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         summary=summary_rows(redline) if redline else [],
         runs=_runs(blocks),
         changes=[block for block in blocks if block.serial],
+        data=links.relative(uri, links.redline_data_uri(revision.number)),
         part=links.part_anchor,
         change_anchor=links.change_anchor,
     )

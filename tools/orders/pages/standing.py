@@ -24,16 +24,11 @@ TEXT_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A status for a banner: `css` its class, `badge` its short name, `pieces` the sentence, some of it linked."""
+    """A status for a banner: `css` its class, `badge` its short name, and `pieces` the words that follow it, some linked."""
 
     css: str
     badge: str
     pieces: tuple[Linked, ...]
-
-    @property
-    def plain(self) -> str:
-        """The sentence without its links."""
-        return "".join(piece.text for piece in self.pieces)
 
 
 _BADGES = {
@@ -49,6 +44,15 @@ _BADGES = {
 def badge_of(number: DirectiveNumber, edition: Edition) -> tuple[str, str]:
     """The class and the short name of a revision's status."""
     return _BADGES[edition.status(number).kind]
+
+
+def stamp_of(revision: Revision, edition: Edition) -> str:
+    """What must stay in sight while the order is read: that it is not in force, or not the text of any order."""
+    badge = badge_of(revision.number, edition)[1]
+    stamps = [] if edition.status(revision.number).kind is StatusKind.IN_FORCE else [badge]
+    if revision.header.text is TextStatus.RECONSTRUCTED:
+        stamps.append("Reconstruction, not the text of any order")
+    return " · ".join(stamps)
 
 
 def standing_of(revision: Revision, edition: Edition, page_uri: str) -> Standing:
@@ -68,7 +72,7 @@ def standing_of(revision: Revision, edition: Edition, page_uri: str) -> Standing
 
 
 def _in_force(revision: Revision, status: Status, edition: Edition, page_uri: str) -> list[Linked]:
-    pieces = [Linked(f"In force since {long_date(status.since)}." if status.since else "In force.")]
+    pieces = [Linked(f"since {long_date(status.since)}." if status.since else "now.")]
     for rescission in status.rescissions:
         if rescission.effective:
             pieces += [Linked(" To be rescinded by "), *_by(rescission, edition, page_uri)]
@@ -89,15 +93,15 @@ def _pending(revision: Revision, edition: Edition, page_uri: str) -> list[Linked
 def _ended(revision: Revision, status: Status, edition: Edition, page_uri: str) -> list[Linked]:
     """How a revision that is no longer in force came to its end."""
     if status.kind is StatusKind.EXPIRED and revision.header.expires:
-        return [Linked(f"Expired: its last day in force was {long_date(revision.header.expires)}.")]
+        return [Linked(f"Its last day in force was {long_date(revision.header.expires)}.")]
     if status.kind is StatusKind.REPLACED:
         later = [edition.link(number, page_uri) for number in status.successors]
         when = f" took effect on {long_date(status.since)}" if status.since else " took effect"
-        return [Linked("No longer in force: "), *later, Linked(f"{when}. Nothing on file says which order rescinded this one.")]
+        return [Linked("No longer in force. "), *later, Linked(f"{when}; nothing on file says which order rescinded this one.")]
     pieces: list[Linked] = []
     for rescission in status.rescissions:
         if rescission.effective is None or rescission.effective <= edition.as_of:
-            pieces += [Linked(" Rescinded by " if pieces else "Rescinded by "), *_by(rescission, edition, page_uri)]
+            pieces += [Linked(" Rescinded by " if pieces else "by "), *_by(rescission, edition, page_uri)]
     return pieces
 
 

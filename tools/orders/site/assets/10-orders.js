@@ -5,15 +5,17 @@
   const COPY = "M19 21H8V7h11m0-2H8a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h11a2 2 0 0 0 2-2V7a2 2 0 0 0-2-2m-3-4H4a2 2 0 0 0-2 2v14h2V3h12V1Z";
   const SVG = "http://www.w3.org/2000/svg";
 
-  /** A line that screen readers speak when its words change. */
+  /** A line that is shown, and that screen readers speak, when its words change. */
   const spoken = document.createElement("p");
-  spoken.className = "vh";
+  spoken.className = "toast";
   spoken.setAttribute("role", "status");
   document.body.append(spoken);
 
   const say = (words) => {
     spoken.textContent = "";
     requestAnimationFrame(() => { spoken.textContent = words; });
+    clearTimeout(say.wait);
+    say.wait = setTimeout(() => { spoken.textContent = ""; }, 4000);
   };
 
   const icon = (outline) => {
