@@ -41,22 +41,22 @@ def not_canonical(text: str, canonical: str, file: str, first_line: int = 1) -> 
     written, wanted = text.split("\n"), canonical.split("\n")
     number = next(n for n, (a, b) in enumerate(zip_longest(written, wanted)) if a != b)
     line, right = _line(written, number), _line(wanted, number)
-    column = next((n for n, (a, b) in enumerate(zip_longest(line or "", right or "")) if a != b), 0)
-    place = Place(file, first_line + number, column + 1, 1, line or "")
-    return (kinds.NOT_CANONICAL.at(place, _what_differs(written, wanted, number), expected=_expected(right, column), file=file),)
+    if line is None:
+        last = written[-1]
+        place = Place(file, first_line + len(written) - 1, len(last) + 1, 1, last)
+        return (kinds.NOT_CANONICAL.at(place, "The last line should end with a line break.", file=file),)
+    column = next((n for n, (a, b) in enumerate(zip_longest(line, right or "")) if a != b), 0)
+    place = Place(file, first_line + number, column + 1, 1, line)
+    message = "The file should end above this line." if number >= len(wanted) - 1 else _what_differs(line, right or "")
+    return (kinds.NOT_CANONICAL.at(place, message, expected=_expected(right, column), file=file),)
 
 
 def _line(lines: list[str], number: int) -> str | None:
     return lines[number] if number < len(lines) else None
 
 
-def _what_differs(written: list[str], wanted: list[str], number: int) -> str:
+def _what_differs(line: str, right: str) -> str:
     """The difference in a sentence, for the cases that are most common."""
-    line, right = _line(written, number), _line(wanted, number)
-    if right is None or (right == "" and number == len(wanted) - 1):
-        return "The file should end above this line."
-    if line is None or (line == "" and number == len(written) - 1):
-        return "The last line should end with a line break." if right == "" else "The file ends too early here."
     if line == "":
         return "An empty line too many stands here."
     if right == "":

@@ -7,21 +7,23 @@ from dataclasses import replace
 from itertools import pairwise
 
 from orders.corpus import problems as kinds
-from orders.corpus.checks.places import place_of, place_of_rescission
-from orders.corpus.corpus import Corpus, Directive
+from orders.corpus.checks.places import place_of
+from orders.corpus.corpus import Corpus
 from orders.model.number import DirectiveNumber, next_suffix
-from orders.model.problem import Place, Problem
+from orders.model.problem import Problem
 
 
 def no_letters_are_skipped(corpus: Corpus) -> Iterator[Problem]:
-    """Between two known revisions no letters are left out; one named by a Rescinds line or in department.yml is known."""
+    """Between two revisions on file no letters are left out; one named by a Rescinds line or in department.yml is known."""
     for directive in corpus.directives():
-        for before, after in pairwise(_known_letters(corpus, directive)):
-            missing = _between(before, after)
+        known = {*corpus.numbers(directive.series), *(entry.number for entry in corpus.department.known)}
+        lettered = sorted((r for r in directive.revisions if _is_regular(r.number)), key=lambda r: r.number)
+        for before, after in pairwise(lettered):
+            missing = [number for number in _between(before.number, after.number) if number not in known]
             if missing:
                 count = "one revision is" if len(missing) == 1 else f"{len(missing)} revisions are"
-                message = f"Between {before} and {after} {count} not on file: {_listed(missing)}."
-                yield kinds.LETTERS_SKIPPED.at(_where(corpus, after), message)
+                message = f"Between {before.number} and {after.number} {count} not on file: {_listed(missing)}."
+                yield kinds.LETTERS_SKIPPED.at(place_of(after, "directive"), message)
 
 
 def letters_follow_the_dates(corpus: Corpus) -> Iterator[Problem]:
@@ -39,11 +41,9 @@ def letters_follow_the_dates(corpus: Corpus) -> Iterator[Problem]:
             yield kinds.LETTERS_OUT_OF_ORDER.at(place, message, first=earlier.number, second=later.number)
 
 
-def _known_letters(corpus: Corpus, directive: Directive) -> list[DirectiveNumber]:
-    """The revisions known of a directive whose letters are regular, in the order of their letters."""
-    listed = (known.number for known in corpus.department.known if known.number.series == directive.series)
-    numbers = {*corpus.numbers(directive.series), *listed}
-    return sorted(n for n in numbers if n.dated is None and len(set(n.suffix)) <= 1)
+def _is_regular(number: DirectiveNumber) -> bool:
+    """Whether a revision is named by no letter, or by one letter, repeated or not."""
+    return number.dated is None and len(set(number.suffix)) <= 1
 
 
 def _between(before: DirectiveNumber, after: DirectiveNumber) -> list[DirectiveNumber]:
@@ -58,12 +58,3 @@ def _between(before: DirectiveNumber, after: DirectiveNumber) -> list[DirectiveN
 
 def _listed(numbers: list[DirectiveNumber]) -> str:
     return ", ".join(map(str, numbers)) if len(numbers) <= 3 else f"{numbers[0]} to {numbers[-1]}"
-
-
-def _where(corpus: Corpus, number: DirectiveNumber) -> Place:
-    """Where a revision is named: in its own header, or in the line that rescinds it."""
-    revision = corpus.revision(number)
-    if revision:
-        return place_of(revision, "directive")
-    rescissions = corpus.rescinded_by(number)
-    return place_of_rescission(corpus, rescissions[0]) if rescissions else Place("department.yml")
