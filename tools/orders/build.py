@@ -5,25 +5,45 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from orders.citations import problems as citation_problems
+from orders.citations.address import Addresses
+from orders.citations.checks import check_citations
+from orders.citations.find import find_citations
+from orders.citations.index import Entry, Index
+from orders.citations.resolve import resolve
 from orders.corpus import problems as corpus_problems
 from orders.corpus.checks import check_corpus
-from orders.corpus.corpus import Corpus
+from orders.corpus.corpus import Corpus, StatusKind
 from orders.corpus.reading import read_corpus
 from orders.errors import UnknownDirectiveError
 from orders.header import problems as header_problems
+from orders.model.citation import Citation, Resolution, ResolutionStatus
+from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Problem, ProblemKind, Severity, in_order
 from orders.model.redline import Redline
 from orders.model.revision import Revision, SourceFile
 from orders.outline import problems as outline_problems
+from orders.pages.page import Page
+from orders.pages.site import all_pages
 from orders.redline.compare import compare_many
 
 _ROOMS = (
     ("Files and headers", header_problems.KINDS),
     ("Bodies", outline_problems.KINDS),
     ("Orders together, and the folder they stand in", corpus_problems.KINDS),
+    ("Citations", citation_problems.KINDS),
 )
+_STATUSES = {
+    StatusKind.IN_FORCE: ResolutionStatus.IN_FORCE,
+    StatusKind.PENDING: ResolutionStatus.PENDING,
+    StatusKind.RESCINDED: ResolutionStatus.RESCINDED,
+    StatusKind.EXPIRED: ResolutionStatus.RESCINDED,
+    StatusKind.REPLACED: ResolutionStatus.RESCINDED,
+    StatusKind.NOT_ON_FILE: ResolutionStatus.NOT_ON_FILE,
+}
 _EFFECTS = {
     Severity.ERROR: "An error: nothing is published before it is mended.",
     Severity.WARNING: "A warning: it is listed, and published all the same.",
@@ -46,12 +66,50 @@ def read(files: Iterable[SourceFile]) -> tuple[Corpus, tuple[Problem, ...]]:
 
 def check(corpus: Corpus) -> tuple[Problem, ...]:
     """Everything in which the orders contradict each other, or lead nowhere, in the order of the files."""
-    return in_order(check_corpus(corpus))
+    found = ((revision, _citations(corpus, revision)) for revision in corpus.revisions)
+    index = index_of(corpus, _last_day(corpus))
+    return in_order([*check_corpus(corpus), *check_citations(found, index, corpus.department, corpus.text_of)])
+
+
+def publish(corpus: Corpus, as_of: date) -> tuple[Page, ...]:
+    """Every page of the site as it stands on the day `as_of`. The same corpus and the same day give the same pages."""
+    index = index_of(corpus, as_of)
+
+    def resolved(revision: Revision) -> tuple[Resolution, ...]:
+        return tuple(resolve(citation, revision, index) for citation in _citations(corpus, revision))
+
+    return all_pages(corpus, as_of, resolved, compare_many)
 
 
 def redline_of(corpus: Corpus, old: Sequence[DirectiveNumber], new: DirectiveNumber) -> Redline:
     """What a revision changed in one or several others. Raises UnknownDirectiveError where one of them is not on file."""
     return compare_many([_on_file(corpus, number) for number in old], _on_file(corpus, new))
+
+
+def index_of(corpus: Corpus, on: date) -> Index:
+    """What citations can lead to on a day: every revision on file, from the oldest of each directive to the newest."""
+    return Index.of(corpus.department, (_entry(corpus, revision, on) for revision in corpus.revisions))
+
+
+def _entry(corpus: Corpus, revision: Revision, on: date) -> Entry:
+    status = corpus.status(revision.number, on)
+    has_text = revision.header.text is not TextStatus.NOT_ON_FILE
+    return Entry(
+        revision.number,
+        _STATUSES[status.kind],
+        revision.header.title,
+        successor=status.successors[0] if status.successors else None,
+        addresses=Addresses.of(revision.outline) if has_text else None,
+    )
+
+
+def _citations(corpus: Corpus, revision: Revision) -> tuple[Citation, ...]:
+    return find_citations(revision.outline, corpus.department, revision.number)
+
+
+def _last_day(corpus: Corpus) -> date:
+    """The day on which everything on file has taken effect: what the checks go by, which know no clock."""
+    return max((r.header.effective for r in corpus.revisions if r.header.effective), default=date.min)
 
 
 def _on_file(corpus: Corpus, number: DirectiveNumber) -> Revision:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import chain
 
 from orders.corpus.endings import Ending, dated_endings, is_later, took_effect
+from orders.header.reading import decode
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Place
@@ -59,7 +60,7 @@ class Corpus:
     """Every revision on file, each number once, in the order of directive and effective date, and what they state.
 
     `rescissions` are those of all headers and of rescissions.yml; `act_places` says where the latter stand. `images`
-    are the files beside the revisions. Make one with `Corpus.of`.
+    are the files beside the revisions, `sources` the revisions' own files as they were read. Make one with `Corpus.of`.
     """
 
     department: Department
@@ -68,6 +69,8 @@ class Corpus:
     amendments: tuple[Amendment, ...] = ()
     images: tuple[SourceFile, ...] = ()
     act_places: tuple[tuple[Rescission, Place], ...] = ()
+    sources: tuple[SourceFile, ...] = field(default=(), compare=False, repr=False)
+    _by_path: Mapping[str, SourceFile] = field(init=False, compare=False, repr=False)
     _by_number: Mapping[DirectiveNumber, Revision] = field(init=False, compare=False, repr=False)
     _by_series: Mapping[DirectiveNumber, Directive] = field(init=False, compare=False, repr=False)
     _rescinded: Mapping[DirectiveNumber, tuple[Rescission, ...]] = field(init=False, compare=False, repr=False)
@@ -76,6 +79,7 @@ class Corpus:
 
     def __post_init__(self) -> None:
         by_number = {revision.number: revision for revision in self.revisions}
+        object.__setattr__(self, "_by_path", {source.path: source for source in self.sources})
         object.__setattr__(self, "_by_number", by_number)
         object.__setattr__(self, "_by_series", _directives(by_number.values()))
         object.__setattr__(self, "_rescinded", _grouped(self.rescissions))
@@ -88,6 +92,7 @@ class Corpus:
         revisions: Iterable[Revision],
         acts: Iterable[tuple[Rescission, Place]] = (),
         images: Iterable[SourceFile] = (),
+        sources: Iterable[SourceFile] = (),
     ) -> Corpus:
         """The corpus of these revisions and of the lines of rescissions.yml. Of two revisions with one number the first stays."""
         unique: dict[DirectiveNumber, Revision] = {}
@@ -97,7 +102,7 @@ class Corpus:
         stated = tuple(acts)
         rescissions = dict.fromkeys(chain(chain.from_iterable(map(rescissions_of, ordered)), (act for act, _ in stated)))
         amendments = dict.fromkeys(chain.from_iterable(map(amendments_of, ordered)))
-        return cls(department, ordered, tuple(rescissions), tuple(amendments), tuple(images), stated)
+        return cls(department, ordered, tuple(rescissions), tuple(amendments), tuple(images), stated, tuple(sources))
 
     def directives(self) -> tuple[Directive, ...]:
         """Every directive of which a revision is on file, in the order of their numbers."""
@@ -110,6 +115,11 @@ class Corpus:
     def revision(self, number: DirectiveNumber) -> Revision | None:
         """The revision with exactly this number, or None where it is not on file."""
         return self._by_number.get(number)
+
+    def text_of(self, revision: Revision) -> str:
+        """The text of a revision's file, lines ended by LF, for pointing at a place in it; "" where it was not kept."""
+        found = self._by_path.get(revision.file)
+        return decode(found)[0] if found else ""
 
     def in_force(self, on: date) -> tuple[Revision, ...]:
         """The revisions in force on a day, at most one of a directive, in the order of their numbers."""

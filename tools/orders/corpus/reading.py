@@ -105,7 +105,7 @@ def read_corpus(files: Iterable[SourceFile]) -> tuple[Corpus, tuple[Problem, ...
     images = [file for path, file in by_path.items() if not path.endswith(ORDER_SUFFIX)]
     revisions, problems = _revisions(orders, department, frozenset(image.path for image in images))
     unique, duplicate_problems = _unique(revisions)
-    corpus = Corpus.of(department, unique, acts, images)
+    corpus = Corpus.of(department, unique, acts, images, orders)
     return corpus, in_order([*department_problems, *act_problems, *problems, *duplicate_problems])
 
 
