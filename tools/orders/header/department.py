@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 
 from orders.header import problems as kinds
 from orders.header.fields import Fields, Key, top_mapping
-from orders.header.numbers import number_pattern, spelling, tidy
+from orders.header.numbers import number_pattern, tidy
 from orders.header.strict_yaml import FILE_LIMIT, read_yaml
 from orders.model.department import DEFAULT_DEPARTMENT, Department, DirectiveType, KnownDirective
 from orders.model.problem import Place, Problem, in_order
@@ -64,6 +64,7 @@ _KNOWN_KEYS = (
     Key("issuer", "issuer: Chief Administrative Officer"),
     Key("address", "address: https://example.org/policy-50.pdf"),
 )
+_ANY_NUMBER = r"[A-Z]{0,3}\d+(?:-\d+)*"
 _DATE_STYLE = re.compile(r"(?:%-?[dmyYbBjeA]|[^%])+")
 
 
@@ -146,17 +147,22 @@ def _types(fields: Fields) -> tuple[DirectiveType, ...]:
         kind = _type(group)
         clashing = _clash(kind, owners) if kind else None
         if clashing:
-            message = f"“{clashing}” already is {owners[spelling(clashing)]}."
+            message = f"“{clashing}” already is {owners[_bare(clashing)]}."
             fields.problems.append(kinds.DUPLICATE_TYPE.at(group.place_of("code"), message))
         elif kind:
             types.append(kind)
-            owners |= {spelling(form): kind.name for form in (*kind.printed, kind.code)}
+            owners |= {_bare(form): kind.name for form in (*kind.printed, kind.code)}
         fields.problems += group.problems
     return tuple(types)
 
 
 def _clash(kind: DirectiveType, owners: dict[str, str]) -> str | None:
-    return next((form for form in (kind.code, *kind.printed) if spelling(form) in owners), None)
+    return next((form for form in (kind.code, *kind.printed) if _bare(form) in owners), None)
+
+
+def _bare(form: str) -> str:
+    """A printed form without what may differ in print: case, full stops, spaces."""
+    return re.sub(r"[. ]", "", tidy(form)).casefold()
 
 
 def _type(group: Fields) -> DirectiveType | None:
@@ -176,7 +182,10 @@ def _type(group: Fields) -> DirectiveType | None:
 
 
 def _pattern(group: Fields) -> str:
-    """The pattern of a type's numbers, "" where it cannot be used."""
+    """The pattern of a type's numbers, "" where none is given; for one that cannot be used, one that fits most numbers.
+
+    So a mistake in a pattern is one problem, and not one more for every order of that type.
+    """
     found = group.scalar("number")
     if found is None:
         return ""
@@ -188,7 +197,7 @@ def _pattern(group: Fields) -> str:
     else:
         return found.text
     group.problems.append(kinds.BAD_PATTERN.at(found.place, message, expected=r"a pattern such as '\d{4}-\d{2,3}'"))
-    return ""
+    return _ANY_NUMBER
 
 
 def _why(pattern: str) -> str:

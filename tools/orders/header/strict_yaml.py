@@ -22,7 +22,7 @@ HEADER_LIMIT = 50_000
 FILE_LIMIT = 2_000_000
 
 _TAB = re.compile("\t+")
-_UNREADABLE_BY_YAML = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE_BY_YAML = re.compile("[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def read_yaml(
