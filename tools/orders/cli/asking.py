@@ -35,7 +35,7 @@ def revision(printed: str, corpus: Corpus, on: date | None, today: date) -> Revi
         if exact:
             return exact
     if corpus.directive(wanted) is None:
-        raise click.UsageError(f"{_nothing_on_file(wanted, corpus)}{_did_you_mean(printed, corpus)}")
+        raise click.UsageError(_nothing_on_file(printed, wanted, corpus))
     if on is None and not names_series(printed):
         raise click.UsageError(_other_revisions(wanted, corpus))
     day = on or today
@@ -72,7 +72,7 @@ def _nearest_provisions(wanted: str, everything: list[Provision]) -> str:
         if above:
             below = [str(child.path) for child in above.children]
             return f" Under {above.path} stand {_or(below, 'and')}." if below else f" Nothing stands under {above.path}."
-    near = difflib.get_close_matches(wanted.casefold(), by_path, n=3, cutoff=0.6)
+    near = difflib.get_close_matches(wanted.casefold(), by_path, n=3, cutoff=0.6) if len(steps) > 1 else []
     top = [str(p.path) for p in everything if p.depth == 1]
     return f" Did you mean {_or([str(by_path[n].path) for n in near])}?" if near else f" Its sections are {_or(top, 'and')}."
 
@@ -89,14 +89,14 @@ def _did_you_mean(printed: str, corpus: Corpus) -> str:
     return " `orders list` shows what is on file."
 
 
-def _nothing_on_file(wanted: DirectiveNumber, corpus: Corpus) -> str:
+def _nothing_on_file(printed: str, wanted: DirectiveNumber, corpus: Corpus) -> str:
     known = next((k for k in corpus.department.known if k.number.series == wanted.series), None)
     if known:
         by = f", issued by {known.issuer}" if known.issuer else ""
         return f"{wanted} ({known.title}{by}) is cited, but its text is not on file."
     if corpus.numbers(wanted):
         return f"{wanted} is known only because a later directive rescinds it; its text is not on file."
-    return f"{wanted} is not on file."
+    return f"{wanted} is not on file.{_did_you_mean(printed, corpus)}"
 
 
 def _other_revisions(wanted: DirectiveNumber, corpus: Corpus) -> str:

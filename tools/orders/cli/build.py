@@ -16,7 +16,7 @@ from orders.cli.swap import replacing
 from orders.exports.tree import write_tree
 
 
-@click.command(cls=options.Command)
+@click.command(cls=options.Command, short_help="Publish the orders as a site.")
 @options.policy_versions()
 @click.option(
     "--site", type=click.Path(path_type=Path), default=None, metavar="DIR", help="Where the site is put.  [default: site]"

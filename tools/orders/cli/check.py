@@ -11,7 +11,7 @@ from orders.cli.loading import load
 from orders.cli.reporting import report
 
 
-@click.command(cls=options.Command)
+@click.command(cls=options.Command, short_help="List every problem in the orders.")
 @options.policy_versions()
 @options.output_format("text", "json", "github")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")

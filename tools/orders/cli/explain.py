@@ -14,7 +14,7 @@ from orders.exports.redline_json import write_json
 from orders.model.problem import ProblemKind
 
 
-@click.command(cls=options.Command)
+@click.command(cls=options.Command, short_help="Say what a problem code means.")
 @click.argument("code", required=False)
 @options.output_format("text", "json")
 def explain(code: str | None, form: str) -> None:
@@ -62,6 +62,8 @@ def _page(kind: ProblemKind) -> str:
 
 def _remedy(kind: ProblemKind) -> str:
     """The remedy with its blanks shown as what will stand there: `<file>`."""
+    if kind.remedy.startswith("{"):
+        return "The problem itself says."
     return re.sub(r"\{(\w+)[^{}]*\}", r"<\1>", kind.remedy).replace("{{", "{").replace("}}", "}")
 
 

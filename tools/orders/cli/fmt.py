@@ -35,7 +35,7 @@ class Formatted:
         return self.after is not None and self.after != self.before
 
 
-@click.command(cls=options.Command)
+@click.command(cls=options.Command, short_help="Write files in their canonical form.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--all", "everything", is_flag=True, help="Every order in the folder.")
 @click.option("--check", is_flag=True, help="Only say which files would change; exit code 1 if any would.")

@@ -19,7 +19,7 @@ from orders.model.revision import Revision
 _COLUMNS = ("directive", "status", "revision", "effective", "text", "title")
 
 
-@click.command("list", cls=options.Command)
+@click.command("list", cls=options.Command, short_help="List the directives and what is in force.")
 @options.policy_versions()
 @options.on_day()
 @options.output_format("text", "json", "csv")

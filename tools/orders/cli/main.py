@@ -29,15 +29,15 @@ from orders.errors import OrdersError
 _HELP = """The general orders of a police department: check them, publish them, compare them.
 
 A first visit:
-  orders check                             is anything wrong with a file?
-  orders serve                             read the site on this machine
-  orders list                              what is in force today?
+  orders check                                is anything wrong with a file?
+  orders serve                                read the site on this machine
+  orders list                                 what is in force today?
   orders redline "GO 2011-01" "GO 2011-01A"   what did 2011-01A change?
 
 A new order:
-  orders new "GO 2011-01"                  start its next revision
-  orders check                             lists what is still to be filled in
-  orders build                             publish
+  orders new "GO 2011-01"                     start its next revision
+  orders check                                lists what is still to be filled in
+  orders build                                publish
 
 Exit code: 0 fine, 1 problems, 2 wrong use. `orders COMMAND --help` has examples.
 """

@@ -24,7 +24,7 @@ _BLANK_NOTE = "BLANKNOTE"
 _BLANK_WHOM = "BLANKWHOM"
 
 
-@click.command(cls=options.Command)
+@click.command(cls=options.Command, short_help="Start the next revision, or a new directive.")
 @click.argument("directive")
 @options.policy_versions()
 @click.option("--title", help="Start a directive that is not on file yet, under this title.")
@@ -42,6 +42,9 @@ def new(directive: str, folder: Path, title: str | None, effective: date | None)
     """
     corpus = load(folder).corpus
     wanted = asking.number(directive, corpus)
+    kind = corpus.department.type_of(wanted.type)
+    if kind is not None and kind.external:
+        raise click.UsageError(f"{kind.name} is issued by somebody else, so its text is not kept here.")
     on_file = corpus.directive(wanted)
     if title is None:
         if on_file is None:
@@ -49,20 +52,23 @@ def new(directive: str, folder: Path, title: str | None, effective: date | None)
                 f"{wanted.series} is not on file. To start it as a new directive, give its title: "
                 f'orders new "{wanted}" --title "…"'
             )
-        number, text, said = _next(on_file, corpus, effective)
+        base = _newest(on_file, corpus)
+        number, text, said = _next(base, on_file, corpus.department, effective)
     else:
         if on_file is not None:
             raise click.UsageError(f'{wanted.series} is on file already. Its next revision: orders new "{wanted.series}"')
+        base = None
         number, text, said = _first(wanted, title, corpus.department, effective)
     path = folder / number.folder / f"{number.file_name}.md"
     _create(path, text)
-    click.echo(_what_next(path, number, said, effective))
+    click.echo(_what_next(path, number, base.number if base else None, said))
 
 
-def _next(directive: Directive, corpus: Corpus, effective: date | None) -> tuple[DirectiveNumber, str, str]:
-    """Number and text of the revision after the newest one that still stands."""
-    base = _newest(directive, corpus)
-    number = _numbered(base.number, directive, corpus.department, effective)
+def _next(
+    base: Revision, directive: Directive, department: Department, effective: date | None
+) -> tuple[DirectiveNumber, str, str]:
+    """Number and text of the revision after `base`, and what to say of them."""
+    number = _numbered(base.number, directive, department, effective)
     header = replace(
         base.header,
         directive=number,
@@ -86,7 +92,15 @@ def _next(directive: Directive, corpus: Corpus, effective: date | None) -> tuple
 
 
 def _newest(directive: Directive, corpus: Corpus) -> Revision:
-    """The revision that the next one takes the place of: a pending one, else the one in force, else the last."""
+    """The revision that the next one takes the place of: a pending one, else the one in force, else the last.
+
+    Refused while one that was started is not finished, since nobody knows yet what there is to rescind.
+    """
+    unfinished = [r for r in directive.revisions if r.header.effective is None and r.header.text is not TextStatus.NOT_ON_FILE]
+    if unfinished:
+        raise OrdersError(
+            f"{unfinished[0].number} ({unfinished[0].file}) has no effective date yet. Finish it first, or delete it."
+        )
     day = today(corpus.department)
     for kind in (StatusKind.PENDING, StatusKind.IN_FORCE):
         found = [r for r in directive.revisions if corpus.status(r.number, day).kind is kind]
@@ -152,12 +166,13 @@ def _create(path: Path, text: str) -> None:
         raise OrdersError(f"{path} is there already and is not overwritten.") from None
 
 
-def _what_next(path: Path, number: DirectiveNumber, said: str, effective: date | None) -> str:
+def _what_next(path: Path, number: DirectiveNumber, base: DirectiveNumber | None, said: str) -> str:
     steps = [
-        "1. Fill in what is empty in its header" + (" (effective, change_note)." if effective is None else "."),
-        "2. Make its words those of the signed order, label by label.",
-        "3. orders check           lists what is missing or wrong",
-        "4. orders redline         shows what changed, e.g. " + f'orders redline "{number.series}" "{number}"',
-        "5. orders build           publishes",
+        "Fill in what its header leaves empty.",
+        "Make its words those of the signed order, label by label.",
+        "orders check      lists what is missing or wrong.",
+        *([f'orders redline "{base}" "{number}"      shows what changed.'] if base else []),
+        "orders build      publishes.",
     ]
-    return "\n".join([f"Written: {path}", said, "", "What to do next:", *(f"  {step}" for step in steps)])
+    numbered = [f"  {place}. {step}" for place, step in enumerate(steps, 1)]
+    return "\n".join([f"Written: {path}", said, "", "What to do next:", *numbered])

@@ -24,7 +24,7 @@ from orders.model.revision import Revision, SourceFile
 from orders.redline.compare import compare_many
 
 
-@click.command(cls=options.Command)
+@click.command(cls=options.Command, short_help="Show what one text changed in another.")
 @click.argument("old", nargs=-1, required=True)
 @click.argument("new")
 @options.policy_versions()

@@ -12,7 +12,7 @@ from orders.cli import options
 from orders.cli.building import serve_site
 
 
-@click.command(cls=options.Command)
+@click.command(cls=options.Command, short_help="Show the site on this machine, reloading.")
 @options.policy_versions()
 @options.as_of()
 @click.option("--address", metavar="HOST:PORT", help="Where to serve it.  [default: 127.0.0.1:8000]")

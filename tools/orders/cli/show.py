@@ -15,7 +15,7 @@ from orders.exports.revision import outline_to_text, revision_to_json, revision_
 from orders.model.revision import Revision
 
 
-@click.command(cls=options.Command)
+@click.command(cls=options.Command, short_help="Print a directive or a provision of it.")
 @click.argument("directive")
 @click.argument("address", nargs=-1)
 @options.policy_versions()

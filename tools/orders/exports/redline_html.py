@@ -16,16 +16,22 @@ from orders.pages.edition import Edition
 from orders.pages.redlinepage import redline_page
 
 _LINK = re.compile(r'<a\b[^>]*?\bhref="(?!#)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
-_CRUMBS = re.compile(r'<nav class="crumbs".*?</nav>\s*', re.DOTALL)
+_OF_THE_SITE = re.compile(
+    r'<nav class="crumbs".*?</nav>\s*|<aside [^>]*aria-label="Status".*?</aside>\s*| The same comparison <a [^>]*>as data</a>\.',
+    re.DOTALL,
+)
 
 
 def redline_to_html(redline: Redline, as_of: date, department: Department = DEFAULT_DEPARTMENT) -> str:
-    """The site's own redline page of this comparison, its style inside it, links to other pages turned into their words."""
+    """The site's own redline page of this comparison, its style inside it, links to other pages turned into their words.
+
+    What only the site can know is left out: where the page stands in it, and whether the order is in force.
+    """
     rescinds = tuple(StatedDirective(str(old.number), old.number) for old in redline.old)
     new = replace(redline.new, header=replace(redline.new.header, rescinds=rescinds))
     corpus = Corpus.of(department, (*redline.old, new))
     page = redline_page(new, Edition(corpus, as_of, lambda revision: (), lambda old, new: redline))
     if page is None:
         raise ValueError("a redline has at least one old revision")
-    article = _LINK.sub(r"\1", _CRUMBS.sub("", page.html))
+    article = _LINK.sub(r"\1", _OF_THE_SITE.sub("", page.html))
     return document(replace(page, html=article), f"<style>\n{stylesheet()}\n</style>")

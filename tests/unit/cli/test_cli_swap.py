@@ -1,0 +1,161 @@
+"""A folder that changes in one step: who looks sees the old or the new, and what dead runs leave is cleared away."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+
+import pytest
+
+from orders.cli import swap
+from orders.cli.swap import exchange, replacing
+from orders.errors import OrdersError
+
+
+def fill(folder: Path, words: str) -> None:
+    (folder / "schemas").mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(words)
+    (folder / "schemas" / "redline-1.json").write_text("{}")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.fixture(params=["one step", "two renames"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if request.param == "two renames":
+        monkeypatch.setattr(swap, "exchange", lambda one, other: False)
+
+
+@pytest.mark.usefixtures("either_way")
+def test_the_new_folder_takes_the_place_of_the_old_and_nothing_else_is_left(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for words in ("first", "second", "third"):
+        with replacing(site) as work:
+            fill(work, words)
+        assert (site / "index.html").read_text() == words
+        assert names(tmp_path) == ["site"]
+
+
+@pytest.mark.usefixtures("either_way")
+def test_a_failure_leaves_the_old_folder_as_it_was(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with replacing(site) as work:
+        fill(work, "old")
+    with pytest.raises(RuntimeError, match="half way"), replacing(site) as work:
+        (work / "index.html").write_text("half")
+        raise RuntimeError("half way")
+    assert (site / "index.html").read_text() == "old"
+    assert names(tmp_path) == ["site"]
+
+
+def test_the_old_folder_is_whole_until_the_very_last_moment(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with replacing(site) as work:
+        fill(work, "old")
+    with replacing(site) as work:
+        fill(work, "new")
+        assert (site / "index.html").read_text() == "old"
+    assert (site / "index.html").read_text() == "new"
+
+
+def test_what_a_dead_run_left_is_removed_and_what_a_living_run_fills_is_not(tmp_path: Path) -> None:
+    dead, living, foreign = (tmp_path / name for name in (".site-build-dead", ".site-build-living", ".siteX-build-other"))
+    for folder in (dead, living, foreign):
+        folder.mkdir()
+    held = os.open(living, os.O_RDONLY)
+    fcntl.flock(held, fcntl.LOCK_EX)
+    with replacing(tmp_path / "site") as work:
+        fill(work, "new")
+    os.close(held)
+    assert names(tmp_path) == [".site-build-living", ".siteX-build-other", "site"]
+
+
+def test_two_runs_at_once_each_fill_their_own_folder_and_the_later_one_stays(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    with replacing(site) as first:
+        fill(first, "first")
+        with replacing(site) as second:
+            assert first != second
+            assert first.is_dir()
+            fill(second, "second")
+        assert (site / "index.html").read_text() == "second"
+    assert (site / "index.html").read_text() == "first"
+    assert names(tmp_path) == ["site"]
+
+
+def test_a_run_that_died_between_its_two_renames_is_undone_by_the_next(tmp_path: Path) -> None:
+    fill(tmp_path / ".site-previous", "old")
+    fill(tmp_path / ".site-build-dead", "never finished")
+    with pytest.raises(RuntimeError), replacing(tmp_path / "site"):
+        assert (tmp_path / "site" / "index.html").read_text() == "old"
+        raise RuntimeError
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+    assert names(tmp_path) == ["site"]
+
+
+def test_a_run_that_died_after_both_renames_leaves_nothing_behind(tmp_path: Path) -> None:
+    fill(tmp_path / ".site-previous", "old")
+    fill(tmp_path / "site", "new")
+    with pytest.raises(RuntimeError), replacing(tmp_path / "site"):
+        raise RuntimeError
+    assert (tmp_path / "site" / "index.html").read_text() == "new"
+    assert names(tmp_path) == ["site"]
+
+
+def test_files_that_orders_did_not_build_are_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("three years of work")
+    with pytest.raises(OrdersError, match="not a site built by orders"), replacing(tmp_path):
+        raise AssertionError("nothing may be built")
+    assert names(tmp_path) == ["thesis.txt"]
+
+
+def test_an_empty_folder_may_be_replaced_and_a_file_may_not(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with replacing(tmp_path / "empty") as work:
+        fill(work, "new")
+    assert (tmp_path / "empty" / "index.html").read_text() == "new"
+    (tmp_path / "file").write_text("words")
+    with pytest.raises(OrdersError, match="is a file"), replacing(tmp_path / "file"):
+        pass
+
+
+def test_a_link_keeps_pointing_where_it_pointed(tmp_path: Path) -> None:
+    fill(tmp_path / "releases", "old")
+    (tmp_path / "site").symlink_to("releases")
+    with replacing(tmp_path / "site") as work:
+        fill(work, "new")
+    assert (tmp_path / "site").is_symlink()
+    assert (tmp_path / "releases" / "index.html").read_text() == "new"
+
+
+def test_the_folder_keeps_the_permissions_that_the_old_one_had(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    fill(site, "old")
+    site.chmod(0o751)
+    with replacing(site) as work:
+        fill(work, "new")
+    assert site.stat().st_mode & 0o777 == 0o751
+
+
+def test_a_target_mounted_from_elsewhere_is_refused_with_a_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def mounted(one: Path, other: Path) -> bool:
+        raise OSError(18, "Invalid cross-device link")
+
+    fill(tmp_path / "site", "old")
+    monkeypatch.setattr(swap, "exchange", mounted)
+    with pytest.raises(OrdersError, match="--site .*current"), replacing(tmp_path / "site") as work:
+        fill(work, "new")
+    assert (tmp_path / "site" / "index.html").read_text() == "old"
+    assert names(tmp_path) == ["site"]
+
+
+def test_an_exchange_of_names_that_do_not_exist_says_which(tmp_path: Path) -> None:
+    try:
+        done = exchange(tmp_path / "one", tmp_path / "other")
+    except FileNotFoundError as failure:
+        assert failure.filename == str(tmp_path / "other")
+    else:
+        assert done is False
