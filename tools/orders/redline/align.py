@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from orders.redline.anchors import pair_anchors
 from orders.redline.inplace import LAX, STRICT, pair_in_place, staying
 from orders.redline.matching import NONE, Matching
-from orders.redline.moves import pair_moves
+from orders.redline.moves import pair_moves, pair_short_moves
+from orders.redline.splits import complete_groups
 from orders.redline.units import FlatSection, Interning, Side
 from orders.redline.votes import pair_by_votes
 
@@ -65,9 +66,11 @@ def match(m: Matching) -> None:
     pair_moves(m)
     pair_by_votes(m)
     pair_in_place(m, STRICT)
+    pair_short_moves(m)
     pair_in_place(m, LAX)
     if pair_by_votes(m):
         pair_in_place(m, LAX)
+    complete_groups(m)
     if pair_moves(m):
         pair_in_place(m, LAX)
 

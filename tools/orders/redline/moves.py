@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from orders.redline.gaps import candidates
-from orders.redline.matching import Matching
-from orders.redline.units import kind_class
+from orders.redline.matching import NONE, Matching
+from orders.redline.units import Side, kind_class
 
 MOVED = 0.6
 """Share of words in common that a move needs; at 0.8 one real move in seven is lost."""
 MOVED_WORDS = 5
 """Shorter texts ("COLOR:", a table's row) are alike by chance."""
+REPEATS = 40
+"""So many places of one repeated text are weighed against each other."""
 
 
 def pair_moves(m: Matching) -> int:
@@ -32,14 +34,58 @@ def pair_moves(m: Matching) -> int:
 
 
 def _pair_equal(m: Matching, olds: list[int], news: list[int]) -> int:
-    """Repeated texts that are equal on both sides and still free, in their order."""
+    """Repeated texts that are equal on both sides and still free: those that the surroundings join first, then in order."""
+    before, after = _by_text(m.old, olds), _by_text(m.new, news)
+    paired = 0
+    for own, same_old in before.items():
+        same_new = after.get(own, [])
+        ways = [
+            (not _went_along(m, i, j), m.old.units[i].section.level != m.new.units[j].section.level, i, j)
+            for i in same_old[:REPEATS]
+            for j in same_new[:REPEATS]
+        ]
+        for _, _, i, j in sorted(ways):
+            if m.free(i, j):
+                m.pair(i, j)
+                paired += 1
+    return paired
+
+
+def _by_text(side: Side, places: list[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for at in places:
+        found.setdefault(side.units[at].own, []).append(at)
+    return found
+
+
+def pair_short_moves(m: Matching) -> int:
+    """Short texts that are the same on both sides and changed their parent, where what stands around them went along.
+
+    "Road closures" twice proves nothing. It does when the new parent stands where the old one stood, one level up or
+    down (a list was put under a new heading), or when a neighbour made the same journey. Returns how many were paired.
+    """
     waiting: dict[int, list[int]] = {}
-    for j in reversed(news):
+    for j in m.free_new():
         waiting.setdefault(m.new.units[j].own, []).append(j)
     paired = 0
-    for i in olds:
-        same = waiting.get(m.old.units[i].own)
-        if same:
-            m.pair(i, same.pop())
+    for i in m.free_old():
+        if not m.old.units[i].count:
+            continue
+        near = [j for j in waiting.get(m.old.units[i].own, ()) if m.free(i, j) and _went_along(m, i, j)]
+        if near:
+            m.pair(i, near[0])
             paired += 1
     return paired
+
+
+def _went_along(m: Matching, i: int, j: int) -> bool:
+    """Whether the surroundings of two equal texts speak for their being one provision."""
+    up, new_up = m.old.units[i].parent, m.new.units[j].parent
+    above = m.old.units[up].parent if up >= 0 else NONE
+    new_above = m.new.units[new_up].parent if new_up >= 0 else NONE
+    if (new_up >= 0 and m.together(up, new_above)) or (up >= 0 and m.together(above, new_up)):
+        return True
+    return any(
+        a >= 0 and b >= 0 and (m.together(a, b) or (m.free(a, b) and m.old.units[a].own == m.new.units[b].own))
+        for a, b in zip(m.old.beside(i), m.new.beside(j), strict=True)
+    )

@@ -6,6 +6,7 @@ and as well on any flat list of sections, which is how the benchmarks feed it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -113,6 +114,13 @@ class Side:
             inside = range(at + 1, self.units[at].end)
             found = self._below[at] = frozenset().union(*(self.content(i) for i in inside))
         return found
+
+    def beside(self, at: int) -> tuple[int, int]:
+        """The siblings before and behind a unit, -1 where there is none."""
+        unit = self.units[at]
+        siblings = self.units[unit.parent].kids if unit.parent >= 0 else self.roots[unit.section.origin]
+        place = bisect_left(siblings, at)
+        return siblings[place - 1] if place else -1, siblings[place + 1] if place + 1 < len(siblings) else -1
 
     def shape(self) -> list[FlatSection]:
         """The sections themselves, to see whether two sides are the same."""

@@ -10,25 +10,47 @@ from orders.redline.matching import NONE, Matching
 from orders.redline.units import Side
 
 MAJORITY = 0.5
-"""Share of the words of both subtrees that must be common to them."""
+"""Share of the words under both headings, as far as their partners are known, that must be common to them."""
+EVIDENCE = 0.2
+"""Share of all words under both that must be known to be common."""
+SAME_HEADING = 0.25
+"""What equal headings add where several claim the same words: a section and the one subsection that holds most of it."""
 
 
 def pair_by_votes(m: Matching) -> int:
-    """Pairs free units whose subtrees hold mostly the same pairs; the clearest cases first. Returns how many."""
+    """Pairs free units whose subtrees hold mostly the same pairs; the clearest cases first. Returns how many.
+
+    A heading whose clearest case is not clear enough waits: the second best would be its parent or its child.
+    """
     votes = _count_votes(m)
+    known_old, known_new = _known_words(m.old, m.old_to), _known_words(m.new, m.new_to)
     ranked: list[tuple[float, int, int]] = []
     for (i, j), common in votes.items():
         a, b = m.old.units[i], m.new.units[j]
-        own = m.like.own(i, j) * (a.count + b.count)
-        share = (2 * common + own) / max(1, a.weight + b.weight)
-        if share >= MAJORITY:
-            ranked.append((-share, i, j))
+        share = (2 * common + m.like.own(i, j) * (a.count + b.count)) / (a.weight + b.weight)
+        ranked.append((-share - (SAME_HEADING if a.own == b.own and a.count else 0.0), i, j))
+    waiting: set[tuple[bool, int]] = set()
     paired = 0
-    for _, i, j in sorted(ranked):
-        if m.free(i, j):
+    for score, i, j in sorted(ranked):
+        if not m.free(i, j) or (True, i) in waiting or (False, j) in waiting:
+            continue
+        known = 2 * votes[i, j] / (known_old[i] + known_new[j])
+        if -score >= MAJORITY or (known >= MAJORITY and -score >= EVIDENCE):
             m.pair(i, j)
             paired += 1
+        else:
+            waiting |= {(True, i), (False, j)}
     return paired
+
+
+def _known_words(side: Side, partner: list[int]) -> list[int]:
+    """For every unit the words under it (its own aside) that have a partner somewhere."""
+    known = [0] * len(side.units)
+    for unit in reversed(side.units):
+        if unit.parent >= 0:
+            own = max(1, unit.count) if partner[unit.at] != NONE else 0
+            known[unit.parent] += known[unit.at] + own
+    return known
 
 
 def _count_votes(m: Matching) -> dict[tuple[int, int], int]:
@@ -38,7 +60,7 @@ def _count_votes(m: Matching) -> dict[tuple[int, int], int]:
     for i, j in enumerate(m.old_to):
         if j == NONE or not above_old[i] or not above_new[j]:
             continue
-        count = min(m.old.units[i].count, m.new.units[j].count)
+        count = max(1, min(m.old.units[i].count, m.new.units[j].count))
         for up in above_old[i]:
             for down in above_new[j]:
                 votes[up, down] = votes.get((up, down), 0) + count
