@@ -15,9 +15,6 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.page import Page
 
-REDLINE_FILE = "redline.json"
-"""What the JSON of a redline is called, in the folder of its page."""
-
 
 def pages(corpus: Corpus, as_of: date) -> tuple[Page, ...]:
     """Every page of the site on a day."""
@@ -28,7 +25,7 @@ def attachments(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
     """Every other file of the site that comes from the orders: its path below the site's root, and its bytes."""
     yield f"schemas/{SCHEMA_FILE}", schema_text().encode()
     for redline in redlines(corpus):
-        yield f"{links.redline_uri(redline.new.number)}{REDLINE_FILE}", _json(redline)
+        yield links.redline_data_uri(redline.new.number), _json(redline)
     yield from _pictures(corpus)
 
 

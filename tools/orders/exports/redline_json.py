@@ -21,13 +21,12 @@ Json = dict[str, Any]
 
 def redline_to_json(redline: Redline) -> Json:
     """A redline as values that `json.dumps` takes: both sides, the summary, and every change, the unchanged included."""
-    positions = _Positions(redline)
     return {
         "schema": SCHEMA,
         "old": [_side(revision) for revision in redline.old],
         "new": _side(redline.new),
         "summary": _summary(redline),
-        "changes": [_change(change, redline, positions) for change in redline.changes],
+        "changes": [_change(change, redline) for change in redline.changes],
     }
 
 
@@ -39,18 +38,6 @@ def write_json(value: object) -> str:
 def schema_text() -> str:
     """The JSON Schema (draft 2020-12) of a redline, as it is published."""
     return files("orders.exports").joinpath("schemas", SCHEMA_FILE).read_text("utf-8")
-
-
-class _Positions:
-    """Where every provision stands in the printed order of its side, counted from 1; addresses are unique on a side."""
-
-    def __init__(self, redline: Redline) -> None:
-        self.old = tuple(_positions(revision) for revision in redline.old)
-        self.new = _positions(redline.new)
-
-
-def _positions(revision: Revision) -> dict[str, int]:
-    return {str(provision.path): place for place, provision in enumerate(revision.outline.walk(), 1)}
 
 
 def _side(revision: Revision) -> Json:
@@ -69,7 +56,7 @@ def _summary(redline: Redline) -> Json:
     return {name: getattr(summary, name) for name in summary.__dataclass_fields__}
 
 
-def _change(change: Change, redline: Redline, positions: _Positions) -> Json:
+def _change(change: Change, redline: Redline) -> Json:
     origins = change.origin or (0,) * len(change.old)
     value: Json = {
         "kind": change.kind.value,
@@ -77,10 +64,10 @@ def _change(change: Change, redline: Redline, positions: _Positions) -> Json:
         "renumbered": change.renumbered,
         "relevelled": change.relevelled,
         "old": [
-            {"directive": str(redline.old[origin].number), **_provision(provision, positions.old[origin])}
-            for provision, origin in zip(change.old, origins, strict=True)
+            {"directive": str(redline.old[origin].number), **_provision(provision, place)}
+            for provision, origin, place in zip(change.old, origins, change.old_at, strict=True)
         ],
-        "new": [_provision(provision, positions.new) for provision in change.new],
+        "new": [_provision(provision, place) for provision, place in zip(change.new, change.new_at, strict=True)],
         "edits": [_edit(edit) for edit in change.edits],
     }
     if change.formatting:
@@ -88,9 +75,10 @@ def _change(change: Change, redline: Redline, positions: _Positions) -> Json:
     return value
 
 
-def _provision(provision: Provision, positions: dict[str, int]) -> Json:
+def _provision(provision: Provision, place: int) -> Json:
+    """A provision with its place in the printed order of its side, which the redline counts from 0 and people from 1."""
     return {
-        "position": positions[str(provision.path)],
+        "position": place + 1,
         "path": str(provision.path),
         "kind": provision.kind.value,
         "label": provision.label,
