@@ -18,9 +18,9 @@ TAB_STOP = 4
 BLANK = " \t\r"
 """What is dropped at the end of a line: it cannot be seen, and it is no part of the words."""
 
-_HEADING = re.compile(r"(#{2,6})[ \t]+(?=\S)")
+_HEADING = re.compile(r"(#{2,6})[ \t]+(?=.*\S)")
 _HASHES = re.compile(r"#+(?=[ \t]|\Z)|#{2,}(?=[^#])")
-_BULLET = re.compile(r"[-*+][ \t]+(?=\S)")
+_BULLET = re.compile(r"[-*+][ \t]+(?=.*\S)")
 _NOTE = re.compile(
     r"(\*\*|[*_])?(?:N(?:otes?|OTES?)|E(?:xamples?|XAMPLES?|xceptions?|XCEPTIONS?)|W(?:arnings?|ARNINGS?)|C(?:autions?|AUTIONS?))"
     r"(?:\*\*|[*_])?:"

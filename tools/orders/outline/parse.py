@@ -8,6 +8,7 @@ heading belongs to the nearest heading above it with fewer number signs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.outline import Outline, ProvisionKind
@@ -170,7 +171,12 @@ class _Reader:
 
     def _would_belong_to(self, column: int) -> _Level:
         """The level of a block at this indentation, while the one above it may still be open."""
-        if self.block and self.block.draft.kind in _CONTAINERS and self.block.lines[0].column < column:
-            return _Level(self.block.draft.children, 0, above=self.block.draft.label or self.block.above)
-        inner = next((level for level in reversed(self.levels) if level.column < column), None)
-        return inner or self.headings[-1]
+        block = self.block
+        if block and block.lines[0].column < column and self._may_hold(block.draft):
+            return _Level(block.draft.children, 0, above=block.draft.label or block.above)
+        inside = bisect_left(self.levels, column, key=lambda level: level.column)
+        return self.levels[inside - 1] if inside else self.headings[-1]
+
+    def _may_hold(self, draft: Draft) -> bool:
+        """Whether something may stand under a block whose last line is not known yet (a paragraph may prove a definition)."""
+        return draft.kind in _CONTAINERS or (self.headings[-1].defining and draft.kind is ProvisionKind.PARAGRAPH)
