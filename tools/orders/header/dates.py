@@ -28,7 +28,7 @@ def explain_date(words: str) -> str:
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
         return f"“{words}” is no day of the calendar."
     if re.match(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$", words, re.ASCII):
-        return f"“{words}” is not in ISO form: a reader abroad, or a program, could take the month for the day."
+        return f"“{words}” is not in ISO form (year-month-day): a program, or a reader abroad, could take the month for the day."
     return f"“{words[:40]}{'…' if len(words) > 40 else ''}” is not a date in ISO form (year-month-day)."
 
 

@@ -64,6 +64,16 @@ _KNOWN_KEYS = (
     Key("issuer", "issuer: Chief Administrative Officer"),
     Key("address", "address: https://example.org/policy-50.pdf"),
 )
+_AMERICAN = (
+    ("east", "America/New_York"),
+    ("est", "America/New_York"),
+    ("cent", "America/Chicago"),
+    ("cst", "America/Chicago"),
+    ("mountain", "America/Denver"),
+    ("mst", "America/Denver"),
+    ("paci", "America/Los_Angeles"),
+    ("pst", "America/Los_Angeles"),
+)
 _ANY_NUMBER = r"[A-Z]{0,3}\d+(?:-\d+)*"
 _DATE_STYLE = re.compile(r"(?:%-?[dmyYbBjeA]|[^%])+")
 
@@ -97,13 +107,20 @@ def _time_zone(fields: Fields) -> str:
     found = fields.scalar("time_zone")
     if found is None or found.text in _zones():
         return found.text if found else DEFAULT_DEPARTMENT.time_zone
-    near = get_close_matches(found.text[:60].replace(" ", "_"), _zones(), n=1, cutoff=0.6)
     message = f"There is no time zone “{found.text[:60]}”."
-    suggestion = f": {near[0]}, if that is the one meant" if near else ", such as America/New_York"
+    near = _near_zone(found.text)
+    suggestion = f": {near}, if that is the one meant" if near else ", such as America/New_York"
     fields.problems.append(
         kinds.UNKNOWN_TIME_ZONE.at(found.place, message, expected="a zone such as America/New_York", suggestion=suggestion)
     )
     return DEFAULT_DEPARTMENT.time_zone
+
+
+def _near_zone(words: str) -> str | None:
+    """The zone that was probably meant: by the name Americans give it, or by a name of the database close to it."""
+    american = next((zone for name, zone in _AMERICAN if words.lower().startswith(name)), None)
+    near = get_close_matches(words[:60].replace(" ", "_"), _zones(), n=1, cutoff=0.6)
+    return american or next(iter(near), None)
 
 
 @lru_cache(maxsize=1)
@@ -147,7 +164,7 @@ def _types(fields: Fields) -> tuple[DirectiveType, ...]:
         kind = _type(group)
         clashing = _clash(kind, owners) if kind else None
         if clashing:
-            message = f"“{clashing}” already is {owners[_bare(clashing)]}."
+            message = f"“{clashing}” is a code or printed form of “{owners[_bare(clashing)]}” already."
             fields.problems.append(kinds.DUPLICATE_TYPE.at(group.place_of("code"), message))
         elif kind:
             types.append(kind)

@@ -234,7 +234,7 @@ def _source(fields: Fields) -> SourceReference | None:
 def _what_is_wrong_with_hash(words: str) -> str:
     strange = next((c for c in words.lower() if c not in "0123456789abcdef"), "")
     if strange:
-        return f"“{words[:_LONGEST]}” is not a SHA-256: “{strange}” is not one of its characters."
+        return f"“{words[:_LONGEST]}” is not a SHA-256: there is no “{strange}” in one."
     if len(words) == 64:
-        return "The letters of a SHA-256 are written small here."
+        return "This SHA-256 has capital letters; they are written small here."
     return f"This SHA-256 has {len(words)} characters."

@@ -20,7 +20,7 @@ BYTE_ORDER_MARK = ProblemKind(
     _ERROR,
     "The file begins with a byte order mark, an invisible character that some Windows programs write in front of a "
     "text. It hides the first line of the header from other programs.",
-    'Run "orders fmt {file}", which takes it away.',
+    "Run: orders fmt {file}",
 )
 OTHER_ENCODING = ProblemKind(
     "H003",
@@ -35,7 +35,7 @@ LINE_ENDINGS = ProblemKind(
     _ERROR,
     "Lines end as on Windows (CR LF) or on old Macs (CR). Every file here ends its lines with LF alone, so that a file "
     "is the same bytes on every computer.",
-    'Run "orders fmt {file}", which rewrites the line endings and nothing else.',
+    "Run: orders fmt {file}",
 )
 CONTROL_CHARACTER = ProblemKind(
     "H005",
@@ -58,7 +58,7 @@ NO_HEADER = ProblemKind(
     _ERROR,
     "The file does not begin with a header, so nothing says which directive it is or from when it holds. A header stands "
     "between two lines that are three hyphens (---), the first of them being the first line of the file.",
-    "Write the header at the top of the file. 'orders new' writes one for you to fill in.",
+    "Write the header at the top of the file; for a new revision “orders new” writes one to fill in.",
 )
 HEADER_NOT_CLOSED = ProblemKind(
     "H008",
@@ -66,7 +66,7 @@ HEADER_NOT_CLOSED = ProblemKind(
     _ERROR,
     "The header is opened by a line of three hyphens (---) but no second such line ends it, so nothing tells where the "
     "text of the order begins.",
-    "Put a line with just --- behind the last line of the header.",
+    "Put a line of just three hyphens (---) behind the last line of the header.",
 )
 
 UNREADABLE = ProblemKind(
@@ -180,7 +180,7 @@ BAD_HASH = ProblemKind(
     _ERROR,
     "The SHA-256 of the original proves later that the text was taken from this very file. It is 64 characters, each a "
     "digit or a letter from a to f.",
-    'Run "sha256sum" on the original and copy the 64 characters, or leave sha256 out.',
+    "Run: sha256sum FILE (FILE is the original), and copy the 64 characters it prints; or leave sha256 out.",
 )
 WRONG_LOCATION = ProblemKind(
     "H116",

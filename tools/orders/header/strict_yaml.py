@@ -37,8 +37,12 @@ def read_yaml(
     source = Source.of(text, file, first_line)
     if len(text) > limit:
         longest = max(range(len(source.lines)), key=lambda n: len(source.lines[n]))
-        message = f"There are {len(text):,} characters in {len(source.lines):,} lines; {limit:,} is the most that is read."
-        remedy = "Look for the line --- that ends the header." if limit == HEADER_LIMIT else "Shorten the file."
+        message = f"There are {len(text):,} characters here; {limit:,} is the most that is read."
+        remedy = (
+            "Check that a line --- ends the header, and shorten the line shown, the longest."
+            if limit == HEADER_LIMIT
+            else "Shorten the file."
+        )
         return None, (kinds.TOO_LONG.at(source.at(longest), message, remedy=remedy),)
     clean = _UNREADABLE_BY_YAML.sub("\ufffd", _TAB.sub(lambda m: " " * len(m[0]), text))
     reader = _Reader(source, clean, comment_lines)

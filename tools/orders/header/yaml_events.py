@@ -130,7 +130,7 @@ class Builder:
             return Items(tuple(closed.parts), closed.place)
         keys = closed.parts[::2]
         if any(isinstance(key, Items | Mapping) for key in keys):
-            message = "Brackets make a list or a group to YAML, and this is neither."
+            message = "A value that begins with a bracket is a list or a group, and this is neither."
             remedy = "Put the whole value in quotation marks if the brackets are part of the text."
             expected = quoted_line(closed.place.source_line)
             self.problems.append(kinds.WRONG_SHAPE.at(closed.place, message, expected=expected, remedy=remedy))
