@@ -6,7 +6,10 @@ The list of addresses is written by hand from the printed order; the source is r
 from __future__ import annotations
 
 import hashlib
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
@@ -218,3 +221,13 @@ def test_the_header_names_its_source_by_the_hash_of_its_bytes(policy_versions: P
 def test_the_published_article_has_every_word_of_the_source_and_no_other(corpus: Corpus, source: Path, uri: str) -> None:
     pages = {page.uri: page.html for page in build.publish(corpus, date(2026, 1, 1))}
     assert article_words(pages[uri]) == source_words(source.read_text(encoding="utf-8"))
+
+
+@pytest.mark.site
+def test_the_page_that_mkdocs_builds_has_every_word_of_the_source_and_no_other(root: Path, source: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(tmp_path / "site")]
+    subprocess.run(command, cwd=root, check=True, env={**os.environ, "ORDERS_AS_OF": "2026-01-01"})
+    expected = source_words(source.read_text(encoding="utf-8"))
+    for uri in ("go/2011-01", "go/2011-01/2011-01A"):
+        page = tmp_path / "site" / uri / "index.html"
+        assert article_words(page.read_text(encoding="utf-8")) == expected
