@@ -116,18 +116,17 @@ def _gap(
     addresses = {label: str(parent.child(step(label, above))) for label in missing}
     open_gaps = [label for label in missing if addresses[label] not in known]
     if open_gaps:
-        message = f'Before "{child.label}" there is no {_listing(open_gaps)}.'
+        message = f'{_listing(open_gaps)} missing before "{child.label}".'
         listed = ", ".join(addresses[label] for label in open_gaps[:_LISTED])
-        yield problems.GAP.at(
-            source.place(child), message, expected=f'"{open_gaps[0]}"', missing=listed, escaped=escape_label(child.label)
-        )
+        facts = {"missing": listed, "label": f'"{child.label}"', "escaped": escape_label(child.label)}
+        yield problems.GAP.at(source.place(child), message, expected=f'"{open_gaps[0]}"', **facts)
 
 
 def _listing(labels: list[str]) -> str:
     quoted = [f'"{label}"' for label in labels]
-    if len(quoted) > _LISTED:
-        return f"{quoted[0]} to {quoted[-1]}"
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
+    if len(quoted) == 1:
+        return f"{quoted[0]} is"
+    return f"{quoted[0]} and {quoted[1]} are" if len(quoted) == 2 else f"{quoted[0]} to {quoted[-1]} are"
 
 
 def _out_of_order(child: Provision, source: _Source, before: str) -> Problem:

@@ -6,7 +6,7 @@
    is the very next label after its neighbour, or, for decimals and section signs, where its words begin with a capital
    and it is the first of its kind or repeats the number above it.
 3. Directly below a line of words (no empty line between) it opens an item only where it is the first of its style
-   (`A.`, `1.`, `(a)`), or has the style of its neighbour; otherwise the sentence above goes on.
+   (`A.`, `1.`, `(a)`), or at most NEAR away from its neighbour; otherwise the sentence above goes on.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ import re
 from dataclasses import dataclass
 
 from orders.outline.labels import continues, find_label, is_first, readings
+
+NEAR = 3
+"""How far a label in the middle of running lines may be from the one before it: `4.` below `2.`, not `J.` below `A.`."""
 
 _INITIALS = re.compile(r"[A-Z]\.\Z")
 _NEXT_INITIAL = re.compile(r"\s*[A-Z]\.\s")
@@ -38,7 +41,7 @@ def opens_item(label: str, words: str, around: Surroundings) -> bool:
     """Whether a label-like beginning is the label of an item; `words` is what follows it on its line."""
     if around.neighbour and continues(around.neighbour, label):
         return True
-    if around.wrapped and not is_first(label) and not _same_style(label, around.neighbour):
+    if around.wrapped and not is_first(label) and not _is_near(label, around.neighbour):
         return False
     if _LONG_NUMBER.match(label) or (_INITIALS.match(label) and _NEXT_INITIAL.match(words)):
         return False
@@ -60,8 +63,9 @@ def _belongs(label: str, around: Surroundings) -> bool:
     return bool(above and label.startswith(above + ".")) or any(r.style in known for r in readings(label))
 
 
-def _same_style(label: str, neighbour: str) -> bool:
-    return bool({r.style for r in readings(label)} & {r.style for r in readings(neighbour)}) if neighbour else False
+def _is_near(label: str, neighbour: str) -> bool:
+    pairs = ((a, b) for a in readings(neighbour) for b in readings(label) if (a.style, a.prefix) == (b.style, b.prefix))
+    return any(abs(b.value - a.value) <= NEAR for a, b in pairs)
 
 
 def heading_label(words: str, neighbour: str) -> str:

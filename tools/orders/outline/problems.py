@@ -26,15 +26,15 @@ READ_AS_WORDS = ProblemKind(
     Severity.WARNING,
     "A line begins with something that looks like a label but does not continue the labels around it: a number in a sentence, "
     "somebody's initials, a word carried over from the line above. It is read as words.",
-    'If it is words, write "{escaped}". If it is a label, put it on a line of its own below an empty line and see that it '
-    "follows the label before it.",
+    'If these are words, begin the line with "{escaped}". If it is a label, put an empty line above it, and see that it follows '
+    "the label before it.",
 )
 TWO_LABELS = ProblemKind(
     "O204",
     "two labels on one line",
     Severity.WARNING,
     "A provision has one label a line. The second one is read as words, so it has no address and cannot be cited.",
-    'Put "{second}" on a line of its own, indented under {first}; if it is no label, write "{escaped}".',
+    '{mend}; if "{second}" is no label, write "{escaped}".',
 )
 HEADING = ProblemKind(
     "O205",
@@ -69,8 +69,8 @@ GAP = ProblemKind(
     "gap in the labels",
     Severity.WARNING,
     "A label is missing between two others, or the first one is. Orders are printed like this at times; often a line was lost.",
-    "Compare with the signed order. If the gap is in the order, add to the header: known_gaps: [{missing}]. If the line has no "
-    'label but only begins like one, write "{escaped}" in its place.',
+    "Compare with the signed order. If the gap is in the order, add to the header: known_gaps: [{missing}]. If {label} is no "
+    'label, begin the line with "{escaped}".',
 )
 REPEATED = ProblemKind(
     "O213",

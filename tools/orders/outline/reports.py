@@ -49,8 +49,7 @@ class Reports:
         shown = _shorten(line.words)
         if found.sign is Sign.LABEL:
             message = f'"{found.printed}" looks like a label, but does not continue the labels around it. It is read as words.'
-            escaped = _shorten(escape_label(line.words))
-            self._problems.append(problems.READ_AS_WORDS.at(place, message, escaped=escaped))
+            self._problems.append(problems.READ_AS_WORDS.at(place, message, escaped=escape_label(found.printed)))
         elif found.sign is Sign.HASHES:
             message = f'"{shown}" is read as words, and the number signs are printed.'
             problem = problems.HEADING.at(place, message, expected='a heading such as "## I. PURPOSE"', printed=shown)
@@ -69,8 +68,8 @@ class Reports:
         place = self._place(line, line.offset + rest + len(behind) - len(words), len(second))
         first = f'"{draft.label}"' if draft.label else "the bullet"
         message = f'"{second}" stands behind {first} on one line; it is read as words.'
-        escaped = _shorten(escape_label(words))
-        self._problems.append(problems.TWO_LABELS.at(place, message, first=first, second=second, escaped=escaped))
+        mend = f'Put "{second}" on a line of its own, indented under {first}' if draft.label else "Take the bullet away"
+        self._problems.append(problems.TWO_LABELS.at(place, message, mend=mend, second=second, escaped=escape_label(second)))
 
     def inline_image(self, line: Line) -> None:
         """An image among other words."""
