@@ -185,7 +185,13 @@ def citations(found: Revision) -> Sequence[Resolution]:
         return Resolution(Citation(where, start, start + len(printed), printed, target), status, **more)  # type: ignore[arg-type]
 
     return (
-        cited("City Policy 9", Target(number("CITY 9")), ResolutionStatus.EXTERNAL, address="https://city.example/9", title="Found Goods"),
+        cited(
+            "City Policy 9",
+            Target(number("CITY 9")),
+            ResolutionStatus.EXTERNAL,
+            address="https://city.example/9",
+            title="Found Goods",
+        ),
         cited("GO 1988-04", Target(number("GO 1988-04")), ResolutionStatus.NOT_ON_FILE, title="Evidence Room"),
         cited(
             "section III.B of this order",

@@ -27,7 +27,7 @@ class Citing:
 
     number: Linked
     title: str
-    badge: str
+    remark: str
     places: tuple[Linked, ...]
 
 
@@ -112,9 +112,15 @@ def citing_of(number: DirectiveNumber, edition: Edition, page_uri: str) -> tuple
         href = links.relative(page_uri, links.revision_uri(revision.number), links.provision_anchor(path))
         places.setdefault(revision.number, {})[Linked(place_in_order(chain) or "its header", href)] = None
     return tuple(
-        Citing(edition.link(n, page_uri), edition.on_file[n].header.title, badge_of(n, edition)[1], tuple(found))
+        Citing(edition.link(n, page_uri), edition.on_file[n].header.title, _remark(n, edition), tuple(found))
         for n, found in places.items()
     )
+
+
+def _remark(number: DirectiveNumber, edition: Edition) -> str:
+    """The status of a citing revision, and whether its words are a reconstruction."""
+    badge = badge_of(number, edition)[1].lower()
+    return f"{badge}, reconstruction" if is_reconstructed(edition.on_file[number]) else badge
 
 
 def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...]:

@@ -40,7 +40,7 @@ def what_happened(change: Change, old: tuple[Positions, ...], redline: Redline, 
         case ChangeKind.ADDED:
             return "Added."
         case ChangeKind.DELETED:
-            return f"Deleted: was {before}." if several else "Deleted."
+            return "Deleted."
         case ChangeKind.SPLIT:
             return f"Split into {len(change.new)}: was {before}."
         case ChangeKind.MERGED:

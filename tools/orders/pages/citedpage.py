@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orders.model.citation import ResolutionStatus
 from orders.model.department import KnownDirective
 from orders.model.number import DirectiveNumber
 from orders.pages import links
@@ -14,8 +13,6 @@ from orders.pages.environment import render
 from orders.pages.inline import web_address
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.wording import long_date, printed_number, printed_series
-
-_ELSEWHERE = (ResolutionStatus.NOT_ON_FILE, ResolutionStatus.EXTERNAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def _numbers(edition: Edition) -> set[DirectiveNumber]:
         resolution.citation.target.number
         for revision in edition.corpus.revisions
         for resolution in edition.resolutions(revision)
-        if resolution.status in _ELSEWHERE and resolution.citation.target.number
+        if resolution.revision is None and resolution.citation.target.number
     }
     known = {k.number for k in edition.department.known}
     return {n for n in (*cited, *known, *edition.corpus.not_on_file()) if n not in edition.on_file}

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from orders.corpus.corpus import StatusKind
 from orders.model.outline import LabelPath, ProvisionKind
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
@@ -100,11 +101,12 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
     uri = links.redline_uri(revision.number)
     olds = edition.comparable(revision)
     compared = {r.number for r in olds}
-    missing = [edition.link(n, uri) for n in numbers if n not in compared]
+    missing = [_bare(edition.link(n, uri)) for n in numbers if n not in compared]
     redline = edition.compare(olds, revision) if olds else None
     blocks = tuple(_blocks(redline, edition)) if redline else ()
     number = edition.print_of(revision.number)
-    title = f"What {number} changed in {listed(edition.print_of(n) for n in numbers)}"
+    pending = edition.status(revision.number).kind is StatusKind.PENDING
+    title = f"What {number} {'will change' if pending else 'changed'} in {listed(edition.print_of(n) for n in numbers)}"
     reconstructed = [edition.print_of(r.number) for r in (*olds, revision) if is_reconstructed(r)]
     html = render(
         "redline",
@@ -211,9 +213,10 @@ def _runs(blocks: tuple[Block, ...]) -> list[Run]:
 
 
 def _toc(title: str, blocks: tuple[Block, ...]) -> tuple[TocEntry, ...]:
-    entries = [TocEntry(title, links.part_anchor("redline"), 1), TocEntry("Summary", links.part_anchor("summary"), 2)]
+    entries = [TocEntry(title, links.part_anchor("redline"), 1)]
     if blocks:
-        entries.append(TocEntry("Section by section", links.part_anchor("sections"), 2))
+        parts = (("summary", "Summary"), ("sections", "Section by section"))
+        entries += [TocEntry(words, links.part_anchor(name), 2) for name, words in parts]
     for block in blocks:
         for line in block.inline:
             if line.position.level and block.css != "deleted":
@@ -221,6 +224,11 @@ def _toc(title: str, blocks: tuple[Block, ...]) -> tuple[TocEntry, ...]:
                 words = f"{provision.label} {provision.text}".strip()
                 entries.append(TocEntry(words, links.provision_anchor(provision.path), line.position.level))
     return tuple(entries)
+
+
+def _bare(linked: Linked) -> Linked:
+    """The link without what we say beside it: the sentence around it says so already."""
+    return Linked(linked.text, linked.href)
 
 
 def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...]:

@@ -36,42 +36,44 @@ def reference(resolution: Resolution, revision: Revision, edition: Edition, page
 
 def _lead(resolution: Resolution, revision: Revision, edition: Edition, page_uri: str) -> tuple[str, str, str]:
     """The address, the words beside it, and the title of what a citation leads to."""
+    if resolution.revision is None and resolution.citation.target.number:
+        return _elsewhere(resolution, edition, page_uri)
     match resolution.status:
         case ResolutionStatus.NO_SUCH_PROVISION:
             return _address(resolution, revision, edition, page_uri, whole=True), "no such provision", _name(resolution, edition)
-        case ResolutionStatus.EXTERNAL | ResolutionStatus.NOT_ON_FILE:
-            return _elsewhere(resolution, edition, page_uri)
         case ResolutionStatus.RESCINDED:
-            cue = "rescinded"
-            if resolution.successor:
-                cue += f"; see {edition.print_of(resolution.successor)}"
+            cue = "" if _is_own(resolution, revision) else _rescinded(resolution, edition)
             return _address(resolution, revision, edition, page_uri), cue, _name(resolution, edition)
         case ResolutionStatus.PENDING:
-            return _address(resolution, revision, edition, page_uri), "pending", _name(resolution, edition)
+            cue = "" if _is_own(resolution, revision) else "pending"
+            return _address(resolution, revision, edition, page_uri), cue, _name(resolution, edition)
         case _:
             return _address(resolution, revision, edition, page_uri), "", _name(resolution, edition)
 
 
 def _elsewhere(resolution: Resolution, edition: Edition, page_uri: str) -> tuple[str, str, str]:
-    """An external directive leads to where it is kept if that is known, else, like one not on file, to its register."""
+    """What has no page here leads to where it is kept if that is known, else to the register of what is not on file."""
     address = web_address(resolution.address)
     if address:
         return address, "", _name(resolution, edition)
     number = resolution.citation.target.number
     here = links.relative(page_uri, links.cited_uri(), links.cited_anchor(number)) if number else ""
+    if resolution.status is ResolutionStatus.RESCINDED:
+        return here, f"{_rescinded(resolution, edition)}; not on file", _name(resolution, edition)
     return here, "not on file", _name(resolution, edition)
+
+
+def _rescinded(resolution: Resolution, edition: Edition) -> str:
+    return f"rescinded; see {edition.print_of(resolution.successor)}" if resolution.successor else "rescinded"
 
 
 def _address(resolution: Resolution, revision: Revision, edition: Edition, page_uri: str, whole: bool = False) -> str:
     """The page, and the provision on it. A citation of this order, or of a series, stays with what is in force."""
     path = None if whole else resolution.path or resolution.citation.target.path
     anchor = links.provision_anchor(path) if path else ""
-    target = resolution.citation.target.number
-    if target is None or resolution.revision == revision.number:
+    target, number = resolution.citation.target.number, resolution.revision
+    if target is None or number is None or _is_own(resolution, revision):
         return links.relative(page_uri, page_uri, anchor or links.part_anchor("order"))
-    number = resolution.revision or target
-    if number not in edition.on_file:
-        return links.relative(page_uri, links.directive_uri(number), anchor)
     if resolution.citation.target.series or target == target.series:
         current = edition.corpus.in_force_of(number.series, edition.as_of)
         if current and current.number == number:
@@ -79,10 +81,15 @@ def _address(resolution: Resolution, revision: Revision, edition: Edition, page_
     return links.relative(page_uri, links.revision_uri(number), anchor)
 
 
+def _is_own(resolution: Resolution, revision: Revision) -> bool:
+    """Whether a citation stays in the order that prints it; its status is that of the page, and not said again."""
+    return resolution.citation.target.number is None or resolution.revision == revision.number
+
+
 def _name(resolution: Resolution, edition: Edition) -> str:
     """What a citation leads to, for a tooltip: number, title, status."""
     number = resolution.revision or resolution.citation.target.number
-    if number is None:
+    if number is None or resolution.citation.target.number is None:
         return ""
     words = " ".join(filter(None, (edition.print_of(number), resolution.title)))
     return f"{words} ({resolution.status.value})"
