@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 import pytest
-import trees
 
+import trees
 from orders.cli import asking
 from orders.cli.loading import load
 from orders.corpus.corpus import Corpus

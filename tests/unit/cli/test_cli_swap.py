@@ -146,7 +146,7 @@ def test_a_target_mounted_from_elsewhere_is_refused_with_a_way_out(tmp_path: Pat
 
     fill(tmp_path / "site", "old")
     monkeypatch.setattr(swap, "exchange", mounted)
-    with pytest.raises(OrdersError, match="--site .*current"), replacing(tmp_path / "site") as work:
+    with pytest.raises(OrdersError, match=r"--site .*current"), replacing(tmp_path / "site") as work:
         fill(work, "new")
     assert (tmp_path / "site" / "index.html").read_text() == "old"
     assert names(tmp_path) == ["site"]

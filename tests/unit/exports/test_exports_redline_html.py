@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-import trees
 
+import trees
 from orders.cli.loading import load
 from orders.exports.redline_html import redline_to_html
 from orders.redline.compare import compare

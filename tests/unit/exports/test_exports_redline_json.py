@@ -9,8 +9,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-import trees
 
+import trees
 from orders.cli.loading import load
 from orders.exports.redline_json import redline_to_json, schema_text, write_json
 from orders.model.redline import Redline

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import trees
 
+import trees
 from orders.cli.loading import load
 from orders.exports.redline_text import Style, redline_to_text
 from orders.model.header import Header, TextStatus

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
-from orders.header.department import parse_department
+from orders.header.department import LABEL_STYLES, parse_department
 from orders.header.rescissions import parse_rescissions
 from orders.model.department import DEFAULT_DEPARTMENT, Department, DirectiveType, KnownDirective
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission
+from orders.outline.labels import readings
 
 FULL = r"""# A remark on a line of its own.
 name: Fairview Police Department
@@ -96,6 +97,15 @@ def test_whatever_is_wrong_with_a_department_is_one_problem_at_its_line(old, new
 def test_the_time_zone_that_was_meant_is_suggested():
     _, problems = parse_department(FULL.replace("America/Chicago", "America/Chicgo"), "department.yml")
     assert "America/Chicago, if that is the one meant" in problems[0].remedy
+
+
+def test_every_style_of_the_format_can_be_configured_and_is_one_that_outlines_read():
+    styles = ["I.", "A.", "1.", "a.", "(1)", "(a)", "i.", "(i)", "1)", "a)", "1.1", "1.1.1", "§ 4", "Appendix A."]
+    listed = ", ".join(styles)
+    department, problems = parse_department(f"name: x\noutline_styles: [{listed}]\n", "department.yml")
+    assert problems == ()
+    assert department.outline_styles == tuple(styles)
+    assert [style for style in LABEL_STYLES if not readings(style)] == []
 
 
 def test_a_broken_list_of_types_is_said_once_and_the_others_are_read():

@@ -76,9 +76,10 @@ def run(arguments: Sequence[str]) -> int:
         refusal.show()
         return refusal.exit_code
     except (KeyboardInterrupt, click.Abort):
-        click.echo("\nStopped.", err=True)
+        click.echo("Stopped.", err=True)
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # With SystemExit click means the same: whoever read our output has left.
         _hush()
         return 0
     except OrdersError as refusal:

@@ -6,6 +6,7 @@ import json
 from importlib.resources import files
 from typing import Any
 
+from orders.model.header import TextStatus
 from orders.model.outline import Provision
 from orders.model.redline import Change, Edit, Redline
 from orders.model.revision import Revision
@@ -40,10 +41,15 @@ def schema_text() -> str:
     return files("orders.exports").joinpath("schemas", SCHEMA_FILE).read_text("utf-8")
 
 
+def name_of(revision: Revision) -> str:
+    """A revision's number, or of a file that states none the file's name."""
+    return revision.number.number if revision.header.text is TextStatus.LOOSE else str(revision.number)
+
+
 def _side(revision: Revision) -> Json:
     header = revision.header
     return {
-        "directive": str(revision.number),
+        "directive": name_of(revision),
         "title": header.title,
         "effective": header.effective.isoformat() if header.effective else None,
         "text": header.text.value,
@@ -64,7 +70,7 @@ def _change(change: Change, redline: Redline) -> Json:
         "renumbered": change.renumbered,
         "relevelled": change.relevelled,
         "old": [
-            {"directive": str(redline.old[origin].number), **_provision(provision, place)}
+            {"directive": name_of(redline.old[origin]), **_provision(provision, place)}
             for provision, origin, place in zip(change.old, origins, change.old_at, strict=True)
         ],
         "new": [_provision(provision, place) for provision, place in zip(change.new, change.new_at, strict=True)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+from orders.exports.redline_json import name_of
 from orders.model.header import TextStatus
 from orders.model.outline import Provision
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
@@ -72,7 +73,8 @@ def _side(revision: Revision) -> str:
     header = revision.header
     effective = f", effective {header.effective.isoformat()}" if header.effective else ""
     warning = f" [{_WARNINGS[header.text]}]" if header.text in _WARNINGS else ""
-    return _safe(f"{revision.number} {header.title}".rstrip()) + effective + warning
+    title = "" if header.text is TextStatus.LOOSE else f" {header.title}"
+    return _safe(f"{name_of(revision)}{title}") + effective + warning
 
 
 def _block(change: Change, redline: Redline, style: Style) -> str:
@@ -88,7 +90,7 @@ def _where(change: Change, redline: Redline) -> str:
     several = len(redline.old) > 1
     origins = change.origin or (0,) * len(change.old)
     old = [
-        (f"{redline.old[origin].number} " if several else "") + _address(provision)
+        (f"{name_of(redline.old[origin])} " if several else "") + _address(provision)
         for provision, origin in zip(change.old, origins, strict=True)
     ]
     new = [_address(provision) for provision in change.new]

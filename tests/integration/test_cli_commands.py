@@ -1,0 +1,445 @@
+"""The commands as a person or a program runs them: what they print, where, and their exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+import trees
+from orders.cli import main as command
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def orders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run `orders` in a project folder of the small department; returns exit code, output, messages."""
+    trees.plant(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = command.run(arguments)
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return code, out, err
+
+    return run
+
+
+def edit(name: str, old: str, new: str) -> None:
+    path = Path("policy_versions") / name
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+# --- help and wrong use -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["check", "build", "serve", "list", "show", "redline", "new", "fmt", "explain"])
+def test_every_command_explains_itself_with_examples(orders: Run, name: str) -> None:
+    code, out, _ = orders(name, "--help")
+    assert code == 0
+    assert f"\n    orders {name}" in out
+    assert "\b" not in out
+
+
+def test_without_a_command_the_help_is_shown(orders: Run) -> None:
+    code, out, err = orders()
+    assert code == 2
+    assert "orders COMMAND --help" in " ".join((out + err).split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["chekc"],
+        ["check", "--colour"],
+        ["check", "--format", "xml"],
+        ["check", "--policy-versions", "nowhere"],
+        ["list", "--on", "yesterday"],
+        ["list", "--on", "2020-02-30"],
+        ["list", "--on", "20200228"],
+        ["show"],
+        ["show", "GO 2019-7A"],
+        ["show", "GO 2019-07A", "II.Z"],
+        ["redline", "GO 2019-07"],
+        ["redline", "GO 2019-07", "no-such.md"],
+        ["new", "GO 2040-01"],
+        ["new", "GO 2019-07", "--title", "Bicycles"],
+        ["new", "Town Policy 3", "--title", "Dogs"],
+        ["fmt"],
+        ["fmt", "--all", "x.md"],
+        ["fmt", "no-such.md"],
+        ["fmt", "policy_versions"],
+        ["explain", "Z999"],
+        ["build", "--config", "nowhere.yml"],
+        ["serve", "--config", "nowhere.yml"],
+        ["serve", "--policy-versions", "nowhere"],
+    ],
+)
+def test_wrong_use_is_exit_code_2_with_a_reason_and_nothing_on_standard_output(orders: Run, arguments: list[str]) -> None:
+    code, out, err = orders(*arguments)
+    assert code == 2
+    assert out == ""
+    assert "Error: " in err
+
+
+# --- check --------------------------------------------------------------------------------------------------------
+
+
+def test_check_of_faultless_orders_prints_one_line(orders: Run) -> None:
+    assert orders("check") == (0, "0 errors, 0 warnings in 4 files\n", "")
+
+
+def test_check_lists_every_problem_at_once_and_counts_them(orders: Run) -> None:
+    edit("GO-2019-07/2019-07.md", "effective: 2019-03-01", "effective: 1st March")
+    edit("GO-2022-02/2022-02.md", "title: Lost Property\n", "")
+    code, out, _ = orders("check")
+    assert code == 1
+    assert "GO-2019-07/2019-07.md:4:12: error" in out
+    assert "GO-2022-02/2022-02.md" in out
+    assert out.splitlines()[-1].endswith("in 4 files")
+    assert int(out.splitlines()[-1].split()[0]) >= 2
+
+
+def test_warnings_are_fine_unless_strict_is_asked_for(orders: Run) -> None:
+    edit("GO-2019-07/2019-07.md", "text: official", "text: reconstructed")
+    assert orders("check")[0] == 0
+    assert orders("check", "--strict")[0] == 1
+
+
+def test_check_as_json_says_the_same_to_a_program(orders: Run) -> None:
+    edit("GO-2019-07/2019-07.md", "effective: 2019-03-01", "effective: 1st March")
+    code, out, _ = orders("check", "--format", "json")
+    value = json.loads(out)
+    assert code == 1
+    assert value["summary"]["errors"] == len([p for p in value["problems"] if p["severity"] == "error"])
+    found = next(p for p in value["problems"] if p["line"] == 4)
+    assert (found["file"], found["column"], found["source_line"]) == ("GO-2019-07/2019-07.md", 12, "effective: 1st March")
+    assert found["remedy"]
+
+
+def test_check_for_github_marks_lines_and_escapes_what_would_end_a_command(orders: Run) -> None:
+    edit("GO-2019-07/2019-07.md", "effective: 2019-03-01", "effective: 100%, or so")
+    _, out, _ = orders("check", "--format", "github")
+    line = next(line for line in out.splitlines() if "line=4," in line)
+    properties, _, message = line.removeprefix("::error ").partition("::")
+    assert properties.startswith("file=policy_versions/GO-2019-07/2019-07.md,line=4,col=12,")
+    assert "100%25" in message
+    assert "%0ATo do: " in message
+
+
+# --- list, show ---------------------------------------------------------------------------------------------------
+
+
+def test_list_says_what_is_in_force_on_a_day(orders: Run) -> None:
+    assert orders("list", "--on", "2021-06-14")[1] == (
+        "Directive   Status    Revision    Effective   Text         Title\n"
+        "GO 2019-07  in force  GO 2019-07  2019-03-01  official     Bicycle Patrol\n"
+        "GO 2022-02  pending   GO 2022-02  2022-01-10  transcribed  Lost Property\n"
+    )
+
+
+def test_list_as_csv_can_be_read_by_a_spreadsheet(orders: Run) -> None:
+    edit("GO-2022-02/2022-02.md", "title: Lost Property", 'title: "Lost, \\"stray\\" or found"')
+    rows = list(csv.DictReader(io.StringIO(orders("list", "--format", "csv", "--on", "2023-01-01")[1])))
+    assert [(row["directive"], row["revision"], row["status"]) for row in rows] == [
+        ("GO 2019-07", "GO 2019-07A", "in force"),
+        ("GO 2022-02", "GO 2022-02", "in force"),
+    ]
+    assert rows[1]["title"] == 'Lost, "stray" or found'
+
+
+def test_list_as_json_has_every_revision(orders: Run) -> None:
+    value = json.loads(orders("list", "--format", "json", "--on", "2023-01-01")[1])
+    assert value["on"] == "2023-01-01"
+    assert [(r["revision"], r["status"], r["since"]) for r in value["directives"][0]["revisions"]] == [
+        ("GO 2019-07", "rescinded", "2021-06-15"),
+        ("GO 2019-07A", "in force", "2021-06-15"),
+    ]
+
+
+def test_show_prints_one_provision_with_what_stands_under_it(orders: Run) -> None:
+    code, out, _ = orders("show", "G.O. 2019-07A", "II", "A")
+    assert code == 0
+    assert (
+        out
+        == """\
+GO 2019-07A Bicycle Patrol: in force since 2021-06-15
+
+A. Bicycles
+
+   1. Every bicycle must carry a white lamp in front and a red lamp behind. They may be switched
+      off by daylight.
+
+   2. A pump and a spare tube are carried on every bicycle.
+
+   3. Bicycles are kept in the station overnight.
+
+   Note: The keys of the bicycle room are with the desk sergeant, extension 4711.
+"""
+    )
+
+
+def test_show_says_first_that_a_revision_no_longer_holds(orders: Run) -> None:
+    out = orders("show", "GO 2019-07", "I")[1]
+    assert out.startswith("GO 2019-07 Bicycle Patrol: rescinded since 2021-06-15 by GO 2019-07A\n")
+
+
+def test_show_prints_the_whole_order_with_its_header(orders: Run) -> None:
+    out = orders("show", "GO 2019-07A")[1]
+    assert "Rescinds:          GO 2019-07\n" in out
+    assert "Distribution:      All Sworn Officers\n" in out
+    assert out.rstrip().endswith("River Path: The paved way from the old mill to the harbor.")
+
+
+def test_show_as_json_gives_every_provision_its_address(orders: Run) -> None:
+    value = json.loads(orders("show", "GO 2019-07A", "II.A", "--format", "json")[1])
+    assert (value["directive"], value["status"]) == ("GO 2019-07A", "in force")
+    assert [p["path"] for p in value["provisions"]] == ["II.A", "II.A.1", "II.A.2", "II.A.3", "II.A.note1"]
+
+
+# --- redline ------------------------------------------------------------------------------------------------------
+
+
+def test_redline_as_json_is_valid_by_the_published_schema(orders: Run, root: Path) -> None:
+    code, out, _ = orders("redline", "GO 2019-07", "GO 2019-07A", "--format", "json")
+    schema = json.loads((root / "tools" / "orders" / "exports" / "schemas" / "redline-1.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(json.loads(out))
+    assert code == 0
+
+
+def test_redline_as_text_has_no_colours_where_nobody_watches(orders: Run) -> None:
+    out = orders("redline", "GO 2019-07", "GO 2019-07A")[1]
+    assert "Bicycles are kept in the [-boat house-] {+station+} overnight." in out
+    assert "\x1b" not in out
+
+
+def test_redline_compares_loose_files_with_a_header_or_without(orders: Run) -> None:
+    Path("draft.md").write_text("## I. PURPOSE\n\nWe ride bicycles in the parks.\n", "utf-8")
+    Path("later.md").write_text("## I. PURPOSE\n\nWe ride bicycles in the old parks.\n", "utf-8")
+    code, out, _ = orders("redline", "draft.md", "later.md")
+    assert code == 0
+    assert "We ride bicycles in the {+old +}parks." in out or "We ride bicycles in the {+old+} parks." in out
+    value = json.loads(orders("redline", "draft.md", "policy_versions/GO-2019-07/2019-07.md", "--format", "json")[1])
+    assert value["old"][0]["text"] == "loose file"
+    assert value["new"]["directive"] == "GO 2019-07"
+
+
+def test_redline_needs_no_folder_of_orders_for_loose_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("1. One.\n", "utf-8")
+    Path("b.md").write_text("1. Two.\n", "utf-8")
+    assert command.run(["redline", "a.md", "b.md"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("- a.md\n+ b.md\n1 added, 1 deleted; ")
+    assert "{+Two.+}" in out
+
+
+def test_redline_takes_several_old_directives_the_new_one_last(orders: Run) -> None:
+    out = orders("redline", "GO 2019-07", "GO 2022-02", "GO 2019-07A")[1]
+    assert out.startswith("- GO 2019-07 Bicycle Patrol, effective 2019-03-01\n- GO 2022-02 Lost Property, effective 2022-01-10\n")
+
+
+def test_redline_writes_a_file_that_needs_nothing_else(orders: Run) -> None:
+    code, out, _ = orders("redline", "GO 2019-07", "GO 2019-07A", "--format", "html", "--output", "r.html")
+    assert (code, out) == (0, "")
+    assert Path("r.html").read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_redline_says_that_there_is_nothing_to_compare(orders: Run) -> None:
+    Path("policy_versions/GO-2019-07/2019-07.md").write_text(
+        "---\ndirective: GO 2019-07\ntitle: Bicycle Patrol\neffective: 2019-03-01\n"
+        "distribution: [All Sworn Officers]\ntext: not on file\n---\n",
+        "utf-8",
+    )
+    code, out, err = orders("redline", "GO 2019-07", "GO 2019-07A")
+    assert (code, out) == (1, "")
+    assert "The text of GO 2019-07 is not on file, so there is nothing to compare." in err
+
+
+def test_redline_of_an_empty_file_names_the_problem(orders: Run) -> None:
+    Path("empty.md").write_bytes(b"")
+    code, _, err = orders("redline", "empty.md", "GO 2019-07A")
+    assert code == 1
+    assert "error H006" in err
+
+
+# --- new, fmt, explain --------------------------------------------------------------------------------------------
+
+
+def test_new_starts_the_next_letter_and_check_asks_for_what_is_left_open(orders: Run) -> None:
+    code, out, _ = orders("new", "GO 2019-07")
+    path = Path("policy_versions/GO-2019-07/2019-07B.md")
+    assert code == 0
+    assert f"Written: {path}" in out
+    assert path.read_text("utf-8") == trees.BICYCLE_A.replace("GO 2019-07A", "GO 2019-07B").replace(
+        "rescinds: [GO 2019-07]", "rescinds: [GO 2019-07A]"
+    ).replace("effective: 2021-06-15", "effective:").replace("text: official", "text: transcribed").replace(
+        "change_note: Bicycles are now kept in the station, and lamps may be switched off by daylight.", "change_note:"
+    )
+    code, out, _ = orders("check")
+    assert code == 1
+    assert "“effective” has no value" in out
+    assert "“change_note” has no value" in out
+
+
+def test_new_is_publishable_when_its_blanks_are_filled(orders: Run) -> None:
+    orders("new", "GO 2019-07", "--effective", "2030-01-15")
+    edit("GO-2019-07/2019-07B.md", "change_note:\n", "change_note: Nothing yet.\n")
+    code, out, _ = orders("check")
+    assert code == 0
+    assert out.splitlines()[-1].startswith("0 errors, ")
+    assert "GO 2019-07B" in orders("list", "--on", "2030-01-15")[1]
+
+
+def test_new_never_starts_a_second_draft_and_never_overwrites(orders: Run) -> None:
+    orders("new", "GO 2019-07")
+    path = Path("policy_versions/GO-2019-07/2019-07B.md")
+    before = path.read_bytes()
+    code, _, err = orders("new", "GO 2019-07")
+    assert code == 1
+    assert "has no effective date yet" in err
+    assert path.read_bytes() == before
+    assert len(list(path.parent.iterdir())) == 3
+
+
+def test_new_refuses_a_name_that_is_taken_by_an_unreadable_file(orders: Run) -> None:
+    path = Path("policy_versions/GO-2019-07/2019-07B.md")
+    path.write_bytes(b"\xff\xfe")
+    code, _, err = orders("new", "GO 2019-07")
+    assert code == 1
+    assert "is there already and is not overwritten" in err
+    assert path.read_bytes() == b"\xff\xfe"
+
+
+def test_new_directive_gets_a_header_and_a_first_section(orders: Run) -> None:
+    code, _, _ = orders("new", "GO 2031-04", "--title", "Ferries: who may board")
+    assert code == 0
+    assert Path("policy_versions/GO-2031-04/2031-04.md").read_text("utf-8") == (
+        '---\ndirective: GO 2031-04\ntitle: "Ferries: who may board"\neffective:\ndistribution:\n'
+        "authority: Chief of Police\ntext: transcribed\n---\n\n## I. PURPOSE\n"
+    )
+
+
+def test_fmt_mends_the_form_and_keeps_every_word(orders: Run) -> None:
+    path = Path("policy_versions/GO-2022-02/2022-02.md")
+    wild = trees.LOST_PROPERTY.replace("\nB. Perishable", "\nB.   Perishable").replace("\n\n## II.", "\n\n\n\n## II.")
+    path.write_bytes(b"\xef\xbb\xbf" + wild.replace("\n", "\r\n").encode())
+    assert orders("check")[0] == 1
+    code, out, _ = orders("fmt", "--all", "--check")
+    assert code == 1
+    assert f"would change: {path}" in out
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    code, out, _ = orders("fmt", "GO-2022-02/2022-02.md")
+    assert (code, out) == (0, f"formatted: {path}\n1 file formatted, 0 already in order\n")
+    assert path.read_text("utf-8") == trees.LOST_PROPERTY
+    assert orders("fmt", "--all", "--check")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"authority: Chief of Police", b"authorty: Chief of Police"),
+        (b"Perishable", b"Perish\xe4ble"),
+        (b"Perishable", b"Perish\x00able"),
+        (b"\n---\n\n", b"\n--\n\n"),
+    ],
+)
+def test_fmt_leaves_a_file_alone_where_a_word_could_be_lost(orders: Run, old: bytes, new: bytes) -> None:
+    path = Path("policy_versions/GO-2022-02/2022-02.md")
+    spoilt = path.read_bytes().replace(old, new, 1).replace(b"A. The finder", b"A.   The finder")
+    assert new in spoilt
+    path.write_bytes(spoilt)
+    code, out, err = orders("fmt", str(path))
+    assert code == 1
+    assert f"left alone: {path}" in err
+    assert "1 left alone because of problems" in out
+    assert path.read_bytes() == spoilt
+    assert sorted(p.name for p in path.parent.iterdir()) == ["2022-02.md"]
+
+
+def test_fmt_keeps_the_permissions_of_a_file(orders: Run) -> None:
+    path = Path("policy_versions/GO-2022-02/2022-02.md")
+    path.write_text(trees.LOST_PROPERTY.replace("A. The", "A.  The"), "utf-8")
+    path.chmod(0o640)
+    orders("fmt", str(path))
+    assert path.read_text("utf-8") == trees.LOST_PROPERTY
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_explain_tells_what_every_code_means(orders: Run) -> None:
+    codes = [line.split()[0] for line in orders("explain")[1].splitlines()]
+    assert len(codes) == len(set(codes)) > 30
+    for code in codes:
+        exit_code, page, _ = orders("explain", code.lower())
+        assert exit_code == 0
+        assert page.startswith(f"{code} ")
+        assert "What to do: " in page
+    assert [kind["code"] for kind in json.loads(orders("explain", "--format", "json")[1])] == codes
+
+
+# --- whatever happens ---------------------------------------------------------------------------------------------
+
+
+def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    trees.plant(tmp_path)
+    code = "import sys; from orders.cli.main import run; sys.exit(run(sys.argv[1:]))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, "show", "GO 2019-07A"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    _, err = process.communicate()
+    assert process.returncode == 0
+    assert err == b""
+
+
+def test_ctrl_c_ends_it_quietly(orders: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("orders.cli.check.load", interrupted)
+    assert orders("check") == (130, "", "\nStopped.\n")
+
+
+def test_a_mistake_of_its_own_is_told_as_one(orders: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def mistaken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("orders.cli.check.load", mistaken)
+    code, out, err = orders("check")
+    assert (code, out) == (1, "")
+    assert "orders itself made a mistake (ZeroDivisionError: division by zero)" in err
+
+
+def test_a_disk_that_refuses_is_told_by_file_and_reason(orders: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "site/index.html")
+
+    monkeypatch.setattr("orders.cli.check.load", full)
+    assert orders("check") == (1, "", "Error: site/index.html: No space left on device\n")
+
+
+def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    trees.plant(tmp_path, {"GO-2022-02/2022-02.md": trees.LOST_PROPERTY.replace("title: Lost", "title: „Lost“ 🚲")})
+    done = subprocess.run(
+        [sys.executable, "-m", "orders", "list"],
+        cwd=tmp_path,
+        capture_output=True,
+        env={**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        check=True,
+    )
+    assert "„Lost“ 🚲 Property" in done.stdout.decode("utf-8")
