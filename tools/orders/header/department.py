@@ -34,7 +34,9 @@ LABEL_STYLES = (
     "1.1",
     "1.1.1",
     "§ 1",
+    "§ 4",
     "Appendix A.",
+    "Appendix 1.",
 )
 """The styles of printed labels that an outline may have."""
 
