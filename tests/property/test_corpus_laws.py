@@ -66,7 +66,7 @@ def test_what_is_in_force_has_begun_and_was_neither_rescinded_nor_has_it_expired
         assert header.effective is not None
         assert header.effective <= day
         assert header.expires is None or header.expires >= day
-        assert not [r for r in corpus.rescissions if r.of == revision.number and (r.effective is None or r.effective <= day)]
+        assert not [r for r in corpus.rescinded_by(revision.number) if r.effective is None or r.effective <= day]
 
 
 @given(CORPORA, DAYS)

@@ -109,7 +109,9 @@ def _citations(corpus: Corpus, revision: Revision) -> tuple[Citation, ...]:
 
 def _last_day(corpus: Corpus) -> date:
     """The day on which everything on file has taken effect: what the checks go by, which know no clock."""
-    return max((r.header.effective for r in corpus.revisions if r.header.effective), default=date.min)
+    effective = (r.header.effective for r in corpus.revisions)
+    ended = (r.effective for r in corpus.rescissions)
+    return max((day for day in (*effective, *ended) if day), default=date.min)
 
 
 def _on_file(corpus: Corpus, number: DirectiveNumber) -> Revision:

@@ -111,6 +111,16 @@ def test_a_predecessor_that_ends_only_after_its_successor_began_is_told():
     assert codes(orders) == ["C310"]
 
 
+def test_a_revision_withdrawn_before_its_first_day_neither_needs_nor_gives_a_link():
+    orders = corpus(
+        revision("GO 2011-01", "2011-01-01"),
+        revision("GO 2011-01A", "2018-03-01", "GO 2011-01"),
+        revision("GO 2011-01B", "2018-04-01", "GO 2011-01"),
+        acts=[act("GO 2011-01A", "2018-02-01")],
+    )
+    assert codes(orders) == ["C308"]
+
+
 def test_an_act_before_the_first_day_is_a_warning():
     orders = corpus(revision("GO 2011-01", "2011-03-01"), acts=[act("GO 2011-01", "2011-02-01")])
     assert codes(orders) == ["C308"]

@@ -122,7 +122,7 @@ def test_an_unlinked_revision_does_not_revive_when_the_one_that_replaced_it_ends
     assert in_force(orders, "2014-01-01") == []
 
 
-def test_an_order_rescinded_while_pending_was_never_in_force_and_replaces_nothing():
+def test_an_order_rescinded_while_pending_was_never_in_force_and_so_rescinded_nothing():
     orders = corpus(
         revision("GO 2011-01", "2011-01-01"),
         revision("GO 2011-01A", "2018-03-01", "GO 2011-01"),
@@ -130,6 +130,17 @@ def test_an_order_rescinded_while_pending_was_never_in_force_and_replaces_nothin
     )
     assert in_force(orders, "2018-02-15") == ["GO 2011-01", "GO 2018-09"]
     assert status(orders, "GO 2011-01A", "2018-02-15").kind is StatusKind.RESCINDED
+    assert in_force(orders, "2018-03-01") == ["GO 2011-01", "GO 2018-09"]
+    assert orders.rescinded_by(number("GO 2011-01")) == ()
+    assert len(orders.rescissions) == 2
+
+
+def test_what_an_order_rescinded_stays_rescinded_when_it_is_itself_rescinded_on_its_first_day():
+    orders = corpus(
+        revision("GO 2011-01", "2011-01-01"),
+        revision("GO 2011-01A", "2018-03-01", "GO 2011-01"),
+        revision("GO 2018-09", "2018-03-01", "GO 2011-01A"),
+    )
     assert in_force(orders, "2018-03-01") == ["GO 2018-09"]
 
 

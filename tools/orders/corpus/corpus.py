@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import chain
 
-from orders.corpus.endings import Ending, dated_endings, is_later, took_effect
+from orders.corpus.endings import Ending, dated_endings, holding, is_later, took_effect
 from orders.header.reading import decode
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
@@ -59,8 +59,9 @@ class Directive:
 class Corpus:
     """Every revision on file, each number once, in the order of directive and effective date, and what they state.
 
-    `rescissions` are those of all headers and of rescissions.yml; `act_places` says where the latter stand. `images`
-    are the files beside the revisions, `sources` the revisions' own files as they were read. Make one with `Corpus.of`.
+    `rescissions` are all that headers and rescissions.yml state, whether they came to hold or not; `act_places` says
+    where the latter stand. `images` are the files beside the revisions, `sources` the revisions' own files as they were
+    read. Make one with `Corpus.of`.
     """
 
     department: Department
@@ -73,6 +74,7 @@ class Corpus:
     _by_path: Mapping[str, SourceFile] = field(init=False, compare=False, repr=False)
     _by_number: Mapping[DirectiveNumber, Revision] = field(init=False, compare=False, repr=False)
     _by_series: Mapping[DirectiveNumber, Directive] = field(init=False, compare=False, repr=False)
+    _stated: Mapping[DirectiveNumber, tuple[Rescission, ...]] = field(init=False, compare=False, repr=False)
     _rescinded: Mapping[DirectiveNumber, tuple[Rescission, ...]] = field(init=False, compare=False, repr=False)
 
     _numbers: Mapping[DirectiveNumber, tuple[DirectiveNumber, ...]] = field(init=False, compare=False, repr=False)
@@ -82,7 +84,8 @@ class Corpus:
         object.__setattr__(self, "_by_path", {source.path: source for source in self.sources})
         object.__setattr__(self, "_by_number", by_number)
         object.__setattr__(self, "_by_series", _directives(by_number.values()))
-        object.__setattr__(self, "_rescinded", _grouped(self.rescissions))
+        object.__setattr__(self, "_stated", _grouped(self.rescissions))
+        object.__setattr__(self, "_rescinded", _grouped(holding(self.rescissions, by_number)))
         object.__setattr__(self, "_numbers", _known((*(r.number for r in self.revisions), *self.not_on_file())))
 
     @classmethod
@@ -138,8 +141,15 @@ class Corpus:
         return tuple(sorted(waiting, key=lambda r: r.header.effective or date.max))
 
     def rescinded_by(self, number: DirectiveNumber) -> tuple[Rescission, ...]:
-        """Every stated rescission of a revision, on file or not, by date (those without a known date last)."""
+        """Every rescission of a revision, on file or not, by date (those without a known date last).
+
+        Left out is what a revision rescinds that was itself rescinded before it took effect.
+        """
         return self._rescinded.get(number, ())
+
+    def stated_of(self, number: DirectiveNumber) -> tuple[Rescission, ...]:
+        """Every rescission of a revision that is stated anywhere, by date, whether it came to hold or not."""
+        return self._stated.get(number, ())
 
     def predecessors(self, number: DirectiveNumber) -> tuple[DirectiveNumber, ...]:
         """What a revision rescinds, as its header lists it, on file or not."""
@@ -152,7 +162,7 @@ class Corpus:
 
     def not_on_file(self) -> tuple[DirectiveNumber, ...]:
         """The revisions known only because something rescinds them."""
-        return tuple(sorted(number for number in self._rescinded if number not in self._by_number))
+        return tuple(sorted(number for number in self._stated if number not in self._by_number))
 
     def status(self, number: DirectiveNumber, on: date) -> Status:
         """What a revision is on a day. Of what is not on file only its rescissions are known."""

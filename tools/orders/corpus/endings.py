@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission, Revision
 
 
@@ -40,3 +41,25 @@ def is_later(one: Revision, other: Revision) -> bool:
     """Whether `one` takes effect after `other`, or on the same day with a later number. An unknown date is never later."""
     mine, theirs = one.header.effective, other.header.effective
     return mine is not None and (theirs is None or (mine, one.number.sort_key) > (theirs, other.number.sort_key))
+
+
+def holding(rescissions: Iterable[Rescission], on_file: Mapping[DirectiveNumber, Revision]) -> tuple[Rescission, ...]:
+    """The rescissions that came to hold: not those stated by a revision that had ended before its own first day.
+
+    Taken in the order of their days, so that each is decided by earlier ones only; on one day all hold.
+    """
+    ended: dict[DirectiveNumber, date] = {}
+    kept: list[Rescission] = []
+    for rescission in sorted(rescissions, key=lambda r: r.effective or date.max):
+        by = on_file.get(rescission.by) if rescission.by else None
+        if by and rescission.effective and _had_ended(by, ended, rescission.effective):
+            continue
+        kept.append(rescission)
+        ended.setdefault(rescission.of, rescission.effective or date.max)
+    return tuple(kept)
+
+
+def _had_ended(by: Revision, ended: Mapping[DirectiveNumber, date], day: date) -> bool:
+    """Whether a revision that rescinds from its first day on had been rescinded, or expired, before that day."""
+    own_last_day = by.header.expires or date.max
+    return by.header.effective == day and (ended.get(by.number, date.max) < day or own_last_day < day)

@@ -54,14 +54,14 @@ def lineage_of(corpus: Corpus, series: DirectiveNumber) -> Lineage:
     own = corpus.numbers(series)
     nodes = reach(own, corpus.predecessors) | reach(own, lambda node: successors_of(corpus, node))
     ordered = tuple(sorted(nodes, key=lambda node: _when(corpus, node)))
-    edges = chain.from_iterable(map(corpus.rescinded_by, ordered))
+    edges = chain.from_iterable(map(corpus.stated_of, ordered))
     on_file = frozenset(node for node in nodes if corpus.revision(node))
     return Lineage(ordered, tuple(edge for edge in edges if edge.by is None or edge.by in nodes), on_file)
 
 
 def successors_of(corpus: Corpus, number: DirectiveNumber) -> Numbers:
     """The revisions that rescind one, by date."""
-    return tuple(rescission.by for rescission in corpus.rescinded_by(number) if rescission.by)
+    return tuple(rescission.by for rescission in corpus.stated_of(number) if rescission.by)
 
 
 def reach(
@@ -83,7 +83,7 @@ def circles(corpus: Corpus) -> tuple[Numbers, ...]:
     found: list[Numbers] = []
     seen: set[DirectiveNumber] = set()
     for revision in corpus.revisions:
-        if revision.number in seen or not corpus.rescinded_by(revision.number):
+        if revision.number in seen or not corpus.stated_of(revision.number):
             continue
         back = reach(corpus.predecessors(revision.number), corpus.predecessors)
         if revision.number in back:
@@ -111,5 +111,5 @@ def _when(corpus: Corpus, number: DirectiveNumber) -> tuple[date, bool, Directiv
     revision = corpus.revision(number)
     if revision and revision.header.effective:
         return revision.header.effective, True, number
-    ends = [r.effective for r in corpus.rescinded_by(number) if r.effective]
+    ends = [r.effective for r in corpus.stated_of(number) if r.effective]
     return min(ends, default=date.min), False, number

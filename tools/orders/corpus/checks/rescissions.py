@@ -8,7 +8,7 @@ from itertools import pairwise
 from orders.corpus import problems as kinds
 from orders.corpus.checks.places import place_of, place_of_rescinds, place_of_rescission, when, who
 from orders.corpus.corpus import Corpus
-from orders.corpus.endings import dated_endings
+from orders.corpus.endings import dated_endings, took_effect
 from orders.corpus.lineage import circles
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Problem
@@ -54,10 +54,12 @@ def no_forks(corpus: Corpus) -> Iterator[Problem]:
 def predecessors_are_rescinded(corpus: Corpus) -> Iterator[Problem]:
     """A later revision rescinds the one before it, or something else has ended that one by then.
 
+    One that was rescinded before its first day has no say.
     Nothing is said where it rescinds a revision of its directive that is not on file: the link between is missing.
     """
     for directive in corpus.directives():
-        for previous, revision in pairwise(directive.revisions):
+        in_effect = (r for r in directive.revisions if took_effect(r, corpus.rescinded_by(r.number)))
+        for previous, revision in pairwise(in_effect):
             if _both_hold(corpus, previous, revision) and not _link_is_missing(corpus, revision):
                 message = (
                     f"{revision.number} takes effect on {revision.header.effective} but does not rescind "
