@@ -11,15 +11,23 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from browsing import Reader
+
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+_QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 def _chromium() -> str | None:
@@ -34,7 +42,9 @@ def _chromium() -> str | None:
 @pytest.fixture(scope="session")
 def built_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project's own site, built once for all test processes."""
-    shared_base = tmp_path_factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else tmp_path_factory.getbasetemp()
+    shared_base = (
+        tmp_path_factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else tmp_path_factory.getbasetemp()
+    )
     site = shared_base / "browser-site"
     with (shared_base / "browser-site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -46,7 +56,7 @@ def built_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         pass
 
 
@@ -71,29 +81,17 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@dataclass
-class Reader:
-    """A person at a page, and everything the page did that it must not do."""
-
-    page: Page
-    address: str
-    complaints: list[str] = field(default_factory=list)
-
-    def open(self, uri: str) -> Page:
-        """Go to a page of the site and wait until it is quiet."""
-        self.page.goto(self.address + uri, wait_until="networkidle")
-        return self.page
-
-
 def _watch(page: Page, address: str, complaints: list[str]) -> None:
     host = urlsplit(address).netloc
     page.on("console", lambda m: complaints.append(f"console {m.type}: {m.text}") if m.type in {"error", "warning"} else None)
     page.on("pageerror", lambda e: complaints.append(f"script error: {e}"))
     page.on(
         "request",
-        lambda r: complaints.append(f"asked another host: {r.url}")
-        if urlsplit(r.url).scheme in {"http", "https", "ws", "wss"} and urlsplit(r.url).netloc != host
-        else None,
+        lambda r: (
+            complaints.append(f"asked another host: {r.url}")
+            if urlsplit(r.url).scheme in {"http", "https", "ws", "wss"} and urlsplit(r.url).netloc != host
+            else None
+        ),
     )
     page.on("response", lambda r: complaints.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
 
