@@ -7,23 +7,22 @@ from hypothesis import strategies as st
 
 from orders.model.outline import Mark, MarkKind, Outline, Provision, ProvisionKind
 from orders.outline.checks import check_outline
-from orders.outline.inline import parse_inline
+from orders.outline.inline import parse_inline, render_inline
 from orders.outline.marks import normal_marks
 from orders.outline.parse import parse_outline
 from orders.outline.render import render_outline
 from orders.outline.words import plain_words
-from orders.outline.writing import render_inline
 from strategies import FRAGMENTS, SIGNS, bodies, marked, outlines
 
 
 @given(outlines())
-@settings(max_examples=300, deadline=None)
+@settings(deadline=None)
 def test_an_outline_written_and_read_again_is_the_same_outline(outline: Outline) -> None:
     assert parse_outline(render_outline(outline))[0] == outline
 
 
 @given(bodies())
-@settings(max_examples=600, deadline=None)
+@settings(deadline=None)
 @example("A.\n   B. Smith shall")
 @example("1.1\nwords")
 @example("-\nwords")
@@ -55,7 +54,7 @@ def _letters(text: str) -> str:
 
 
 @given(bodies())
-@settings(max_examples=600, deadline=None)
+@settings(deadline=None)
 @example("[![a](b)](c)")
 def test_no_letter_and_no_digit_is_lost_or_moved(text: str) -> None:
     outline = parse_outline(text)[0]
@@ -63,7 +62,7 @@ def test_no_letter_and_no_digit_is_lost_or_moved(text: str) -> None:
 
 
 @given(st.text(alphabet="AIVabi12.,()§ \n\t\u00a0", max_size=80))
-@settings(max_examples=400, deadline=None)
+@settings(deadline=None)
 def test_the_words_of_a_text_without_markup_are_the_words_of_its_outline(text: str) -> None:
     assert plain_words(parse_outline(text)[0]) == tuple(text.split())
 
@@ -91,24 +90,18 @@ def test_problems_are_placed_on_the_line_they_show(text: str) -> None:
 
 
 @given(outlines())
-@settings(max_examples=150, deadline=None)
-def test_every_address_of_an_outline_is_its_own(outline: Outline) -> None:
+@settings(max_examples=50, deadline=None)
+def test_every_address_is_its_own_and_ends_in_the_label_as_printed(outline: Outline) -> None:
     addresses = [str(provision.path) for provision in outline.walk()]
     assert len(addresses) == len(set(addresses))
+    for item in (provision for provision in outline.walk() if provision.kind is ProvisionKind.ITEM):
+        assert item.path.steps[-1].partition("~")[0] == item.label.removesuffix(".")
     for parent in outline.walk():
         assert all(child.path.parent == parent.path for child in parent.children)
 
 
-@given(outlines())
-@settings(max_examples=150, deadline=None)
-def test_a_labelled_provision_can_be_found_by_the_labels_above_it(outline: Outline) -> None:
-    for provision in outline.walk():
-        if provision.kind is ProvisionKind.ITEM:
-            assert provision.path.steps[-1].partition("~")[0] == provision.label.removesuffix(".")
-
-
 @given(marked(empty=True))
-@settings(max_examples=800, deadline=None)
+@settings(deadline=None)
 @example(("a\\", (Mark(0, 2, MarkKind.EMPHASIS),)))
 @example(("ab", (Mark(0, 1, MarkKind.STRONG), Mark(1, 2, MarkKind.EMPHASIS))))
 @example(("`", (Mark(0, 1, MarkKind.CODE),)))
@@ -119,7 +112,7 @@ def test_words_and_marks_written_and_read_again_are_the_same(words: tuple[str, t
 
 
 @given(st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(SIGNS + "ab ")), max_size=12).map("".join))
-@settings(max_examples=600, deadline=None)
+@settings(deadline=None)
 def test_the_marks_read_from_any_line_are_in_normal_form_and_can_be_written(source: str) -> None:
     text, marks = parse_inline(source)
     assert normal_marks(text, marks) == marks

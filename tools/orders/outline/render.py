@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orders.model.outline import CELL_JOIN, Mark, Outline, Provision, ProvisionKind
 from orders.outline.lines import escape_label, escape_opening
-from orders.outline.writing import render_inline
+from orders.outline.inline import render_inline
 
 _UNDER_SIGN = 2
 """Columns that what stands under a bullet or a definition is indented by; under an item it is its label and a space."""

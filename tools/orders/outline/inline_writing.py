@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from orders.model.outline import Mark, MarkKind
-from orders.outline.inline import ESCAPABLE, parse_inline
+from orders.outline.inline_reading import ESCAPABLE, parse_inline
 from orders.outline.marks import normal_marks
 
 _ATTEMPTS = ("", "*", "_", "`", "[]", "*_`[]")
