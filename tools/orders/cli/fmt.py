@@ -74,7 +74,7 @@ def format_file(path: Path, department: Department) -> Formatted:
     """The canonical bytes of a file. None where a problem stands in the way or where a word would be lost or gained."""
     data = path.read_bytes()
     before, problems = read_loose(SourceFile(path.as_posix(), data), department)
-    in_the_way = tuple(p for p in problems if p.severity is Severity.ERROR and p.code not in MENDABLE and not _is_form(p))
+    in_the_way = tuple(p for p in problems if p.severity is Severity.ERROR and p.code not in MENDABLE)
     if before is None or in_the_way:
         return Formatted(path, data, None, in_the_way or problems)
     text = canonical(before)
@@ -108,11 +108,6 @@ def _same(before: Revision, after: Revision) -> bool:
         and before.outline == after.outline
         and plain_words(before.outline) == plain_words(after.outline)
     )
-
-
-def _is_form(problem: Problem) -> bool:
-    """Whether a problem is only that the file is not in its canonical form."""
-    return "orders fmt" in problem.kind.remedy
 
 
 def _paths(files: tuple[Path, ...], everything: bool, folder: Path) -> list[Path]:

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from orders.pages.page import Page, PageKind
+from orders.pages.page import Page, PageKind, SearchEntry
 
 IN_FORCE_BOOST = 4
 """How much more what is in force weighs than the same words in a text that no longer holds."""
@@ -29,7 +29,11 @@ def _entries(page: Page) -> Iterator[dict[str, Any]]:
 
     The theme puts titles and texts into its list of results as HTML, so they are escaped here.
     """
-    for entry in sorted(page.search, key=lambda entry: entry.anchor != ""):
+    of_page = [entry for entry in page.search if not entry.anchor]
+    of_places = [entry for entry in page.search if entry.anchor]
+    if of_places and not of_page:
+        of_page = [SearchEntry("", page.title, page.description)]
+    for entry in (*of_page, *of_places):
         value: dict[str, Any] = {
             "location": f"{page.uri}#{entry.anchor}" if entry.anchor else page.uri,
             "title": escape(entry.title, quote=False),

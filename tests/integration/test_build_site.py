@@ -1,0 +1,401 @@
+"""A real site, built by MkDocs from the small department: what is in it, what is not, and that nothing else changes it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import jsonschema
+import pytest
+
+import trees
+
+pytestmark = pytest.mark.site
+
+_PATIENCE = 60
+"""Seconds after which a thing that should happen has not: a limit for a broken build, never a measurement."""
+
+
+def orders(project: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "orders", *arguments],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+    )
+
+
+def fingerprint(site: Path) -> dict[str, str]:
+    return {
+        path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = trees.project(tmp_path_factory.mktemp("project"))
+    done = orders(folder, "build", "--as-of", "2026-01-01")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    return project / "site"
+
+
+class Links(HTMLParser):
+    """The ids of a page, and every address it names, by tag and attribute."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.addresses: list[tuple[str, str]] = []
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.add(value)
+            if name in {"href", "src", "srcset", "action", "poster", "data"} and value:
+                self.addresses.append((tag, value))
+
+
+# --- what is in it ------------------------------------------------------------------------------------------------
+
+
+def test_every_order_has_its_lasting_addresses(site: Path) -> None:
+    for uri in (
+        "", "directives/", "cited/", "guide/", "go/2019-07/", "go/2019-07/2019-07/", "go/2019-07/2019-07A/",
+        "go/2019-07/2019-07A/redline/", "go/2022-02/", "go/2022-02/2022-02/",
+    ):  # fmt: skip
+        assert (site / uri / "index.html").is_file(), uri
+
+
+def test_every_link_on_every_page_leads_to_a_page_and_to_an_id_on_it(site: Path) -> None:
+    pages = {path.relative_to(site).as_posix(): Links(path) for path in site.rglob("*.html")}
+    broken = []
+    for name, page in pages.items():
+        if name == "404.html":
+            continue  # It is shown under any address, so its links are absolute.
+        for _, address in page.addresses:
+            if urlsplit(address).scheme in {"http", "https", "mailto", "javascript", "data"}:
+                continue
+            target, anchor = urldefrag(urljoin(f"site:///{name}".replace("site://", "http://x"), address))
+            path = unquote(urlsplit(target).path).lstrip("/")
+            path += "index.html" if path.endswith("/") or not path else ""
+            if not (site / path).is_file() or (
+                anchor and path in pages and unquote(anchor) not in pages[path].ids | {"__codelineno"}
+            ):
+                broken.append((name, address))
+    assert broken == []
+
+
+def test_no_page_loads_anything_from_another_host(site: Path) -> None:
+    loading = {"script", "link", "img", "iframe", "source", "video", "audio", "object", "embed", "form"}
+    for path in site.rglob("*.html"):
+        elsewhere = [a for tag, a in Links(path).addresses if tag in loading and urlsplit(a).netloc]
+        assert elsewhere == [], path
+    for path in site.rglob("*.css"):
+        assert not re.search(r"url\([\"']?(?:https?:)?//|@import", path.read_text("utf-8")), path
+
+
+def test_no_script_knows_the_address_of_another_host_to_load_from(site: Path) -> None:
+    # What is left are addresses in remarks and in the names of standards.
+    harmless = {"www.w3.org", "clipboardjs.com", "lunrjs.com", "tartarus.org", "bit.ly", "t.ly"}
+    bundles = [
+        *(site / "assets" / "javascripts").glob("bundle.*.js"),
+        *(site / "assets" / "javascripts" / "workers").glob("*.js"),
+    ]
+    assert len(bundles) >= 2
+    for path in [*bundles, *(site / "assets" / "orders").glob("*.js")]:
+        hosts = set(re.findall(r"https?://([\w.-]+\.\w+)", path.read_text("utf-8")))
+        assert hosts <= harmless, path
+
+
+def test_the_navigation_lists_no_order(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        navigation = path.read_text("utf-8").partition('data-md-type="navigation"')[2].partition("</nav>")[0]
+        assert "2019-07" not in navigation, path
+
+
+def test_the_theme_is_told_nothing_of_an_orders_header(tmp_path: Path) -> None:
+    header = "topics: [hidden, deprecated]\nstandards: [new]\n"
+    changed = trees.LOST_PROPERTY.replace("text: transcribed\n", f"text: transcribed\n{header}")
+    folder = trees.project(tmp_path, {"GO-2022-02/2022-02.md": changed})
+    assert orders(folder, "build", "--as-of", "2026-01-01").returncode == 0
+    page = (folder / "site" / "go" / "2022-02" / "2022-02" / "index.html").read_text("utf-8")
+    assert "md-status" not in page
+    assert "md-tag" not in page
+
+
+# --- search -------------------------------------------------------------------------------------------------------
+
+
+def documents(site: Path) -> list[dict[str, str]]:
+    return json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+
+
+def test_search_finds_a_provision_by_itself_at_its_own_address(site: Path) -> None:
+    found = [doc for doc in documents(site) if "desk sergeant" in doc["text"] and doc["location"].startswith("go/")]
+    assert [doc["location"] for doc in found] == ["go/2019-07/#II.A.note1"]
+    assert found[0]["title"] == "G.O. 2019-07A Bicycle Patrol › II.A Note"
+    assert "II.A.note1" in Links(site / "go" / "2019-07" / "index.html").ids
+
+
+def test_every_search_result_leads_to_a_page_and_an_id(site: Path) -> None:
+    pages: dict[str, Links] = {}
+    for doc in documents(site):
+        uri, anchor = urldefrag(doc["location"])
+        page = pages.setdefault(uri, Links(site / uri / "index.html"))
+        assert not anchor or unquote(anchor) in page.ids, doc["location"]
+
+
+def test_a_page_comes_before_its_provisions_as_the_theme_expects(site: Path) -> None:
+    seen: set[str] = set()
+    for doc in documents(site):
+        uri, anchor = urldefrag(doc["location"])
+        assert not anchor or uri in seen, doc["location"]
+        seen.add(uri)
+
+
+def test_what_is_in_force_outranks_what_is_not_and_says_so_in_its_title(site: Path) -> None:
+    weight = {doc["location"]: doc.get("boost", 1) for doc in documents(site)}
+    assert weight["go/2019-07/#II.A.1"] > weight["go/2019-07/2019-07/#II.A.1"]
+    title = next(doc["title"] for doc in documents(site) if doc["location"] == "go/2019-07/2019-07/")
+    assert "rescinded" in title
+
+
+def test_a_text_is_found_once_and_redlines_are_not_searched(site: Path) -> None:
+    locations = [doc["location"] for doc in documents(site)]
+    assert len(locations) == len(set(locations))
+    assert not [location for location in locations if location.startswith("go/2019-07/2019-07A/#")]
+    assert not [location for location in locations if "/redline/#" in location]
+
+
+def test_must_may_and_not_can_be_searched(site: Path) -> None:
+    config = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["config"]
+    assert "stopWordFilter" not in config["pipeline"]
+    words = re.split(config["separator"], "It must not, “may” be G.O. 2019-07A: see IV.A.2.d. Re-entry &amp; keys")
+    assert {"must", "not", "may", "G.O", "2019", "07A", "IV.A.2.d", "Re", "entry", "keys"} <= set(words)
+
+
+# --- exports ------------------------------------------------------------------------------------------------------
+
+
+def test_the_json_of_a_redline_stands_beside_its_page_with_its_schema(site: Path) -> None:
+    schema = json.loads((site / "schemas" / "redline-1.json").read_text("utf-8"))
+    page = site / "go" / "2019-07" / "2019-07A" / "redline"
+    value = json.loads((page / "redline.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(value)
+    assert value["new"]["directive"] == "GO 2019-07A"
+    assert "redline.json" in [address for _, address in Links(page / "index.html").addresses]
+
+
+def test_pictures_stand_where_their_order_shows_them(tmp_path: Path) -> None:
+    dot = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+    shown = trees.LOST_PROPERTY.replace("\nB. Perishable", "\n   ![The ledger](ledger.png)\n\nB. Perishable")
+    folder = trees.project(tmp_path, {"GO-2022-02/2022-02.md": shown, "GO-2022-02/ledger.png": dot})
+    done = orders(folder, "build", "--as-of", "2026-01-01")
+    assert done.returncode == 0, done.stderr
+    site = folder / "site"
+    address = next(a for tag, a in Links(site / "go/2022-02/2022-02/index.html").addresses if tag == "img")
+    assert (site / "go/2022-02/2022-02" / address).resolve().read_bytes() == dot
+
+
+def test_a_tree_of_pages_needs_no_theme_and_no_settings(tmp_path: Path) -> None:
+    trees.plant(tmp_path)
+    done = orders(tmp_path, "build", "--tree", "pages", "--as-of", "2026-01-01")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert not (tmp_path / "site").exists()
+    tree = tmp_path / "pages"
+    for path in tree.rglob("*.html"):
+        page = Links(path)
+        assert "md-header" not in path.read_text("utf-8")
+        for tag, address in page.addresses:
+            if tag in {"link", "img", "a"} and not urlsplit(address).scheme and not address.startswith("#"):
+                target = (path.parent / unquote(urldefrag(address)[0])).resolve()
+                assert target.is_file() or (target / "index.html").is_file(), (path, address)
+    assert (tree / "go/2019-07/2019-07A/redline/redline.json").is_file()
+
+
+# --- the same bytes -----------------------------------------------------------------------------------------------
+
+
+def test_building_again_gives_the_same_bytes(project: Path, tmp_path: Path) -> None:
+    again = orders(
+        project, "build", "--as-of", "2026-01-01", "--site", str(tmp_path / "again"), PYTHONHASHSEED="7", TZ="Asia/Tokyo"
+    )
+    assert again.returncode == 0
+    assert fingerprint(tmp_path / "again") == fingerprint(project / "site")
+
+
+def test_another_day_gives_another_site(project: Path, tmp_path: Path) -> None:
+    assert orders(project, "build", "--as-of", "2021-06-14", "--site", str(tmp_path / "then")).returncode == 0
+    before = (tmp_path / "then" / "go" / "2019-07" / "index.html").read_text("utf-8")
+    assert "boat house" in before
+    assert (
+        "boat house"
+        not in (project / "site" / "go" / "2019-07" / "index.html")
+        .read_text("utf-8")
+        .partition("<article")[2]
+        .partition("Lineage")[0]
+    )
+
+
+# --- failures -----------------------------------------------------------------------------------------------------
+
+
+def test_a_broken_guide_stops_the_build_and_the_last_site_stays(tmp_path: Path) -> None:
+    folder = trees.project(tmp_path)
+    assert orders(folder, "build", "--as-of", "2026-01-01").returncode == 0
+    before = fingerprint(folder / "site")
+    (folder / "docs" / "guide.md").write_text("[nowhere](nowhere.md)\n", "utf-8")
+    done = orders(folder, "build", "--as-of", "2026-01-02")
+    assert done.returncode == 1
+    assert "nowhere.md" in done.stderr
+    assert "Error: The site was not built" in done.stderr
+    assert fingerprint(folder / "site") == before
+    assert [path.name for path in folder.glob(".*")] == []
+
+
+def test_settings_without_the_plugin_are_refused(tmp_path: Path) -> None:
+    folder = trees.project(tmp_path)
+    (folder / "mkdocs.yml").write_text("site_name: Orders\nnav: [guide.md]\n", "utf-8")
+    done = orders(folder, "build")
+    assert done.returncode == 1
+    assert "does not list the plugin" in done.stderr
+    assert not (folder / "site").exists()
+
+
+def wait_for(what: str, happened: object) -> None:
+    until = time.monotonic() + _PATIENCE
+    while not happened():  # type: ignore[operator]
+        assert time.monotonic() < until, f"never happened: {what}"
+        time.sleep(0.002)
+
+
+def test_a_build_killed_half_way_leaves_the_last_site_and_the_next_one_clears_up(tmp_path: Path) -> None:
+    folder = trees.project(tmp_path)
+    assert orders(folder, "build", "--as-of", "2026-01-01").returncode == 0
+    before = fingerprint(folder / "site")
+    process = subprocess.Popen([sys.executable, "-m", "orders", "build", "--as-of", "2026-02-02"], cwd=folder)
+    wait_for(
+        "a page in the temporary folder", lambda: process.poll() is not None or list(folder.glob(".site-build-*/assets/**/*.js"))
+    )
+    assert process.poll() is None, "the build ended before it could be killed"
+    process.kill()
+    process.wait()
+    assert fingerprint(folder / "site") == before
+    assert len(list(folder.glob(".site-build-*"))) == 1
+    assert orders(folder, "build", "--as-of", "2026-01-01").returncode == 0
+    assert list(folder.glob(".site-*")) == []
+    assert fingerprint(folder / "site") == before
+
+
+def test_two_builds_at_once_both_end_well(tmp_path: Path) -> None:
+    folder = trees.project(tmp_path)
+    command = [sys.executable, "-m", "orders", "build", "--as-of"]
+    both = [subprocess.Popen([*command, day], cwd=folder) for day in ("2026-01-01", "2026-01-01")]
+    assert [process.wait(_PATIENCE) for process in both] == [0, 0]
+    assert list(folder.glob(".site-*")) == []
+    assert (folder / "site" / "index.html").is_file()
+
+
+# --- MkDocs by itself, and serving --------------------------------------------------------------------------------
+
+
+def mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "mkdocs", *arguments], cwd=project, capture_output=True, text=True)
+
+
+def test_mkdocs_build_gives_the_same_site(project: Path, tmp_path: Path) -> None:
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    dated = settings.replace("policy_versions: policy_versions", 'policy_versions: policy_versions\n      as_of: "2026-01-01"')
+    (project / "dated.yml").write_text(dated, "utf-8")
+    done = mkdocs(project, "build", "-f", "dated.yml", "-d", str(tmp_path / "theirs"))
+    assert done.returncode == 0, done.stderr
+    theirs, ours = fingerprint(tmp_path / "theirs"), fingerprint(project / "site")
+    assert theirs.keys() == ours.keys()
+    # MkDocs dates its empty site map from the clock; everything else is told the day.
+    assert {name for name in ours if theirs[name] != ours[name]} <= {"sitemap.xml.gz"}
+
+
+def test_mkdocs_build_of_faulty_orders_prints_the_problems_and_no_traceback(tmp_path: Path) -> None:
+    folder = trees.project(tmp_path, {"GO-2022-02/2022-02.md": trees.LOST_PROPERTY.replace("2022-01-10", "soon")})
+    (folder / "site").mkdir()
+    (folder / "site" / "index.html").write_text("the last site")
+    done = mkdocs(folder, "build")
+    assert done.returncode == 1
+    assert "GO-2022-02/2022-02.md:4:12: error" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (folder / "site" / "index.html").read_text() == "the last site"
+
+
+def test_mkdocs_build_with_a_day_that_is_none_says_so(tmp_path: Path) -> None:
+    folder = trees.project(tmp_path)
+    settings = (folder / "mkdocs.yml").read_text("utf-8")
+    (folder / "mkdocs.yml").write_text(settings.replace("policy_versions: policy_versions", "as_of: Friday"), "utf-8")
+    done = mkdocs(folder, "build")
+    assert done.returncode == 1
+    assert "as_of is 'Friday'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def get(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return answer.read().decode("utf-8")
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return ""
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Path, str, Sequence[Path]]]:
+    folder = trees.project(tmp_path)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path / "served.log"
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "orders", "serve", "--address", f"127.0.0.1:{port}", "--as-of", "2026-01-01"],
+            cwd=folder, stdout=out, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            yield folder, f"http://127.0.0.1:{port}/", [log]
+        finally:
+            process.send_signal(signal.SIGINT)
+            code = process.wait(_PATIENCE)
+    assert code in {0, 130}
+    assert "Traceback" not in log.read_text()
+
+
+def test_serve_shows_an_edit_lists_a_problem_and_recovers(served: tuple[Path, str, Sequence[Path]]) -> None:
+    folder, address, (log,) = served
+    page = f"{address}go/2022-02/"
+    wait_for("the first build", lambda: "in the ledger" in get(page))
+    order = folder / "policy_versions" / "GO-2022-02" / "2022-02.md"
+    order.write_text(trees.LOST_PROPERTY.replace("in the ledger", "in the blue book"), "utf-8")
+    wait_for("the edit on the page", lambda: "in the blue book" in get(page))
+    order.write_text(trees.LOST_PROPERTY.replace("effective: 2022-01-10", "effective: soon"), "utf-8")
+    wait_for("the problem in the log", lambda: "2022-02.md:4:12: error" in log.read_text())
+    order.write_text(trees.LOST_PROPERTY.replace("in the ledger", "in the green book"), "utf-8")
+    wait_for("the mended page", lambda: "in the green book" in get(page))
+    assert not (folder / "site").exists()
