@@ -20,6 +20,7 @@ _FOLDS = {
     0x2026: "...",
 }
 _WORD = re.compile(r"\w+")
+_TELLING = re.compile(r"\w+|(?<!\S)[^\w\s]+(?!\S)")
 _PIECE = re.compile(r"\w+|[^\w\s]")
 
 _STOPS = """
@@ -42,6 +43,11 @@ def fold(text: str) -> str:
 def words_of(folded: str) -> list[str]:
     """The words of a folded text, without signs."""
     return _WORD.findall(folded)
+
+
+def telling_parts(folded: str) -> list[str]:
+    """By what a folded text is compared: its words, and signs that stand alone as a word does; of mere signs all of them."""
+    return _TELLING.findall(folded) or _PIECE.findall(folded)
 
 
 def same_but_for_typography(old: str, new: str) -> bool:

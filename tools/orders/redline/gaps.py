@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orders.redline.matching import Matching
-from orders.redline.similarity import lcs_length, lcs_pairs, shingles
+from orders.redline.similarity import LONG, lcs_length, lcs_pairs
 from orders.redline.spine import heaviest_increasing
-from orders.redline.units import kind_class
+from orders.redline.units import Side, kind_class
 
 CELLS = 1200
 """Cells of the largest gap that is weighed in full; beyond it only pairs that share rare words are looked at."""
@@ -26,7 +26,6 @@ FOREIGN = 0.25
 OWN_SHARE = 0.6
 SAME_LABEL = 0.01
 OTHER_KIND = 0.8
-CANDIDATES = 4
 
 Step = tuple[int, int]
 
@@ -115,20 +114,20 @@ def _window_worth(m: Matching, olds: Sequence[int], news: Sequence[int], floor: 
     """What each split and merge brings, by the table's cell in which it ends."""
     found: dict[Step, list[tuple[Step, float]]] = {}
     for x, i in enumerate(olds):
-        for y, size, value in _windows(m.old.masks(i), m.old.words(i), [m.new.words(j) for j in news], floor):
+        for y, size, value in _windows(m.old, i, [m.new.words(j) for j in news], floor):
             found.setdefault((x + 1, y + size), []).append(((1, size), value))
     for y, j in enumerate(news):
-        for x, size, value in _windows(m.new.masks(j), m.new.words(j), [m.old.words(i) for i in olds], floor):
+        for x, size, value in _windows(m.new, j, [m.old.words(i) for i in olds], floor):
             found.setdefault((x + size, y + 1), []).append(((size, 1), value))
     return found
 
 
-def _windows(
-    masks: dict[str, int], whole: Sequence[str], parts: Sequence[Sequence[str]], floor: float
-) -> list[tuple[int, int, float]]:
-    """Runs of parts that together are the whole: (first, how many, what it brings)."""
-    if len(whole) < 2 * PART_WORDS:
+def _windows(side: Side, at: int, parts: Sequence[Sequence[str]], floor: float) -> list[tuple[int, int, float]]:
+    """Runs of parts that together are the whole, which is one unit: (first, how many, what it brings)."""
+    whole = side.words(at)
+    if len(parts) < 2 or not 2 * PART_WORDS <= len(whole) <= LONG:
         return []
+    masks = side.masks(at)
     good = [
         PART_WORDS <= len(part) < len(whole) * 1.2 and lcs_length(masks, len(whole), part) >= OWN_SHARE * len(part)
         for part in parts
@@ -176,10 +175,9 @@ def _likely_pairs(m: Matching, olds: Sequence[int], news: Sequence[int], floor: 
     """In a large gap the pairs that share rare runs of words, as far as they keep the order; paired, told by places."""
     place = {j: y for y, j in enumerate(news)}
     found: list[tuple[int, int, float]] = []
-    for x, (i, likely) in enumerate(zip(olds, candidates(m, olds, news), strict=True)):
-        for j in likely:
-            alike = resemblance(m, i, j)
-            if alike >= floor:
+    for x, i in enumerate(olds):
+        for j in m.candidates.of(i):
+            if j in place and (alike := resemblance(m, i, j)) >= floor:
                 found.append((x, -place[j], (alike - floor) * _weight(m, i, j) + 1e-6))
     found.sort()
     chosen = heaviest_increasing([-y for _, y, _ in found], [worth for _, _, worth in found])
@@ -187,24 +185,6 @@ def _likely_pairs(m: Matching, olds: Sequence[int], news: Sequence[int], floor: 
     for x, y in steps:
         m.pair(olds[x], news[y])
     return steps
-
-
-def candidates(m: Matching, olds: Sequence[int], news: Sequence[int], common: int = 8) -> list[list[int]]:
-    """For each old unit the few new ones that share most runs of three words with it that are not in everybody's mouth."""
-    index: dict[tuple[str, ...], list[int]] = {}
-    for j in news:
-        for run in dict.fromkeys(shingles(m.new.words(j))):
-            index.setdefault(run, []).append(j)
-    found: list[list[int]] = []
-    for i in olds:
-        hits: dict[int, int] = {}
-        for run in dict.fromkeys(shingles(m.old.words(i))):
-            holders = index.get(run, ())
-            if len(holders) <= common:
-                for j in holders:
-                    hits[j] = hits.get(j, 0) + 1
-        found.append(sorted(hits, key=lambda j: (-hits[j], j))[:CANDIDATES])
-    return found
 
 
 def _between(olds: Sequence[int], news: Sequence[int], steps: Sequence[Step]) -> list[tuple[Sequence[int], Sequence[int]]]:

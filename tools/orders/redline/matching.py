@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orders.redline.similarity import Likeness
+from orders.redline.similarity import Candidates, Likeness
 from orders.redline.units import Side
 
 NONE = -1
@@ -21,6 +21,14 @@ class Matching:
         self.splits: dict[int, tuple[int, ...]] = {}
         self.merges: dict[int, tuple[int, ...]] = {}
         self.like = Likeness(old, new)
+        self._candidates: Candidates | None = None
+
+    @property
+    def candidates(self) -> Candidates:
+        """Which free new units an old one may be, by shared rare runs of words; worked out when first asked for."""
+        if self._candidates is None:
+            self._candidates = Candidates(self.old, self.new, self.free_old(), self.free_new())
+        return self._candidates
 
     def free(self, i: int, j: int) -> bool:
         """Whether neither has a partner yet."""

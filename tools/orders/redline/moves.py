@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from orders.redline.gaps import candidates
 from orders.redline.matching import NONE, Matching
 from orders.redline.units import Side, kind_class
 
@@ -20,11 +19,14 @@ def pair_moves(m: Matching) -> int:
     news = [j for j in m.free_new() if m.new.units[j].count >= MOVED_WORDS]
     paired = _pair_equal(m, olds, news)
     ranked: list[tuple[float, int, int, int]] = []
-    for i, likely in zip(olds, candidates(m, olds, news), strict=True):
-        for j in likely:
+    wanted = set(news)
+    for i in olds:
+        for j in m.candidates.of(i):
+            if j not in wanted or not m.free(i, j):
+                continue
             a, b = m.old.units[i].section, m.new.units[j].section
             alike = m.like.own(i, j) * (1.0 if kind_class(a) == kind_class(b) else 0.8)
-            if alike >= MOVED and m.free(i, j):
+            if alike >= MOVED:
                 ranked.append((-alike, -min(m.old.units[i].count, m.new.units[j].count), i, j))
     for _, _, i, j in sorted(ranked):
         if m.free(i, j):

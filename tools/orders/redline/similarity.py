@@ -16,6 +16,9 @@ T = TypeVar("T", bound=Hashable)
 LONG = 4000
 """Words above which a text is compared by its runs of three words instead: the bit rows would outgrow memory."""
 
+BRIEF = 8
+"""Words of two texts together up to which stop words alone can make them alike ("This directive:")."""
+
 
 def masks_of(items: Sequence[T]) -> dict[T, int]:
     """Where each item stands, one bit a place."""
@@ -82,7 +85,7 @@ class Likeness:
 
     def _count(self, i: int, j: int) -> int:
         a, b = self.old.words(i), self.new.words(j)
-        if not a or not b or not self.old.content(i) & self.new.content(j):
+        if len(a) + len(b) > BRIEF and not self.old.content(i) & self.new.content(j):
             return 0
         if max(len(a), len(b)) > LONG:
             left, right = frozenset(shingles(a)), frozenset(shingles(b))
@@ -107,3 +110,37 @@ class Likeness:
         """Share of the content words that stand under both units."""
         a, b = self.old.below(i), self.new.below(j)
         return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+class Candidates:
+    """For each old unit the few new ones that share most runs of three words with it that are not in everybody's mouth.
+
+    The runs are counted once for the whole comparison, over the units that had no partner at that time.
+    """
+
+    COMMON = 12
+    """A run that stands in more new units than this tells nothing."""
+    MOST = 6
+    """So many candidates are looked at for one unit."""
+
+    def __init__(self, old: Side, new: Side, olds: Sequence[int], news: Sequence[int]) -> None:
+        self._found: dict[int, list[int]] = {}
+        index: dict[tuple[str, ...], list[int]] = {}
+        for j in news:
+            for run in shingles(new.words(j)):
+                holders = index.setdefault(run, [])
+                if not holders or holders[-1] != j:
+                    holders.append(j)
+        for i in olds:
+            hits: dict[int, int] = {}
+            for run in dict.fromkeys(shingles(old.words(i))):
+                known = index.get(run, ())
+                if len(known) <= self.COMMON:
+                    for j in known:
+                        hits[j] = hits.get(j, 0) + 1
+            if hits:
+                self._found[i] = sorted(hits, key=lambda j: (-hits[j], j))[: self.MOST]
+
+    def of(self, i: int) -> Sequence[int]:
+        """The candidates of an old unit, the likeliest first."""
+        return self._found.get(i, ())

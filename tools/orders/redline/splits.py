@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from orders.redline.gaps import COVERAGE, FOREIGN, OWN_SHARE, PART_WORDS, WINDOW
 from orders.redline.matching import NONE, Matching
-from orders.redline.similarity import lcs_length
+from orders.redline.similarity import LONG, lcs_length
 from orders.redline.units import Side
 
 REACH = 6
@@ -34,7 +34,7 @@ def complete_groups(m: Matching) -> int:
 def _parts(whole_side: Side, whole: int, part_side: Side, first: int, partner: Sequence[int]) -> list[int]:
     """The units that together are the whole: its partner and the free neighbours that fill it; empty where none do."""
     words = whole_side.words(whole)
-    if len(words) < 2 * PART_WORDS or len(part_side.words(first)) >= len(words) * 1.2:
+    if not 2 * PART_WORDS <= len(words) <= LONG or len(part_side.words(first)) >= len(words) * 1.2:
         return []
     masks = whole_side.masks(whole)
     parts = [first]

@@ -6,6 +6,7 @@ a phrase, and reports a comma without the word it belongs to. None of that is wr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,10 @@ from orders.redline.tokens import Token
 
 STUTTER = 2
 """So many stop words between two changes become part of them."""
+
+
+Part = tuple[str, str, str]
+"""What stayed, went and came at one place, as text; the first is empty where the others are not."""
 
 
 class Run(NamedTuple):
@@ -181,7 +186,7 @@ def _ends_with_space(a: Sequence[Token], b: Sequence[Token], run: Run) -> bool:
 
 def print_edits(runs: Sequence[Run], a: Sequence[Token], b: Sequence[Token]) -> tuple[Edit, ...]:
     """The edits of the runs; where only the space behind a word changed, that space alone went and came."""
-    parts: list[tuple[str, str, str]] = []
+    parts: list[Part] = []
     for run in runs:
         if not run.same:
             parts.append(("", _text(a, run.i, run.i_end), _text(b, run.j, run.j_end)))
@@ -200,9 +205,21 @@ def _text(tokens: Sequence[Token], start: int, end: int) -> str:
     return "".join([token.word + token.space for token in tokens[start:end]])
 
 
-def _settle(parts: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+def _settle(parts: Sequence[Part]) -> list[Part]:
     """(stayed, went, came) parts with neighbours joined, and nothing too small left standing beside changes of spaces."""
-    out: list[tuple[str, str, str]] = []
+    out = _joined(parts)
+    while True:
+        small = [at for at in range(1, len(out) - 1) if out[at][0] and is_stutter(out[at][0])]
+        for at in small:
+            out[at] = "", out[at][0], out[at][0]
+        if not small and not _lend_words(out):
+            return out
+        out = _joined(out)
+
+
+def _joined(parts: Sequence[Part]) -> list[Part]:
+    """The parts with neighbours of a kind made one, and empty ones left out."""
+    out: list[Part] = []
     for part in parts:
         if not any(part):
             continue
@@ -210,14 +227,33 @@ def _settle(parts: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]
             out[-1] = out[-1][0] + part[0], out[-1][1] + part[1], out[-1][2] + part[2]
         else:
             out.append(part)
-    small = [at for at in range(1, len(out) - 1) if out[at][0] and is_stutter(out[at][0])]
-    if not small:
-        return out
-    for at in small:
-        out[at] = "", out[at][0], out[at][0]
-    return _settle(out)
+    return out
 
 
-def _edits(parts: Sequence[tuple[str, str, str]]) -> tuple[Edit, ...]:
+def _lend_words(parts: list[Part]) -> bool:
+    """Gives a change that came to be signs alone ("Patrol / Traffic" to "Patrol/Traffic") the word beside it."""
+    for at, (stayed, went, came) in enumerate(parts):
+        if stayed or not (_signs_alone(went) or _signs_alone(came)):
+            continue
+        left = _LAST_WORD.search(parts[at - 1][0]) if at else None
+        right = _FIRST_WORD.match(parts[at + 1][0]) if at + 1 < len(parts) else None
+        if left and ("\n" not in left[0] or not right):
+            parts[at - 1 : at + 1] = [(parts[at - 1][0][: left.start()], "", ""), ("", left[0] + went, left[0] + came)]
+            return True
+        if right:
+            parts[at : at + 2] = [("", went + right[0], came + right[0]), (parts[at + 1][0][right.end() :], "", "")]
+            return True
+    return False
+
+
+_LAST_WORD = re.compile(r"(?:(?<=\s)|(?<!.))\S*\w\S*[^\w]*\Z", re.DOTALL)
+_FIRST_WORD = re.compile(r"[^\w]*\S*\w\S*", re.DOTALL)
+
+
+def _signs_alone(text: str) -> bool:
+    return bool(text.strip()) and not any(c.isalnum() for c in text)
+
+
+def _edits(parts: Sequence[Part]) -> tuple[Edit, ...]:
     ops = (EditOp.EQUAL, EditOp.DELETED, EditOp.INSERTED)
     return tuple(Edit(op, text) for part in parts for op, text in zip(ops, part, strict=True) if text)

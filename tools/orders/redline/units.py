@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from orders.redline.folding import STOP_WORDS, fold, words_of
+from orders.redline.folding import STOP_WORDS, fold, telling_parts
 
 
 class FlatSection(NamedTuple):
@@ -87,7 +87,7 @@ class Side:
         """The folded words of one unit's own text."""
         found = self._words.get(at)
         if found is None:
-            found = self._words[at] = words_of(self.units[at].folded)
+            found = self._words[at] = telling_parts(self.units[at].folded)
         return found
 
     def content(self, at: int) -> frozenset[str]:

@@ -13,7 +13,7 @@ MAJORITY = 0.5
 """Share of the words under both headings, as far as their partners are known, that must be common to them."""
 EVIDENCE = 0.2
 """Share of all words under both that must be known to be common."""
-SAME_HEADING = 0.25
+SAME_HEADING = 0.4
 """What equal headings add where several claim the same words: a section and the one subsection that holds most of it."""
 
 
