@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
-from mkdocs.utils import get_build_datetime
 
-from orders import build
 from orders.corpus.corpus import Corpus
-from orders.errors import OrdersError
 from orders.exports.publication import attachments, pages
-from orders.model.problem import Severity, in_order
 from orders.site import theme
 from orders.site.mkdocs_page import entry_titles, newest_file, themed_file
+from orders.site.reading import day_of, read_orders
 from orders.site.search_index import add_entries
-from orders.sources.files import read_folder
-
-log = get_plugin_logger("orders")
 
 
 class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -49,7 +40,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         """Read and check the orders before MkDocs empties the last site; name the site; bring our style and scripts."""
         told = os.environ.get("ORDERS_POLICY_VERSIONS") or self.config.policy_versions
         self.folder = Path(config.config_file_path).parent / told
-        self.corpus = self.given or self._read()
+        self.corpus = self.given or read_orders(self.folder)
         department = self.corpus.department
         config.site_name = escape(f"{department.short_name or department.name} {config.site_name}")
         config.theme.dirs.insert(0, str(theme.overrides()))
@@ -59,7 +50,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Every page of ours becomes a file of MkDocs', and what is published beside them."""
-        self.pages = pages(self.corpus, self._day())
+        self.pages = pages(self.corpus, day_of(self.config.as_of, self.corpus.department))
         titles, source = entry_titles(config.nav), newest_file(self.folder)
         for page in self.pages:
             files.append(themed_file(page, titles, source, config))
@@ -79,27 +70,3 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         server.watch(str(self.folder))
         server.watch(str(theme.HERE))
         return server
-
-    def _read(self) -> Corpus:
-        """The corpus of the folder. Errors stop the build before anything is touched; warnings are told."""
-        try:
-            found, unreadable = read_folder(self.folder)
-        except OrdersError as refusal:
-            raise PluginError(str(refusal)) from refusal
-        corpus, misread = build.read(found)
-        problems = in_order([*unreadable, *misread, *build.check(corpus)])
-        if any(problem.severity is Severity.ERROR for problem in problems):
-            raise PluginError("The orders have problems:\n\n" + "\n\n".join(problem.render() for problem in problems))
-        for problem in problems:
-            # Not at MkDocs' level "warning": with `strict` that would refuse what may be published.
-            log.info(problem.render())
-        return corpus
-
-    def _day(self) -> date:
-        """The day the site calls today: as told, else MkDocs' own time in the department's time zone."""
-        told = os.environ.get("ORDERS_AS_OF") or self.config.as_of
-        try:
-            zone = ZoneInfo(self.corpus.department.time_zone)
-            return date.fromisoformat(told) if told else get_build_datetime().astimezone(zone).date()
-        except ValueError as refusal:
-            raise PluginError(f"as_of is {told!r}. Write a day as in 2017-11-25.") from refusal

@@ -1,0 +1,46 @@
+"""What the plugin reads before a build: the orders, checked, and the day."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.utils import get_build_datetime
+
+from orders import build
+from orders.corpus.corpus import Corpus
+from orders.errors import OrdersError
+from orders.model.department import Department
+from orders.model.problem import Severity, in_order
+from orders.sources.files import read_folder
+
+log = get_plugin_logger("orders")
+
+
+def read_orders(folder: Path) -> Corpus:
+    """The corpus of a folder. Errors stop the build before anything is touched (PluginError); warnings are told."""
+    try:
+        files, unreadable = read_folder(folder)
+    except OrdersError as refusal:
+        raise PluginError(str(refusal)) from refusal
+    corpus, misread = build.read(files)
+    problems = in_order([*unreadable, *misread, *build.check(corpus)])
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise PluginError("The orders have problems:\n\n" + "\n\n".join(problem.render() for problem in problems))
+    for problem in problems:
+        # Not at MkDocs' level "warning": with `strict` that would refuse what may be published.
+        log.info(problem.render())
+    return corpus
+
+
+def day_of(told: str, department: Department) -> date:
+    """The day the site calls today: what ORDERS_AS_OF or mkdocs.yml says, else MkDocs' own time in the department's zone."""
+    told = os.environ.get("ORDERS_AS_OF") or told
+    try:
+        return date.fromisoformat(told) if told else get_build_datetime().astimezone(ZoneInfo(department.time_zone)).date()
+    except ValueError as refusal:
+        raise PluginError(f"as_of is {told!r}. Write a day as in 2017-11-25.") from refusal
