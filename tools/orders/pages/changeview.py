@@ -33,7 +33,7 @@ def was(place: int, change: Change, old: tuple[Positions, ...], redline: Redline
 
 
 def what_happened(change: Change, old: tuple[Positions, ...], redline: Redline, edition: Edition) -> str:
-    """One sentence on a change: `Reworded, and renumbered: was IV.A.2.c.`"""
+    """One sentence on a change: `Reworded and renumbered: was IV.A.2.c.`"""
     before = listed(was(i, change, old, redline, edition) for i in range(len(change.old)))
     several = len(redline.old) > 1
     match change.kind:
@@ -46,7 +46,7 @@ def what_happened(change: Change, old: tuple[Positions, ...], redline: Redline, 
         case ChangeKind.MERGED:
             return f"Merged from {len(change.old)}: {before}."
     parts = [_kind_words(change), *_travel_words(change, before)]
-    words = ", and ".join(filter(None, parts)) or "Unchanged"
+    words = listed(filter(None, parts)) or "Unchanged"
     stood = before and f"from {before}" not in words and (several or _place_differs(change))
     return sentence(words + (f": was {before}." if stood else "."))
 
@@ -56,7 +56,7 @@ def _kind_words(change: Change) -> str:
         case ChangeKind.REWORDED:
             return "reworded"
         case ChangeKind.TYPOGRAPHY:
-            return "only capitals, spacing, quotation marks or dashes changed, no wording"
+            return "only capitals, spacing, quotation marks or dashes changed (no wording)"
     if change.formatting:
         return f"no word changed, only {listed(_FORMATTING.get(f, f) for f in change.formatting)}"
     return ""

@@ -57,8 +57,9 @@ def stretch_html(provision: Provision, start: int, end: int) -> Markup:
 def _laid_over(provision: Provision, references: list[Reference], start: int, end: int) -> Markup:
     """The characters `start:end` of a provision's text, with everything that stands over them."""
     text = provision.text
-    layers = [[(m.start, m.end) for m in provision.marks if m.kind is kind] for kind, _ in _TAGS]
-    names = [name for _, name in _TAGS]
+    kinds = [(kind, name) for kind, name in _TAGS if any(m.kind is kind for m in provision.marks)]
+    layers = [[(m.start, m.end) for m in provision.marks if m.kind is kind] for kind, _ in kinds]
+    names = [name for _, name in kinds]
     if provision.kind is ProvisionKind.DEFINITION and provision.term and text.startswith(provision.term):
         layers.insert(0, [(0, len(provision.term) + text[len(provision.term) :].startswith(":"))])
         names.insert(0, "dfn")

@@ -57,7 +57,8 @@ class RedlineLine:
 class Block:
     """One change as the page shows it. `serial` counts the changes from 1; 0 for what is unchanged.
 
-    `context` marks an unchanged heading under which something changed. `old` and `new` are the two sides.
+    `context` marks an unchanged heading under which something changed. `old` and `new` are the two sides, `before` says
+    what the old one is taken from, where that must be said.
     """
 
     serial: int
@@ -69,6 +70,7 @@ class Block:
     inline: tuple[RedlineLine, ...]
     old: tuple[RedlineLine, ...] = ()
     new: tuple[RedlineLine, ...] = ()
+    before: str = ""
     two_sided: bool = False
     context: bool = False
 
@@ -177,9 +179,17 @@ def _block(
         tuple(map(RedlineLine, at_shown, inline_words(change))),
         tuple(map(RedlineLine, at_old, side_words(change, of_new=False))) if two_sided else (),
         tuple(map(RedlineLine, at_new, side_words(change, of_new=True))) if two_sided else (),
+        _before(change, redline, edition),
         two_sided,
         context=not serial and any(p.kind is ProvisionKind.HEADING and p.path in above for p in shown),
     )
+
+
+def _before(change: Change, redline: Redline, edition: Edition) -> str:
+    """Which of several old revisions the old side is from, and whether that is a reconstruction."""
+    from_ = [redline.old[origin] for origin in sorted(set(change.origin))]
+    name = f": {listed(edition.print_of(r.number) for r in from_)}" if from_ and len(redline.old) > 1 else ""
+    return name + (" (reconstruction)" if any(map(is_reconstructed, from_)) else "")
 
 
 def _old_position(place: int, change: Change, old: tuple[Positions, ...]) -> Position:
