@@ -15,7 +15,7 @@ from orders.pages.lines import toc_of
 from orders.pages.orderview import OrderView, order_view
 from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.searching import directive_entry, provision_entries
-from orders.pages.standing import TEXT_WORDS, badge_of, changes_link, standing_of
+from orders.pages.standing import TEXT_WORDS, badge_of, changes_link, changes_words, standing_of
 from orders.pages.wording import long_date, place_in_order, printed_series
 
 _PARTS = (("lineage", "Lineage"), ("cited-by", "Cited by"), ("about", "About this text"))
@@ -95,7 +95,7 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
         "text_words": TEXT_WORDS[header.text],
         "reconstructed": is_reconstructed(revision),
         "changes": changes_link(revision, edition, uri),
-        "rescinds": [edition.link(number, uri) for number in edition.predecessors(revision)],
+        "changes_words": changes_words(revision, edition),
         "lineage": lineage_rows(revision.number.series, revision.number, edition, uri),
         "citing": citing_of(revision.number, edition, uri),
         "has_text": has_text(revision),

@@ -26,6 +26,7 @@ class LineageRow:
     rescinds: tuple[Linked, ...]
     rescinded_by: tuple[tuple[Linked, str], ...]
     changes: str
+    comparable: bool
     reconstructed: bool
     here: bool
 
@@ -49,6 +50,7 @@ def _row(number: DirectiveNumber, lineage: Lineage, here: DirectiveNumber, editi
         rescinds=tuple(_bare(edition.link(n, page_uri)) for n in edition.corpus.predecessors(number)),
         rescinded_by=tuple(_ending(edge, edition, page_uri) for edge in ended),
         changes=changes_link(revision, edition, page_uri) if revision else "",
+        comparable=bool(revision and edition.comparable(revision)),
         reconstructed=bool(revision and is_reconstructed(revision)),
         here=number == here,
     )

@@ -13,7 +13,7 @@ from orders.pages import links
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
-from orders.pages.standing import badge_of, changes_link
+from orders.pages.standing import badge_of, changes_link, changes_words
 from orders.pages.wording import printed_series, type_name
 
 NEWEST = 12
@@ -37,7 +37,7 @@ class Row:
     reconstructed: bool
     note: str = ""
     changes: str = ""
-    rescinds: tuple[str, ...] = ()
+    changes_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,5 +138,5 @@ def _row(revision: Revision, to_uri: str, edition: Edition, uri: str) -> Row:
         reconstructed=is_reconstructed(revision),
         note=header.change_note,
         changes=changes_link(revision, edition, uri),
-        rescinds=tuple(edition.print_of(n) for n in edition.predecessors(revision)),
+        changes_words=changes_words(revision, edition),
     )

@@ -9,8 +9,8 @@ from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission, Revision
 from orders.pages import links
-from orders.pages.edition import Edition, Linked
-from orders.pages.wording import long_date
+from orders.pages.edition import Edition, Linked, has_text
+from orders.pages.wording import listed, long_date
 
 TEXT_WORDS = {
     TextStatus.OFFICIAL: "This is the official text: a certified copy.",
@@ -124,3 +124,12 @@ def _by(rescission: Rescission, edition: Edition, page_uri: str) -> list[Linked]
 def changes_link(revision: Revision, edition: Edition, page_uri: str) -> str:
     """Where what the revision changed is shown, or nothing where it rescinds no directive."""
     return links.relative(page_uri, links.redline_uri(revision.number)) if edition.predecessors(revision) else ""
+
+
+def changes_words(revision: Revision, edition: Edition) -> str:
+    """What the page of its changes shows: `What changed from G.O. 2011-01`, or that there is nothing to compare."""
+    numbers = listed(edition.print_of(number) for number in edition.predecessors(revision))
+    if not edition.comparable(revision):
+        return f"Nothing to compare: the text of {numbers if has_text(revision) else 'this revision'} is not on file"
+    pending = edition.status(revision.number).kind is StatusKind.PENDING
+    return f"What it will change in {numbers}" if pending else f"What changed from {numbers}"
