@@ -399,3 +399,29 @@ def test_serve_shows_an_edit_lists_a_problem_and_recovers(served: tuple[Path, st
     order.write_text(trees.LOST_PROPERTY.replace("in the ledger", "in the green book"), "utf-8")
     wait_for("the mended page", lambda: "in the green book" in get(page))
     assert not (folder / "site").exists()
+
+
+def test_serve_says_when_its_address_is_taken(tmp_path: Path) -> None:
+    folder = trees.project(tmp_path)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = orders(folder, "serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}")
+    assert done.returncode == 1
+    assert "--address 127.0.0.1:8080" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_serve_of_faulty_orders_lists_the_problems_and_ends(tmp_path: Path) -> None:
+    folder = trees.project(tmp_path, {"GO-2022-02/2022-02.md": trees.LOST_PROPERTY.replace("2022-01-10", "soon")})
+    done = orders(folder, "serve", "--address", "127.0.0.1:9")
+    assert done.returncode == 1
+    assert "GO-2022-02/2022-02.md:4:12: error" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_without_any_order_gives_a_site_that_says_so(tmp_path: Path) -> None:
+    folder = trees.project(tmp_path, dict.fromkeys(trees.FILES) | {"department.yml": trees.DEPARTMENT})
+    done = orders(folder, "build", "--as-of", "2026-01-01")
+    assert done.returncode == 0, done.stderr
+    assert (folder / "site" / "index.html").is_file()

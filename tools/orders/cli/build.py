@@ -60,6 +60,7 @@ def build(ctx: click.Context, folder: Path, site: Path | None, tree: Path | None
         _say(f"The pages are in {tree}")
     if tree is None or site is not None:
         target = site or Path("site")
+        _say("Comparing revisions and composing pages …")
         with replacing(target) as work:
             build_site(config.resolve(), law, day, work, show_progress=_watched())
         _say(f"The site is in {target}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 from collections.abc import Iterator
@@ -50,6 +51,14 @@ def serve_site(config_file: Path, folder: Path, as_of: date | None, address: str
             serve(str(config_file), open_in_browser=open_browser, **settings)
         except (Abort, MkDocsException) as refusal:
             raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
+        except OSError as failure:
+            if failure.errno not in {errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES} or failure.filename:
+                raise
+            wanted = address or "127.0.0.1:8000"
+            raise OrdersError(
+                f"{wanted} cannot be used: {failure.strerror}. Perhaps orders serve is running already; "
+                "else name another with --address 127.0.0.1:8080."
+            ) from failure
 
 
 def _prepare(config: Any, law: Law, show_progress: bool) -> None:
