@@ -53,6 +53,12 @@ def test_every_provision_has_a_link_with_its_citation():
     assert cited["#III.B.table1.row2"] == "G.O. 2001-01B § III.B, table 1, row 2"
 
 
+def test_a_citation_copied_from_a_reconstruction_says_what_it_is():
+    cited = page("sop/1999-10/1999-10/").one(id="I.A").one("a", class_="cite")
+    assert cited.attrs["title"] == "SOP 1999-10 § I.A (reconstruction)"
+    assert "Cite as" not in squeezed(page("sop/1999-10/1999-10/"))
+
+
 def test_labels_are_text_and_never_counted_by_a_list():
     order = page("go/2001-01/").one(data_order=True)
     assert not list(order.find("ol")) and not list(order.find("li"))

@@ -102,12 +102,16 @@ def lines_of(
     department: Department,
     page_uri: str,
     references: References = lambda _: (),
+    remark: str = "",
 ) -> tuple[Line, ...]:
-    """The lines of a revision's outline for the page at `page_uri`. Rows stand in the line of their table."""
+    """The lines of a revision's outline for the page at `page_uri`. Rows stand in the line of their table.
+
+    `remark` closes every citation, where one must not be taken for that of an issued text.
+    """
     lines: list[Line] = []
     rows: dict[LabelPath, list[Line]] = {}
     for path, position in positions(outline).items():
-        line = line_of(position, number, department, page_uri, references)
+        line = line_of(position, number, department, page_uri, references, remark)
         if position.provision.kind is ProvisionKind.ROW and path.parent in rows:
             rows[path.parent].append(line)
             continue
@@ -123,6 +127,7 @@ def line_of(
     department: Department,
     page_uri: str,
     references: References = lambda _: (),
+    remark: str = "",
 ) -> Line:
     """One provision as a line; a table's rows are not yet in it."""
     provision = position.provision
@@ -130,7 +135,7 @@ def line_of(
     return Line(
         position,
         links.provision_anchor(provision.path),
-        cite(number, position.chain, department),
+        cite(number, position.chain, department) + remark,
         words_html(provision, found),
         cells=cells_html(provision, found),
         image=links.relative(page_uri, links.image_uri(number, provision.image)) if provision.image else "",
