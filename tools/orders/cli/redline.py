@@ -46,7 +46,7 @@ def redline(old: tuple[str, ...], new: str, folder: Path, form: str, whole: bool
       orders redline "SOP BOI 1993-10F" "GO 1993-10" "GO 2019-03"     two orders became one
     """
     corpus = load(folder).corpus if folder.is_dir() else Corpus.of(DEFAULT_DEPARTMENT, ())
-    compared = compare_many([_side(name, corpus) for name in old], _side(new, corpus))
+    compared = compare_many([side(name, corpus) for name in old], side(new, corpus))
     if output is None:
         click.echo(_print(compared, corpus, form, Style(_wants_colour(), whole)), nl=False, color=True)
     else:
@@ -62,7 +62,7 @@ def _print(compared: Redline, corpus: Corpus, form: str, style: Style) -> str:
     return redline_to_text(compared, style)
 
 
-def _side(name: str, corpus: Corpus) -> Revision:
+def side(name: str, corpus: Corpus) -> Revision:
     """The revision that an argument names: a file where there is one of that name, else a directive on file."""
     path = Path(name)
     if path.is_file():
