@@ -1,6 +1,6 @@
 # `make site` and `make test` are all a stranger needs: each does its own set-up. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fmt test lint lock problems clean
+.PHONY: help site serve check fmt test lint lock problems pictures clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -38,6 +38,11 @@ lint: ## ruff, mypy --strict, the layers
 problems: ## write docs/problems.md anew from the code
 	@scripts/setup test
 	.venv/bin/python -m orders.build > docs/problems.md
+
+pictures: site ## take the pictures of the documentation anew, from the built site
+	@scripts/setup test
+	@scripts/setup browser
+	.venv/bin/python scripts/pictures.py
 
 lock: ## pin the dependencies of pyproject.toml anew, with hashes (needs uv)
 	uv pip compile pyproject.toml requirements.in --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
