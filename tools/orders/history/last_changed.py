@@ -1,0 +1,79 @@
+"""When words last changed, for every provision of every revision: by its own words, or with what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from orders.history.histories import Histories
+from orders.history.nouns import Appearance, Arrival, Identity, ProvisionHistory
+from orders.model.number import DirectiveNumber
+from orders.model.outline import LabelPath, Provision
+from orders.redline.folding import same_but_for_typography
+
+
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """The revision since which words read as they do, the day it took effect, and how they came.
+
+    `arrival` CARRIED means that earlier words of the same provision were changed. `identity` leads to its history.
+    `reconstructed` says that the words before, or these words where there are none before, are a reconstruction.
+    """
+
+    revision: DirectiveNumber
+    effective: date | None
+    arrival: Arrival
+    identity: Identity
+    reconstructed: bool = False
+
+
+def last_changed(found: Histories, revision: DirectiveNumber) -> dict[LabelPath, tuple[DirectiveNumber, date | None]]:
+    """For every provision of a revision: the revision that gave it the words it has there, and since when it is effective.
+
+    Labels, places and typography are not words. Empty where the revision has no text on file.
+    """
+    return {path: (wording.revision, wording.effective) for path, (_, wording) in found.wordings_in(revision).items()}
+
+
+def last_touched(found: Histories) -> dict[DirectiveNumber, dict[LabelPath, LastChange]]:
+    """For every labelled provision of every revision, when anything last changed that stands under its label.
+
+    Under a label stand its own words and the paragraphs, notes, definitions, bullets and tables that have no label of
+    their own: where one of them came, went or was reworded, what a reader finds under the label is no longer the same.
+    """
+    touched: dict[DirectiveNumber, dict[LabelPath, LastChange]] = {}
+    for history in found.all:
+        for appearance, change in _touches(history):
+            if appearance.label:
+                touched.setdefault(appearance.revision, {})[appearance.path] = change
+    return touched
+
+
+def _touches(history: ProvisionHistory) -> Iterator[tuple[Appearance, LastChange]]:
+    """Every appearance of a provision with the last change before or in it."""
+    last: LastChange | None = None
+    before: Appearance | None = None
+    words: tuple[str, ...] = ()
+    for appearance in history.appearances:
+        now = tuple(_words_under(appearance.provision))
+        if last is None or before is None or appearance.arrival is not Arrival.CARRIED or not _same(words, now):
+            against = before or appearance
+            last = LastChange(
+                appearance.revision, appearance.effective, appearance.arrival, history.identity, against.is_reconstructed
+            )
+        before, words = appearance, now
+        yield appearance, last
+
+
+def _words_under(provision: Provision) -> Iterator[str]:
+    """The words of a provision and of all below it down to the next label."""
+    waiting = [provision]
+    while waiting:
+        current = waiting.pop()
+        yield current.text
+        waiting.extend(child for child in reversed(current.children) if not child.label)
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    return len(one) == len(other) and all(map(same_but_for_typography, one, other))

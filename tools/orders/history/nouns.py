@@ -1,0 +1,157 @@
+"""The nouns of a provision's history: what it is called for ever, the wordings it had, and where each one stood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from orders.model.header import TextStatus
+from orders.model.number import DirectiveNumber
+from orders.model.outline import LabelPath, Provision
+from orders.model.redline import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a provision is called for ever: the revision in which it first appears, and its address there."""
+
+    revision: DirectiveNumber
+    path: LabelPath
+
+    def __str__(self) -> str:
+        """As commands and data print it: `GO 2011-01/V.A.1`."""
+        return f"{self.revision}/{self.path}"
+
+
+class Arrival(StrEnum):
+    """How a provision came to stand in a revision.
+
+    ISSUED: the directive begins with this revision. ON_FILE: there were earlier ones, but none whose text is on file.
+    RESTORED: an earlier revision had deleted it, and its words are the same again. CARRIED: it was in the revision
+    before; the change says what became of it on the way.
+    """
+
+    ISSUED = "first issued"
+    ON_FILE = "first on file"
+    ADDED = "added"
+    SPLIT_OFF = "split off"
+    RESTORED = "restored"
+    CARRIED = "carried over"
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A provision as it stands in one revision, and how it came there.
+
+    `effective` is the day the revision takes effect and `status` where its words come from. `change` is the change of
+    the revision's redline that it stands in, None where there was nothing to compare with. `missing` are revisions
+    in between whose text is not on file: what happened may have happened in one of them.
+    """
+
+    revision: DirectiveNumber
+    effective: date | None
+    provision: Provision
+    arrival: Arrival
+    status: TextStatus
+    change: Change | None = None
+    missing: tuple[DirectiveNumber, ...] = ()
+
+    @property
+    def path(self) -> LabelPath:
+        """Its address in this revision."""
+        return self.provision.path
+
+    @property
+    def label(self) -> str:
+        """Its label as printed in this revision."""
+        return self.provision.label
+
+    @property
+    def text(self) -> str:
+        """Its words as printed in this revision."""
+        return self.provision.text
+
+    @property
+    def is_reconstructed(self) -> bool:
+        """Whether these words are a reconstruction, and not the text of any order."""
+        return self.status is TextStatus.RECONSTRUCTED
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words a provision had for a time, and every revision in which they stood, the first one first.
+
+    Typography (capitals, spacing, quotation marks, dashes), a new label or another place make no new wording. `until`
+    is the first day on which these words were no longer in an order in force, None where no such day is known;
+    `ended_by` is the revision that took the place of the last one they stood in, None where no directive did.
+    """
+
+    appearances: tuple[Appearance, ...]
+    until: date | None = None
+    ended_by: DirectiveNumber | None = None
+
+    @property
+    def first(self) -> Appearance:
+        """Where these words began."""
+        return self.appearances[0]
+
+    @property
+    def last(self) -> Appearance:
+        """Where they stood last."""
+        return self.appearances[-1]
+
+    @property
+    def revision(self) -> DirectiveNumber:
+        """The revision that gave the provision these words."""
+        return self.first.revision
+
+    @property
+    def effective(self) -> date | None:
+        """The day on which they took effect."""
+        return self.first.effective
+
+    @property
+    def path(self) -> LabelPath:
+        """The address at which they began."""
+        return self.first.path
+
+    @property
+    def label(self) -> str:
+        """The label with which they began, as printed."""
+        return self.first.label
+
+    @property
+    def text(self) -> str:
+        """The words, as that revision printed them."""
+        return self.first.text
+
+    @property
+    def change(self) -> Change | None:
+        """The change by which they came, where there was something to compare with."""
+        return self.first.change
+
+
+@dataclass(frozen=True, slots=True)
+class ProvisionHistory:
+    """One provision through time: its wordings, the first one first, and what it came from and became.
+
+    `split_from` are the provisions it was a part of before it began, `merged_into` those that took up its words when it
+    ended, `deleted_by` the revisions that left it out. All three are empty where the order itself began or ended.
+    """
+
+    identity: Identity
+    wordings: tuple[Wording, ...]
+    split_from: tuple[Identity, ...] = ()
+    merged_into: tuple[Identity, ...] = ()
+    deleted_by: tuple[DirectiveNumber, ...] = ()
+
+    @property
+    def appearances(self) -> tuple[Appearance, ...]:
+        """Every revision in which it stands, the first one first."""
+        return tuple(appearance for wording in self.wordings for appearance in wording.appearances)
+
+    @property
+    def last(self) -> Appearance:
+        """Where it stood last."""
+        return self.wordings[-1].last
