@@ -14,5 +14,6 @@ def document(page: Page, head: str) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"<title>{escape(page.title)}</title>\n"
         f'<meta name="description" content="{escape(page.description)}">\n'
-        f'{head}\n</head>\n<body data-md-color-scheme="default">\n<main class="md-typeset orders-standalone">\n{page.html}</main>\n</body>\n</html>\n'
+        f'{head}\n</head>\n<body data-md-color-scheme="default">\n'
+        f'<main class="md-typeset orders-standalone">\n{page.html}</main>\n</body>\n</html>\n'
     )
