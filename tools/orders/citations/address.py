@@ -62,10 +62,21 @@ class Addresses:
         """The provisions with exactly these labels from the top, in printed order; else those differing in case only."""
         return self.exact.get(atoms) or self.caseless.get(tuple(a.casefold() for a in atoms), ())
 
-    def named(self, printed: str) -> tuple[LabelPath, ...]:
-        """The provisions a written address names: the very path ("IV.B.2.note1"), else its labels however separated."""
-        path = self.names.get(_name(printed))
-        return (path,) if path is not None else self.absolute(atoms_of(tuple(printed.split("."))))
+    def named(self, written: str) -> LabelPath | None:
+        """The provision with this written address, as its anchor has it: "IV.B.2.note1"; else the one with its labels."""
+        path = self.names.get(_name(written))
+        return path if path is not None else self.lookup(LabelPath(tuple(written.split("."))))
+
+    def lookup(self, path: LabelPath) -> LabelPath | None:
+        """The provision with this address, or with these labels however they are divided into steps and written."""
+        return path if path in self.place else next(iter(self.absolute(atoms_of(path.steps))), None)
+
+    def ending(self, atoms: Atoms) -> tuple[LabelPath, ...]:
+        """The provisions whose labels end with these, in the same case if there are any, in printed order."""
+        ends = [(atoms_of(path.steps)[-len(atoms) :], path) for path in self.paths]
+        same = tuple(path for end, path in ends if end == atoms)
+        small = tuple(a.casefold() for a in atoms)
+        return same or tuple(path for end, path in ends if tuple(a.casefold() for a in end) == small)
 
     def between(self, first: LabelPath, last: LabelPath) -> tuple[LabelPath, ...]:
         """The provisions from the first to the last of a range that stand side by side: IV.A.2 through 4 is three.

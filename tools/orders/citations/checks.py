@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from orders.citations import problems
@@ -14,40 +14,52 @@ from orders.citations.resolve import resolve
 from orders.model.citation import Citation, Resolution, ResolutionStatus
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Provision
+from orders.model.outline import LabelPath, Mark, Provision
 from orders.model.problem import Place, Problem, in_order
 from orders.model.revision import Revision
+
+Source = Callable[[Revision], str]
+"""Gives the text of a revision's file, its line ends as single newlines."""
 
 _VALID = frozenset({ResolutionStatus.IN_FORCE, ResolutionStatus.PENDING})
 
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """A revision with its citations, what they lead to, its provisions by address, and the lines of its file."""
+    """A revision with what its citations lead to, its provisions by address, and the lines of its file when asked."""
 
     revision: Revision
     resolutions: tuple[Resolution, ...]
     provisions: Mapping[LabelPath, Provision]
-    lines: tuple[str, ...]
+    source: Source
 
     def place(self, citation: Citation) -> Place:
         """Where the citation's words stand."""
-        return place_of(citation, self.provisions[citation.where], self.revision.file, self.lines)
+        return place_of(citation, self.provisions[citation.where], self.revision.file, self.lines())
+
+    def destination(self, mark: Mark, provision: Provision) -> Place:
+        """Where the destination of a link stands."""
+        return place_of_destination(mark, provision, self.revision.file, self.lines())
+
+    def lines(self) -> tuple[str, ...]:
+        """The lines of the revision's file."""
+        return tuple(self.source(self.revision).split("\n"))
 
 
 def check_citations(
     found: Iterable[tuple[Revision, tuple[Citation, ...]]],
     index: Index,
     department: Department,
-    sources: Mapping[str, str] | None = None,
+    source: Source = lambda revision: "",
 ) -> tuple[Problem, ...]:
     """Every problem with the citations of a body of orders, on the date of the index.
 
     `found` are the revisions, the oldest of each directive first, each with its citations (`find_citations`);
-    `sources` the text of each file by its path, for the carets. What depends on what other directives say today is
-    asked only of revisions that are in force or pending: an old order could cite what was there in its time.
+    `source` gives the text of a revision's file, for the carets, and is asked only where there is a problem. What depends
+    on what other directives say today is asked only of revisions that are in force or pending: an old order could cite
+    what was there in its time.
     """
-    cited = [_cited(revision, citations, index, sources or {}) for revision, citations in found]
+    cited = [_cited(revision, citations, index, source) for revision, citations in found]
     collected: list[Problem] = [*_unknown_directives(cited, index)]
     for one in cited:
         collected += _own_provisions(one)
@@ -59,12 +71,12 @@ def check_citations(
     return in_order(collected)
 
 
-def _cited(revision: Revision, citations: tuple[Citation, ...], index: Index, sources: Mapping[str, str]) -> _Cited:
+def _cited(revision: Revision, citations: tuple[Citation, ...], index: Index, source: Source) -> _Cited:
     provisions: dict[LabelPath, Provision] = {}
     for provision in revision.outline.walk():
         provisions.setdefault(provision.path, provision)
     resolutions = tuple(resolve(citation, revision, index) for citation in citations)
-    return _Cited(revision, resolutions, provisions, tuple(sources.get(revision.file, "").split("\n")))
+    return _Cited(revision, resolutions, provisions, source)
 
 
 def _own_provisions(cited: _Cited) -> Iterator[Problem]:
@@ -85,8 +97,9 @@ def _other_provisions(cited: _Cited) -> Iterator[Problem]:
         citation = resolution.citation
         if resolution.status is ResolutionStatus.NO_SUCH_PROVISION and citation.target.number is not None:
             message = f"“{citation.printed}” points to {_address(citation)}, which {resolution.revision} does not have."
-            facts = {"printed": f"“{citation.printed}”", "revision": resolution.revision}
-            yield problems.NO_SUCH_PROVISION_THERE.at(cited.place(citation), message, **facts)
+            yield problems.NO_SUCH_PROVISION_THERE.at(
+                cited.place(citation), message, printed=f"“{citation.printed}”", revision=resolution.revision
+            )
 
 
 def _address(citation: Citation) -> str:
@@ -138,10 +151,9 @@ def _links(cited: _Cited, department: Department) -> Iterator[Problem]:
     }
     for provision in cited.revision.outline.walk():
         for mark in links_of(provision.marks, provision.text):
-            place = place_of_destination(mark, provision, cited.revision.file, cited.lines)
             if read_destination(mark.target, words).kind is DestinationKind.NOTHING:
                 message = f"The link's destination “{mark.target}” is no directive, no provision and no address on the web."
-                yield problems.MEANINGLESS_LINK.at(place, message, example=example)
+                yield problems.MEANINGLESS_LINK.at(cited.destination(mark, provision), message, example=example)
             elif (provision.path, mark.start) in missing:
                 message = f"The link leads to {missing[provision.path, mark.start]}, which this order does not have."
-                yield problems.LINK_TO_NO_PROVISION.at(place, message)
+                yield problems.LINK_TO_NO_PROVISION.at(cited.destination(mark, provision), message)

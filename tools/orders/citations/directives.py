@@ -100,7 +100,8 @@ def provisions_behind(passage: Passage, end: int) -> tuple[Element, ...]:
         elements = passage.reader.list(between.end())
         kept = elements if elements and elements[0].keyword else ()
     else:
-        element = None if "(" in between[0] else passage.reader.element(between.end())
+        is_next = "(" in between[0] or passage.lexicon.read(clean, between.end()) is not None
+        element = None if is_next else passage.reader.element(between.end())
         kept = (element,) if element and _is_plainly_address(clean, element.first, between[1] is not None) else ()
     kinds = (TailKind.NONE, TailKind.DIRECTIVE) if keyword else (TailKind.NONE, TailKind.OWN)
     return kept if kept and read_tail(clean, kept[-1].end, passage.lexicon).kind in kinds else ()

@@ -48,6 +48,11 @@ def weight(keyword: str) -> Weight:
     )
 
 
+def needs_label(keyword: str) -> bool:
+    """Whether nothing but a label can follow: behind "Appendix" or "§" an "A" is no article."""
+    return keyword[:1] in {"§", "¶"} or (bool(keyword) and weight(keyword) is Weight.APPENDIX)
+
+
 def is_plural(keyword: str) -> bool:
     """Whether the word announces a list: "Sections", "§§", "appendices"."""
     word = keyword.strip().lower()

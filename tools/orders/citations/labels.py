@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
 
 _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 _LETTERS = re.compile(r"([A-Za-z])\1{0,2}\Z")
@@ -21,13 +24,14 @@ class Numeral(StrEnum):
     SMALL_ROMAN = "i"
 
 
-def readings(atom: str) -> dict[Numeral, int]:
+@lru_cache(maxsize=2048)
+def readings(atom: str) -> Mapping[Numeral, int]:
     """Every way of counting in which a cited label can be meant, and its place there: "V" is roman 5 or letter 22.
 
     Empty where the word is no label. Roman numerals are read up to 89 (no order has a section C that means 100).
     """
     if atom.isascii() and atom.isdigit() and len(atom) <= 3:
-        return {Numeral.ARABIC: int(atom)}
+        return MappingProxyType({Numeral.ARABIC: int(atom)})
     found: dict[Numeral, int] = {}
     if _ROMAN.match(atom):
         found[Numeral.ROMAN] = _roman(atom)
@@ -36,7 +40,7 @@ def readings(atom: str) -> dict[Numeral, int]:
     if _LETTERS.match(atom):
         value = ord(atom[0].lower()) - ord("a") + 1 + 26 * (len(atom) - 1)
         found[Numeral.UPPER if atom.isupper() else Numeral.LOWER] = value
-    return found
+    return MappingProxyType(found)
 
 
 def _roman(numeral: str) -> int:
@@ -55,6 +59,7 @@ def atoms_of_step(step: str) -> tuple[str, ...]:
     return tuple(word if readings(word) else word.lower() for word in _WORDS.findall(step.partition("~")[0]))
 
 
+@lru_cache(maxsize=8192)
 def atoms_of(steps: tuple[str, ...]) -> tuple[str, ...]:
     """The labels along a path. A step that repeats its parents' numbers counts once: 1 › 1.2 › 1.2.3 is 1 2 3."""
     key: tuple[str, ...] = ()

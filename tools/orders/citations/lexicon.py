@@ -139,4 +139,4 @@ def _word(word: str) -> str:
 def _plural(word: str) -> str:
     if word.isalpha() and word.endswith("y") and len(word) > 3:
         return rf"{word[:-1]}(?:y|ies)"
-    return rf"{_word(word)}(?:'?s)?\.?"
+    return rf"{_word(word)}(?:'?s)?"

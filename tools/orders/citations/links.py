@@ -74,5 +74,5 @@ def link_citations(passage: Passage, links: tuple[Mark, ...]) -> Iterator[Citati
             continue
         if target.number is None and target.path is not None:
             found = passage.book.named(str(target.path))
-            target = Target(path=found[0] if found else target.path)
+            target = Target(path=found or target.path)
         yield Citation(passage.where, mark.start, mark.end, passage.text[mark.start : mark.end], target, link=True)

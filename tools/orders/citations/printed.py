@@ -7,15 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from orders.citations.clean import DASHES
-from orders.citations.keywords import KEYWORD, deeper, reads_on
+from orders.citations.keywords import KEYWORD, deeper, needs_label, reads_on
 from orders.citations.labels import follows, readings
 
 MAX_LABELS = 10
 """How many labels an address may have: more only occur in files made to be hard to read."""
 
-MAX_LIST = 40
+MAX_LIST = 20
 """How many addresses a list may have, for the same reason."""
 
+_MAX_DEEPER = 3
 _ATOM = re.compile(r"\(([A-Za-z]{1,7}|[0-9]{1,3})\)|([A-Za-z]{1,7}|[0-9]{1,3})(?![A-Za-z0-9])")
 _FIRM = re.compile(r"\. ?(?=[A-Za-z0-9(])|-(?=[A-Za-z0-9(])| ?(?=\()")
 _SPACE = re.compile(r" (?=[A-Za-z0-9])")
@@ -82,8 +83,11 @@ class AddressReader:
     exists: Callable[[tuple[str, ...]], bool]
     is_settled: Callable[[int], bool]
 
-    def chain(self, start: int) -> Chain | None:
-        """The longest address printed at a place, or None. A hyphen or dash that opens a range ("A–C") ends it."""
+    def chain(self, start: int, keyword: str = "") -> Chain | None:
+        """The longest address printed at a place, or None. A hyphen or dash that opens a range ("A–C") ends it.
+
+        Behind a `keyword` with a capital ("Section I", "Appendix A") a single capital is a label, never a plain word.
+        """
         found = _atom(self.clean, start)
         if found is None:
             return None
@@ -97,7 +101,8 @@ class AddressReader:
             if is_range and not self.exists((*chain.atoms, atom)):
                 break
             chain = chain.more(atom, end)
-        return self._settled(chain)
+        named = chain.ends[0] == chain.end and chain.atoms[0].isupper() and (keyword[:1].isupper() or needs_label(keyword))
+        return chain if named else self._settled(chain)
 
     def _settled(self, chain: Chain) -> Chain | None:
         """The address without the words or numbers behind it that only looked like labels."""
@@ -123,7 +128,7 @@ class AddressReader:
         """One address or range, with the word for a provision that may stand in front of it."""
         opening = KEYWORD.match(self.clean, start)
         keyword, at = (opening[0], opening.end()) if opening else ("", start)
-        first = self.chain(at)
+        first = self.chain(at, keyword)
         if first is None:
             return None
         first = self._deeper(first, keyword)
@@ -135,7 +140,7 @@ class AddressReader:
 
     def _deeper(self, chain: Chain, keyword: str) -> Chain:
         """The address with what stands behind a comma below it: "section IV, paragraph A.2", "§ II, ¶ 2"."""
-        while len(chain.atoms) < MAX_LABELS:
+        for _ in range(_MAX_DEEPER):
             unlabelled = _UNLABELLED.match(self.clean, chain.end)
             if unlabelled:
                 chain = chain.more((unlabelled[2] or "p").lower() + unlabelled[3], unlabelled.end())

@@ -19,7 +19,7 @@ from orders.model.citation import Citation, Target
 from orders.model.outline import LabelPath
 
 _APPENDIX_WORD = {"appendices": "appendix", "addenda": "addendum"}
-_BARE = re.compile(r"(?<![\w.\-/:@§&'])(?:[IVXL]{1,7}|[A-Za-z]|[0-9]{1,2})(?:\. ?|-)(?=[A-Za-z0-9(])")
+_BARE = re.compile(r"(?<![\w.\-/:@§&'])(?:[IVXL]{1,7}|[A-Za-z]|[0-9]{1,2})[.-](?=[A-Za-z0-9(])")
 _NAMED_UNIT = re.compile(r"(?:\A|[^.\s] )[A-Z][a-z]+ \Z")
 _LEAD_WORDS = """
     See In Under Per The And Or To Of With By From Follow Refer Also Consult If When Unless Except Both
@@ -180,7 +180,8 @@ def _is_sure(passage: Passage, listed: _List, element: Element, explicit: bool) 
         return len(atoms) > (1 if refers else 2) and bool({Numeral.ROMAN, Numeral.UPPER} & set(readings(atoms[0])))
     if explicit or weight(listed.keyword) is Weight.APPENDIX:
         return True
-    if weight(listed.keyword) is Weight.WEAK or (element.comma and len(atoms) == 1 and not is_plural(listed.keyword)):
+    alone = element.comma and len(atoms) == 1 and not element.keyword and not is_plural(listed.keyword)
+    if alone or weight(listed.keyword) is Weight.WEAK:
         return False
     if len(atoms) > 1 or element.last or {Numeral.ROMAN, Numeral.UPPER} & set(readings(atoms[0])):
         return True

@@ -59,8 +59,8 @@ def _within(found: Resolution, addresses: Addresses | None) -> Resolution:
     target = found.citation.target
     if target.path is None or addresses is None:
         return found
-    first = addresses.named(str(target.path))
-    last = addresses.named(str(target.last)) if target.last else ()
-    if not first or (target.last and not last):
+    first = addresses.lookup(target.path)
+    last = addresses.lookup(target.last) if target.last else None
+    if first is None or (target.last and last is None):
         return replace(found, status=ResolutionStatus.NO_SUCH_PROVISION)
-    return replace(found, path=first[0], last=last[0] if last else None)
+    return replace(found, path=first, last=last)
