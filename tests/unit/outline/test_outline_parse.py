@@ -323,6 +323,11 @@ def test_an_underlined_line_is_no_heading() -> None:
         ("A. x\ty", [("O201", 1, 5)]),
         ("A. x\n\n   1. y\n\n 2. z", [("O202", 5, 1)]),
         ("A. 1. x", [("O204", 1, 4)]),
+        ("A. **1.** x", [("O204", 1, 6)]),
+        ("- (a) x", [("O204", 1, 3)]),
+        ("**I. USE**", [("O208", 1, 3)]),
+        ("  *a)* x", [("O208", 1, 4)]),
+        ("## **I. USE**", [("O208", 1, 6)]),
         ("## I. A. x", [("O204", 1, 7)]),
         ("# x", [("O205", 1, 1)]),
         ("##x", [("O205", 1, 1)]),
@@ -335,7 +340,17 @@ def test_a_line_that_could_mean_something_else_is_reported_at_its_place(text: st
 
 
 @pytest.mark.parametrize(
-    "text", ["A. x\n\n    1. y\n\n    2. z", "#hashtag and #5", "A. I shall", "1. x\n\n   Note: y\n\n   a. z", "a\\. x", "I. x"]
+    "text",
+    [
+        "A. x\n\n    1. y\n\n    2. z",
+        "#hashtag and #5",
+        "A. I shall",
+        "1. x\n\n   Note: y\n\n   a. z",
+        "a\\. x",
+        "I. x",
+        "**I\\. x**",
+        "**Use.** x",
+    ],
 )
 def test_what_is_clear_is_not_reported(text: str) -> None:
     assert codes(text) == []

@@ -82,6 +82,8 @@ def test_an_empty_outline_is_an_empty_text() -> None:
     [
         ("_may_ and *must*", "*may* and *must*"),
         ("A. 1. text", "A. 1\\. text"),
+        ("## **I. USE**", "## **I\\. USE**"),
+        ("**A. Lots**", "**A\\. Lots**"),
         ("# text", "\\# text"),
         ("5.5 miles", "5\\.5 miles"),
         ("| no table |", "\\| no table |"),

@@ -20,7 +20,7 @@ NEAR = 3
 """How far a label in the middle of running lines may be from the one before it: `4.` below `2.`, not `J.` below `A.`."""
 
 _INITIALS = re.compile(r"[A-Z]\.\Z")
-_NEXT_INITIAL = re.compile(r"\s*[A-Z]\.\s")
+_NEXT_INITIAL = re.compile(r"[ \t]*[A-Z]\.\s")
 _LONG_NUMBER = re.compile(r"(?:\([0-9]{3,}\)|[0-9]{4,}[.)])\Z")
 
 

@@ -27,6 +27,7 @@ _NOTE = re.compile(
 )
 _IMAGE = re.compile(r"!\[([^\[\]\\]*(?:\\.[^\[\]\\]*)*)\]\((?!.*\]\()(.*\S.*)\)\Z")
 _TERM = re.compile(r"\*\*(?:[^*:]+:\*\*|[^*:]+\*\*:)")
+_SET_APART = re.compile(r"(?:\*{1,3}|_)([^\s*_]+)(?=[\s*_])")
 _DASHES = re.compile(r":?-+:?\Z")
 _SPACES = re.compile(r"[ \t]*")
 
@@ -40,6 +41,8 @@ class Sign(StrEnum):
     IMAGE = "image"
     PIPE = "pipe"
     LABEL = "label"
+    MARKED_LABEL = "marked label"
+    """A label inside bold or emphasised words, where it is no label."""
     HASHES = "hashes"
     """Number signs that make no heading: one, seven and more, or words glued to them."""
 
@@ -95,6 +98,8 @@ def opening(words: str) -> Opening | None:
         return Opening(Sign.IMAGE, "", 0)
     if label := find_label(words):
         return Opening(Sign.LABEL, label, len(label))
+    if label := marked_label(words):
+        return Opening(Sign.MARKED_LABEL, label, 0)
     return None
 
 
@@ -104,7 +109,7 @@ def escape_opening(words: str) -> str:
     if found is None:
         return words
     place = 0
-    if found.sign is Sign.LABEL:
+    if found.sign in {Sign.LABEL, Sign.MARKED_LABEL}:
         return escape_label(words)
     if found.sign is Sign.NOTE:
         place = words.index(":")
@@ -115,11 +120,18 @@ def escape_opening(words: str) -> str:
 
 def escape_label(words: str, *, heading: bool = False) -> str:
     """The line with a backslash in front of the first sign of a label it begins with."""
-    label = find_label(words, heading=heading)
+    label = find_label(words, heading=heading) or marked_label(words)
     if not label:
         return words
-    place = next((i for i, character in enumerate(label) if character in "().:§"), len(label))
-    return f"{words[:place]}\\{words[place:]}" if place < len(label) else words
+    start = words.index(label)
+    place = next((start + i for i, character in enumerate(label) if character in "().:§"), None)
+    return words if place is None else f"{words[:place]}\\{words[place:]}"
+
+
+def marked_label(words: str) -> str | None:
+    """The label that the first bold or emphasised words of a line begin with (`**IV. USE**`), or None."""
+    match = _SET_APART.match(words)
+    return match[1] if match and find_label(match[1]) == match[1] else None
 
 
 def opens_term(words: str) -> bool:

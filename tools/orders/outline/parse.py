@@ -105,7 +105,10 @@ class _Reader:
         label = heading_label(words, parent.subheading)
         draft = Draft(ProvisionKind.HEADING, label, line=line.number)
         finish(Block(draft, [line], found.rest + len(label)), defining=False)
-        self.reports.second_label(line, draft, found.rest + len(label))
+        if label:
+            self.reports.second_label(line, draft, found.rest + len(label))
+        else:
+            self.reports.marked_label(line, line.offset + found.rest)
         self.reports.inline_image(line)
         parent.children.append(draft)
         parent.subheading = label or parent.subheading

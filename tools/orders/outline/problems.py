@@ -16,9 +16,9 @@ INDENTATION = ProblemKind(
     "O202",
     "indentation between two levels",
     Severity.WARNING,
-    "A line stands neither where its neighbours stand nor where the words above it begin, so it could belong to more than one "
+    "A line stands neither where its neighbors stand nor where the words above it begin, so it could belong to more than one "
     "provision. It is read under the nearest item above it that starts further left.",
-    "Indent the line by {columns} spaces if it belongs beside its neighbours, or further to put it under the one above.",
+    "Indent the line by {columns} spaces if it belongs beside its neighbors, or further to put it under the one above.",
 )
 READ_AS_WORDS = ProblemKind(
     "O203",
@@ -57,6 +57,14 @@ IMAGE = ProblemKind(
     "An image stands alone on its line, with the name of a file. Inside other words its characters are printed as they are.",
     "Give the image a line of its own, with an empty line above and below it.",
 )
+MARKED_LABEL = ProblemKind(
+    "O208",
+    "label set bold",
+    Severity.WARNING,
+    "A label stands in front of the words that are set bold or emphasized, not among them. Inside the stars it is read as words, "
+    "so the provision has no label and cannot be cited by it.",
+    'Put the stars behind the label, or leave them out; if "{label}" is no label, write "{escaped}".',
+)
 OUT_OF_ORDER = ProblemKind(
     "O211",
     "label out of order",
@@ -88,5 +96,5 @@ STYLE = ProblemKind(
     "Check that the line is indented under the right provision; if the order is printed so, leave it.",
 )
 
-KINDS = (TAB, INDENTATION, READ_AS_WORDS, TWO_LABELS, HEADING, TABLE, IMAGE, OUT_OF_ORDER, GAP, REPEATED, STYLE)
+KINDS = (TAB, INDENTATION, READ_AS_WORDS, TWO_LABELS, HEADING, TABLE, IMAGE, MARKED_LABEL, OUT_OF_ORDER, GAP, REPEATED, STYLE)
 """Every kind of problem this package reports."""

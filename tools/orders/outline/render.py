@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from orders.model.outline import CELL_JOIN, Mark, Outline, Provision, ProvisionKind
-from orders.outline.lines import escape_label, escape_opening
 from orders.outline.inline import render_inline
+from orders.outline.lines import escape_label, escape_opening
 
 _UNDER_SIGN = 2
 """Columns that what stands under a bullet or a definition is indented by; under an item it is its label and a space."""
@@ -44,7 +44,7 @@ def _block(provision: Provision, column: int, rank: int) -> str:
         return indent + _joined(provision.label, escape_label(words))
     if provision.kind is ProvisionKind.BULLET:
         return indent + _joined("-", escape_label(words))
-    return indent + (escape_opening(words) if provision.kind is ProvisionKind.PARAGRAPH else words)
+    return indent + (words if provision.kind is ProvisionKind.NOTE else escape_opening(words))
 
 
 def _joined(*parts: str) -> str:

@@ -9,7 +9,7 @@ from orders.outline import problems
 from orders.outline.blocks import Block
 from orders.outline.drafts import Draft
 from orders.outline.labels import find_label
-from orders.outline.lines import BLANK, Line, Opening, Sign, escape_label, image_parts
+from orders.outline.lines import BLANK, Line, Opening, Sign, escape_label, image_parts, marked_label
 
 _INLINE_IMAGE = re.compile(r"(?<!\\)!\[[^\[\]]*\]\([^()\s]")
 _SHOWN = 40
@@ -37,7 +37,7 @@ class Reports:
 
     def between_levels(self, line: Line, columns: int) -> None:
         """A block that does not stand where its neighbours stand."""
-        message = f"This line starts in column {line.column + 1}, its neighbours start in column {columns + 1}."
+        message = f"This line starts in column {line.column + 1}, its neighbors start in column {columns + 1}."
         place = self._place(line, 0, max(1, line.offset))
         self._problems.append(problems.INDENTATION.at(place, message, columns=columns))
 
@@ -50,6 +50,8 @@ class Reports:
         if found.sign is Sign.LABEL:
             message = f'"{found.printed}" looks like a label, but does not continue the labels around it. It is read as words.'
             self._problems.append(problems.READ_AS_WORDS.at(place, message, escaped=escape_label(found.printed)))
+        elif found.sign is Sign.MARKED_LABEL:
+            self.marked_label(line, line.offset)
         elif found.sign is Sign.HASHES:
             message = f'"{shown}" is read as words, and the number signs are printed.'
             problem = problems.HEADING.at(place, message, expected='a heading such as "## I. PURPOSE"', printed=shown)
@@ -62,14 +64,22 @@ class Reports:
         """A second label behind the first one, or behind a bullet."""
         behind = line.words[rest:]
         words = behind.lstrip(BLANK)
-        second = find_label(words)
-        if not second or (not draft.label and line.words.startswith("#")):
+        second = find_label(words) or marked_label(words)
+        if not second:
             return
-        place = self._place(line, line.offset + rest + len(behind) - len(words), len(second))
+        place = self._place(line, line.offset + line.words.index(second, rest), len(second))
         first = f'"{draft.label}"' if draft.label else "the bullet"
         message = f'"{second}" stands behind {first} on one line; it is read as words.'
         mend = f'Put "{second}" on a line of its own, indented under {first}' if draft.label else "Take the bullet away"
         self._problems.append(problems.TWO_LABELS.at(place, message, mend=mend, second=second, escaped=escape_label(second)))
+
+    def marked_label(self, line: Line, start: int) -> None:
+        """A label inside the bold or emphasised words that begin at a place of the line."""
+        label = marked_label(line.source[start:])
+        if label:
+            place = self._place(line, line.source.index(label, start), len(label))
+            message = f'"{label}" stands inside bold or emphasized words; it is read as one of them.'
+            self._problems.append(problems.MARKED_LABEL.at(place, message, label=label, escaped=escape_label(label)))
 
     def inline_image(self, line: Line) -> None:
         """An image among other words."""
