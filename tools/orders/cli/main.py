@@ -18,6 +18,7 @@ from orders.cli.build import build
 from orders.cli.check import check
 from orders.cli.explain import explain
 from orders.cli.fmt import fmt
+from orders.cli.history import history
 from orders.cli.list import list_directives
 from orders.cli.new import new
 from orders.cli.options import verbatim
@@ -56,7 +57,7 @@ def orders() -> None:
     """The group; its help is `_HELP`."""
 
 
-for _command in (check, build, serve, list_directives, show, redline, new, fmt, explain):
+for _command in (check, build, serve, list_directives, show, redline, history, new, fmt, explain):
     orders.add_command(_command)
 
 

@@ -48,7 +48,7 @@ def redline(old: tuple[str, ...], new: str, folder: Path, form: str, whole: bool
     corpus = load(folder).corpus if folder.is_dir() else Corpus.of(DEFAULT_DEPARTMENT, ())
     compared = compare_many([side(name, corpus) for name in old], side(new, corpus))
     if output is None:
-        click.echo(_print(compared, corpus, form, Style(_wants_colour(), whole)), nl=False, color=True)
+        click.echo(_print(compared, corpus, form, Style(wants_colour(), whole)), nl=False, color=True)
     else:
         output.write_text(_print(compared, corpus, form, Style(whole=whole)), encoding="utf-8", newline="\n")
         click.echo(f"Written to {output}", err=True)
@@ -87,5 +87,6 @@ def _errors(problems: tuple[Problem, ...]) -> list[Problem]:
     return [problem for problem in problems if problem.severity is Severity.ERROR] or list(problems)
 
 
-def _wants_colour() -> bool:
+def wants_colour() -> bool:
+    """Whether our output goes to a terminal that shows colours, and nobody has asked for none."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

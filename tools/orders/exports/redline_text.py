@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from orders.exports.redline_json import name_of
@@ -14,10 +15,11 @@ from orders.model.revision import Revision
 _RED, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _BRACKETS = {EditOp.EQUAL: ("", "", ""), EditOp.DELETED: ("[-", "-]", _RED), EditOp.INSERTED: ("{+", "+}", _GREEN)}
 _SIGNS = {ChangeKind.ADDED: "+", ChangeKind.DELETED: "-", ChangeKind.UNCHANGED: " "}
-_WARNINGS = {
+WARNINGS = {
     TextStatus.RECONSTRUCTED: "RECONSTRUCTED: this is not the text of any order",
     TextStatus.NOT_ON_FILE: "TEXT NOT ON FILE",
 }
+"""What stands in square brackets behind a text that cannot be relied on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _head(redline: Redline, style: Style) -> list[str]:
 def _side(revision: Revision) -> str:
     header = revision.header
     effective = f", effective {header.effective.isoformat()}" if header.effective else ""
-    warning = f" [{_WARNINGS[header.text]}]" if header.text in _WARNINGS else ""
+    warning = f" [{WARNINGS[header.text]}]" if header.text in WARNINGS else ""
     title = "" if header.text is TextStatus.LOOSE else f" {header.title}"
     return _safe(f"{name_of(revision)}{title}") + effective + warning
 
@@ -80,9 +82,13 @@ def _side(revision: Revision) -> str:
 def _block(change: Change, redline: Redline, style: Style) -> str:
     sign = _SIGNS.get(change.kind, "~")
     lines = [_paint(f"{sign} {_where(change, redline)}  ({', '.join(_says(change))})", _BOLD, style)]
-    words = "".join(_marked(edit, style) for edit in _edits(change))
-    lines += [f"    {line}" for line in words.split("\n") if line]
-    return "\n".join(lines)
+    return "\n".join([*lines, *words_in_marks(_edits(change), style)])
+
+
+def words_in_marks(edits: Iterable[Edit], style: Style) -> list[str]:
+    """The words of a change as indented lines: what went as `[-so-]`, what came as `{+so+}`, the rest as it is."""
+    words = "".join(_marked(edit, style) for edit in edits)
+    return [f"    {line}" for line in words.split("\n") if line]
 
 
 def _where(change: Change, redline: Redline) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, Provision
-from orders.model.redline import Change
+from orders.model.redline import Change, ChangeKind, Edit, EditOp
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,16 @@ class Appearance:
         return self.provision.text
 
     @property
+    def how(self) -> str:
+        """How it came there, in words: `first issued`, `added`, `unchanged`, `reworded, renumbered`."""
+        if self.arrival is not Arrival.CARRIED or self.change is None:
+            return self.arrival.value
+        kind = {ChangeKind.TYPOGRAPHY: "typography only"}.get(self.change.kind, self.change.kind.value)
+        travelled = [name for name in ("moved", "renumbered", "relevelled") if getattr(self.change, name)]
+        beside = [*travelled, *(f"{name} changed" for name in self.change.formatting)]
+        return ", ".join(beside if beside and self.change.kind is ChangeKind.UNCHANGED else [kind, *beside])
+
+    @property
     def is_reconstructed(self) -> bool:
         """Whether these words are a reconstruction, and not the text of any order."""
         return self.status is TextStatus.RECONSTRUCTED
@@ -130,6 +140,27 @@ class Wording:
     def change(self) -> Change | None:
         """The change by which they came, where there was something to compare with."""
         return self.first.change
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The words with what they changed in the wording before; whole where nothing came before, or only a larger whole."""
+        change = self.change
+        if change and change.edits and self.first.arrival is Arrival.CARRIED and len(change.new) == 1:
+            return change.edits
+        return (Edit(EditOp.EQUAL, self.text),) if self.text else ()
+
+    @property
+    def stays(self) -> tuple[tuple[Appearance, ...], ...]:
+        """Its appearances, those together in which it stayed where it was and nothing at all happened to it."""
+        runs: list[list[Appearance]] = []
+        for appearance in self.appearances:
+            change = appearance.change
+            stayed = runs and change and change.is_unchanged and appearance.path == runs[-1][-1].path
+            if stayed:
+                runs[-1].append(appearance)
+            else:
+                runs.append([appearance])
+        return tuple(map(tuple, runs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+"""The history of one provision as text: every wording, the newest first, with what each changed in the one before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orders.exports.redline_text import WARNINGS, Style, count, words_in_marks
+from orders.history.nouns import Appearance, ProvisionHistory, Wording
+
+
+def history_to_text(history: ProvisionHistory, style: Style | None = None) -> str:
+    """What a person reads: what the provision is called for ever and what became of it, then its wordings.
+
+    A wording prints with what it changed in the one before: `[-deleted-]`, `{+inserted+}`. Ends with a newline.
+    """
+    blocks = ["\n".join(_head(history))]
+    blocks += ["\n".join(_wording(wording, style or Style())) for wording in reversed(history.wordings)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _head(history: ProvisionHistory) -> Iterator[str]:
+    yield f"{history.identity}: {count(len(history.wordings), 'wording')}"
+    if history.split_from:
+        yield f"Split from {_listed(history.split_from)}."
+    if history.merged_into:
+        yield f"Merged into {_listed(history.merged_into)}."
+    if history.deleted_by:
+        yield f"Deleted by {_listed(history.deleted_by)}."
+
+
+def _wording(wording: Wording, style: Style) -> Iterator[str]:
+    first, *later = wording.stays
+    until = f" until {wording.until.isoformat()}" if wording.until else ""
+    yield _line(first[0], until)
+    yield from _caveats(first[0])
+    yield from words_in_marks(wording.edits, style)
+    yield from _stood(first)
+    for stay in later:
+        yield f"  The same words: {_line(stay[0])}"
+        yield from _caveats(stay[0])
+        yield from _stood(stay)
+
+
+def _line(appearance: Appearance, until: str = "") -> str:
+    """`GO 2011-01A IV.A.2.d, effective 2017-11-25  (reworded, renumbered)`."""
+    effective = f", effective {appearance.effective.isoformat()}" if appearance.effective else ""
+    warning = f" [{WARNINGS[appearance.status]}]" if appearance.status in WARNINGS else ""
+    return f"{appearance.revision} {appearance.path}{effective}{until}  ({appearance.how}){warning}"
+
+
+def _caveats(appearance: Appearance) -> Iterator[str]:
+    if appearance.missing:
+        yield f"  The text of {_listed(appearance.missing)}, before it, is not on file: the change may be older."
+
+
+def _stood(stay: tuple[Appearance, ...]) -> Iterator[str]:
+    if len(stay) > 1:
+        yield f"  Unchanged in {_listed(appearance.revision for appearance in stay[1:])}."
+
+
+def _listed(things: Iterable[object]) -> str:
+    return ", ".join(map(str, things))
