@@ -57,6 +57,7 @@ def _description(text: str) -> str:
 
 
 def _table(provision: Provision) -> list[str]:
+    """A table's lines. The line of dashes is as wide as the first row and without colons: how a column is aligned is no word."""
     lines = [_row(row) for row in provision.children]
     columns = max(1, len(provision.children[0].cells)) if provision.children else 1
     return [*lines[:1], "|" + " --- |" * columns, *lines[1:]]
