@@ -28,7 +28,8 @@ class Numeral(StrEnum):
 def readings(atom: str) -> Mapping[Numeral, int]:
     """Every way of counting in which a cited label can be meant, and its place there: "V" is roman 5 or letter 22.
 
-    Empty where the word is no label. Roman numerals are read up to 89 (no order has a section C that means 100).
+    Empty where the word is no label. Roman numerals are read up to 89 (no order has a section C that means 100); "II" is
+    never the letter behind HH.
     """
     if atom.isascii() and atom.isdigit() and len(atom) <= 3:
         return MappingProxyType({Numeral.ARABIC: int(atom)})
@@ -37,7 +38,7 @@ def readings(atom: str) -> Mapping[Numeral, int]:
         found[Numeral.ROMAN] = _roman(atom)
     elif _ROMAN.match(atom.upper()) and atom.islower():
         found[Numeral.SMALL_ROMAN] = _roman(atom.upper())
-    if _LETTERS.match(atom):
+    if _LETTERS.match(atom) and (not found or len(atom) == 1):
         value = ord(atom[0].lower()) - ord("a") + 1 + 26 * (len(atom) - 1)
         found[Numeral.UPPER if atom.isupper() else Numeral.LOWER] = value
     return MappingProxyType(found)

@@ -1,0 +1,76 @@
+"""A department's own types decide what a citation of a directive looks like."""
+
+from __future__ import annotations
+
+import pytest
+
+from orders.model.department import Department, DirectiveType
+
+from .builders import found, meant
+
+
+def department(*types: DirectiveType) -> Department:
+    return Department(name="Fairview", types=types)
+
+
+LETTERED = DirectiveType("GO", "General Order", ("GO",), r"G\d\d-\d\d(?:-\d\d)*", suffixes=False, distinctive=True)
+SPECIAL = DirectiveType("SO", "Special Order", ("SO",), r"S\d\d-\d\d(?:-\d\d)*", suffixes=False, distinctive=True)
+
+
+def cited(text: str, *types: DirectiveType) -> list[tuple[str, str]]:
+    return [(c.printed, meant(c.target)) for c in found(text, department=department(*types))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GO G02-01 (2015-06-30)", [("GO G02-01 (2015-06-30)", "GO G02-01 (2015-06-30)")]),
+        ("GO G02-01 (2015-02-30)", [("GO G02-01", "GO G02-01")]),  # no such day
+        ("the order G02-01 and S03-04-05, too", [("G02-01", "GO G02-01"), ("S03-04-05", "SO S03-04-05")]),
+        ("(S03-04, Item III-A)", [("S03-04, Item III-A", "SO S03-04 § III.A")]),
+        ("No. G02-01", [("G02-01", "GO G02-01")]),
+        ("XG02-01 G02-01X A-G02-01 G02-01-1", []),
+        ("general order g02-01", [("general order g02-01", "GO G02-01")]),
+        ("special g02-01", []),  # alone, a number is one only as its pattern has it
+    ],
+)
+def test_dated_and_distinctive_numbers(text: str, expected: list[tuple[str, str]]) -> None:
+    assert cited(text, LETTERED, SPECIAL) == expected
+
+
+def test_types_that_share_a_spelling_are_told_apart_by_their_numbers() -> None:
+    first = DirectiveType("GO", "General Order", ("Order",), r"1\d\d")
+    second = DirectiveType("SO", "Special Order", ("Order",), r"2\d\d")
+    assert cited("Order 150 and Order 250", first, second) == [("Order 150", "GO 150"), ("Order 250", "SO 250")]
+
+
+def test_the_longest_spelling_wins() -> None:
+    bureau = DirectiveType("SOP BOI", "Bureau Procedure", ("SOP BOI",), r"\d{4}-\d\d")
+    plain = DirectiveType("SOP", "Procedure", ("SOP",), r"\d{4}-\d\d")
+    assert cited("SOP BOI 1993-10F and SOP 1993-10F", plain, bureau) == [
+        ("SOP BOI 1993-10F", "SOP BOI 1993-10F"),
+        ("SOP 1993-10F", "SOP 1993-10F"),
+    ]
+
+
+def test_signs_in_a_spelling_stand_for_themselves() -> None:
+    odd = DirectiveType("G+O", "General (Order)", ("G*O",), r"\d{4}-\d\d")
+    assert cited("G*O 2011-01, GGGO 2011-01, General (Order) 2011-02", odd) == [
+        ("G*O 2011-01", "G+O 2011-01"),
+        ("General (Order) 2011-02", "G+O 2011-02"),
+    ]
+
+
+def test_a_type_whose_pattern_is_none_is_passed_over() -> None:
+    broken = DirectiveType("GO", "General Order", ("GO",), r"\d{4-(")
+    good = DirectiveType("EO", "Executive Order", ("EO",), r"\d{4}-\d\d")
+    assert cited("GO 2011-01 and EO 2011-01", broken, good) == [("EO 2011-01", "EO 2011-01")]
+
+
+def test_a_statute_is_cited_where_the_department_lists_it_as_a_type() -> None:
+    statutes = DirectiveType("KRS", "Kentucky Revised Statutes", ("KRS",), r"\d{1,3}\.\d{3}", suffixes=False, external=True)
+    assert cited("KRS 600.020", statutes) == [("KRS 600.020", "KRS 600.020")]
+
+
+def test_a_department_without_types_cites_no_directive() -> None:
+    assert cited("GO 2011-01") == []
