@@ -53,8 +53,6 @@ WHERE = Revision(SECOND, Header(SECOND, "Parking", TextStatus.TRANSCRIBED), outl
 def lead(
     number: DirectiveNumber | None, address: str = "", last: str = "", series: bool = False, where: Revision = WHERE
 ) -> Resolution:
-    number: DirectiveNumber | None, address: str = "", last: str = "", series: bool = False, where: Revision = WHERE
-) -> Resolution:
     target = Target(number, path(address) if address else None, path(last) if last else None, series)
     return resolve(Citation(path("I"), 0, 1, "x", target), where, INDEX)
 
