@@ -87,7 +87,7 @@ def _own_provisions(cited: _Cited) -> Iterator[Problem]:
             continue
         missing = _address(citation)
         if not citation.link:
-            message = f"“{citation.printed}” points to {missing}, which this order does not have."
+            message = f"“{citation.printed}” points to {missing}, and this order has no such provision."
             yield problems.NO_SUCH_PROVISION_HERE.at(cited.place(citation), message, printed=f"“{citation.printed}”")
 
 
@@ -96,7 +96,7 @@ def _other_provisions(cited: _Cited) -> Iterator[Problem]:
     for resolution in cited.resolutions:
         citation = resolution.citation
         if resolution.status is ResolutionStatus.NO_SUCH_PROVISION and citation.target.number is not None:
-            message = f"“{citation.printed}” points to {_address(citation)}, which {resolution.revision} does not have."
+            message = f"“{citation.printed}” points to {_address(citation)}, and {resolution.revision} has no such provision."
             yield problems.NO_SUCH_PROVISION_THERE.at(
                 cited.place(citation), message, printed=f"“{citation.printed}”", revision=resolution.revision
             )
@@ -143,7 +143,6 @@ def _rescinded(cited: _Cited) -> Iterator[Problem]:
 def _links(cited: _Cited, department: Department) -> Iterator[Problem]:
     """X405 and X406: a link whose destination means nothing, or names a provision that this order does not have."""
     words = lexicon(department)
-    example = f"{department.types[0].code} …" if department.types else "its type and number"
     missing = {
         (r.citation.where, r.citation.start): _address(r.citation)
         for r in cited.resolutions
@@ -153,7 +152,7 @@ def _links(cited: _Cited, department: Department) -> Iterator[Problem]:
         for mark in links_of(provision.marks, provision.text):
             if read_destination(mark.target, words).kind is DestinationKind.NOTHING:
                 message = f"The link's destination “{mark.target}” is no directive, no provision and no address on the web."
-                yield problems.MEANINGLESS_LINK.at(cited.destination(mark, provision), message, example=example)
+                yield problems.MEANINGLESS_LINK.at(cited.destination(mark, provision), message)
             elif (provision.path, mark.start) in missing:
-                message = f"The link leads to {missing[provision.path, mark.start]}, which this order does not have."
+                message = f"The link leads to {missing[provision.path, mark.start]}, and this order has no such provision."
                 yield problems.LINK_TO_NO_PROVISION.at(cited.destination(mark, provision), message)

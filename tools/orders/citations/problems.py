@@ -47,7 +47,7 @@ MEANINGLESS_LINK = ProblemKind(
     Severity.ERROR,
     "A link's destination is neither a directive, nor a provision, nor an address on the web, so it cannot be published as a "
     "link.",
-    "Write a directive ({example}), a provision of this order (#IV.A.2), or a full address that begins with https:// as the "
+    "Write a directive (GO 1973-02), a provision of this order (#IV.A.2), or a full address that begins with https:// as the "
     "destination, or take the link away and keep its words.",
 )
 LINK_TO_NO_PROVISION = ProblemKind(
