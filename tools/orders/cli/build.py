@@ -57,13 +57,13 @@ def build(ctx: click.Context, folder: Path, site: Path | None, tree: Path | None
     if tree is not None:
         with replacing(tree) as work:
             write_tree(law.corpus, day, work)
-        _say(f"The pages are in {tree}")
+        click.echo(f"The pages are in {tree}", err=True)
     if tree is None or site is not None:
         target = site or Path("site")
         _say("Comparing revisions and composing pages …")
         with replacing(target) as work:
             build_site(config.resolve(), law, day, work, show_progress=_watched())
-        _say(f"The site is in {target}")
+        click.echo(f"The site is in {target}", err=True)
 
 
 def _need(config: Path) -> None:
