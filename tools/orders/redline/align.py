@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from orders.redline.anchors import pair_anchors
 from orders.redline.inplace import LAX, STRICT, pair_in_place, staying
 from orders.redline.matching import NONE, Matching
-from orders.redline.moves import pair_moves, pair_short_moves
+from orders.redline.moves import REWRITTEN, REWRITTEN_WORDS, pair_moves, pair_short_moves
 from orders.redline.splits import complete_groups
 from orders.redline.units import FlatSection, Interning, Side
 from orders.redline.votes import pair_by_votes
@@ -71,7 +71,7 @@ def match(m: Matching) -> None:
     if pair_by_votes(m):
         pair_in_place(m, LAX)
     complete_groups(m)
-    if pair_moves(m):
+    if pair_moves(m, REWRITTEN, REWRITTEN_WORDS):
         pair_in_place(m, LAX)
 
 

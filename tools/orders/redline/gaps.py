@@ -21,9 +21,9 @@ ROWS = 40_000_000
 WINDOW = 4
 """Most parts of a split or a merge."""
 PART_WORDS = 3
-COVERAGE = 0.85
+COVERAGE = 0.8
 FOREIGN = 0.25
-OWN_SHARE = 0.6
+OWN_SHARE = 0.5
 SAME_LABEL = 0.01
 OTHER_KIND = 0.8
 

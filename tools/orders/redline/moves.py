@@ -7,16 +7,21 @@ from orders.redline.units import Side, kind_class
 
 MOVED = 0.6
 """Share of words in common that a move needs; at 0.8 one real move in seven is lost."""
+REWRITTEN = 0.5
+"""Share that is enough for a longer text that nothing in its old place answers to."""
+REWRITTEN_WORDS = 8
 MOVED_WORDS = 5
 """Shorter texts ("COLOR:", a table's row) are alike by chance."""
+CONTENT = 0.3
+"""How much of the likeness is told by words that carry content: two sentences about anything share their small words."""
 REPEATS = 40
 """So many places of one repeated text are weighed against each other."""
 
 
-def pair_moves(m: Matching) -> int:
+def pair_moves(m: Matching, floor: float = MOVED, words: int = MOVED_WORDS) -> int:
     """Pairs free units that are alike wherever they stand, the most alike first. Returns how many."""
-    olds = [i for i in m.free_old() if m.old.units[i].count >= MOVED_WORDS]
-    news = [j for j in m.free_new() if m.new.units[j].count >= MOVED_WORDS]
+    olds = [i for i in m.free_old() if m.old.units[i].count >= words]
+    news = [j for j in m.free_new() if m.new.units[j].count >= words]
     paired = _pair_equal(m, olds, news)
     ranked: list[tuple[float, int, int, int]] = []
     wanted = set(news)
@@ -26,7 +31,8 @@ def pair_moves(m: Matching) -> int:
                 continue
             a, b = m.old.units[i].section, m.new.units[j].section
             alike = m.like.own(i, j) * (1.0 if kind_class(a) == kind_class(b) else 0.8)
-            if alike >= MOVED:
+            alike = alike * (1 - CONTENT) + m.like.content(i, j) * CONTENT
+            if alike >= floor:
                 ranked.append((-alike, -min(m.old.units[i].count, m.new.units[j].count), i, j))
     for _, _, i, j in sorted(ranked):
         if m.free(i, j):
@@ -63,8 +69,9 @@ def _by_text(side: Side, places: list[int]) -> dict[int, list[int]]:
 def pair_short_moves(m: Matching) -> int:
     """Short texts that are the same on both sides and changed their parent, where what stands around them went along.
 
-    "Road closures" twice proves nothing. It does when the new parent stands where the old one stood, one level up or
-    down (a list was put under a new heading), or when a neighbour made the same journey. Returns how many were paired.
+    "Road closures" twice proves nothing. It does when it only changed its place among its siblings, when the new parent
+    stands where the old one stood, one level up or down (a list was put under a new heading), or when a neighbour made the same
+    journey. Returns how many were paired.
     """
     waiting: dict[int, list[int]] = {}
     for j in m.free_new():
@@ -85,7 +92,7 @@ def _went_along(m: Matching, i: int, j: int) -> bool:
     up, new_up = m.old.units[i].parent, m.new.units[j].parent
     above = m.old.units[up].parent if up >= 0 else NONE
     new_above = m.new.units[new_up].parent if new_up >= 0 else NONE
-    if (new_up >= 0 and m.together(up, new_above)) or (up >= 0 and m.together(above, new_up)):
+    if m.together(up, new_up) or (new_up >= 0 and m.together(up, new_above)) or (up >= 0 and m.together(above, new_up)):
         return True
     return any(
         a >= 0 and b >= 0 and (m.together(a, b) or (m.free(a, b) and m.old.units[a].own == m.new.units[b].own))

@@ -7,14 +7,17 @@ name: where most of the words below one heading are found again below another, t
 from __future__ import annotations
 
 from orders.redline.matching import NONE, Matching
-from orders.redline.units import Side
+from orders.redline.units import Side, singles
 
 MAJORITY = 0.5
 """Share of the words under both headings, as far as their partners are known, that must be common to them."""
 EVIDENCE = 0.2
 """Share of all words under both that must be known to be common."""
-SAME_HEADING = 0.4
+SAME_HEADING = 0.5
 """What equal headings add where several claim the same words: a section and the one subsection that holds most of it."""
+
+FULL_WEIGHT = 120
+"""Words of a subtree up to which its heading has this full weight."""
 
 
 def pair_by_votes(m: Matching) -> int:
@@ -25,22 +28,42 @@ def pair_by_votes(m: Matching) -> int:
     votes = _count_votes(m)
     known_old, known_new = _known_words(m.old, m.old_to), _known_words(m.new, m.new_to)
     ranked: list[tuple[float, int, int]] = []
+    for pair in _same_headings(m):
+        votes.setdefault(pair, 0)
     for (i, j), common in votes.items():
-        a, b = m.old.units[i], m.new.units[j]
-        share = (2 * common + m.like.own(i, j) * (a.count + b.count)) / (a.weight + b.weight)
-        ranked.append((-share - (SAME_HEADING if a.own == b.own and a.count else 0.0), i, j))
+        ranked.append((-_share(m, i, j, common) - _resemblance(m, i, j), i, j))
     waiting: set[tuple[bool, int]] = set()
     paired = 0
-    for score, i, j in sorted(ranked):
+    for _, i, j in sorted(ranked):
         if not m.free(i, j) or (True, i) in waiting or (False, j) in waiting:
             continue
-        known = 2 * votes[i, j] / (known_old[i] + known_new[j])
-        if -score >= MAJORITY or (known >= MAJORITY and -score >= EVIDENCE):
+        share, known = _share(m, i, j, votes[i, j]), 2 * votes[i, j] / max(1, known_old[i] + known_new[j])
+        if votes[i, j] and (share >= MAJORITY or (known >= MAJORITY and share >= EVIDENCE)):
             m.pair(i, j)
             paired += 1
         else:
             waiting |= {(True, i), (False, j)}
     return paired
+
+
+def _share(m: Matching, i: int, j: int, common: int) -> float:
+    """Share of the words of both subtrees that are known to be common, the headings' own words included."""
+    a, b = m.old.units[i], m.new.units[j]
+    return (2 * common + m.like.own(i, j) * (a.count + b.count)) / (a.weight + b.weight)
+
+
+def _resemblance(m: Matching, i: int, j: int) -> float:
+    """What speaks for a pair beside its votes: the words below, and equal headings, the more the less stands below them."""
+    a, b = m.old.units[i], m.new.units[j]
+    same = SAME_HEADING if a.own == b.own and a.count else 0.0
+    return m.like.below(i, j) + same * min(1.0, FULL_WEIGHT / min(a.weight, b.weight))
+
+
+def _same_headings(m: Matching) -> list[tuple[int, int]]:
+    """Free units with children whose text, however short, stands just once on each side: claims that weigh against a vote."""
+    once = singles(u.own for u in m.old.units) & singles(u.own for u in m.new.units)
+    where = {u.own: u.at for u in m.new.units if u.own in once and u.kids and m.new_to[u.at] == NONE}
+    return [(u.at, where[u.own]) for u in m.old.units if u.own in where and u.kids and m.old_to[u.at] == NONE]
 
 
 def _known_words(side: Side, partner: list[int]) -> list[int]:
