@@ -1,0 +1,144 @@
+"""The duty table: which words of duty, exceptions, figures, ranks and references a redline took out, put in or exchanged.
+
+It counts words and weighs none: a row says that "may" went and "shall" came at one place of an edit, not what follows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from orders.meaning.pairing import pair_terms
+from orders.meaning.sides import Sides, index_at, sides_of, starts_of
+from orders.meaning.terms import Term, terms_in
+from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind, Vocabulary
+from orders.model.citation import Citation
+from orders.model.outline import LabelPath, Provision
+from orders.model.redline import Change, ChangeKind, Redline
+
+Cited = Mapping[LabelPath, tuple[Citation, ...]]
+"""The citations in the words of each provision of one revision."""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """A word or figure that came (`before` is empty), went (`after` is empty), or took the place of another.
+
+    Both are printed as they stand in the order. `old` and `new` are the provisions it happened in, `origin` which of the
+    old revisions `old` is of; `change` is the number of the change on the redline's page, counted from 1. `whole` tells
+    what came or went with its whole provision from what an edit inside one did. `times` counts the same at one change.
+    """
+
+    kind: TermKind
+    before: str
+    after: str
+    old: LabelPath | None
+    new: LabelPath | None
+    origin: int
+    change: int
+    whole: bool = False
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DutyTable:
+    """All rows, in the order of the redline's changes and of the words in each."""
+
+    rows: tuple[DutyRow, ...] = ()
+
+    @property
+    def edited(self) -> tuple[DutyRow, ...]:
+        """What came and went inside provisions that both sides have."""
+        return tuple(row for row in self.rows if not row.whole)
+
+    @property
+    def added(self) -> tuple[tuple[DutyRow, ...], ...]:
+        """What came with each added provision."""
+        return _by_change(row for row in self.rows if row.whole and row.after)
+
+    @property
+    def deleted(self) -> tuple[tuple[DutyRow, ...], ...]:
+        """What went with each deleted provision."""
+        return _by_change(row for row in self.rows if row.whole and row.before)
+
+
+def _by_change(rows: Iterable[DutyRow]) -> tuple[tuple[DutyRow, ...], ...]:
+    return tuple(tuple(group) for _, group in groupby(rows, key=lambda row: row.change))
+
+
+def duty_table(
+    redline: Redline,
+    old_cited: tuple[Cited, ...] = (),
+    new_cited: Cited | None = None,
+    vocabulary: Vocabulary = DEFAULT_VOCABULARY,
+) -> DutyTable:
+    """The duty table of a redline. `old_cited` and `new_cited` are the citations of each side, found by the caller."""
+    rows: list[DutyRow] = []
+    for serial, change in numbered(redline):
+        if change.kind is not ChangeKind.UNCHANGED:
+            rows += _counted(_rows_of(change, serial, old_cited, new_cited or {}, vocabulary))
+    return DutyTable(tuple(rows))
+
+
+def numbered(redline: Redline) -> Iterator[tuple[int, Change]]:
+    """Every change that is one, with its number on the redline's page."""
+    return enumerate((change for change in redline.changes if not change.is_unchanged), start=1)
+
+
+def _rows_of(
+    change: Change, serial: int, old_cited: tuple[Cited, ...], new_cited: Cited, vocabulary: Vocabulary
+) -> Iterator[DutyRow]:
+    origins = (*change.origin, *[0] * len(change.old))
+    before = _terms(change.old, [old_cited[o] if o < len(old_cited) else {} for o in origins], vocabulary)
+    after = _terms(change.new, [new_cited] * len(change.new), vocabulary)
+    if not before and not after:
+        return
+    sides = sides_of(change)
+    whole = not change.old or not change.new
+    for gone, come in pair_terms(before, after, sides):
+        kind = (gone or come or before[0]).kind
+        at_old, at_new = _places(gone, come, sides)
+        old = index_at(change.old, at_old)
+        yield DutyRow(
+            kind,
+            gone.words if gone else "",
+            come.words if come else "",
+            change.old[old].path if change.old else None,
+            change.new[index_at(change.new, at_new)].path if change.new else None,
+            origins[old] if change.old else 0,
+            serial,
+            whole,
+        )
+
+
+def _terms(provisions: tuple[Provision, ...], cited: list[Cited], vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """The terms of one side, counted from the beginning of its joined words; none reaches from one provision into the next."""
+    found: list[Term] = []
+    for provision, start, citations in zip(provisions, starts_of(provisions), cited, strict=False):
+        terms = terms_in(provision.text, citations.get(provision.path, ()), vocabulary)
+        found += (replace(term, start=term.start + start, end=term.end + start) for term in terms)
+    return tuple(found)
+
+
+def _places(gone: Term | None, come: Term | None, sides: Sides) -> tuple[int, int]:
+    """Where a row stands on either side; where it has no words there, the place of the edit."""
+    if gone and come:
+        return gone.start, come.start
+    if gone:
+        return gone.start, sides.gaps[sides.gap_of(gone.start, gone.end, of_new=False)][1]
+    if come:
+        return sides.gaps[sides.gap_of(come.start, come.end, of_new=True)][0], come.start
+    return 0, 0
+
+
+def _counted(rows: Iterable[DutyRow]) -> list[DutyRow]:
+    """The rows of one change, each once with how often it is there, in the order of its first time."""
+    firsts: dict[DutyRow, DutyRow] = {}
+    counts: Counter[DutyRow] = Counter()
+    for row in rows:
+        same = replace(row, before=row.before.lower(), after=row.after.lower())
+        firsts.setdefault(same, row)
+        counts[same] += 1
+    return [replace(row, times=counts[same]) for same, row in firsts.items()]

@@ -1,0 +1,54 @@
+"""What a change means, as far as it can be counted: the duty table, the facts and the references to repair of a redline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from orders.citations.find import find_citations
+from orders.meaning.dutytable import Cited, DutyTable, duty_table
+from orders.meaning.facts import Facts, facts_of
+from orders.meaning.repairs import Repair, reference_repairs
+from orders.meaning.vocabulary import DEFAULT_VOCABULARY, Vocabulary
+from orders.model.citation import Citation
+from orders.model.department import Department
+from orders.model.outline import LabelPath
+from orders.model.redline import Redline
+from orders.model.revision import Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a redline says in words of duty, figures and references. Everything in it follows from the redline alone,
+    except `repairs`, which also know the orders in force on a day.
+    """
+
+    table: DutyTable
+    facts: Facts
+    repairs: tuple[Repair, ...]
+
+
+def meaning_of(
+    redline: Redline,
+    department: Department,
+    others: Iterable[tuple[Revision, Citation]] = (),
+    vocabulary: Vocabulary = DEFAULT_VOCABULARY,
+) -> Meaning:
+    """The meaning of a redline. `others` are the citations in other orders in force, for the repair list.
+
+    `department` knows how directives are spelled; `vocabulary` holds the words and ranks to look for.
+    """
+    cited = _citations(department)
+    old, new = tuple(map(cited, redline.old)), cited(redline.new)
+    table = duty_table(redline, old, new, vocabulary)
+    return Meaning(table, facts_of(redline, table), reference_repairs(redline, others, old, new))
+
+
+def _citations(department: Department) -> Callable[[Revision], Cited]:
+    def cited(revision: Revision) -> Cited:
+        found: dict[LabelPath, list[Citation]] = {}
+        for citation in find_citations(revision.outline, department, revision.number):
+            found.setdefault(citation.where, []).append(citation)
+        return {path: tuple(citations) for path, citations in found.items()}
+
+    return cited

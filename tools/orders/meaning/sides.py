@@ -1,0 +1,97 @@
+"""Both sides of one change laid beside each other: which characters stayed, and where the others came and went."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from orders.model.outline import LabelPath, Provision
+from orders.model.redline import Change, Edit, EditOp
+
+STAYED = -1
+"""The gap of a character that is in no gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The old and the new words of a change, and how they lie to each other.
+
+    A *gap* is a place between words that stayed: what was deleted there and what was inserted there stand at the same
+    place of the edit. `partner` says for each old character which new one it is (-1 for none), `old_gap` and `new_gap`
+    for each character in which gap it went or came (`STAYED` for none); `gaps` where each gap lies on either side.
+    """
+
+    old: str
+    new: str
+    partner: tuple[int, ...]
+    old_gap: tuple[int, ...]
+    new_gap: tuple[int, ...]
+    gaps: tuple[tuple[int, int], ...]
+
+    def gap_of(self, start: int, end: int, of_new: bool) -> int:
+        """The first gap in which a letter, digit or sign of these words came or went; `STAYED` where all of them stayed."""
+        text, gap = (self.new, self.new_gap) if of_new else (self.old, self.old_gap)
+        return next((gap[c] for c in range(start, end) if gap[c] != STAYED and not text[c].isspace()), STAYED)
+
+
+def sides_of(change: Change) -> Sides:
+    """The two sides of a change, from its edits; of one whose edits are not recorded, from its texts."""
+    partner: list[int] = []
+    old_gap: list[int] = []
+    new_gap: list[int] = []
+    gaps: list[tuple[int, int]] = []
+    old, new = "", ""
+    is_open = False
+    edits = _edits(change)
+    for edit in edits:
+        size = len(edit.text)
+        if edit.op is EditOp.EQUAL:
+            partner += range(len(new_gap), len(new_gap) + size)
+            old_gap += [STAYED] * size
+            new_gap += [STAYED] * size
+        else:
+            if not is_open:
+                gaps.append((len(old_gap), len(new_gap)))
+            if edit.op is EditOp.DELETED:
+                partner += [-1] * size
+                old_gap += [len(gaps) - 1] * size
+            else:
+                new_gap += [len(gaps) - 1] * size
+        is_open = edit.op is not EditOp.EQUAL
+    old = "".join(edit.text for edit in edits if edit.op is not EditOp.INSERTED)
+    new = "".join(edit.text for edit in edits if edit.op is not EditOp.DELETED)
+    return Sides(old, new, tuple(partner), tuple(old_gap), tuple(new_gap), tuple(gaps))
+
+
+def _edits(change: Change) -> tuple[Edit, ...]:
+    if change.edits:
+        return change.edits
+    old, new = joined(change.old), joined(change.new)
+    if old == new:
+        return (Edit(EditOp.EQUAL, old),)
+    return Edit(EditOp.DELETED, old), Edit(EditOp.INSERTED, new)
+
+
+def joined(provisions: tuple[Provision, ...]) -> str:
+    """The words of the provisions of one side as edits hold them: joined by a newline."""
+    return "\n".join(provision.text for provision in provisions)
+
+
+def starts_of(provisions: tuple[Provision, ...]) -> tuple[int, ...]:
+    """Where in the joined words each provision begins."""
+    starts = [0]
+    for provision in provisions[:-1]:
+        starts.append(starts[-1] + len(provision.text) + 1)
+    return tuple(starts)
+
+
+def path_at(provisions: tuple[Provision, ...], offset: int) -> LabelPath | None:
+    """The address of the provision that a character of the joined words stands in; None where this side has none."""
+    if not provisions:
+        return None
+    return provisions[bisect_right(starts_of(provisions), offset) - 1].path
+
+
+def index_at(provisions: tuple[Provision, ...], offset: int) -> int:
+    """Which of the provisions a character of the joined words stands in."""
+    return max(0, bisect_right(starts_of(provisions), offset) - 1)
