@@ -10,7 +10,7 @@ from typing import Any
 
 from orders.model.redline import EditOp
 from orders.redline.compare import compare_sections
-from orders.redline.folding import same_but_for_typography
+from orders.redline.folding import fold, words_of
 from orders.redline.units import FlatSection
 
 OPS = {EditOp.EQUAL: "=", EditOp.DELETED: "-", EditOp.INSERTED: "+"}
@@ -30,6 +30,7 @@ def compare(old: Sequence[Any], new: Sequence[Any]) -> list[dict[str, Any]]:
         elif group.old and group.new:
             before, after = sides[0][group.old[0]].text, sides[1][group.new[0]].text
             if before != after:
-                says.append("typography" if same_but_for_typography(before, after) else "edited")
+                # The bench calls typography what changes case, spaces or signs alone; the engine counts other signs as wording.
+                says.append("typography" if words_of(fold(before)) == words_of(fold(after)) else "edited")
         records.append({"old": heads[0], "new": heads[1], "says": says, "diff": [(OPS[e.op], e.text) for e in edits]})
     return records

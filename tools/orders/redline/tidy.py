@@ -213,8 +213,12 @@ def _settle(parts: Sequence[Part]) -> list[Part]:
         for at in small:
             out[at] = "", out[at][0], out[at][0]
         if not small and not _lend_words(out):
-            return out
+            break
         out = _joined(out)
+    if len(out) > 1 and not any(c.isalnum() for stayed, _, _ in out for c in stayed):
+        # Where only signs stayed, nothing did that a reader would look for.
+        return [("", "".join(s + went for s, went, _ in out), "".join(s + came for s, _, came in out))]
+    return out
 
 
 def _joined(parts: Sequence[Part]) -> list[Part]:
