@@ -15,7 +15,7 @@ from orders.model.redline import Change, ChangeKind, EditOp, Redline
 from orders.redline.compare import compare, compare_many, compare_outlines
 from orders.redline.rebuild import accept, new_side, old_side, reject
 
-laws = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+laws = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 STOP = frozenset(["a", "an", "and", "any", "by", "for", "if", "in", "is", "of", "on", "or", "shall", "that", "the", "to"])
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orders.redline.anchors import pair_anchors
+from orders.redline.anchors import SURE_WORDS, pair_anchors
 from orders.redline.inplace import LAX, STRICT, pair_in_place, staying
 from orders.redline.matching import NONE, Matching
 from orders.redline.moves import REWRITTEN, REWRITTEN_WORDS, pair_moves, pair_short_moves
@@ -64,15 +64,44 @@ def match(m: Matching) -> None:
     pair_by_votes(m)
     pair_in_place(m, STRICT)
     pair_moves(m)
+    pair_twins(m)
     pair_by_votes(m)
     pair_in_place(m, STRICT)
     pair_short_moves(m)
+    pair_twins(m)
     pair_in_place(m, LAX)
     if pair_by_votes(m):
         pair_in_place(m, LAX)
     complete_groups(m)
     if pair_moves(m, REWRITTEN, REWRITTEN_WORDS):
         pair_in_place(m, LAX)
+
+
+def pair_twins(m: Matching) -> None:
+    """Where several old orders said the same, all of them stand beside the new provision that says it still.
+
+    Otherwise the words of the second would be told as gone, though they are there to read.
+    """
+    if len(m.old.roots) < 2:
+        return
+    places: dict[int, list[int]] = {}
+    for unit in m.new.units:
+        places.setdefault(unit.own, []).append(unit.at)
+    for i in m.free_old():
+        unit = m.old.units[i]
+        for j in places.get(unit.own, ()) if unit.count else ():
+            group = m.merges.get(j, (m.new_to[j],))
+            near = unit.count >= SURE_WORDS or m.together(unit.parent, m.new.units[j].parent)
+            if near and group[0] != NONE and group[0] not in m.splits and _are_twins(m, i, group):
+                m.add_twin(i, j)
+                break
+
+
+def _are_twins(m: Matching, i: int, group: Sequence[int]) -> bool:
+    """Whether an old unit says the same as those of a group, which all are of other orders."""
+    unit = m.old.units[i]
+    others = [m.old.units[k] for k in group]
+    return all(other.own == unit.own and other.section.origin != unit.section.origin for other in others)
 
 
 def _tell(m: Matching) -> list[Group]:
@@ -87,7 +116,7 @@ def _tell(m: Matching) -> list[Group]:
         if olds[0] != i:
             continue
         a, b = m.old.units[i], m.new.units[j]
-        moved = i not in stays
+        moved = not any(k in stays for k in olds)
         level = a.section.level != b.section.level
         renumbered = not moved and a.section.label != b.section.label and len(olds) == len(news) == 1
         groups.append(Group(olds, news, moved, moved and level, renumbered))
@@ -98,14 +127,6 @@ def _tell(m: Matching) -> list[Group]:
 def _stays(m: Matching) -> set[int]:
     """Old units that have a partner under the same parent, in the same order among their siblings."""
     stays: set[int] = set()
-    for origin in m.old.roots:
-        roots = m.old.roots[origin]
-        stays |= {roots[x] for x, _ in staying(m, roots, m.new.roots.get(0, []))}
-    for i, j in enumerate(m.old_to):
-        if j == NONE or m.merges.get(j, (i,))[0] != i:
-            continue
-        olds, news = m.merges.get(j, (i,)), m.splits.get(i, (j,))
-        kids_old = [kid for k in olds for kid in m.old.units[k].kids]
-        kids_new = [kid for k in news for kid in m.new.units[k].kids]
-        stays |= {kids_old[x] for x, _ in staying(m, kids_old, kids_new)}
+    for olds, news in m.families():
+        stays |= {olds[x] for x, _ in staying(m, olds, news)}
     return stays

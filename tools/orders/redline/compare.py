@@ -107,6 +107,9 @@ def _edits(old: Sequence[Provision], new: Sequence[Provision]) -> tuple[Edit, ..
     if len(old) == len(new) == 1 and old[0].kind is new[0].kind is ProvisionKind.ROW and old[0].text != new[0].text:
         return compare_cells(old[0].cells, new[0].cells)
     a, b = "\n".join(p.text for p in old), "\n".join(p.text for p in new)
+    if len(old) > 1 and b and all(p.text == b for p in old):
+        # Several rescinded orders said the same: it stays, and is no longer said more than once.
+        return Edit(EditOp.EQUAL, b), Edit(EditOp.DELETED, a[len(b) :])
     if old and new:
         return compare_words(a, b)
     return tuple(Edit(op, text) for op, text in ((EditOp.DELETED, a), (EditOp.INSERTED, b)) if text)

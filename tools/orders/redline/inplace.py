@@ -15,17 +15,14 @@ LAX = 0.34
 
 
 def pair_in_place(m: Matching, floor: float) -> None:
-    """Fills the gaps under every pair of parents, the outermost first; pairs made on the way open gaps of their own."""
-    for origin in m.old.roots:
-        fill_children(m, m.old.roots[origin], m.new.roots.get(0, []), floor)
-    for i in range(len(m.old.units)):
-        j = m.old_to[i]
-        if j == NONE or m.merges.get(j, (i,))[0] != i:
-            continue
-        olds, news = m.merges.get(j, (i,)), m.splits.get(i, (j,))
-        kids_old = [kid for k in olds for kid in m.old.units[k].kids]
-        kids_new = [kid for k in news for kid in m.new.units[k].kids]
-        fill_children(m, kids_old, kids_new, floor)
+    """Fills the gaps under every pair of parents, the outermost first; pairs made on the way open gaps of their own.
+
+    Where several old orders compete for one new, the more alike come first, or the first order would take what is another's.
+    """
+    steps = (0.9, 0.75, floor) if len(m.old.roots) > 1 else (floor,)
+    for step in steps:
+        for olds, news in m.families():
+            fill_children(m, olds, news, max(step, floor))
 
 
 def fill_children(m: Matching, olds: Sequence[int], news: Sequence[int], floor: float) -> None:

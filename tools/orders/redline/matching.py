@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from orders.redline.similarity import Candidates, Likeness
 from orders.redline.units import Side
 
@@ -57,6 +59,33 @@ class Matching:
             self.splits[olds[0]] = news
         if len(olds) > 1:
             self.merges[news[0]] = olds
+
+    def add_twin(self, i: int, j: int) -> None:
+        """Lets a free old unit share the new unit that another old order's unit with the same words has."""
+        assert self.old_to[i] == NONE and self.new_to[j] != NONE and self.new_to[j] not in self.splits, "a twin joins a pair"
+        self.merges[j] = (*self.merges.get(j, (self.new_to[j],)), i)
+        self.old_to[i] = j
+
+    def families(self) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+        """Siblings on both sides whose parents stand together, the outermost first; each old order's on their own.
+
+        Pairs that are made while this runs are followed too.
+        """
+        for roots in self.old.roots.values():
+            yield roots, self.new.roots.get(0, [])
+        for i, unit in enumerate(self.old.units):
+            j = self.old_to[i]
+            if j == NONE:
+                continue
+            if self.is_first(i):
+                olds = [k for k in self.merges.get(j, (i,)) if self.old.units[k].section.origin == unit.section.origin]
+                news = self.splits.get(i, (j,))
+                yield [k for o in olds for k in self.old.units[o].kids], [k for n in news for k in self.new.units[n].kids]
+
+    def is_first(self, i: int) -> bool:
+        """Whether a paired old unit is the first of its order in its group."""
+        origin = self.old.units[i].section.origin
+        return next(k for k in self.merges.get(self.old_to[i], (i,)) if self.old.units[k].section.origin == origin) == i
 
     def is_plain(self, i: int) -> bool:
         """Whether an old unit stands in a pair of one and one."""
