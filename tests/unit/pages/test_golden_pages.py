@@ -30,6 +30,8 @@ GOLDENS = {
     "redline-of-several": PAGES["go/2001-01/2001-01B/redline/"],
     "redline-pending": PAGES["go/2001-01/2001-01C/redline/"],
     "redline-nothing-to-compare": PAGES["go/2001-01/2001-01A/redline/"],
+    "history": PAGES["go/2001-01/history/"],
+    "history-of-what-is-gone": PAGES["sop/1999-10/history/"],
     "home-empty": NOTHING[""],
     "register-empty": NOTHING["directives/"],
 }

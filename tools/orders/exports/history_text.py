@@ -50,7 +50,7 @@ def _line(appearance: Appearance, until: str = "") -> str:
 
 def _caveats(appearance: Appearance) -> Iterator[str]:
     if appearance.missing:
-        yield f"  The text of {_listed(appearance.missing)}, before it, is not on file: the change may be older."
+        yield f"  The text of {_listed(appearance.missing)}, before it, is not on file: these words may be older."
 
 
 def _stood(stay: tuple[Appearance, ...]) -> Iterator[str]:

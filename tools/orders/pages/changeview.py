@@ -90,6 +90,13 @@ def tag_of(change: Change) -> tuple[str, str]:
     return "formatting", "Formatting"
 
 
+def beyond(tag: str, what: str) -> str:
+    """What happened, beyond what the tag says already."""
+    if not what.startswith(tag):
+        return what
+    return sentence(what.removeprefix(tag).lstrip(",:. ").removeprefix("and "))
+
+
 def summary_rows(redline: Redline) -> list[tuple[str, str, str]]:
     """The counts in plain language: class, what, how many. What did not happen is left out, except for the words."""
     s = redline.summary()

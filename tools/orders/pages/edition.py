@@ -8,6 +8,10 @@ from datetime import date
 from functools import cached_property
 
 from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
+from orders.history.descent import Descent, descents
+from orders.history.histories import Histories, histories
+from orders.history.last_changed import LastChange, last_touched
+from orders.history.nouns import ProvisionHistory
 from orders.model.citation import Resolution
 from orders.model.department import Department
 from orders.model.header import TextStatus
@@ -40,6 +44,8 @@ class Edition:
     as_of: date
     citations: Citations
     compare: Compare
+    _redlines: dict[tuple[DirectiveNumber, ...], Redline] = field(default_factory=dict, repr=False)
+    _followed: dict[DirectiveNumber, tuple[ProvisionHistory, ...]] = field(default_factory=dict, repr=False)
     _resolved: dict[DirectiveNumber, tuple[Resolution, ...]] = field(default_factory=dict, repr=False)
     _statuses: dict[DirectiveNumber, Status] = field(default_factory=dict, repr=False)
 
@@ -68,6 +74,37 @@ class Edition:
                 if number and number.series != revision.number.series:
                     found.setdefault(number.series, []).append((revision, resolution))
         return {number: tuple(pairs) for number, pairs in found.items()}
+
+    @cached_property
+    def descents(self) -> dict[DirectiveNumber, Descent]:
+        """What each revision with a text comes from, by its number."""
+        return {descent.revision.number: descent for descent in descents(self.corpus)}
+
+    @cached_property
+    def histories(self) -> Histories:
+        """The history of every provision."""
+        followed = (d for d in self.descents.values() if d.forebears)
+        return histories(self.corpus, (self.redline(d.forebears, d.revision) for d in followed))
+
+    @cached_property
+    def touched(self) -> dict[DirectiveNumber, dict[LabelPath, LastChange]]:
+        """For every revision, when what stands under each of its labels last changed."""
+        return last_touched(self.histories)
+
+    def redline(self, old: Sequence[Revision], new: Revision) -> Redline:
+        """What a revision changed in others; compared once, whoever asks."""
+        key = (*(revision.number for revision in old), new.number)
+        if key not in self._redlines:
+            self._redlines[key] = self.compare(old, new)
+        return self._redlines[key]
+
+    def history_of(self, directive: Directive) -> tuple[ProvisionHistory, ...]:
+        """Every provision that ever stood in a directive; nothing where there was never another text to follow it into."""
+        if directive.series not in self._followed:
+            found = self.histories.of_directive(revision.number for revision in directive.revisions)
+            told = any(len(h.appearances) > 1 or h.merged_into or h.deleted_by for h in found)
+            self._followed[directive.series] = found if told else ()
+        return self._followed[directive.series]
 
     def resolutions(self, revision: Revision) -> tuple[Resolution, ...]:
         """What a revision cites, and what that leads to on this day."""

@@ -53,6 +53,11 @@ def redline_data_uri(number: DirectiveNumber) -> str:
     return f"{redline_uri(number)}redline.json"
 
 
+def history_uri(number: DirectiveNumber) -> str:
+    """Where every provision of a directive is shown through time: `go/2011-01/history/`."""
+    return f"{directive_uri(number)}history/"
+
+
 def image_uri(number: DirectiveNumber, image: str) -> str:
     """Where an image that stands beside a directive's files is kept: `go/2011-01/badge.png`; no "/" at its end."""
     return f"{directive_uri(number)}{quote(image, safe=_PLAIN)}"
@@ -74,6 +79,20 @@ def old_anchor(path: LabelPath, origin: int = 0, several: bool = False) -> str:
 def change_anchor(place: int) -> str:
     """The id of the nth change of a redline, counted from 1: `change-3`."""
     return f"change-{place}"
+
+
+def history_anchor(revision: DirectiveNumber, path: LabelPath, page_of: DirectiveNumber) -> str:
+    """The id of a provision on the history page of a directive, by where it first appears: `2011-01/V.A.1`.
+
+    What came from another directive has that one's folder in front: `SOP-BOI-1993-10/1993-10F/II.B`.
+    """
+    own = revision.series == page_of.series
+    return f"{'' if own else _segment(revision.folder) + '/'}{_segment(revision.file_name)}/{provision_anchor(path)}"
+
+
+def wording_anchor(revision: DirectiveNumber, path: LabelPath, page_of: DirectiveNumber) -> str:
+    """The id, on that page, of the wording that a provision got by a revision, by its address there: `_2011-01A/V.A.1`."""
+    return part_anchor(history_anchor(revision, path, page_of))
 
 
 def cited_anchor(number: DirectiveNumber) -> str:

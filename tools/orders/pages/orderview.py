@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.lines import Line, lines_of
+from orders.pages.margin import MarginNote, history_link, margin_notes
 from orders.pages.references import references_of
 from orders.pages.standing import badge_of, stamp_of
 from orders.pages.wording import authority_line, header_number, printed_date, type_name
@@ -34,6 +36,8 @@ class OrderView:
     standing: str
     stamp: str
     h1: str
+    notes: Mapping[str, MarginNote]
+    history: str
 
 
 def order_view(revision: Revision, edition: Edition, page_uri: str) -> OrderView:
@@ -64,4 +68,6 @@ def order_view(revision: Revision, edition: Edition, page_uri: str) -> OrderView
         standing=badge_of(revision.number, edition)[0],
         stamp=stamp_of(revision, edition),
         h1=links.part_anchor("order"),
+        notes=margin_notes(revision, edition, page_uri),
+        history=history_link(revision, edition, page_uri),
     )

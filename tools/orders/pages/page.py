@@ -14,6 +14,7 @@ class PageKind(StrEnum):
     DIRECTIVE = "directive"
     REVISION = "revision"
     REDLINE = "redline"
+    HISTORY = "history"
     CITED = "cited"
 
 

@@ -13,14 +13,14 @@ from orders.model.outline import LabelPath, ProvisionKind
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.changeview import Positions, linked_old, provisions_of, summary_rows, tag_of, was, what_happened
+from orders.pages.changeview import Positions, beyond, linked_old, provisions_of, summary_rows, tag_of, was, what_happened
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.editview import has_word_edits, inline_words, side_words
 from orders.pages.environment import render
 from orders.pages.lines import DEEPEST, Position, positions
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.standing import standing_of
-from orders.pages.wording import listed, printed_series, sentence
+from orders.pages.wording import listed, printed_series
 
 _TOP_LEVEL = 3
 
@@ -77,9 +77,7 @@ class Block:
     @property
     def detail(self) -> str:
         """What happened, beyond what the tag says already."""
-        if not self.what.startswith(self.tag):
-            return self.what
-        return sentence(self.what.removeprefix(self.tag).lstrip(",:. ").removeprefix("and "))
+        return beyond(self.tag, self.what)
 
     @property
     def id(self) -> str:
@@ -104,7 +102,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
     olds = edition.comparable(revision)
     compared = {r.number for r in olds}
     missing = [_bare(edition.link(n, uri)) for n in numbers if n not in compared]
-    redline = edition.compare(olds, revision) if olds else None
+    redline = edition.redline(olds, revision) if olds else None
     blocks = tuple(_blocks(redline, edition)) if redline else ()
     number = edition.print_of(revision.number)
     pending = edition.status(revision.number).kind is StatusKind.PENDING

@@ -9,6 +9,7 @@ from orders.corpus.corpus import Corpus
 from orders.pages.articles import directive_page, revision_page
 from orders.pages.citedpage import cited_page
 from orders.pages.edition import Citations, Compare, Edition
+from orders.pages.historypage import history_page
 from orders.pages.page import Page
 from orders.pages.redlinepage import redline_page
 from orders.pages.registers import home_page, register_page
@@ -29,6 +30,9 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield cited_page(edition)
     for directive in edition.directives:
         yield directive_page(directive, edition)
+        history = history_page(directive, edition)
+        if history:
+            yield history
         for revision in directive.revisions:
             yield revision_page(revision, edition)
             redline = redline_page(revision, edition)

@@ -9,6 +9,7 @@ from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission, Revision
 from orders.pages import links
+from orders.pages.amended import amended_of
 from orders.pages.edition import Edition, Linked, has_text
 from orders.pages.wording import listed, long_date
 
@@ -24,11 +25,15 @@ TEXT_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A status for a banner: `css` its class, `badge` its short name, and `pieces` the words that follow it, some linked."""
+    """A status for a banner: `css` its class, `badge` its short name, and `pieces` the words that follow it, some linked.
+
+    `amended` has one line for each order that changes what is in force while it lasts.
+    """
 
     css: str
     badge: str
     pieces: tuple[Linked, ...]
+    amended: tuple[tuple[Linked, ...], ...] = ()
 
 
 _BADGES = {
@@ -68,7 +73,8 @@ def standing_of(revision: Revision, edition: Edition, page_uri: str) -> Standing
         case _:
             pieces = [Linked("The text of this revision is not on file.")]
     css, badge = _BADGES[status.kind]
-    return Standing(css, badge, tuple(pieces))
+    amended = amended_of(revision, edition, page_uri) if status.kind is StatusKind.IN_FORCE else ()
+    return Standing(css, badge, tuple(pieces), amended)
 
 
 def _in_force(revision: Revision, status: Status, edition: Edition, page_uri: str) -> list[Linked]:

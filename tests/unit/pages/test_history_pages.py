@@ -1,0 +1,112 @@
+"""The history page of a directive, and what stands in the margin of its orders."""
+
+from __future__ import annotations
+
+import harbor
+from html_reading import read
+
+from orders.pages import links
+from orders.pages.site import all_pages
+
+PAGES = {p.uri: p for p in all_pages(harbor.CORPUS, harbor.AS_OF, harbor.citations, harbor.compare)}
+
+
+def entry(uri, anchor):
+    return read(PAGES[uri].html).one("article", id=anchor)
+
+
+def squeezed(element):
+    return " ".join(element.words())
+
+
+def heads(element):
+    return [squeezed(p) for p in element.find(class_="wording-head")]
+
+
+def test_a_provision_is_found_by_where_it_first_appeared_and_shows_its_wordings_the_newest_first():
+    purpose = entry("go/2001-01/history/", "2001-01A/I.p1")
+    assert heads(purpose) == [
+        "Reworded G.O. 2001-01C § I, ¶ 1 pending effective January 2, 2025",
+        "Reworded G.O. 2001-01B § I, ¶ 1 effective November 25, 2020 until January 2, 2025 Was G.O. 2001-01A § I, ¶ 1.",
+        "First on file G.O. 2001-01A § I, ¶ 1 effective March 4, 2001 until November 25, 2020",
+    ]
+
+
+def test_each_wording_is_marked_with_what_it_changed_in_the_one_before():
+    words = [w.one(class_="words") for w in entry("go/2001-01/history/", "2001-01A/II.A").find(class_="wording")]
+    assert "should" in squeezed(next(words[0].find("del"))) and "shall" in squeezed(next(words[0].find("ins")))
+    assert words[1].text() == "Employees should write a receipt."
+
+
+def test_a_renumbered_or_moved_provision_keeps_one_wording_and_says_where_it_went():
+    keys = entry("go/2001-01/history/", "2001-01A/III.A")
+    assert len(heads(keys)) == 1
+    assert "The same words since November 25, 2020: G.O. 2001-01B § III.C Moved from G.O. 2001-01A § III.A." in squeezed(keys)
+
+
+def test_what_is_gone_says_by_which_order_it_was_deleted():
+    wallets = entry("go/2001-01/history/", "2001-01A/II.C")
+    assert "Deleted by G.O. 2001-01B." in squeezed(wallets)
+    groups = [squeezed(h) for h in read(PAGES["go/2001-01/history/"].html).find("h2")]
+    assert groups == ["Provisions of G.O. 2001-01B", "No longer in the order"]
+
+
+def test_what_a_pending_order_deletes_is_still_there():
+    assert "To be deleted by G.O. 2001-01C." in squeezed(entry("go/2001-01/history/", "2001-01B/II"))
+
+
+def test_what_merged_into_another_order_leads_to_the_history_it_goes_on_in():
+    umbrellas = entry("sop/1999-10/history/", "1999-10/I.B")
+    assert "Merged into G.O. 2001-01B § III.B, bullet 1." in squeezed(umbrellas)
+    assert "../../../go/2001-01/history/#2001-01A/II.B" in {a.attrs["href"] for a in umbrellas.find("a")}
+
+
+def test_a_wording_from_a_reconstruction_is_marked_as_one():
+    page = read(PAGES["sop/1999-10/history/"].html)
+    assert all("reconstruction" in head for article in page.find("article") for head in heads(article))
+    assert "This is a reconstruction." in squeezed(page)
+
+
+def test_a_text_that_is_not_on_file_before_the_first_one_is_said_once():
+    words = squeezed(read(PAGES["go/2001-01/history/"].html))
+    assert words.count("The text of G.O. 2001-01 is not on file, so what is “First on file” below may be older") == 1
+
+
+def test_a_directive_with_a_single_text_has_no_history_page_and_no_notes():
+    assert "eo/2020-02/history/" not in PAGES and "go/1990-07/history/" not in PAGES
+    assert not list(read(PAGES["eo/2020-02/"].html).find(class_="since"))
+
+
+def notes(uri):
+    lines = read(PAGES[uri].html).find(class_="line")
+    found = ((line.attrs["id"], note) for line in lines for note in line.find("a", class_="since"))
+    return {address: (squeezed(note.one(class_="since-words")), note.attrs["href"]) for address, note in found}
+
+
+def test_the_margin_says_beside_each_label_when_what_stands_under_it_last_changed():
+    found = notes("go/2001-01/")
+    assert found["III.A.1"] == ("changed 2020-11-25 by G.O. 2001-01B", "history/#2001-01A/II.A")
+    assert found["III.A.1.a"] == ("new 2020-11-25 in G.O. 2001-01B", "history/#2001-01B/III.A.1.a")
+    assert found["III.C"] == ("since 2001-03-04 in G.O. 2001-01A", "history/#2001-01A/III.A")
+    assert "I.p1" not in found and "III.A.note1" not in found
+
+
+def test_a_heading_counts_as_changed_where_a_paragraph_without_a_label_under_it_was():
+    assert notes("go/2001-01/")["I"][0] == "changed 2020-11-25 by G.O. 2001-01B"
+
+
+def test_the_first_revision_on_file_has_nothing_to_say_in_its_margin():
+    assert notes("go/2001-01/2001-01A/") == {}
+
+
+def test_the_margin_is_no_part_of_the_orders_words():
+    for note in read(PAGES["go/2001-01/"].html).find("a", class_="since"):
+        assert "data-furniture" in note.attrs
+
+
+def test_the_id_of_a_provision_from_another_directive_names_that_one():
+    own, other = harbor.number("GO 2001-01A"), harbor.number("SOP 1999-10")
+    path = harbor.LOST_A.outline.provisions[0].path
+    assert links.history_anchor(own, path, own) == "2001-01A/I"
+    assert links.history_anchor(other, path, own) == "SOP-1999-10/1999-10/I"
+    assert links.wording_anchor(own, path, own) == "_2001-01A/I"

@@ -1,0 +1,185 @@
+"""What a change means, ready for a page: words that came and went, references to repair, what stayed the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from orders.corpus.corpus import StatusKind
+from orders.meaning.dutytable import DutyRow
+from orders.meaning.facts import Place
+from orders.meaning.meaning import Meaning, meaning_of
+from orders.meaning.repairs import Repair
+from orders.meaning.sentences import particulars
+from orders.meaning.whereabouts import Fate
+from orders.model.citation import Citation
+from orders.model.outline import LabelPath
+from orders.model.redline import Redline
+from orders.model.revision import Revision
+from orders.pages import links
+from orders.pages.changeview import Positions
+from orders.pages.edition import Edition, Linked
+from orders.pages.lines import positions
+from orders.pages.wording import count, listed
+
+LONG = 12
+"""A table with more rows than this is shown only when asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordRow:
+    """What came and went at one place: what it is, the words before and after, where, and how often."""
+
+    what: str
+    before: str
+    after: str
+    where: Linked
+    was: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class WholeRow:
+    """The words of duty and the figures that came or went with a whole provision."""
+
+    where: Linked
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepairRow:
+    """A reference to repair: who cites, the words that do, what they meant, and where that is now, with its change."""
+
+    who: Linked
+    words: str
+    meant: str
+    now: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameRow:
+    """A part that is identical on both sides: where, how many provisions it has, its whole fingerprint."""
+
+    where: Linked
+    provisions: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningView:
+    """All that the page says beside the redline itself; `kinds` counts the rows of `edited`: `2 duty, 1 rank`."""
+
+    sentences: tuple[str, ...]
+    edited: tuple[WordRow, ...]
+    kinds: str
+    added: tuple[WholeRow, ...]
+    deleted: tuple[WholeRow, ...]
+    provisions_added: int
+    provisions_deleted: int
+    own: tuple[RepairRow, ...]
+    others: tuple[RepairRow, ...]
+    same: tuple[SameRow, ...]
+    long: int = LONG
+
+
+def meaning_view(redline: Redline, edition: Edition, uri: str) -> MeaningView:
+    """What the page of a redline says of its meaning, on the edition's day."""
+    meaning = meaning_of(redline, edition.department, _citing(redline, edition))
+    places = _Places.of(redline, edition)
+    table, facts = meaning.table, meaning.facts
+    own = redline.new.number
+    kinds = Counter(row.kind.value for row in table.edited)
+    return MeaningView(
+        sentences=particulars(facts, places.named),
+        edited=tuple(_word_row(row, places) for row in table.edited),
+        kinds=listed(f"{number} {kind}" for kind, number in kinds.most_common()),
+        added=tuple(_whole_row(group, places) for group in table.added),
+        deleted=tuple(_whole_row(group, places) for group in table.deleted),
+        provisions_added=len(facts.added),
+        provisions_deleted=len(facts.deleted),
+        own=tuple(_repair_row(repair, places, edition, uri) for repair in meaning.repairs if repair.by == own),
+        others=tuple(_repair_row(repair, places, edition, uri) for repair in meaning.repairs if repair.by != own),
+        same=tuple(_same_rows(meaning, places)),
+    )
+
+
+def _citing(redline: Redline, edition: Edition) -> Iterator[tuple[Revision, Citation]]:
+    """What the orders in force on the edition's day cite of the directives compared."""
+    for series in dict.fromkeys(revision.number.series for revision in redline.old):
+        for revision, resolution in edition.cited_by.get(series, ()):
+            if edition.status(revision.number).kind is StatusKind.IN_FORCE:
+                yield revision, resolution.citation
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """How the provisions of both sides are cited."""
+
+    redline: Redline
+    edition: Edition
+    old: tuple[Positions, ...]
+    new: Positions
+
+    @staticmethod
+    def of(redline: Redline, edition: Edition) -> _Places:
+        return _Places(redline, edition, tuple(positions(r.outline) for r in redline.old), positions(redline.new.outline))
+
+    def cited(self, place: Place) -> str:
+        """As one cites it inside its order: `§ IV.A.2.d`."""
+        origin, path = place
+        found = (self.new if origin is None else self.old[origin]).get(path)
+        return found.place if found else f"§ {path}"
+
+    def named(self, place: Place) -> str:
+        """`IV.A.2.d`; where there are several old orders, theirs with the order's number in front."""
+        words = self.cited(place).removeprefix("§ ")
+        return words if place[0] is None or len(self.old) == 1 else f"{self.number(place[0])} {words}"
+
+    def number(self, origin: int) -> str:
+        """The number of an old order as printed."""
+        return self.edition.print_of(self.redline.old[origin].number)
+
+
+def _word_row(row: DutyRow, places: _Places) -> WordRow:
+    where, was = "", ""
+    if row.new is not None:
+        where = places.cited((None, row.new))
+    if row.old is not None and (row.old != row.new or len(places.old) > 1):
+        was = f"{places.named((row.origin, row.old))}"
+    return WordRow(row.kind.value, row.before, row.after, Linked(where, f"#{links.change_anchor(row.change)}"), was, row.times)
+
+
+def _whole_row(rows: Sequence[DutyRow], places: _Places) -> WholeRow:
+    first = rows[0]
+    place: Place = (None, first.new) if first.new is not None else (first.origin, first.old or LabelPath())
+    where = places.cited(place) if place[0] is None else f"{places.number(place[0])} {places.cited(place)}"
+    words = ", ".join(f"“{row.after or row.before}”" + (f" ({row.times} times)" if row.times > 1 else "") for row in rows)
+    return WholeRow(Linked(where, f"#{links.change_anchor(first.change)}"), words)
+
+
+def _repair_row(repair: Repair, places: _Places, edition: Edition, uri: str) -> RepairRow:
+    revision = edition.on_file.get(repair.by) or places.redline.new
+    found = positions(revision.outline).get(repair.where)
+    who = f"{edition.print_of(repair.by)} {found.place if found else f'§ {repair.where}'}"
+    href = links.relative(uri, links.revision_uri(repair.by), links.provision_anchor(repair.where))
+    meant = places.named((repair.origin, repair.cited)) + (f" to {repair.last}" if repair.last else "")
+    change = f"#{links.change_anchor(repair.change)}" if repair.change else ""
+    return RepairRow(Linked(who, href), repair.citation.printed, meant, _now(repair, places), change)
+
+
+def _now(repair: Repair, places: _Places) -> str:
+    """Where that is now which the words meant: `IV.A.2.d (renumbered)`, `deleted`."""
+    if not repair.new:
+        return "deleted"
+    where = listed(places.named((None, path)) for path in repair.new)
+    end = f" to {repair.last_new[-1]}" if repair.last_new and repair.last else ""
+    stayed = "unchanged, but the words now lead elsewhere" if repair.leads_to else "unchanged, but the words lead nowhere now"
+    return f"{where}{end} ({stayed if repair.fate is Fate.KEPT else repair.fate.value})"
+
+
+def _same_rows(meaning: Meaning, places: _Places) -> Iterator[SameRow]:
+    for part in meaning.facts.identical:
+        place = places.cited((None, part.new))
+        yield SameRow(Linked(place, f"#{links.fragment(links.provision_anchor(part.new))}"), count(part.provisions, "provision"), part.sha256)
