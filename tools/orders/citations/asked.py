@@ -6,7 +6,7 @@ import re
 
 from orders.citations.address import Addresses
 from orders.citations.clean import clean
-from orders.citations.keywords import KEYWORD
+from orders.citations.keywords import KEYWORD, Weight, weight
 from orders.citations.labels import atoms_of
 from orders.model.outline import LabelPath, Outline
 
@@ -30,7 +30,7 @@ def parse_address(printed: str, outline: Outline | Addresses) -> tuple[LabelPath
     words = clean(printed).strip()[:_LONGEST]
     opening = KEYWORD.match(words)
     bare = (
-        words[opening.end() :] if opening and not words.lower().startswith(("app", "att", "add", "ann", "exh", "sch")) else words
+        words[opening.end() :] if opening and weight(opening[0]) is not Weight.APPENDIX else words
     )
     exact = book.names.get(words)
     if exact is not None and "~" in words:

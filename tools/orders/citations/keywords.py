@@ -19,7 +19,7 @@ KEYWORD = re.compile(rf"(?<![\w-])(?:(?:{_NAMES}) {{1,4}}(?:nos?\. ?)?|(?:{_NAME
 """A word or sign for a provision, up to where its labels begin."""
 
 _DEPTHS = ((re.compile(r"section|sec|provision|part|article|chapter|§"), 0), (re.compile(r"item"), 1))
-_DEEPER = ((re.compile(r"sub-?sec"), 2), (re.compile(r"sub-?par|sub-?item"), 4), (re.compile(r"par|¶|clause|step"), 3))
+_DEEPER = ((re.compile(r"sub-?sec"), 2), (re.compile(r"sub-?par|sub-?item"), 4), (re.compile(r"para|pars?\.|¶|clause|step"), 3))
 _CLOSER_WORDS = """
     above below of and or through thru to shall will must may are is apply applies do does should can for when where if as in on
     by herein hereof have has was were that which with
