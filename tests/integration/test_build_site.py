@@ -51,7 +51,7 @@ def fingerprint(site: Path) -> dict[str, str]:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = trees.project(tmp_path_factory.mktemp("project"))
     done = orders(folder, "build", "--as-of", "2026-01-01")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "The site is in site\n")
     return folder
 
 
@@ -222,7 +222,7 @@ def test_pictures_stand_where_their_order_shows_them(tmp_path: Path) -> None:
 def test_a_tree_of_pages_needs_no_theme_and_no_settings(tmp_path: Path) -> None:
     trees.plant(tmp_path)
     done = orders(tmp_path, "build", "--tree", "pages", "--as-of", "2026-01-01")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "The pages are in pages\n")
     assert not (tmp_path / "site").exists()
     tree = tmp_path / "pages"
     for path in tree.rglob("*.html"):
