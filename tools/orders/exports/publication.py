@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import unquote
 
 from orders import build
 from orders.corpus.corpus import Corpus
@@ -48,9 +49,9 @@ def _json(redline: Redline) -> bytes:
 
 
 def _pictures(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
-    """The pictures beside the revisions of each directive, at the addresses under which the pages show them."""
+    """The pictures beside the revisions of each directive, where the addresses under which the pages show them lead."""
     folders = {directive.series.folder: directive.series for directive in corpus.directives()}
     for image in corpus.images:
         folder, _, name = image.path.rpartition("/")
         if folder in folders:
-            yield links.image_uri(folders[folder], name), image.data
+            yield unquote(links.image_uri(folders[folder], name)), image.data

@@ -60,7 +60,7 @@ def history_uri(number: DirectiveNumber) -> str:
 
 def image_uri(number: DirectiveNumber, image: str) -> str:
     """Where an image that stands beside a directive's files is kept: `go/2011-01/badge.png`; no "/" at its end."""
-    return f"{directive_uri(number)}{quote(image, safe=_PLAIN)}"
+    return f"{directive_uri(number)}{quote(image)}"
 
 
 def provision_anchor(path: LabelPath) -> str:
