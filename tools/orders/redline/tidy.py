@@ -260,4 +260,18 @@ def _signs_alone(text: str) -> bool:
 
 def _edits(parts: Sequence[Part]) -> tuple[Edit, ...]:
     ops = (EditOp.EQUAL, EditOp.DELETED, EditOp.INSERTED)
-    return tuple(Edit(op, text) for part in parts for op, text in zip(ops, part, strict=True) if text)
+    return tuple(Edit(op, text) for part in _joined(_with_spaces_kept(parts)) for op, text in zip(ops, part, strict=True) if text)
+
+
+def _with_spaces_kept(parts: Sequence[Part]) -> list[Part]:
+    """Keeps a space that one side of a change is all of and the other ends or begins with: "007 and" to "007, 008, and"."""
+    out: list[Part] = []
+    for stayed, went, came in parts:
+        bare = went if went and not went.strip() else came if came and not came.strip() else ""
+        if bare and went != came and went.endswith(bare) and came.endswith(bare):
+            out += [("", went[: -len(bare)], came[: -len(bare)]), (bare, "", "")]
+        elif bare and went != came and went.startswith(bare) and came.startswith(bare):
+            out += [(bare, "", ""), ("", went[len(bare) :], came[len(bare) :])]
+        else:
+            out.append((stayed, went, came))
+    return out

@@ -4,7 +4,7 @@ A token carries the spaces behind it, and is compared without them. One word is 
 marks, with apostrophes and hyphens inside it ("employee's", "re-enter" are one word, so "re-enter" never becomes
 "~~re-~~enter"). One token are also, where half of one would be read as something it is not: a directive's number ("GO
 1973-02K"), a date, a time of day, a telephone number, an amount with its unit ("30 days", "$1,500", "thirty (30) days"),
-an address in the outline ("IV.A.2"), on the web or of mail, an abbreviation ("a.m.").
+the number of a form ("LPD-44.113"), an address in the outline ("IV.A.2"), on the web or of mail, an abbreviation ("a.m.").
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def _combining_marks() -> str:
 
 _MARKS = _combining_marks()
 _LETTERS = rf"(?:[\w{_MARKS}]+)"
-_WORD = rf"{_LETTERS}(?:['\u2019\u02bc\u2010\u2011\u00ad-]{_LETTERS})*"
+_WORD = rf"{_LETTERS}(?:(?:['\u2019\u02bc\u2010\u2011\u00ad-]|(?<=\d)\.(?=\d)){_LETTERS})*"
 _TOKEN = re.compile(rf"({_FIGURES}|{_ADDRESSES}|{_WORD}|[^\w\s][{_MARKS}]*)(\s*)", re.VERBOSE | re.IGNORECASE)
 _LEAD = re.compile(r"\s+")
 
