@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from orders.corpus.corpus import StatusKind
 from orders.model.citation import Resolution, ResolutionStatus
 from orders.model.outline import LabelPath, Provision
 from orders.model.revision import Revision
@@ -12,6 +13,8 @@ from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.inline import Reference, web_address
 from orders.pages.lines import References
+
+_ENDS: Mapping[StatusKind | None, str] = {StatusKind.EXPIRED: "expired", StatusKind.REPLACED: "replaced"}
 
 
 def references_of(revision: Revision, edition: Edition, page_uri: str) -> References:
@@ -64,7 +67,14 @@ def _elsewhere(resolution: Resolution, edition: Edition, page_uri: str) -> tuple
 
 
 def _rescinded(resolution: Resolution, edition: Edition) -> str:
-    return f"rescinded; see {edition.print_of(resolution.successor)}" if resolution.successor else "rescinded"
+    ended = _ended(resolution, edition)
+    return f"{ended}; see {edition.print_of(resolution.successor)}" if resolution.successor else ended
+
+
+def _ended(resolution: Resolution, edition: Edition) -> str:
+    """How what is no longer in force came to its end: nobody rescinded an order that named its own last day."""
+    kind = edition.status(resolution.revision).kind if resolution.revision in edition.on_file else None
+    return _ENDS.get(kind, "rescinded")
 
 
 def _address(resolution: Resolution, revision: Revision, edition: Edition, page_uri: str, whole: bool = False) -> str:
@@ -92,4 +102,5 @@ def _name(resolution: Resolution, edition: Edition) -> str:
     if number is None or resolution.citation.target.number is None:
         return ""
     words = " ".join(filter(None, (edition.print_of(number), resolution.title)))
-    return f"{words} ({resolution.status.value})"
+    status = _ended(resolution, edition) if resolution.status is ResolutionStatus.RESCINDED else resolution.status.value
+    return f"{words} ({status})"
