@@ -67,6 +67,11 @@ def test_a_type_whose_pattern_is_none_is_passed_over() -> None:
     assert cited("GO 2011-01 and EO 2011-01", broken, good) == [("EO 2011-01", "EO 2011-01")]
 
 
+def test_a_pattern_may_say_that_it_is_the_whole_number() -> None:
+    whole = DirectiveType("GO", "General Order", ("GO",), r"^\d{4}-\d\d$")
+    assert cited("See GO 2011-01B there.", whole) == [("GO 2011-01B", "GO 2011-01B")]
+
+
 def test_a_statute_is_cited_where_the_department_lists_it_as_a_type() -> None:
     statutes = DirectiveType("KRS", "Kentucky Revised Statutes", ("KRS",), r"\d{1,3}\.\d{3}", suffixes=False, external=True)
     assert cited("KRS 600.020", statutes) == [("KRS 600.020", "KRS 600.020")]

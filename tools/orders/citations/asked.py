@@ -29,9 +29,8 @@ def parse_address(printed: str, outline: Outline | Addresses) -> tuple[LabelPath
     book = Addresses.of(outline) if isinstance(outline, Outline) else outline
     words = clean(printed).strip()[:_LONGEST]
     opening = KEYWORD.match(words)
-    bare = (
-        words[opening.end() :] if opening and weight(opening[0]) is not Weight.APPENDIX else words
-    )
+    is_word = opening is not None and weight(opening[0]) is not Weight.APPENDIX
+    bare = words[opening.end() :] if opening and is_word else words
     exact = book.names.get(words)
     if exact is not None and "~" in words:
         return (exact,)
@@ -41,11 +40,16 @@ def parse_address(printed: str, outline: Outline | Addresses) -> tuple[LabelPath
 def _by_labels(words: str, book: Addresses) -> tuple[LabelPath, ...]:
     quoted = _QUOTED.search(words)
     rest = words[: quoted.start()] if quoted else words
-    rest = _UNLABELLED.sub(lambda m: f" {_STEPS.get((m[1] or m[3]).lower(), (m[1] or m[3]).lower())}{m[2] or 1} ", rest)
-    atoms = atoms_of(tuple(step for step in _SPLIT.split(rest) if step))
+    atoms = atoms_of(tuple(step for step in _SPLIT.split(_UNLABELLED.sub(_step, rest)) if step))
     if quoted:
         defined = book.terms.get(quoted[1].strip().casefold(), ())
         return tuple(path for path in defined if not atoms or path.parent in book.absolute(atoms))
     if not atoms:
         return ()
     return book.absolute(atoms) or book.ending(atoms)
+
+
+def _step(unlabelled: re.Match[str]) -> str:
+    """The step of a path that a provision without a label is printed as: "¶ 2" is p2, "Note" is note1."""
+    word = (unlabelled[1] or unlabelled[3]).lower()
+    return f" {_STEPS.get(word, word)}{unlabelled[2] or 1} "

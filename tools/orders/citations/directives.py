@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orders.citations.address import Atoms
-from orders.citations.keywords import KEYWORD, TailKind, Weight, read_tail, reads_on, weight
+from orders.citations.keywords import KEYWORD, TailKind, Weight, appendix_word, path_as_printed, read_tail, reads_on, weight
 from orders.citations.labels import Numeral, complete, readings
 from orders.citations.lexicon import Spelled
 from orders.citations.passage import Passage, Reading
 from orders.citations.printed import Chain, Element
 from orders.model.citation import Citation, Target
-from orders.model.outline import LabelPath
 
 _LIST = re.compile(r" ?(?:,|/)? ?(?:and/or |and |or |& ?|through |thru |to )?")
 _BEHIND = re.compile(r"(,)? ?\(?")
@@ -57,30 +56,27 @@ def _with_provisions(passage: Passage, spelled: Spelled) -> list[Citation]:
     if not elements:
         target = Target(number=spelled.number, series=spelled.series)
         return [passage.citation(spelled.start, spelled.end, target)]
-    targets = targets_elsewhere(passage, spelled, elements)
+    targets = targets_elsewhere(passage, spelled, elements, appendix_word(elements[0].keyword))
     starts = [spelled.start, *(element.start for element in elements[1:])]
     return [passage.citation(s, e.end, t) for s, e, t in zip(starts, elements, targets, strict=True)]
 
 
-def targets_elsewhere(
-    passage: Passage, spelled: Spelled, elements: tuple[Element, ...], outer: tuple[str, ...] = ()
-) -> list[Target]:
+def targets_elsewhere(passage: Passage, spelled: Spelled, elements: tuple[Element, ...], outer: Atoms = ()) -> list[Target]:
     """What a list of addresses in a named directive points to. Its text is not at hand, so labels stay as printed.
 
+    `outer` are the labels that all of the list lie under.
     A provision of the order that the words themselves stand in is one of this same order.
     """
     targets: list[Target] = []
-    previous: Atoms = ()
+    labels: Atoms = ()
     is_own = passage.own is not None and spelled.number == passage.own and not spelled.series
     for element in elements:
-        atoms = outer + _completed(previous, element.first.atoms)
-        previous = atoms
-        path, last = LabelPath(atoms), None
-        if element.last is not None:
-            last = LabelPath(_completed(atoms, element.last.atoms))
+        labels = _completed(labels, element.first.atoms)
+        last_labels = _completed(labels, element.last.atoms) if element.last else ()
+        path, last = path_as_printed(outer + labels), path_as_printed(outer + last_labels) if last_labels else None
         if is_own:
-            path = passage.find(atoms) or path
-            last = passage.find(last.steps) or last if last else None
+            path = passage.find(outer + labels) or path
+            last = passage.find(outer + last_labels) or last if last else None
         targets.append(Target(None if is_own else spelled.number, path, last, spelled.series))
     return targets
 

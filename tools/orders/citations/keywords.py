@@ -8,10 +8,12 @@ from enum import StrEnum
 
 from orders.citations.address import Direction, Scope
 from orders.citations.lexicon import Lexicon, Spelled
+from orders.model.outline import LabelPath
 
 _SECTION = r"sections?|secs?\.|sect\.|provisions?|items?"
 _LOWER = r"sub-?sections?|paragraphs?|paras?\.|pars?\.|sub-?paragraphs?|sub-?items?"
 _APPENDIX = r"appendix|appendices|addendum|addenda|attachments?|annex|exhibits?|schedules?"
+_SINGULAR = {"appendices": "appendix", "addenda": "addendum"}
 _WEAK = r"parts?|steps?|clauses?|articles?|chapters?"
 _NAMES = rf"{_SECTION}|{_LOWER}|{_APPENDIX}|{_WEAK}"
 
@@ -41,16 +43,30 @@ def weight(keyword: str) -> Weight:
     """How surely a word speaks of a provision: "section" does, "Part" (of a form, of a statute) only with more words."""
     if re.match(_APPENDIX, keyword, re.IGNORECASE):
         return Weight.APPENDIX
-    return (
-        Weight.WEAK
-        if re.match(_WEAK, keyword, re.IGNORECASE) and not re.match("parag", keyword, re.IGNORECASE)
-        else Weight.STRONG
-    )
+    return Weight.WEAK if re.match(_WEAK, keyword, re.IGNORECASE) else Weight.STRONG
 
 
 def needs_label(keyword: str) -> bool:
     """Whether nothing but a label can follow: behind "Appendix" or "§" an "A" is no article."""
     return keyword[:1] in {"§", "¶"} or (bool(keyword) and weight(keyword) is Weight.APPENDIX)
+
+
+def appendix_word(keyword: str) -> tuple[str, ...]:
+    """The word that is itself part of an appendix's label, as labels are compared: "Appendices" → appendix."""
+    word = keyword.strip().lower()
+    if not word or weight(keyword) is not Weight.APPENDIX:
+        return ()
+    return (_SINGULAR.get(word) or word.removesuffix("s"),)
+
+
+def path_as_printed(labels: tuple[str, ...]) -> LabelPath:
+    """The address that words give for a provision whose outline is not at hand, or does not have it.
+
+    The word of an appendix belongs to its label: appendix › A › 1 is "Appendix A" and what stands in it at 1.
+    """
+    if len(labels) > 1 and appendix_word(labels[0]):
+        return LabelPath((f"{labels[0].capitalize()} {labels[1]}", *labels[2:]))
+    return LabelPath(labels)
 
 
 def is_plural(keyword: str) -> bool:

@@ -118,7 +118,7 @@ def lexicon(department: Department) -> Lexicon:
 
 def _compiled(pattern: str) -> re.Pattern[str] | None:
     try:
-        return re.compile(pattern, re.ASCII)
+        return re.compile(pattern.removeprefix("^").removesuffix("$"), re.ASCII)
     except re.error:
         return None
 

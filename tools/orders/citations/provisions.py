@@ -11,14 +11,26 @@ from dataclasses import dataclass
 
 from orders.citations.address import Atoms, Scope
 from orders.citations.directives import targets_elsewhere
-from orders.citations.keywords import KEYWORD, Tail, TailKind, Weight, is_foreign, is_plural, read_tail, reads_on, scope, weight
+from orders.citations.keywords import (
+    KEYWORD,
+    Tail,
+    TailKind,
+    Weight,
+    appendix_word,
+    is_foreign,
+    is_plural,
+    path_as_printed,
+    read_tail,
+    reads_on,
+    scope,
+    weight,
+)
 from orders.citations.labels import Numeral, complete, readings
 from orders.citations.passage import Passage, Reading
 from orders.citations.printed import Element
 from orders.model.citation import Citation, Target
 from orders.model.outline import LabelPath
 
-_APPENDIX_WORD = {"appendices": "appendix", "addenda": "addendum"}
 _BARE = re.compile(r"(?<![\w.\-/:@§&'])(?:[IVXL]{1,7}|[A-Za-z]|[0-9]{1,2})[.-](?=[A-Za-z0-9(])")
 _NAMED_UNIT = re.compile(r"(?:\A|[^.\s] )[A-Z][a-z]+ \Z")
 _LEAD_WORDS = """
@@ -82,7 +94,8 @@ def _with_tail(passage: Passage, elements: tuple[Element, ...]) -> _List:
         above = passage.reader.element(between.end()) if between else None
         if above is None or not above.keyword or above.last is not None:
             break
-        outer, end = above.first.atoms + outer, above.end
+        outer, end = appendix_word(above.keyword) + above.first.atoms + outer, above.end
+    outer += appendix_word(elements[0].keyword)
     return _List(elements, outer, end, read_tail(passage.clean, end, passage.lexicon))
 
 
@@ -119,9 +132,9 @@ def _of_this_order(passage: Passage, listed: _List) -> list[Citation]:
         if not (may_be_missing or (is_found and _is_sure(passage, listed, element, explicit))):
             break
         end = listed.end if element is listed.elements[-1] else element.end
-        target = Target(path=path or _as_printed(listed, labels), last=last)
+        target = Target(path=path or path_as_printed(listed.outer + labels), last=last)
         if element.last and last is None:
-            target = Target(path=target.path, last=_as_printed(listed, last_labels))
+            target = Target(path=target.path, last=path_as_printed(listed.outer + last_labels))
         citations.append(passage.citation(element.start, end, target))
     return citations
 
@@ -129,9 +142,8 @@ def _of_this_order(passage: Passage, listed: _List) -> list[Citation]:
 def _locate(passage: Passage, listed: _List, previous: Atoms, atoms: Atoms) -> tuple[Atoms, LabelPath | None]:
     """The full labels of an address that may lean on the one before it, and the provision they mean, if there is one."""
     options = [*complete(previous, atoms), atoms] if previous else [atoms]
-    word = _appendix_word(listed)
     for option in options:
-        full = word + listed.outer + option
+        full = listed.outer + option
         path = passage.find(full, _scope(listed, full), listed.tail.direction)
         if path is not None:
             return option, path
@@ -145,21 +157,6 @@ def _scope(listed: _List, atoms: Atoms) -> Scope:
     near = scope(listed.keyword)
     alone = len(atoms) == 1 and listed.tail.kind is TailKind.NONE and not listed.keyword.lower().startswith("item")
     return Scope.TOP if alone and near is Scope.TOP_FIRST else near
-
-
-def _appendix_word(listed: _List) -> Atoms:
-    word = listed.keyword.strip().lower()
-    if weight(listed.keyword) is not Weight.APPENDIX or not word:
-        return ()
-    return (_APPENDIX_WORD.get(word) or word.removesuffix("s"),)
-
-
-def _as_printed(listed: _List, labels: Atoms) -> LabelPath:
-    """The address of a provision that is not there, as the words give it."""
-    word = _appendix_word(listed)
-    if word:
-        return LabelPath((f"{word[0].capitalize()} {labels[0]}", *labels[1:]))
-    return LabelPath(listed.outer + labels)
 
 
 def _speaks_of_an_order(listed: _List) -> bool:
