@@ -136,3 +136,11 @@ def test_without_the_file_s_text_the_line_alone_is_known() -> None:
     found = [(one, find_citations(one.outline, DEFAULT_DEPARTMENT))]
     (problem,) = check_citations(found, Index.of(DEFAULT_DEPARTMENT, [entry(one)]), DEFAULT_DEPARTMENT)
     assert (problem.place.line, problem.place.column, problem.place.source_line) == (3, 1, "")
+
+
+def test_in_a_very_long_provision_carets_still_stand_under_their_words() -> None:
+    words = "IX.A above, [form](x.pdf), " * 2_000
+    found = problems((go("2019-04"), f"## I. PURPOSE\n\nA. {words}\n", IN_FORCE))
+    carets = [(p.code, p.place.source_line[p.place.column - 1 : p.place.column - 1 + p.place.length]) for p in found]
+    assert set(carets) == {("X401", "IX.A"), ("X405", "x.pdf")}
+    assert found[0].place.column == 4

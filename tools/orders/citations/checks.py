@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from orders.citations import problems
 from orders.citations.index import Index
@@ -26,12 +27,12 @@ _VALID = frozenset({ResolutionStatus.IN_FORCE, ResolutionStatus.PENDING})
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """A revision with what its citations lead to, its provisions by address, and the lines of its file when asked."""
+    """A revision with what its citations lead to, its provisions by address, and the lines of its file, read once."""
 
     revision: Revision
     resolutions: tuple[Resolution, ...]
     provisions: Mapping[LabelPath, Provision]
-    source: Source
+    lines: Callable[[], tuple[str, ...]]
 
     def place(self, citation: Citation) -> Place:
         """Where the citation's words stand."""
@@ -40,10 +41,6 @@ class _Cited:
     def destination(self, mark: Mark, provision: Provision) -> Place:
         """Where the destination of a link stands."""
         return place_of_destination(mark, provision, self.revision.file, self.lines())
-
-    def lines(self) -> tuple[str, ...]:
-        """The lines of the revision's file."""
-        return tuple(self.source(self.revision).split("\n"))
 
 
 def check_citations(
@@ -76,7 +73,7 @@ def _cited(revision: Revision, citations: tuple[Citation, ...], index: Index, so
     for provision in revision.outline.walk():
         provisions.setdefault(provision.path, provision)
     resolutions = tuple(resolve(citation, revision, index) for citation in citations)
-    return _Cited(revision, resolutions, provisions, source)
+    return _Cited(revision, resolutions, provisions, cache(lambda: tuple(source(revision).split("\n"))))
 
 
 def _own_provisions(cited: _Cited) -> Iterator[Problem]:

@@ -9,6 +9,9 @@ from orders.model.problem import Place
 _MAX_LINES = 200
 """How far below its first line a provision's words are looked for."""
 
+_LONG = 20_000
+"""From how many characters on the same words earlier in a provision are not counted, which would take too long."""
+
 
 def place_of(citation: Citation, provision: Provision, file: str, lines: tuple[str, ...]) -> Place:
     """Where the words of a citation stand in the file whose lines are handed in.
@@ -16,34 +19,49 @@ def place_of(citation: Citation, provision: Provision, file: str, lines: tuple[s
     Words that stand in the file otherwise than in print (set apart, escaped, broken over two lines) are not found; the
     place is then the provision's first line. Without the file's lines only its number is known.
     """
+    if len(provision.text) > _LONG:
+        return _beyond(citation.printed, citation.start, provision.line, file, lines)
     before = provision.text[: citation.start].count(citation.printed)
-    return _find(citation.printed, before, provision.line, file, lines)
+    return _counted(citation.printed, before, provision.line, file, lines)
 
 
 def place_of_destination(mark: Mark, provision: Provision, file: str, lines: tuple[str, ...]) -> Place:
     """Where the destination of a link stands in the file."""
-    same = [m for m in provision.marks if m.target == mark.target and m.start < mark.start]
-    return _find(f"]({mark.target}", len(same), provision.line, file, lines, lead=2)
+    if len(provision.text) > _LONG:
+        return _beyond(f"]({mark.target}", mark.start, provision.line, file, lines, lead=2)
+    before = sum(m.target == mark.target and m.start < mark.start for m in provision.marks)
+    return _counted(f"]({mark.target}", before, provision.line, file, lines, lead=2)
 
 
-def _find(words: str, before: int, line: int, file: str, lines: tuple[str, ...], lead: int = 0) -> Place:
+def _counted(words: str, before: int, line: int, file: str, lines: tuple[str, ...], lead: int = 0) -> Place:
     """The words' occurrence after `before` others, from the line on to the next blank one."""
-    first = lines[line - 1] if 0 < line <= len(lines) else ""
+    first = _line(line, lines)
     for number in range(line, min(len(lines), line + _MAX_LINES) + 1) if first else ():
         source = lines[number - 1]
         if not source.strip():
             break
         here = source.count(words)
         if before < here:
-            column = _nth(source, words, before)
-            return Place(file, number, column + 1 + lead, max(1, len(words) - lead), source)
+            at = -1
+            for _ in range(before + 1):
+                at = source.find(words, at + 1)
+            return Place(file, number, at + 1 + lead, max(1, len(words) - lead), source)
         before -= here
-    column = len(first) - len(first.lstrip()) + 1
-    return Place(file, line, column, max(1, len(first.strip())), first)
+    return _whole(line, file, first)
 
 
-def _nth(source: str, words: str, before: int) -> int:
-    at = source.find(words)
-    for _ in range(before):
-        at = source.find(words, at + len(words))
-    return at
+def _beyond(words: str, start: int, line: int, file: str, lines: tuple[str, ...], lead: int = 0) -> Place:
+    """The words' first occurrence that is not left of where the print has them; marks only push words to the right."""
+    first = _line(line, lines)
+    at = first.find(words, start)
+    if at < 0:
+        return _whole(line, file, first)
+    return Place(file, line, at + 1 + lead, max(1, len(words) - lead), first)
+
+
+def _line(line: int, lines: tuple[str, ...]) -> str:
+    return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+def _whole(line: int, file: str, source: str) -> Place:
+    return Place(file, line, len(source) - len(source.lstrip()) + 1, max(1, len(source.strip())), source)
