@@ -19,6 +19,7 @@ from orders.corpus.corpus import Corpus, StatusKind
 from orders.corpus.reading import read_corpus
 from orders.errors import UnknownDirectiveError
 from orders.header import problems as header_problems
+from orders.meaning.meaning import Meaning, meaning_of
 from orders.model.citation import Citation, Resolution, ResolutionStatus
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
@@ -84,6 +85,12 @@ def publish(corpus: Corpus, as_of: date) -> tuple[Page, ...]:
 def redline_of(corpus: Corpus, old: Sequence[DirectiveNumber], new: DirectiveNumber) -> Redline:
     """What a revision changed in one or several others. Raises UnknownDirectiveError where one of them is not on file."""
     return compare_many([_on_file(corpus, number) for number in old], _on_file(corpus, new))
+
+
+def meaning_in(corpus: Corpus, redline: Redline, on: date) -> Meaning:
+    """What a redline means in counted words, with the references to repair in the orders in force on a day."""
+    cited = ((revision, citation) for revision in corpus.in_force(on) for citation in _citations(corpus, revision))
+    return meaning_of(redline, corpus.department, cited)
 
 
 def index_of(corpus: Corpus, on: date) -> Index:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
+from orders.build import meaning_in
 from orders.cli import asking, options
 from orders.cli.loading import load, today
 from orders.corpus.corpus import Corpus
 from orders.corpus.reading import read_loose
 from orders.errors import OrdersError
+from orders.exports.meaning_text import meaning_to_markdown
 from orders.exports.redline_html import redline_to_html
 from orders.exports.redline_json import redline_to_json, write_json
 from orders.exports.redline_text import Style, redline_to_text
@@ -28,38 +31,43 @@ from orders.redline.compare import compare_many
 @click.argument("old", nargs=-1, required=True)
 @click.argument("new")
 @options.policy_versions()
-@options.output_format("text", "html", "json")
+@options.output_format("text", "summary", "html", "json")
+@options.on_day("The day whose orders in force are searched for references to repair; today if not given.")
 @click.option("--whole", is_flag=True, help="Print what did not change, too (text only; HTML and JSON always hold it).")
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write it there instead of printing it."
 )
-def redline(old: tuple[str, ...], new: str, folder: Path, form: str, whole: bool, output: Path | None) -> None:
+def redline(old: tuple[str, ...], new: str, folder: Path, form: str, on: date | None, whole: bool, output: Path | None) -> None:
     """Compare two texts: what NEW changed in OLD, provision by provision.
 
     OLD and NEW are directives on file, or paths of revision files, with a header or without. Where one revision
     rescinds several directives, name them all; NEW comes last. Deleted words print as [-so-], inserted ones as {+so+}.
+    The format "summary" is Markdown: what changed in counted facts, words of duty, and references to repair.
 
     For example:
       orders redline "GO 2011-01" "GO 2011-01A"
+      orders redline "GO 2011-01" "GO 2011-01A" --format summary
       orders redline "GO 2011-01" "GO 2011-01A" --format json
       orders redline "GO 2011-01A" draft.md --format html --output redline.html
       orders redline "SOP BOI 1993-10F" "GO 1993-10" "GO 2019-03"     two orders became one
     """
     corpus = load(folder).corpus if folder.is_dir() else Corpus.of(DEFAULT_DEPARTMENT, ())
     compared = compare_many([side(name, corpus) for name in old], side(new, corpus))
+    day = on or today(corpus.department)
     if output is None:
-        click.echo(_print(compared, corpus, form, Style(wants_colour(), whole)), nl=False, color=True)
+        click.echo(_print(compared, corpus, form, day, Style(wants_colour(), whole)), nl=False, color=True)
     else:
-        output.write_text(_print(compared, corpus, form, Style(whole=whole)), encoding="utf-8", newline="\n")
+        output.write_text(_print(compared, corpus, form, day, Style(whole=whole)), encoding="utf-8", newline="\n")
         click.echo(f"Written to {output}", err=True)
 
 
-def _print(compared: Redline, corpus: Corpus, form: str, style: Style) -> str:
+def _print(compared: Redline, corpus: Corpus, form: str, on: date, style: Style) -> str:
     if form == "json":
         return write_json(redline_to_json(compared))
     if form == "html":
-        return redline_to_html(compared, today(corpus.department), corpus.department)
-    return redline_to_text(compared, style)
+        return redline_to_html(compared, on, corpus.department)
+    meaning = meaning_in(corpus, compared, on)
+    return meaning_to_markdown(meaning, compared) if form == "summary" else redline_to_text(compared, style, meaning)
 
 
 def side(name: str, corpus: Corpus) -> Revision:

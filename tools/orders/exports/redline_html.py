@@ -17,7 +17,8 @@ from orders.pages.redlinepage import redline_page
 
 _LINK = re.compile(r'<a\b[^>]*?\bhref="(?!#)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 _OF_THE_SITE = re.compile(
-    r'<nav class="crumbs".*?</nav>\s*|<aside [^>]*aria-label="Status".*?</aside>\s*| The same comparison <a [^>]*>as data</a>\.',
+    r'<nav class="crumbs".*?</nav>\s*|<aside [^>]*aria-label="Status".*?</aside>\s*| The same comparison <a [^>]*>as data</a>\.'
+    r'|<section class="elsewhere">.*?</section>\s*',
     re.DOTALL,
 )
 

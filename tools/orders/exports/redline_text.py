@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from orders.exports.meaning_text import meaning_lines
 from orders.exports.redline_json import name_of
+from orders.exports.terminal import safe
+from orders.meaning.meaning import Meaning
 from orders.model.header import TextStatus
 from orders.model.outline import Provision
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
@@ -30,15 +32,17 @@ class Style:
     whole: bool = False
 
 
-def redline_to_text(redline: Redline, style: Style | None = None) -> str:
+def redline_to_text(redline: Redline, style: Style | None = None, meaning: Meaning | None = None) -> str:
     """The redline a person reads: both sides, the summary, then every change in the order of the new revision.
 
+    With its `meaning`, the facts in short and the duty table stand before the changes.
     Marks are the same with and without colours, so a print or a pasted mail says as much. Control characters of a
     text are shown as `�`, since a terminal would obey them. Ends with a newline.
     """
     style = style or Style()
     shown = [change for change in redline.changes if style.whole or not change.is_unchanged]
     blocks = ["\n".join(_head(redline, style))]
+    blocks += ["\n".join(meaning_lines(meaning, redline))] if meaning else []
     blocks += [_block(change, redline, style) for change in shown]
     if not shown:
         blocks.append("No change.")
@@ -76,7 +80,7 @@ def _side(revision: Revision) -> str:
     effective = f", effective {header.effective.isoformat()}" if header.effective else ""
     warning = f" [{WARNINGS[header.text]}]" if header.text in WARNINGS else ""
     title = "" if header.text is TextStatus.LOOSE else f" {header.title}"
-    return _safe(f"{name_of(revision)}{title}") + effective + warning
+    return safe(f"{name_of(revision)}{title}") + effective + warning
 
 
 def _block(change: Change, redline: Redline, style: Style) -> str:
@@ -106,7 +110,7 @@ def _where(change: Change, redline: Redline) -> str:
 
 
 def _address(provision: Provision) -> str:
-    return _safe(str(provision.path))
+    return safe(str(provision.path))
 
 
 def _says(change: Change) -> list[str]:
@@ -133,9 +137,9 @@ def _marked(edit: Edit, style: Style) -> str:
     """One run of words in its marks; each line is marked by itself, and spaces at its end stay outside the marks."""
     opening, closing, colour = _BRACKETS[edit.op]
     if edit.op is EditOp.EQUAL:
-        return _safe(edit.text)
+        return safe(edit.text)
     parts = []
-    for line in _safe(edit.text).split("\n"):
+    for line in safe(edit.text).split("\n"):
         words = line.rstrip(" ")
         marked = _paint(f"{opening}{words}{closing}", colour, style) if words else ""
         parts.append(marked + line[len(words) :] if words else f"{opening}{line}{closing}" if line else "")
@@ -144,8 +148,3 @@ def _marked(edit: Edit, style: Style) -> str:
 
 def _paint(text: str, colour: str, style: Style) -> str:
     return f"{colour}{text}{_PLAIN}" if style.colour else text
-
-
-def _safe(text: str) -> str:
-    """The text with every character that would steer a terminal shown as a sign; line breaks stay."""
-    return "".join(c if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"} else "�" for c in text)

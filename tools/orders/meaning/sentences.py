@@ -17,20 +17,31 @@ MOST = 12
 
 def sentences(facts: Facts, named: Named) -> tuple[str, ...]:
     """The summary in plain language, each sentence with its full stop, in the order in which a reader asks."""
-    if not facts.provisions - facts.untouched and not facts.deleted:
-        return tuple(filter(None, (_nothing(facts), _identical(facts, named))))
+    return (counting(facts), *particulars(facts, named))
+
+
+def counting(facts: Facts) -> str:
+    """How many provisions changed and how, in one sentence: `2 provisions added, 1 deleted, 8 reworded.`"""
+    return _nothing(facts) if _is_nothing(facts) else _what_happened(facts)
+
+
+def particulars(facts: Facts, named: Named) -> tuple[str, ...]:
+    """What came into which provision, which stand elsewhere now, and what stayed the same: a sentence each."""
     told = (
-        _what_happened(facts),
         _wordings(facts, named),
         _said("added", len(facts.added), facts.said_by_added),
         _said("deleted", len(facts.deleted), facts.said_by_deleted),
         _joined((_relabelling(r, named) for r in facts.relabellings if not r.moved), "; "),
         _joined((_relabelling(r, named) for r in facts.relabellings if r.moved), "; "),
         _joined((_joint(joint, named) for joint in facts.joints), "; "),
-        _unchanged(facts),
+        "" if _is_nothing(facts) else _unchanged(facts),
         _identical(facts, named),
     )
     return tuple(filter(None, told))
+
+
+def _is_nothing(facts: Facts) -> bool:
+    return facts.provisions == facts.untouched and not facts.deleted
 
 
 def counted(number: int, noun: str) -> str:

@@ -182,4 +182,8 @@ def _now(repair: Repair, places: _Places) -> str:
 def _same_rows(meaning: Meaning, places: _Places) -> Iterator[SameRow]:
     for part in meaning.facts.identical:
         place = places.cited((None, part.new))
-        yield SameRow(Linked(place, f"#{links.fragment(links.provision_anchor(part.new))}"), count(part.provisions, "provision"), part.sha256)
+        yield SameRow(
+            Linked(place, f"#{links.fragment(links.provision_anchor(part.new))}"),
+            count(part.provisions, "provision"),
+            part.sha256,
+        )

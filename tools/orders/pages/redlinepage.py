@@ -18,11 +18,18 @@ from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.editview import has_word_edits, inline_words, side_words
 from orders.pages.environment import render
 from orders.pages.lines import DEEPEST, Position, positions
+from orders.pages.meaningview import meaning_view
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.standing import standing_of
 from orders.pages.wording import listed, printed_series
 
 _TOP_LEVEL = 3
+_PARTS = (
+    ("summary", "Summary"),
+    ("duties", "Words of duty, figures, references"),
+    ("repairs", "References to repair"),
+    ("sections", "Section by section"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         has_text=has_text(revision),
         reconstructed=reconstructed,
         summary=summary_rows(redline) if redline else [],
+        meaning=meaning_view(redline, edition, uri) if redline else None,
         runs=_runs(blocks),
         changes=[block for block in blocks if block.serial],
         data=links.relative(uri, links.redline_data_uri(revision.number)),
@@ -223,8 +231,7 @@ def _runs(blocks: tuple[Block, ...]) -> list[Run]:
 def _toc(title: str, blocks: tuple[Block, ...]) -> tuple[TocEntry, ...]:
     entries = [TocEntry(title, links.part_anchor("redline"), 1)]
     if blocks:
-        parts = (("summary", "Summary"), ("sections", "Section by section"))
-        entries += [TocEntry(words, links.part_anchor(name), 2) for name, words in parts]
+        entries += [TocEntry(words, links.part_anchor(name), 2) for name, words in _PARTS]
     for block in blocks:
         for line in block.inline:
             if line.position.level and block.css != "deleted":
