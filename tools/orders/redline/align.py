@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from orders.redline.anchors import SURE_WORDS, pair_anchors
 from orders.redline.inplace import LAX, STRICT, pair_in_place, staying
 from orders.redline.matching import NONE, Matching
-from orders.redline.moves import REWRITTEN, REWRITTEN_WORDS, pair_moves, pair_short_moves
+from orders.redline.moves import REWRITTEN, REWRITTEN_WORDS, pair_moves, pair_short_moves, pair_terms
 from orders.redline.splits import complete_groups
 from orders.redline.units import FlatSection, Interning, Side
 from orders.redline.votes import pair_by_votes
@@ -61,6 +61,7 @@ def _groups(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[Grou
 def match(m: Matching) -> None:
     """All passes, in their order."""
     pair_anchors(m)
+    pair_terms(m)
     pair_by_votes(m)
     pair_in_place(m, STRICT)
     pair_moves(m)

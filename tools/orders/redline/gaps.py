@@ -25,7 +25,7 @@ COVERAGE = 0.8
 FOREIGN = 0.25
 OWN_SHARE = 0.5
 SAME_LABEL = 0.01
-OTHER_KIND = 0.8
+OTHER_KIND = 0.7
 
 Step = tuple[int, int]
 

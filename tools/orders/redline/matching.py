@@ -63,8 +63,8 @@ class Matching:
     def add_twin(self, i: int, j: int) -> None:
         """Lets a free old unit share the new unit that another old order's unit with the same words has."""
         assert self.old_to[i] == NONE and self.new_to[j] != NONE and self.new_to[j] not in self.splits, "a twin joins a pair"
-        self.merges[j] = (*self.merges.get(j, (self.new_to[j],)), i)
-        self.old_to[i] = j
+        self.merges[j] = tuple(sorted((*self.merges.get(j, (self.new_to[j],)), i)))
+        self.old_to[i], self.new_to[j] = j, self.merges[j][0]
 
     def families(self) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
         """Siblings on both sides whose parents stand together, the outermost first; each old order's on their own.

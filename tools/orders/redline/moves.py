@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orders.redline.folding import fold
 from orders.redline.matching import NONE, Matching
 from orders.redline.units import Side, kind_class
 
@@ -63,6 +64,25 @@ def _by_text(side: Side, places: list[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for at in places:
         found.setdefault(side.units[at].own, []).append(at)
+    return found
+
+
+def pair_terms(m: Matching) -> None:
+    """Definitions of one term are one, wherever in the order it is defined and however it is defined anew."""
+    places = [_terms(side) for side in (m.old, m.new)]
+    for term, i in places[0].items():
+        j = places[1].get(term, NONE)
+        if min(i, j) >= 0 and m.free(i, j):
+            m.pair(i, j)
+
+
+def _terms(side: Side) -> dict[str, int]:
+    """Where each term is defined; NONE where it is defined more than once."""
+    found: dict[str, int] = {}
+    for unit in side.units:
+        if unit.section.term:
+            term = fold(unit.section.term)
+            found[term] = NONE if term in found else unit.at
     return found
 
 

@@ -6,20 +6,14 @@ a phrase, and reports a comma without the word it belongs to. None of that is wr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from orders.model.redline import Edit, EditOp
 from orders.redline.folding import STOP_WORDS, words_of
 from orders.redline.tokens import Token
 
 STUTTER = 2
 """So many stop words between two changes become part of them."""
-
-
-Part = tuple[str, str, str]
-"""What stayed, went and came at one place, as text; the first is empty where the others are not."""
 
 
 class Run(NamedTuple):
@@ -124,7 +118,7 @@ def _absorb(runs: list[Run], a: Sequence[Token]) -> list[Run]:
     out: list[Run] = []
     for at, run in enumerate(runs):
         inner = run.same and 0 < at < len(runs) - 1
-        out.append(run._replace(same=False) if inner and is_stutter(_text(a, run.i, run.i_end)) else run)
+        out.append(run._replace(same=False) if inner and is_stutter(text_of(a, run.i, run.i_end)) else run)
     return _join(out)
 
 
@@ -140,7 +134,7 @@ def _widen(runs: list[Run], a: Sequence[Token], b: Sequence[Token]) -> list[Run]
     """Gives a change one of whose sides is signs alone the word beside it, so that it shows what it did to that word."""
     out = list(runs)
     for at, run in enumerate(out):
-        if run.same or not (_bare(a, run.i, run.i_end) or _bare(b, run.j, run.j_end)):
+        if run.same or not (_bare(a, run.i, run.i_end) or _bare(b, run.j, run.j_end)) or _touches(out, at):
             continue
         left = _reach_left(out, at, a)
         right = _reach_right(out, at, a)
@@ -154,6 +148,11 @@ def _widen(runs: list[Run], a: Sequence[Token], b: Sequence[Token]) -> list[Run]
             prev = out[at - 1]
             out[at - 1] = Run(prev.i, prev.i_end - left, prev.j, prev.j_end - left, True)
     return _join(out)
+
+
+def _touches(runs: Sequence[Run], at: int) -> bool:
+    """Whether the change before took all the words between them, so that the two are one by now."""
+    return at > 0 and runs[at - 1].same and runs[at - 1].i == runs[at - 1].i_end
 
 
 def _bare(text: Sequence[Token], start: int, end: int) -> bool:
@@ -184,94 +183,6 @@ def _ends_with_space(a: Sequence[Token], b: Sequence[Token], run: Run) -> bool:
     return any(text[end - 1].space != "" for text, start, end in ((a, run.i, run.i_end), (b, run.j, run.j_end)) if start < end)
 
 
-def print_edits(runs: Sequence[Run], a: Sequence[Token], b: Sequence[Token]) -> tuple[Edit, ...]:
-    """The edits of the runs; where only the space behind a word changed, that space alone went and came."""
-    parts: list[Part] = []
-    for run in runs:
-        if not run.same:
-            parts.append(("", _text(a, run.i, run.i_end), _text(b, run.j, run.j_end)))
-            continue
-        start = run.i
-        for i in range(run.i, run.i_end):
-            before, after = a[i].space, b[run.j + i - run.i].space
-            if before != after:
-                parts += [(_text(a, start, i) + a[i].word, "", ""), ("", before, after)]
-                start = i + 1
-        parts.append((_text(a, start, run.i_end), "", ""))
-    return _edits(_settle(parts))
-
-
-def _text(tokens: Sequence[Token], start: int, end: int) -> str:
+def text_of(tokens: Sequence[Token], start: int, end: int) -> str:
+    """The tokens start:end as they stand in the text."""
     return "".join([token.word + token.space for token in tokens[start:end]])
-
-
-def _settle(parts: Sequence[Part]) -> list[Part]:
-    """(stayed, went, came) parts with neighbours joined, and nothing too small left standing beside changes of spaces."""
-    out = _joined(parts)
-    while True:
-        small = [at for at in range(1, len(out) - 1) if out[at][0] and is_stutter(out[at][0])]
-        for at in small:
-            out[at] = "", out[at][0], out[at][0]
-        if not small and not _lend_words(out):
-            break
-        out = _joined(out)
-    if len(out) > 1 and not any(c.isalnum() for stayed, _, _ in out for c in stayed):
-        # Where only signs stayed, nothing did that a reader would look for.
-        return [("", "".join(s + went for s, went, _ in out), "".join(s + came for s, _, came in out))]
-    return out
-
-
-def _joined(parts: Sequence[Part]) -> list[Part]:
-    """The parts with neighbours of a kind made one, and empty ones left out."""
-    out: list[Part] = []
-    for part in parts:
-        if not any(part):
-            continue
-        if out and bool(out[-1][0]) == bool(part[0]):
-            out[-1] = out[-1][0] + part[0], out[-1][1] + part[1], out[-1][2] + part[2]
-        else:
-            out.append(part)
-    return out
-
-
-def _lend_words(parts: list[Part]) -> bool:
-    """Gives a change that came to be signs alone ("Patrol / Traffic" to "Patrol/Traffic") the word beside it."""
-    for at, (stayed, went, came) in enumerate(parts):
-        if stayed or not (_signs_alone(went) or _signs_alone(came)):
-            continue
-        left = _LAST_WORD.search(parts[at - 1][0]) if at else None
-        right = _FIRST_WORD.match(parts[at + 1][0]) if at + 1 < len(parts) else None
-        if left and ("\n" not in left[0] or not right):
-            parts[at - 1 : at + 1] = [(parts[at - 1][0][: left.start()], "", ""), ("", left[0] + went, left[0] + came)]
-            return True
-        if right:
-            parts[at : at + 2] = [("", went + right[0], came + right[0]), (parts[at + 1][0][right.end() :], "", "")]
-            return True
-    return False
-
-
-_LAST_WORD = re.compile(r"(?:(?<=\s)|(?<!.))\S*\w\S*[^\w]*\Z", re.DOTALL)
-_FIRST_WORD = re.compile(r"[^\w]*\S*\w\S*", re.DOTALL)
-
-
-def _signs_alone(text: str) -> bool:
-    return bool(text.strip()) and not any(c.isalnum() for c in text)
-
-
-def _edits(parts: Sequence[Part]) -> tuple[Edit, ...]:
-    ops = (EditOp.EQUAL, EditOp.DELETED, EditOp.INSERTED)
-    return tuple(Edit(op, text) for part in _joined(_with_spaces_kept(parts)) for op, text in zip(ops, part, strict=True) if text)
-
-
-def _with_spaces_kept(parts: Sequence[Part]) -> list[Part]:
-    """Keeps a space that one side of a change is all of and the other ends or begins with: "007 and" to "007, 008, and"."""
-    out: list[Part] = []
-    for stayed, went, came in parts:
-        bare = went if went and not went.strip() else came if came and not came.strip() else ""
-        if bare and went != came and went.endswith(bare) and came.endswith(bare):
-            out += [("", went[: -len(bare)], came[: -len(bare)]), (bare, "", "")]
-        elif bare and went != came and went.startswith(bare) and came.startswith(bare):
-            out += [(bare, "", ""), ("", went[len(bare) :], came[len(bare) :])]
-        else:
-            out.append((stayed, went, came))
-    return out

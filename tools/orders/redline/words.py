@@ -14,7 +14,8 @@ from diff_match_patch import diff_match_patch
 from orders.model.outline import CELL_JOIN
 from orders.model.redline import Edit, EditOp
 from orders.redline.landmarks import gaps, pieces
-from orders.redline.tidy import Run, print_edits, tidy
+from orders.redline.printing import print_edits
+from orders.redline.tidy import Run, tidy
 from orders.redline.tokens import Token, tokens_of
 
 SURROGATES = range(0xD800, 0xE000)
