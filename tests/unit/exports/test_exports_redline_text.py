@@ -62,7 +62,7 @@ def test_it_reads_like_this(bicycles: Redline) -> None:
     {+A pump and a spare tube are carried on every bicycle.+}
 
 ~ II.A.2 → II.A.3  (reworded, renumbered)
-    Bicycles are kept in the [-boat house-] {+station+} overnight.
+    Bicycles are kept in the [-boat house-]{+station+} overnight.
 
 + II.A.note1  (added)
     {+Note: The keys of the bicycle room are with the desk sergeant, extension 4711.+}
