@@ -209,6 +209,45 @@ def test_show_as_json_gives_every_provision_its_address(orders: Run) -> None:
     assert [p["path"] for p in value["provisions"]] == ["II.A", "II.A.1", "II.A.2", "II.A.3", "II.A.note1"]
 
 
+AMENDING = """\
+---
+directive: GO 2023-01
+title: Mourning Bands
+effective: 2023-01-01
+amends: [GO 2019-07A II.A]
+distribution: [All Sworn Officers]
+text: transcribed
+expires: 2023-12-31
+---
+
+## I. ORDER
+
+Bands are worn.
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "line"),
+    [
+        ("2022-12-31", "To be amended by GO 2023-01 from 2023-01-01 to 2023-12-31: II.A"),
+        ("2023-12-31", "Amended by GO 2023-01 from 2023-01-01 to 2023-12-31: II.A"),
+        ("2024-01-01", ""),
+    ],
+)
+def test_show_says_which_order_changes_what_is_in_force(orders: Run, day: str, line: str) -> None:
+    Path("policy_versions/GO-2023-01").mkdir()
+    Path("policy_versions/GO-2023-01/2023-01.md").write_text(AMENDING, "utf-8")
+    out = orders("show", "GO series 2019-07", "--on", day)[1]
+    assert out.splitlines()[1] == line
+
+
+def test_show_of_a_provision_of_a_text_not_on_file_says_that_there_is_none(orders: Run) -> None:
+    lost = "---\ndirective: GO 2004-02\ntitle: Mules\ndistribution: [All Employees]\ntext: not on file\n---\n"
+    Path("policy_versions/GO-2004-02").mkdir()
+    Path("policy_versions/GO-2004-02/2004-02.md").write_text(lost, "utf-8")
+    assert "Nothing of its text is on file." in orders("show", "GO 2004-02", "I")[2]
+
+
 # --- redline ------------------------------------------------------------------------------------------------------
 
 
@@ -385,6 +424,7 @@ def test_explain_tells_what_every_code_means(orders: Run) -> None:
     assert len(codes) == len(set(codes)) > 30
     for code in codes:
         exit_code, page, _ = orders("explain", code.lower())
+        assert "<suggestion>" not in page
         assert exit_code == 0
         assert page.startswith(f"{code} ")
         assert "What to do: " in page

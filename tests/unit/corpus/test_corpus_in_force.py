@@ -217,3 +217,20 @@ def test_amendments_are_listed_with_their_provision_and_day():
     (amendment,) = orders.amendments
     assert (str(amendment.of), amendment.path, str(amendment.by)) == ("GO 1973-05DD", "III.E", "EO 2020-02")
     assert amendment.effective == date(2020, 3, 16)
+
+
+def test_a_revision_is_amended_by_what_changes_it_or_its_directive_until_that_ends():
+    orders = corpus(
+        revision("GO 2011-01", "2011-01-01"),
+        revision("GO 2011-01A", "2017-11-25", "GO 2011-01"),
+        revision("EO 2020-02", "2020-03-16", amends=(("GO 2011-01A", "III.E"),), expires="2021-03-16"),
+        revision("EO 2020-03", "2020-05-01", amends=(("GO 2011-01", "II"),)),
+    )
+
+    def amending(printed, on):
+        return [str(a.by) for a in orders.amended_by(number(printed), date.fromisoformat(on))]
+
+    assert amending("GO 2011-01A", "2020-03-15") == ["EO 2020-02", "EO 2020-03"], "what is to come is told, too"
+    assert amending("GO 2011-01A", "2021-03-16") == ["EO 2020-02", "EO 2020-03"]
+    assert amending("GO 2011-01A", "2021-03-17") == ["EO 2020-03"]
+    assert amending("GO 2011-01", "2021-03-16") == ["EO 2020-03"]

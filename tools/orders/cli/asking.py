@@ -73,8 +73,10 @@ def _nearest_provisions(wanted: str, everything: list[Provision]) -> str:
             below = [str(child.path) for child in above.children]
             return f" Under {above.path} stand {_or(below, 'and')}." if below else f" Nothing stands under {above.path}."
     near = difflib.get_close_matches(wanted.casefold(), by_path, n=3, cutoff=0.6) if len(steps) > 1 else []
+    if near:
+        return f" Did you mean {_or([str(by_path[n].path) for n in near])}?"
     top = [str(p.path) for p in everything if p.depth == 1]
-    return f" Did you mean {_or([str(by_path[n].path) for n in near])}?" if near else f" Its sections are {_or(top, 'and')}."
+    return f" Its sections are {_or(top, 'and')}." if top else " Nothing of its text is on file."
 
 
 def _did_you_mean(printed: str, corpus: Corpus) -> str:

@@ -61,10 +61,11 @@ def _page(kind: ProblemKind) -> str:
 
 
 def _remedy(kind: ProblemKind) -> str:
-    """The remedy with its blanks shown as what will stand there: `<file>`."""
+    """The remedy with its blanks shown as what will stand there: `<file>`; a suggestion is not always there."""
     if kind.remedy.startswith("{"):
         return "The problem itself says."
-    return re.sub(r"\{(\w+)[^{}]*\}", r"<\1>", kind.remedy).replace("{{", "{").replace("}}", "}")
+    shown = kind.remedy.replace("{suggestion}", "")
+    return re.sub(r"\{(\w+)[^{}]*\}", r"<\1>", shown).replace("{{", "{").replace("}}", "}")
 
 
 def _json(kind: ProblemKind) -> dict[str, str]:

@@ -12,7 +12,7 @@ from orders.cli.loading import load, today
 from orders.corpus.corpus import Corpus, Status, StatusKind
 from orders.exports.redline_json import write_json
 from orders.exports.revision import outline_to_text, revision_to_json, revision_to_text
-from orders.model.revision import Revision
+from orders.model.revision import Amendment, Revision
 
 
 @click.command(cls=options.Command, short_help="Print a directive or a provision of it.")
@@ -42,14 +42,29 @@ def show(directive: str, address: tuple[str, ...], folder: Path, on: date | None
     if form == "json":
         click.echo(write_json(revision_to_json(revision, status.kind.value, wanted)), nl=False)
         return
-    click.echo(_standing(revision, status, corpus) + "\n", nl=False)
+    click.echo(f"{_standing(revision, status)}{_amended(revision, status, corpus, on or day)}\n", nl=False)
     click.echo(outline_to_text([wanted]) if wanted else revision_to_text(revision), nl=False)
 
 
-def _standing(revision: Revision, status: Status, corpus: Corpus) -> str:
+def _standing(revision: Revision, status: Status) -> str:
     """One line on what the reader has before him: `GO 2011-01 Social Media: rescinded since 2017-11-25 by GO 2011-01A`."""
     since = f" {'from' if status.kind is StatusKind.PENDING else 'since'} {status.since}" if status.since else ""
     by = f" by {', '.join(map(str, status.successors))}" if status.successors else ""
     text = revision.header.text.value
     marked = {"reconstructed": "\nRECONSTRUCTED: this is not the text of any order.", "not on file": "\nIts text is not on file."}
     return f"{revision.number} {revision.header.title}: {status.kind.value}{since}{by}{marked.get(text, '')}\n"
+
+
+def _amended(revision: Revision, status: Status, corpus: Corpus, on: date) -> str:
+    """A line for each provision that another order changes while it lasts: `Amended by EO 2020-02 from 2020-03-01: II.B`."""
+    if status.kind is not StatusKind.IN_FORCE:
+        return ""
+    return "".join(_amendment(a, corpus, on) for a in corpus.amended_by(revision.number, on))
+
+
+def _amendment(amendment: Amendment, corpus: Corpus, on: date) -> str:
+    by = corpus.revision(amendment.by)
+    verb = "To be amended" if amendment.effective and amendment.effective > on else "Amended"
+    since = f" from {amendment.effective}" if amendment.effective else ""
+    until = f" to {by.header.expires}" if by and by.header.expires else ""
+    return f"{verb} by {amendment.by}{since}{until}: {amendment.path}\n"

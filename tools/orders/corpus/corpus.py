@@ -151,6 +151,12 @@ class Corpus:
         """Every rescission of a revision that is stated anywhere, by date, whether it came to hold or not."""
         return self._stated.get(number, ())
 
+    def amended_by(self, number: DirectiveNumber, on: date) -> tuple[Amendment, ...]:
+        """What other orders change in a revision on a day, or will change: stated of it or of its directive, not yet ended."""
+        lasting = {StatusKind.IN_FORCE, StatusKind.PENDING}
+        stated = (a for a in self.amendments if a.of in {number, number.series})
+        return tuple(a for a in stated if self.status(a.by, on).kind in lasting)
+
     def predecessors(self, number: DirectiveNumber) -> tuple[DirectiveNumber, ...]:
         """What a revision rescinds, as its header lists it, on file or not."""
         revision = self.revision(number)

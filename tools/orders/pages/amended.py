@@ -12,17 +12,14 @@ from orders.pages import links
 from orders.pages.edition import Edition, Linked
 from orders.pages.wording import long_date, place_in_order
 
-_SHOWN = {StatusKind.IN_FORCE, StatusKind.PENDING}
-
 
 def amended_of(revision: Revision, edition: Edition, page_uri: str) -> tuple[tuple[Linked, ...], ...]:
     """One line for each order that amends a revision: who, which provisions, since when and until when.
 
     An order that will amend it is named too; one that has expired or was rescinded is not.
     """
-    amending = dict.fromkeys(a.by for a in edition.corpus.amendments if _is_meant(a.of, revision))
-    found = (edition.on_file[number] for number in amending if edition.status(number).kind in _SHOWN)
-    return tuple(tuple(_line(by, revision, edition, page_uri)) for by in found)
+    amending = dict.fromkeys(a.by for a in edition.corpus.amended_by(revision.number, edition.as_of))
+    return tuple(tuple(_line(edition.on_file[by], revision, edition, page_uri)) for by in amending)
 
 
 def _is_meant(number: DirectiveNumber, revision: Revision) -> bool:
