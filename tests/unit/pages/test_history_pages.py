@@ -86,9 +86,16 @@ def notes(uri):
 def test_the_margin_says_beside_each_label_when_what_stands_under_it_last_changed():
     found = notes("go/2001-01/")
     assert found["III.A.1"] == ("changed 2020-11-25 by G.O. 2001-01B", "history/#2001-01A/II.A")
-    assert found["III.A.1.a"] == ("new 2020-11-25 in G.O. 2001-01B", "history/#2001-01B/III.A.1.a")
+    assert found["III.A.1.a"] == ("new 2020-11-25 in G.O. 2001-01B †", "history/#2001-01B/III.A.1.a")
     assert found["III.C"] == ("since 2001-03-04 in G.O. 2001-01A", "history/#2001-01A/III.A")
     assert "I.p1" not in found and "III.A.note1" not in found
+
+
+def test_what_is_new_only_against_a_reconstruction_is_marked_in_the_margin():
+    """GO 2001-01B rescinds GO 2001-01A, an order's text, and SOP 1999-10, a reconstruction: neither has III.A.1.a."""
+    found = notes("go/2001-01/")
+    assert found["III.A.1.a"][0].endswith("†")
+    assert not found["III.A.1"][0].endswith("†")
 
 
 def test_a_heading_counts_as_changed_where_a_paragraph_without_a_label_under_it_was():

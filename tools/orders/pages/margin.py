@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from orders.history.last_changed import LastChange
 from orders.history.nouns import Arrival
+from orders.model.header import TextStatus
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition
@@ -65,5 +66,13 @@ def _note(change: LastChange, revision: Revision, edition: Edition, page_uri: st
         year=day[:4] or "?",
         href=links.relative(page_uri, links.history_uri(revision.number), anchor),
         css="own" if change.revision == revision.number else "older",
-        reconstructed=change.reconstructed,
+        reconstructed=change.reconstructed or _is_new_against_a_reconstruction(change, edition),
     )
+
+
+def _is_new_against_a_reconstruction(change: LastChange, edition: Edition) -> bool:
+    """Whether a provision is called new only because a reconstruction, which is no order's text, does not have it."""
+    if change.arrival not in (Arrival.ADDED, Arrival.SPLIT_OFF, Arrival.RESTORED):
+        return False
+    before = (edition.corpus.revision(old) for old in edition.corpus.predecessors(change.revision))
+    return any(old.header.text is TextStatus.RECONSTRUCTED for old in before if old)
