@@ -36,7 +36,7 @@ def test_the_summary_counts_in_plain_language():
         "Deleted 4 provisions",
         "Merged into one 1 provision",
         "Moved to another place 2 provisions",
-        "Renumbered, because a neighbour came or went 1 provision",
+        "Renumbered, because a neighbor came or went 1 provision",
         "Set at another level 1 provision",
         "Unchanged in every respect 1 provision",
         "Words 74 words inserted, 31 words deleted",

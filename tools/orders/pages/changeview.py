@@ -109,7 +109,7 @@ def summary_rows(redline: Redline) -> list[tuple[str, str, str]]:
         ("split", "Split into several", s.split),
         ("merged", "Merged into one", s.merged),
         ("moved", "Moved to another place", s.moved),
-        ("renumbered", "Renumbered, because a neighbour came or went", s.renumbered),
+        ("renumbered", "Renumbered, because a neighbor came or went", s.renumbered),
         ("relevelled", "Set at another level", s.relevelled),
         ("formatting", "Only the type or a link changed", sum(_only_formatting(c) for c in redline.changes)),
     ]
