@@ -47,6 +47,18 @@ def test_check_tells_contradictions_and_citations_together():
     assert {problem.code for problem in build.check(orders)} == {"C301", "X401", "X403"}
 
 
+def test_a_cited_revision_known_only_by_its_rescission_is_said_to_be_rescinded_and_not_to_be_unknown():
+    orders = corpus(
+        revision("GO 2003-05B", "2010-01-01", "GO 2003-05A", outline=saying("It is kept.")),
+        revision("GO 2004-01", "2005-01-01", outline=saying("See GO 2003-05A.")),
+    )
+    assert "X404" in {problem.code for problem in build.check(orders)}
+    assert "X403" not in {problem.code for problem in build.check(orders)}
+    page = next(page for page in build.publish(orders, DAY) if page.uri == "go/2004-01/")
+    assert "rescinded; see G.O. 2003-05B; not on file" in page.html
+    assert build.index_of(orders, date(2009, 12, 31)).entries.get(number("GO 2003-05A")) is None
+
+
 def test_check_goes_by_what_is_on_file_and_not_by_todays_date():
     citing = revision("GO 2012-02", "2012-02-01", outline=saying("See GO 2011-01A."))
     assert "X404" in {p.code for p in build.check(corpus(*ORDERS.revisions, citing))}

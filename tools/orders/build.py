@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import chain
 
 from orders.citations import problems as citation_problems
 from orders.citations.address import Addresses
@@ -94,8 +95,20 @@ def meaning_in(corpus: Corpus, redline: Redline, on: date) -> Meaning:
 
 
 def index_of(corpus: Corpus, on: date) -> Index:
-    """What citations can lead to on a day: every revision on file, from the oldest of each directive to the newest."""
-    return Index.of(corpus.department, (_entry(corpus, revision, on) for revision in corpus.revisions))
+    """What citations can lead to on a day: every revision on file, from the oldest of each directive to the newest.
+
+    Before them stands what is known only because it was rescinded by then: its text is not on file, its end is.
+    """
+    ended = (entry for number in corpus.not_on_file() if (entry := _ended_entry(corpus, number, on)))
+    return Index.of(corpus.department, chain(ended, (_entry(corpus, revision, on) for revision in corpus.revisions)))
+
+
+def _ended_entry(corpus: Corpus, number: DirectiveNumber, on: date) -> Entry | None:
+    by_then = [r for r in corpus.rescinded_by(number) if r.effective and r.effective <= on]
+    if not by_then:
+        return None
+    title = next((known.title for known in corpus.department.known if known.number in (number, number.series)), "")
+    return Entry(number, ResolutionStatus.RESCINDED, title, successor=by_then[0].by, has_page=False)
 
 
 def _entry(corpus: Corpus, revision: Revision, on: date) -> Entry:

@@ -33,7 +33,10 @@ def reference(resolution: Resolution, revision: Revision, edition: Edition, page
     """One citation as a link. A rescinded directive says so and names its successor; one not on file says that."""
     citation = resolution.citation
     href, cue, title = _lead(resolution, revision, edition, page_uri)
-    css = "ref " + resolution.status.value.replace(" ", "-")
+    # An external directive whose place is not known leads to our own register: nothing says that it leaves the site.
+    leaves = resolution.status is not ResolutionStatus.EXTERNAL or web_address(resolution.address)
+    status = resolution.status if leaves else ResolutionStatus.NOT_ON_FILE
+    css = "ref " + status.value.replace(" ", "-")
     return Reference(citation.start, citation.end, href, title, cue, css)
 
 
