@@ -32,7 +32,7 @@ def lines(found):
 
 def test_an_order_in_force_names_who_changes_which_provision_and_how_long():
     found = banner(amending("GO 2001-01B III.B", date(2024, 5, 1), date(2024, 9, 30)))
-    assert lines(found) == ["Amended E.O. 2020-02 Drill changes § III.B of this order from May 1, 2024 to September 30, 2024."]
+    assert lines(found) == ["Amended E.O. 2020-02 (Drill) changes § III.B of this order from May 1, 2024 to September 30, 2024."]
     assert [a.attrs["href"] for a in found.find("a")] == ["../../eo/2020-02/2020-02/", "#III.B"]
 
 

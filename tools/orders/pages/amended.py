@@ -28,10 +28,10 @@ def _is_meant(number: DirectiveNumber, revision: Revision) -> bool:
 
 
 def _line(by: Revision, revision: Revision, edition: Edition, page_uri: str) -> Iterator[Linked]:
-    """`E.O. 2020-02 Masks changes § II.B of this order from March 1, 2020 to March 1, 2021.`"""
+    """`E.O. 2020-02 (Masks) changes § II.B of this order from March 1, 2020 to March 1, 2021.`"""
     pending = edition.status(by.number).kind is StatusKind.PENDING
     yield edition.link(by.number, page_uri)
-    yield Linked(f" {by.header.title} {'will change' if pending else 'changes'} ")
+    yield Linked(f" ({by.header.title}) {'will change' if pending else 'changes'} ")
     stated = [item for item in by.header.amends if _is_meant(item.number, revision)]
     for at, item in enumerate(stated):
         yield from (Linked(", "),) if at else ()
