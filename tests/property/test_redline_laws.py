@@ -194,3 +194,44 @@ def test_promise_5_the_answer_does_not_depend_on_the_hash_seed() -> None:
 
 def test_promise_7_addressed_outlines_of_no_provisions_have_no_change() -> None:
     assert compare_outlines([addressed([])], addressed([])) == ()
+
+
+def rows(texts: list[str]) -> Outline:
+    return plain(*((f"{n}.", text) for n, text in enumerate(texts, 1)))
+
+
+def exact(old: Outline, new: Outline) -> tuple[Change, ...]:
+    found = compare_outlines([old], new)
+    assert reject(found) == old
+    assert accept(found) == new
+    return found
+
+
+def test_promise_7_thousands_of_equal_items_with_one_between_them() -> None:
+    found = exact(rows(["Other"] * 2_000), rows(["Other"] * 1_000 + ["Lamps and bells"] + ["Other"] * 1_000))
+    assert [c.kind for c in found].count(ChangeKind.ADDED) == 1
+    assert not any(c.moved for c in found)
+
+
+def test_promise_7_thousands_of_equal_items_under_another_heading() -> None:
+    old, new = (rows(["First", *["Other duties as assigned by the chief"] * 1_500, "Second"][::step]) for step in (1, -1))
+    exact(old, new)
+
+
+def test_promise_7_a_total_rewrite_of_a_long_list() -> None:
+    old, new = (rows([" ".join(f"{side}{n}of{k}" for k in range(25)) for n in range(1_500)]) for side in ("old", "new"))
+    assert {c.kind for c in exact(old, new)} == {ChangeKind.ADDED, ChangeKind.DELETED}
+
+
+def test_promise_7_one_paragraph_of_a_hundred_thousand_words_with_a_few_changed() -> None:
+    words = [f"word{n % 9_000}" for n in range(100_000)]
+    changed = ["shall" if n % 20_000 == 7 else word for n, word in enumerate(words)]
+    (change,) = exact(rows([" ".join(words)]), rows([" ".join(changed)]))
+    assert change.kind is ChangeKind.REWORDED
+    assert sum(e.text.count("shall") for e in change.edits if e.op is EditOp.INSERTED) == 5
+
+
+def test_promise_7_letters_beyond_the_first_plane() -> None:
+    words = [chr(0x20000 + n) + chr(0x1F600 + n % 50) for n in range(3_000)]
+    (change,) = exact(rows([" ".join(words)]), rows([" ".join([*words[:1_500], "here", *words[1_500:]])]))
+    assert [e.text for e in change.edits if e.op is EditOp.INSERTED] == ["here "]

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orders.redline.anchors import SURE_WORDS, pair_anchors
+from orders.redline.anchors import pair_anchors
 from orders.redline.inplace import LAX, STRICT, pair_in_place, staying
 from orders.redline.matching import NONE, Matching
 from orders.redline.moves import REWRITTEN, REWRITTEN_WORDS, pair_moves, pair_short_moves, pair_terms
 from orders.redline.splits import complete_groups
+from orders.redline.twins import pair_twins
 from orders.redline.units import FlatSection, Interning, Side
 from orders.redline.votes import pair_by_votes
 
@@ -76,33 +77,6 @@ def match(m: Matching) -> None:
     complete_groups(m)
     if pair_moves(m, REWRITTEN, REWRITTEN_WORDS):
         pair_in_place(m, LAX)
-
-
-def pair_twins(m: Matching) -> None:
-    """Where several old orders said the same, all of them stand beside the new provision that says it still.
-
-    Otherwise the words of the second would be told as gone, though they are there to read.
-    """
-    if len(m.old.roots) < 2:
-        return
-    places: dict[int, list[int]] = {}
-    for unit in m.new.units:
-        places.setdefault(unit.own, []).append(unit.at)
-    for i in m.free_old():
-        unit = m.old.units[i]
-        for j in places.get(unit.own, ()) if unit.count else ():
-            group = m.merges.get(j, (m.new_to[j],))
-            near = unit.count >= SURE_WORDS or m.together(unit.parent, m.new.units[j].parent)
-            if near and group[0] != NONE and group[0] not in m.splits and _are_twins(m, i, group):
-                m.add_twin(i, j)
-                break
-
-
-def _are_twins(m: Matching, i: int, group: Sequence[int]) -> bool:
-    """Whether an old unit says the same as those of a group, which all are of other orders."""
-    unit = m.old.units[i]
-    others = [m.old.units[k] for k in group]
-    return all(other.own == unit.own and other.section.origin != unit.section.origin for other in others)
 
 
 def _tell(m: Matching) -> list[Group]:

@@ -57,6 +57,10 @@ def _pair_equal(m: Matching, olds: list[int], news: list[int]) -> int:
             if m.free(i, j):
                 m.pair(i, j)
                 paired += 1
+        free_old, free_new = ([i for i in same_old if m.old_to[i] == NONE], [j for j in same_new if m.new_to[j] == NONE])
+        for i, j in zip(free_old, free_new, strict=False):
+            m.pair(i, j)
+            paired += 1
     return paired
 
 
@@ -93,16 +97,16 @@ def pair_short_moves(m: Matching) -> int:
     stands where the old one stood, one level up or down (a list was put under a new heading), or when a neighbour made the same
     journey. Returns how many were paired.
     """
-    waiting: dict[int, list[int]] = {}
-    for j in m.free_new():
-        waiting.setdefault(m.new.units[j].own, []).append(j)
+    waiting = _by_text(m.new, m.free_new())
     paired = 0
     for i in m.free_old():
-        if not m.old.units[i].count:
+        same = waiting.get(m.old.units[i].own, [])
+        if not same or not m.old.units[i].count:
             continue
-        near = [j for j in waiting.get(m.old.units[i].own, ()) if m.free(i, j) and _went_along(m, i, j)]
-        if near:
-            m.pair(i, near[0])
+        near = next((j for j in same[:REPEATS] if _went_along(m, i, j)), NONE)
+        if near != NONE:
+            m.pair(i, near)
+            same.remove(near)
             paired += 1
     return paired
 

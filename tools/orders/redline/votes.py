@@ -11,6 +11,8 @@ from orders.redline.units import Side, singles
 
 MAJORITY = 0.5
 """Share of the words under both headings, as far as their partners are known, that must be common to them."""
+HIGH = 16
+"""So many levels up a pair has a vote; no order goes deeper, and a file that does must not take for ever."""
 EVIDENCE = 0.2
 """Share of all words under both that must be known to be common."""
 SAME_HEADING = 0.5
@@ -98,5 +100,5 @@ def _free_ancestors(side: Side, partner: list[int]) -> list[tuple[int, ...]]:
         if up == NONE:
             above.append(())
         else:
-            above.append((up, *above[up]) if partner[up] == NONE else above[up])
+            above.append((up, *above[up])[:HIGH] if partner[up] == NONE else above[up])
     return above
