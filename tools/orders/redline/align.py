@@ -31,20 +31,15 @@ class Group:
 
 
 def align(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[Group]:
-    """Every section of both sides in exactly one group, in the order of the new side, a deletion where it stood.
+    """Every section of both sides in exactly one group; `order.in_order` puts the groups in the order they are told in.
 
     `new` has origin 0 throughout; `old` may have several. With one origin the answer is the same in both directions:
     the sides are put in an order of their own first, so that swapping them can change nothing but the direction.
     """
-    if _sort_key(new) < _sort_key(old) and all(section.origin == 0 for section in old):
-        swapped = [Group(g.new, g.old, g.moved, g.relevelled, g.renumbered) for g in _groups(new, old)]
-    else:
-        swapped = _groups(old, new)
-    return swapped
-
-
-def _sort_key(sections: Sequence[FlatSection]) -> tuple[int, Sequence[FlatSection]]:
-    return len(sections), list(sections)
+    one_origin = all(section.origin == 0 for section in old)
+    if one_origin and (len(new), list(new)) < (len(old), list(old)):
+        return [Group(g.new, g.old, g.moved, g.relevelled, g.renumbered) for g in _groups(new, old)]
+    return _groups(old, new)
 
 
 def _groups(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[Group]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orders.model.outline import Outline, Provision, ProvisionKind
+from orders.model.outline import CELL_JOIN, Outline, Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
 from orders.model.revision import Revision
 from orders.redline.align import Group, align
@@ -104,7 +104,7 @@ def _edits(old: Sequence[Provision], new: Sequence[Provision]) -> tuple[Edit, ..
 
     Several empty provisions on a side still have the newlines between them; those went or came with them.
     """
-    if len(old) == len(new) == 1 and old[0].kind is new[0].kind is ProvisionKind.ROW and old[0].text != new[0].text:
+    if len(old) == len(new) == 1 and _in_cells(old[0]) and _in_cells(new[0]):
         return compare_cells(old[0].cells, new[0].cells)
     a, b = "\n".join(p.text for p in old), "\n".join(p.text for p in new)
     if len(old) > 1 and b and all(p.text == b for p in old):
@@ -113,3 +113,8 @@ def _edits(old: Sequence[Provision], new: Sequence[Provision]) -> tuple[Edit, ..
     if old and new:
         return compare_words(a, b)
     return tuple(Edit(op, text) for op, text in ((EditOp.DELETED, a), (EditOp.INSERTED, b)) if text)
+
+
+def _in_cells(provision: Provision) -> bool:
+    """Whether a provision is a table's row with words, and its cells are its text."""
+    return provision.kind is ProvisionKind.ROW and provision.text != "" and CELL_JOIN.join(provision.cells) == provision.text

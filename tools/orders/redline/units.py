@@ -122,10 +122,6 @@ class Side:
         place = bisect_left(siblings, at)
         return siblings[place - 1] if place else -1, siblings[place + 1] if place + 1 < len(siblings) else -1
 
-    def shape(self) -> list[FlatSection]:
-        """The sections themselves, to see whether two sides are the same."""
-        return [unit.section for unit in self.units]
-
 
 def kind_class(section: FlatSection) -> str:
     """What a section is compared as: items, paragraphs and bullets are one class, the rest each their own."""
