@@ -84,3 +84,20 @@ def test_every_provision_of_the_order_is_reached_by_its_address(reader: Reader) 
         assert box and header
         assert box["y"] >= header["y"] + header["height"] - 1, f"{address} is hidden under the header"
         assert box["y"] < 900, f"{address} is not on the screen"
+
+
+@pytest.mark.parametrize("reader", [{"viewport": {"width": 720, "height": 960}}], ids=["a sheet of paper"], indirect=True)
+def test_a_wide_table_prints_with_its_last_column(reader: Reader) -> None:
+    page = reader.open("go/2011-01/2011-01A/")
+    row = "<tr>" + "".join(f"<td><span class=words>Quartermaster {n}</span></td>" for n in range(14)) + "</tr>"
+    page.evaluate(
+        """row => document.querySelector('.order-body').insertAdjacentHTML('beforeend',
+             `<div class="line table d2"><div class="scroll"><table id="wide">${row}${row}</table></div></div>`)""",
+        row,
+    )
+    page.emulate_media(media="print")
+
+    table, sheet = (
+        page.evaluate(f"document.querySelector('{which}').getBoundingClientRect().right") for which in ("#wide", ".order")
+    )
+    assert table <= sheet + 1
