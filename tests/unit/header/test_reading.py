@@ -85,6 +85,14 @@ def test_a_byte_order_mark_inside_the_text_is_a_control_character():
     assert messages == ["The control character U+FEFF BYTE ORDER MARK stands here."]
 
 
+def test_what_turns_the_direction_of_words_is_a_control_character():
+    for sign in "\u202a\u202d\u202e\u2066\u2069":
+        text, problems = decode(SourceFile("a.md", f"Officers shall {sign}ton{sign} run.\n".encode()))
+        assert sign in text
+        assert [problem.place.column for problem in problems] == [16, 20]
+    assert decode(SourceFile("a.md", "قائد\u200f: Café\u200e\n".encode()))[1] == (), "marks that turn nothing are harmless"
+
+
 def test_a_control_character_is_named_and_kept():
     text, places, messages = read("a\x00\x00b\n\x0cc \u2028 \x85\n".encode())
     assert text == "a\x00\x00b\n\x0cc \u2028 \x85\n"

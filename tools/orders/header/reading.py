@@ -19,7 +19,9 @@ _MOST = 200
 """How many places of one kind in one file are named singly; the last of them says how many more there are."""
 
 _UNDECODED = re.compile("[\udc80-\udcff]+")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+")
+# U+202A to 202E and U+2066 to 2069 turn the direction of what follows: a reader would see other words than a search,
+# a redline and a court's copy of the file.
 _UTF32 = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"))
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _NAMES = {
@@ -33,6 +35,8 @@ _NAMES = {
     "\x85": "NEXT LINE",
     "\u2028": "LINE SEPARATOR",
     "\u2029": "PARAGRAPH SEPARATOR",
+    "\u202d": "LEFT-TO-RIGHT OVERRIDE",
+    "\u202e": "RIGHT-TO-LEFT OVERRIDE",
     "\ufeff": "BYTE ORDER MARK",
 }
 
