@@ -260,7 +260,7 @@ def test_redline_as_json_is_valid_by_the_published_schema(orders: Run, root: Pat
 
 def test_redline_as_text_has_no_colours_where_nobody_watches(orders: Run) -> None:
     out = orders("redline", "GO 2019-07", "GO 2019-07A")[1]
-    assert "Bicycles are kept in the [-boat house-] {+station+} overnight." in out
+    assert "Bicycles are kept in the [-boat house-]{+station+} overnight." in out
     assert "\x1b" not in out
 
 
