@@ -28,6 +28,7 @@ from orders.model.problem import Problem, ProblemKind, Severity, in_order
 from orders.model.redline import Redline
 from orders.model.revision import Revision, SourceFile
 from orders.outline import problems as outline_problems
+from orders.pages.edition import Compare
 from orders.pages.page import Page
 from orders.pages.site import all_pages
 from orders.redline.compare import compare_many
@@ -73,14 +74,17 @@ def check(corpus: Corpus) -> tuple[Problem, ...]:
     return in_order([*check_corpus(corpus), *check_citations(found, index, corpus.department, corpus.text_of)])
 
 
-def publish(corpus: Corpus, as_of: date) -> tuple[Page, ...]:
-    """Every page of the site as it stands on the day `as_of`. The same corpus and the same day give the same pages."""
+def publish(corpus: Corpus, as_of: date, compare: Compare = compare_many) -> tuple[Page, ...]:
+    """Every page of the site as it stands on the day `as_of`. The same corpus and the same day give the same pages.
+
+    `compare` is `compare_many`, or what answers like it for somebody who needs the same redlines again.
+    """
     index = index_of(corpus, as_of)
 
     def resolved(revision: Revision) -> tuple[Resolution, ...]:
         return tuple(resolve(citation, revision, index) for citation in _citations(corpus, revision))
 
-    return all_pages(corpus, as_of, resolved, compare_many)
+    return all_pages(corpus, as_of, resolved, compare)
 
 
 def redline_of(corpus: Corpus, old: Sequence[DirectiveNumber], new: DirectiveNumber) -> Redline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from urllib.parse import unquote
 
@@ -11,32 +11,39 @@ from orders import build
 from orders.corpus.corpus import Corpus
 from orders.exports.redline_json import SCHEMA_FILE, redline_to_json, schema_text
 from orders.model.header import TextStatus
+from orders.model.number import DirectiveNumber
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.edition import Compare
 from orders.pages.page import Page
+from orders.redline.compare import compare_many
 
 
-def pages(corpus: Corpus, as_of: date) -> tuple[Page, ...]:
-    """Every page of the site on a day."""
-    return build.publish(corpus, as_of)
+def publication(corpus: Corpus, as_of: date) -> tuple[tuple[Page, ...], Iterator[tuple[str, bytes]]]:
+    """Every page of the site on a day, and every other file of it that comes from the orders: its path and its bytes.
+
+    What a revision changed is compared once, for its page and for its file.
+    """
+    made: dict[tuple[DirectiveNumber, ...], Redline] = {}
+
+    def compare(old: Sequence[Revision], new: Revision) -> Redline:
+        numbers = (*(revision.number for revision in old), new.number)
+        if numbers not in made:
+            made[numbers] = compare_many(old, new)
+        return made[numbers]
+
+    return build.publish(corpus, as_of, compare), _attachments(corpus, compare)
 
 
-def attachments(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
-    """Every other file of the site that comes from the orders: its path below the site's root, and its bytes."""
+def _attachments(corpus: Corpus, compare: Compare) -> Iterator[tuple[str, bytes]]:
     yield f"schemas/{SCHEMA_FILE}", schema_text().encode()
-    for redline in redlines(corpus):
-        yield links.redline_data_uri(redline.new.number), _json(redline)
-    yield from _pictures(corpus)
-
-
-def redlines(corpus: Corpus) -> Iterator[Redline]:
-    """What each revision changed in those of its predecessors whose text is on file, in the order of the revisions."""
     for revision in corpus.revisions:
         found = (corpus.revision(number) for number in corpus.predecessors(revision.number))
-        old = [predecessor.number for predecessor in found if predecessor and _has_text(predecessor)]
+        old = [predecessor for predecessor in found if predecessor and _has_text(predecessor)]
         if old and _has_text(revision):
-            yield build.redline_of(corpus, old, revision.number)
+            yield links.redline_data_uri(revision.number), _json(compare(old, revision))
+    yield from _pictures(corpus)
 
 
 def _has_text(revision: Revision) -> bool:

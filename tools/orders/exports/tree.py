@@ -7,7 +7,7 @@ from pathlib import Path
 
 from orders.corpus.corpus import Corpus
 from orders.exports.document import document
-from orders.exports.publication import attachments, pages
+from orders.exports.publication import publication
 from orders.exports.style import STYLE_FILE, stylesheet
 from orders.pages.links import relative
 
@@ -16,10 +16,11 @@ def write_tree(corpus: Corpus, as_of: date, folder: Path) -> None:
     """Write every page and what is published beside the pages into an empty folder. Links between them work from disk
     with any server that shows `index.html` for a folder.
     """
-    for page in pages(corpus, as_of):
+    pages, others = publication(corpus, as_of)
+    for page in pages:
         style = f'<link rel="stylesheet" href="{relative(page.uri, "")}{STYLE_FILE}">'
         _write(folder / page.uri / "index.html", document(page, style).encode())
-    for path, data in attachments(corpus):
+    for path, data in others:
         _write(folder / path, data)
     _write(folder / STYLE_FILE, stylesheet().encode())
 

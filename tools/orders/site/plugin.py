@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from orders.corpus.corpus import Corpus
-from orders.exports.publication import attachments, pages
+from orders.exports.publication import publication
 from orders.site import theme
 from orders.site.mkdocs_page import entry_titles, newest_file, themed_file
 from orders.site.reading import day_of, read_orders
@@ -50,11 +50,11 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Every page of ours becomes a file of MkDocs', and what is published beside them."""
-        self.pages = pages(self.corpus, day_of(self.config.as_of, self.corpus.department))
+        self.pages, others = publication(self.corpus, day_of(self.config.as_of, self.corpus.department))
         titles, source = entry_titles(config.nav), newest_file(self.folder)
         for page in self.pages:
             files.append(themed_file(page, titles, source, config))
-        for path, data in attachments(self.corpus):
+        for path, data in others:
             files.append(File.generated(config, path, content=data))
         for path, where in theme.own_files():
             files.append(File.generated(config, path, abs_src_path=str(where)))
