@@ -366,6 +366,11 @@ def get(address: str) -> str:
         return ""
 
 
+def _heed_ctrl_c() -> None:
+    """What a shell starts in the background (`make test &`) is told to ignore Ctrl-C, and would tell its children so."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[Path, str, Sequence[Path]]]:
     folder = trees.project(tmp_path)
@@ -376,7 +381,7 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, str, Sequence[Path]]]:
     with log.open("w") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "orders", "serve", "--address", f"127.0.0.1:{port}", "--as-of", "2026-01-01"],
-            cwd=folder, stdout=out, stderr=subprocess.STDOUT,
+            cwd=folder, stdout=out, stderr=subprocess.STDOUT, preexec_fn=_heed_ctrl_c,
         )  # fmt: skip
         try:
             yield folder, f"http://127.0.0.1:{port}/", [log]
