@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -102,10 +105,31 @@ def test_in_greyscale_print_the_marks_are_signs_and_not_colours(reader: Reader) 
     ]
 
 
-def test_the_whole_redline_prints(reader: Reader) -> None:
-    page = reader.open(REDLINE)
+def sheets(reader: Reader, uri: str, folder: Path) -> list[str]:
+    """The words on each sheet of a printed page, as poppler reads them."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not here (Debian: poppler-utils)")
+    printed = folder / "printed.pdf"
+    reader.open(uri).pdf(path=printed, format="Letter")
+    words = subprocess.run(["pdftotext", "-layout", printed, "-"], capture_output=True, text=True, check=True).stdout
+    return [" ".join(sheet.split()) for sheet in words.split("\f") if sheet.strip()]
 
-    assert page.pdf().startswith(b"%PDF-")
+
+@pytest.mark.parametrize("uri", [REDLINE, "go/2011-01/2011-01/"], ids=["redline", "reconstructed revision"])
+def test_every_printed_sheet_that_shows_a_reconstruction_says_so(reader: Reader, uri: str, tmp_path: Path) -> None:
+    found = sheets(reader, uri, tmp_path)
+
+    assert len(found) > 2
+    for place, words in enumerate(found, 1):
+        assert "Reconstruction: not the text of any order. Do not cite." in words
+        assert f"Page {place} of {len(found)}" in words
+
+
+def test_an_order_prints_with_page_numbers_and_without_a_warning(reader: Reader, tmp_path: Path) -> None:
+    found = sheets(reader, "go/2011-01/2011-01A/", tmp_path)
+
+    assert f"Page 1 of {len(found)}" in found[0]
+    assert not any("Reconstruction: not the text" in words for words in found)
 
 
 @pytest.mark.parametrize("reader", [{"permissions": ["clipboard-read", "clipboard-write"]}], indirect=True)
