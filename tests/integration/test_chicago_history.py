@@ -17,6 +17,9 @@ from orders.history.last_changed import last_changed, last_touched
 from orders.redline.compare import compare_many
 from orders.sources.files import read_folder
 
+# The corpus is read once, by one worker, for all of these.
+pytestmark = pytest.mark.xdist_group("chicago_history")
+
 
 @pytest.fixture(scope="module")
 def followed(shared: Path, tmp_path_factory: pytest.TempPathFactory):
