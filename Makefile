@@ -1,6 +1,6 @@
 # `make site` and `make test` are all a stranger needs: each does its own set-up. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fmt test lint lock problems pictures clean
+.PHONY: help site serve check fmt test lint bench lock problems pictures clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -34,6 +34,10 @@ lint: ## ruff, mypy --strict, the layers
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
+
+bench: ## measure the redline on edits whose truth is known (docs/redline-quality.md has the rest)
+	@scripts/setup test
+	.venv/bin/python benchmarks/redline.py quality
 
 problems: ## write docs/problems.md anew from the code
 	@scripts/setup test

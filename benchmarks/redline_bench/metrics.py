@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from orders.model.outline import CELL_JOIN
 from redline_bench.draft import Row
 from redline_bench.truth import Case, Statement
 
@@ -108,7 +109,8 @@ def measure(raw: Ops) -> Counter[str]:
     """Counts: words marked; spans; and of spans or gaps what a reader stumbles over.
 
     `cut`: words marked in part. `signs`: spans without a letter or digit. `stutter`: stretches between two changes of one
-    line that hold at most two stop words, or nothing but signs. `labels`: spans that are only the label a line begins with.
+    line and cell that hold at most two stop words, or nothing but signs. `labels`: spans that are only the label a line
+    begins with.
     """
     ops = tidy(raw)
     found: Counter[str] = Counter()
@@ -119,16 +121,23 @@ def measure(raw: Ops) -> Counter[str]:
             found["words"] += marked > 0
             found["cut"] += 0 < marked < len(token[0])
         for start, end in spans:
-            bare = text[start:end].strip()
+            bare = text[start:end].replace("|", " ").strip()
             found["spans"] += bool(bare)
             found["signs"] += bool(bare) and not any(map(str.isalnum, bare))
-            found["labels"] += bool(LABEL.fullmatch(bare)) and not text[text.rfind("\n", 0, start) + 1 : start].strip("( ")
+            found["labels"] += _is_label(text, start, end)
     for at in range(1, len(ops) - 1):
         op, text = ops[at]
-        if op == "=" and "\n" not in text:
+        if op == "=" and text.strip() and "\n" not in text and CELL_JOIN not in text:
             words = [w.lower() for w in TOKEN.findall(text) if w[0].isalnum()]
-            found["stutter"] += bool(text.strip()) and len(words) < 3 and all(w in STOP_WORDS for w in words)
+            found["stutter"] += len(words) < 3 and all(w in STOP_WORDS for w in words)
     return found
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether a span is just the number that a line begins with, its stop in the span or behind it."""
+    bare = text[start:end].strip()
+    stop = bare.endswith((".", ")")) or (text[start:end] == bare and text[end : end + 1] in (".", ")"))
+    return bool(stop and LABEL.fullmatch(bare)) and not text[text.rfind("\n", 0, start) + 1 : start].strip("( ")
 
 
 def chaff(found: Counter[str]) -> float:

@@ -7,6 +7,7 @@ and some revisions bear the publisher's own marks of what is new in them.
 from __future__ import annotations
 
 import difflib
+import re
 import subprocess
 import sys
 import tempfile
@@ -178,19 +179,25 @@ def _shown(findings: Sequence[Finding] | None, ops: Sequence[tuple[str, str]]) -
 
 
 def _lines_with_new_words(ops: Sequence[tuple[str, str]], labels: bool = False) -> set[int]:
-    """Lines of the new text that hold something new; with `labels`, what stands first in a line and ends in a stop is none."""
+    """Lines of the new text that hold something new; with `labels`, what stands first in a line and ends in a stop is none.
+
+    The same words with other signs are not new.
+    """
     found: set[int] = set()
-    line, before = 0, ""
+    line, before, gone = 0, "", ""
     for op, text in tidy(ops):
         if op == "-":
+            gone = text
             continue
+        same_words = op == "+" and re.findall(r"\w+", gone.casefold()) == re.findall(r"\w+", text.casefold())
         for number, piece in enumerate(text.split("\n")):
             if number:
                 line, before = line + 1, ""
             words = piece.split()
             if labels and not before.strip() and words and len(words[0].strip("(.)")) < 5 and words[0].endswith((".", ")")):
                 words = words[1:]
-            if op == "+" and any(c.isalnum() for word in words for c in word):
+            if op == "+" and not same_words and any(c.isalnum() for word in words for c in word):
                 found.add(line)
             before += piece
+        gone = ""
     return found
