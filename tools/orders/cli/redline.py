@@ -19,6 +19,7 @@ from orders.exports.meaning_text import meaning_to_markdown
 from orders.exports.redline_html import redline_to_html
 from orders.exports.redline_json import redline_to_json, write_json
 from orders.exports.redline_text import Style, redline_to_text
+from orders.history.divided import division_in
 from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.header import TextStatus
 from orders.model.problem import Problem, Severity
@@ -64,10 +65,11 @@ def redline(old: tuple[str, ...], new: str, folder: Path, form: str, on: date | 
 def _print(compared: Redline, corpus: Corpus, form: str, on: date, style: Style) -> str:
     if form == "json":
         return write_json(redline_to_json(compared))
+    division = division_in(corpus, compared, compare_many)
     if form == "html":
-        return redline_to_html(compared, on, corpus.department)
+        return redline_to_html(compared, on, corpus.department, corpus if division.also else None)
     meaning = meaning_in(corpus, compared, on)
-    return meaning_to_markdown(meaning, compared) if form == "summary" else redline_to_text(compared, style, meaning)
+    return meaning_to_markdown(meaning, compared) if form == "summary" else redline_to_text(compared, style, meaning, division)
 
 
 def side(name: str, corpus: Corpus) -> Revision:

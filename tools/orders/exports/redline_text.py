@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from orders.exports.meaning_text import meaning_lines
 from orders.exports.redline_json import name_of
 from orders.exports.terminal import safe
+from orders.history.divided import Division, Elsewhere
 from orders.meaning.meaning import Meaning
 from orders.model.header import TextStatus
 from orders.model.outline import Provision
@@ -32,18 +33,24 @@ class Style:
     whole: bool = False
 
 
-def redline_to_text(redline: Redline, style: Style | None = None, meaning: Meaning | None = None) -> str:
+def redline_to_text(
+    redline: Redline, style: Style | None = None, meaning: Meaning | None = None, division: Division | None = None
+) -> str:
     """The redline a person reads: both sides, the summary, then every change in the order of the new revision.
 
-    With its `meaning`, the facts in short and the duty table stand before the changes.
+    With its `meaning`, the facts in short and the duty table stand before the changes. With its `division`, it is said
+    who else rescinded the old revision, and of each deletion and each other change where it stands there.
     Marks are the same with and without colours, so a print or a pasted mail says as much. Control characters of a
     text are shown as `�`, since a terminal would obey them. Ends with a newline.
     """
     style = style or Style()
-    shown = [change for change in redline.changes if style.whole or not change.is_unchanged]
+    elsewhere = division.elsewhere if division and division.elsewhere else ((),) * len(redline.changes)
+    paired = zip(redline.changes, elsewhere, strict=True)
+    shown = [(change, places) for change, places in paired if style.whole or not change.is_unchanged]
     blocks = ["\n".join(_head(redline, style))]
+    blocks += ["\n".join(division_lines(division))] if division and division.also else []
     blocks += ["\n".join(meaning_lines(meaning, redline))] if meaning else []
-    blocks += [_block(change, redline, style) for change in shown]
+    blocks += [_block(change, redline, style, places) for change, places in shown]
     if not shown:
         blocks.append("No change.")
     return "\n\n".join(blocks) + "\n"
@@ -70,6 +77,21 @@ def summary_sentence(redline: Redline) -> str:
     return f"{', '.join(parts) or 'nothing changed'}; {words}; {summary.unchanged} unchanged"
 
 
+def division_lines(division: Division) -> Iterator[str]:
+    """Who else rescinded what was compared, and how many of the deletions went there."""
+    for rescission in division.also:
+        when = rescission.effective.isoformat() if rescission.effective else "on a day that is not on file"
+        divided = "was divided: it " if division.is_between(rescission) else ""
+        yield safe(f"{rescission.of} {divided}is also rescinded by {rescission.by} (effective {when}).")
+    deleted = sum(not change.new for change in division.redline.changes)
+    if not deleted or not any(division.elsewhere):
+        return
+    parts = [f"{number} taken over by {' and '.join(map(str, whom))}" for whom, number in division.gone_to.items()]
+    left = deleted - sum(division.gone_to.values())
+    parts += [f"{left} not found in another successor"] if left else []
+    yield safe(f"Of the {count(deleted, 'provision')} deleted here: {', '.join(parts)}.")
+
+
 def _head(redline: Redline, style: Style) -> list[str]:
     lines = [f"- {_side(revision)}" for revision in redline.old] + [f"+ {_side(redline.new)}"]
     return [*(_paint(line, _BOLD, style) for line in lines), summary_sentence(redline)]
@@ -83,10 +105,18 @@ def _side(revision: Revision) -> str:
     return safe(f"{name_of(revision)}{title}") + effective + warning
 
 
-def _block(change: Change, redline: Redline, style: Style) -> str:
+def _block(change: Change, redline: Redline, style: Style, elsewhere: Sequence[Elsewhere]) -> str:
     sign = _SIGNS.get(change.kind, "~")
-    lines = [_paint(f"{sign} {_where(change, redline)}  ({', '.join(_says(change))})", _BOLD, style)]
+    says = ", ".join(_says(change)) + "".join(f"; {_told(place, change)}" for place in elsewhere)
+    lines = [_paint(f"{sign} {_where(change, redline)}  ({says})", _BOLD, style)]
     return "\n".join([*lines, *words_in_marks(_edits(change), style)])
+
+
+def _told(place: Elsewhere, change: Change) -> str:
+    """Where a provision stands in another successor: `taken over by GO 2020-02 II.B, reworded there`."""
+    there = f", {place.change.kind.value} there" if place.change.kind is not ChangeKind.UNCHANGED else ""
+    where = ", ".join(map(_address, place.change.new))
+    return f"{'also in' if change.new else 'taken over by'} {safe(str(place.successor.number))} {where}{there}"
 
 
 def words_in_marks(edits: Iterable[Edit], style: Style) -> list[str]:

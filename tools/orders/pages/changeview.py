@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Change, ChangeKind, Redline
@@ -97,15 +97,19 @@ def beyond(tag: str, what: str) -> str:
     return sentence(what.removeprefix(tag).lstrip(",:. ").removeprefix("and "))
 
 
-def summary_rows(redline: Redline) -> list[tuple[str, str, str]]:
-    """The counts in plain language: class, what, how many. What did not happen is left out, except for the words."""
+def summary_rows(redline: Redline, gone: Sequence[tuple[str, int]] = ()) -> list[tuple[str, str, str]]:
+    """The counts in plain language: class, what, how many. What did not happen is left out, except for the words.
+
+    `gone` are the deletions that other successors took over: by whom, and how many. They count apart from the others.
+    """
     s = redline.summary()
     untouched = sum(c.is_unchanged for c in redline.changes)
     rows = [
         ("reworded", "Reworded", s.reworded),
         ("typography", "Only capitals, spacing, quotation marks or dashes changed", s.typography),
         ("added", "Added", s.added),
-        ("deleted", "Deleted", s.deleted),
+        ("deleted", "Deleted", s.deleted - sum(number for _, number in gone)),
+        *(("gone", f"Deleted here, taken over by {whom}", number) for whom, number in gone),
         ("split", "Split into several", s.split),
         ("merged", "Merged into one", s.merged),
         ("moved", "Moved to another place", s.moved),

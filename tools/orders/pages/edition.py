@@ -9,6 +9,7 @@ from functools import cached_property
 
 from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
 from orders.history.descent import Descent, descents
+from orders.history.divided import Division, division_in
 from orders.history.histories import Histories, histories
 from orders.history.last_changed import LastChange, last_touched
 from orders.history.nouns import ProvisionHistory
@@ -97,6 +98,10 @@ class Edition:
         if key not in self._redlines:
             self._redlines[key] = self.compare(old, new)
         return self._redlines[key]
+
+    def division(self, redline: Redline) -> Division:
+        """What of the old revisions of a redline went to other orders that rescind them, too."""
+        return division_in(self.corpus, redline, self.redline)
 
     def history_of(self, directive: Directive) -> tuple[ProvisionHistory, ...]:
         """Every provision that ever stood in a directive; nothing where there was never another text to follow it into."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from orders.corpus.corpus import StatusKind
@@ -19,6 +19,7 @@ from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.changeview import Positions
+from orders.pages.divisionview import InOthers
 from orders.pages.edition import Edition, Linked
 from orders.pages.lines import positions
 from orders.pages.wording import count, listed
@@ -84,8 +85,12 @@ class MeaningView:
     long: int = LONG
 
 
-def meaning_view(redline: Redline, edition: Edition, uri: str) -> MeaningView:
-    """What the page of a redline says of its meaning, on the edition's day."""
+def meaning_view(redline: Redline, edition: Edition, uri: str, fates: Mapping[int, InOthers] | None = None) -> MeaningView:
+    """What the page of a redline says of its meaning, on the edition's day.
+
+    `fates` say of deletions, by the number of the change, where they live on in another successor.
+    """
+    gone = {serial: fate.words.rstrip(".") for serial, fate in (fates or {}).items() if fate.tag}
     meaning = meaning_of(redline, edition.department, _citing(redline, edition))
     places = _Places.of(redline, edition)
     table, facts = meaning.table, meaning.facts
@@ -95,12 +100,12 @@ def meaning_view(redline: Redline, edition: Edition, uri: str) -> MeaningView:
         sentences=particulars(facts, places.named),
         edited=tuple(_word_row(row, places) for row in table.edited),
         kinds=listed(f"{number} {kind}" for kind, number in kinds.most_common()),
-        added=tuple(_whole_row(group, places) for group in table.added),
-        deleted=tuple(_whole_row(group, places) for group in table.deleted),
+        added=tuple(_whole_row(group, places, gone) for group in table.added),
+        deleted=tuple(_whole_row(group, places, gone) for group in table.deleted),
         provisions_added=len(facts.added),
         provisions_deleted=len(facts.deleted),
-        own=tuple(_repair_row(repair, places, edition, uri) for repair in meaning.repairs if repair.by == own),
-        others=tuple(_repair_row(repair, places, edition, uri) for repair in meaning.repairs if repair.by != own),
+        own=tuple(_repair_row(repair, places, edition, uri, gone) for repair in meaning.repairs if repair.by == own),
+        others=tuple(_repair_row(repair, places, edition, uri, gone) for repair in meaning.repairs if repair.by != own),
         same=tuple(_same_rows(meaning, places)),
     )
 
@@ -151,28 +156,29 @@ def _word_row(row: DutyRow, places: _Places) -> WordRow:
     return WordRow(row.kind.value, row.before, row.after, Linked(where, f"#{links.change_anchor(row.change)}"), was, row.times)
 
 
-def _whole_row(rows: Sequence[DutyRow], places: _Places) -> WholeRow:
+def _whole_row(rows: Sequence[DutyRow], places: _Places, gone: Mapping[int, str]) -> WholeRow:
     first = rows[0]
     place: Place = (None, first.new) if first.new is not None else (first.origin, first.old or LabelPath())
     where = places.cited(place) if place[0] is None else f"{places.number(place[0])} {places.cited(place)}"
     words = ", ".join(f"“{row.after or row.before}”" + (f" ({row.times} times)" if row.times > 1 else "") for row in rows)
-    return WholeRow(Linked(where, f"#{links.change_anchor(first.change)}"), words)
+    return WholeRow(Linked(where, f"#{links.change_anchor(first.change)}", gone.get(first.change, "")), words)
 
 
-def _repair_row(repair: Repair, places: _Places, edition: Edition, uri: str) -> RepairRow:
+def _repair_row(repair: Repair, places: _Places, edition: Edition, uri: str, gone: Mapping[int, str]) -> RepairRow:
     revision = edition.on_file.get(repair.by) or places.redline.new
     found = positions(revision.outline).get(repair.where)
     who = f"{edition.print_of(repair.by)} {found.place if found else f'§ {repair.where}'}"
     href = links.relative(uri, links.revision_uri(repair.by), links.provision_anchor(repair.where))
     meant = places.named((repair.origin, repair.cited)) + (f" to {repair.last}" if repair.last else "")
     change = f"#{links.change_anchor(repair.change)}" if repair.change else ""
-    return RepairRow(Linked(who, href), repair.citation.printed, meant, _now(repair, places), change)
+    return RepairRow(Linked(who, href), repair.citation.printed, meant, _now(repair, places, gone), change)
 
 
-def _now(repair: Repair, places: _Places) -> str:
+def _now(repair: Repair, places: _Places, gone: Mapping[int, str]) -> str:
     """Where that is now which the words meant: `IV.A.2.d (renumbered)`, `deleted`."""
     if not repair.new:
-        return "deleted"
+        there = gone.get(repair.change, "")
+        return f"deleted here; {there[:1].lower()}{there[1:]}" if there else "deleted"
     where = listed(places.named((None, path)) for path in repair.new)
     end = f" to {repair.last_new[-1]}" if repair.last_new and repair.last else ""
     stayed = "unchanged, but the words now lead elsewhere" if repair.leads_to else "unchanged, but the words lead nowhere now"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.changeview import Positions, beyond, linked_old, provisions_of, summary_rows, tag_of, was, what_happened
+from orders.pages.divisionview import InOthers, division_view
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.editview import has_word_edits, inline_words, side_words
 from orders.pages.environment import render
@@ -65,7 +66,7 @@ class Block:
     """One change as the page shows it. `serial` counts the changes from 1; 0 for what is unchanged.
 
     `context` marks an unchanged heading under which something changed. `old` and `new` are the two sides, `before` says
-    what the old one is taken from, where that must be said.
+    what the old one is taken from, where that must be said. `elsewhere` says where it stands in another successor.
     """
 
     serial: int
@@ -80,6 +81,7 @@ class Block:
     before: str = ""
     two_sided: bool = False
     context: bool = False
+    elsewhere: tuple[Linked, ...] = ()
 
     @property
     def detail(self) -> str:
@@ -110,7 +112,9 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
     compared = {r.number for r in olds}
     missing = [_bare(edition.link(n, uri)) for n in numbers if n not in compared]
     redline = edition.redline(olds, revision) if olds else None
-    blocks = tuple(_blocks(redline, edition)) if redline else ()
+    divided = division_view(revision, redline, edition, uri)
+    blocks = tuple(_blocks(redline, edition, divided.fates)) if redline else ()
+    rows = summary_rows(redline, divided.gone) if redline else []
     number = edition.print_of(revision.number)
     pending = edition.status(revision.number).kind is StatusKind.PENDING
     title = f"What {number} {'will change' if pending else 'changed'} in {listed(edition.print_of(n) for n in numbers)}"
@@ -128,8 +132,9 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         missing=missing,
         has_text=has_text(revision),
         reconstructed=reconstructed,
-        summary=summary_rows(redline) if redline else [],
-        meaning=meaning_view(redline, edition, uri) if redline else None,
+        divided=divided,
+        summary=rows,
+        meaning=meaning_view(redline, edition, uri, divided.fates) if redline else None,
         runs=_runs(blocks),
         changes=[block for block in blocks if block.serial],
         data=links.relative(uri, links.redline_data_uri(revision.number)),
@@ -143,11 +148,11 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         html=html,
         description=f"{title}: {revision.header.title}, section by section.",
         toc=_toc(title, blocks),
-        search=(SearchEntry("", title + (" (reconstruction)" if reconstructed else ""), _search_text(revision, redline)),),
+        search=(SearchEntry("", title + (" (reconstruction)" if reconstructed else ""), _search_text(revision, rows)),),
     )
 
 
-def _blocks(redline: Redline, edition: Edition) -> Iterator[Block]:
+def _blocks(redline: Redline, edition: Edition, fates: Mapping[int, InOthers]) -> Iterator[Block]:
     """Every change of a redline in its order, numbered."""
     new = positions(redline.new.outline, _TOP_LEVEL)
     old = tuple(positions(r.outline, _TOP_LEVEL) for r in redline.old)
@@ -155,7 +160,8 @@ def _blocks(redline: Redline, edition: Edition) -> Iterator[Block]:
     serial = 0
     for change in redline.changes:
         serial += not change.is_unchanged
-        yield _block(change, 0 if change.is_unchanged else serial, new, old, redline, edition, above)
+        block = _block(change, 0 if change.is_unchanged else serial, new, old, redline, edition, above)
+        yield _with_fate(block, fates[block.serial]) if block.serial in fates else block
 
 
 def _block(
@@ -189,6 +195,13 @@ def _block(
         two_sided,
         context=not serial and any(p.kind is ProvisionKind.HEADING and p.path in above for p in shown),
     )
+
+
+def _with_fate(block: Block, fate: InOthers) -> Block:
+    """The block with where its provision stands in another successor; what is only deleted here is tagged as gone there."""
+    if not fate.tag:
+        return replace(block, elsewhere=fate.pieces)
+    return replace(block, css="gone", tag=fate.tag, what="Deleted here.", elsewhere=fate.pieces)
 
 
 def _before(change: Change, redline: Redline, edition: Edition) -> str:
@@ -234,7 +247,7 @@ def _toc(title: str, blocks: tuple[Block, ...]) -> tuple[TocEntry, ...]:
         entries += [TocEntry(words, links.part_anchor(name), 2) for name, words in _PARTS]
     for block in blocks:
         for line in block.inline:
-            if line.position.level and block.css != "deleted":
+            if line.position.level and block.css not in ("deleted", "gone"):
                 provision = line.position.provision
                 words = f"{provision.label} {provision.text}".strip()
                 entries.append(TocEntry(words, links.provision_anchor(provision.path), line.position.level))
@@ -255,6 +268,6 @@ def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...
     )
 
 
-def _search_text(revision: Revision, redline: Redline | None) -> str:
-    counted = ". ".join(f"{what}: {number}" for _, what, number in summary_rows(redline)) if redline else "Nothing to compare"
+def _search_text(revision: Revision, rows: Sequence[tuple[str, str, str]]) -> str:
+    counted = ". ".join(f"{what}: {number}" for _, what, number in rows) or "Nothing to compare"
     return " ".join(filter(None, (revision.header.title, revision.header.change_note, counted)))
