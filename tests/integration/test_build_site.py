@@ -246,6 +246,14 @@ def test_building_again_gives_the_same_bytes(project: Path, tmp_path: Path) -> N
     assert fingerprint(tmp_path / "again") == fingerprint(project / "site")
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1969-07-20", "2106-02-08", "9999-12-31"])
+def test_any_day_of_the_calendar_can_be_asked_for(tmp_path: Path, day: str) -> None:
+    folder = trees.project(tmp_path)
+    done = orders(folder, "build", "--as-of", day)
+    assert done.returncode == 0, done.stderr
+    assert f'datetime="{day}"' in (folder / "site" / "go" / "2022-02" / "index.html").read_text("utf-8")
+
+
 def test_another_day_gives_another_site(project: Path, tmp_path: Path) -> None:
     assert orders(project, "build", "--as-of", "2021-06-14", "--site", str(tmp_path / "then")).returncode == 0
     before = (tmp_path / "then" / "go" / "2019-07" / "index.html").read_text("utf-8")

@@ -16,6 +16,9 @@ import click
 from orders.cli.loading import Law
 from orders.errors import OrdersError
 
+_LAST_SECOND = 2**32 - 1
+"""What gzip can date: seconds from the start of 1970. MkDocs dates its site map by the day, the pages are told it in words."""
+
 
 class BuildRefusedError(OrdersError):
     """MkDocs found something wrong with the site (its messages have been printed)."""
@@ -83,7 +86,7 @@ def _told(folder: Path, as_of: date | None) -> Iterator[None]:
     if as_of:
         told["ORDERS_AS_OF"] = as_of.isoformat()
         midnight = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
-        told["SOURCE_DATE_EPOCH"] = str(int(midnight.timestamp()))
+        told["SOURCE_DATE_EPOCH"] = str(min(max(int(midnight.timestamp()), 0), _LAST_SECOND))
     before = {name: os.environ.get(name) for name in told}
     os.environ.update(told)
     try:
