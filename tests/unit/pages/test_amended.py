@@ -20,10 +20,13 @@ def amending(printed, effective, expires=None):
     return replace(harbor.DRILL, header=replace(harbor.DRILL.header, amends=(stated,), effective=effective, expires=expires))
 
 
-def banner(by, uri="go/2001-01/", as_of=harbor.AS_OF):
+def page_of(by, uri="go/2001-01/"):
     corpus = Corpus.of(harbor.DEPARTMENT, (harbor.LOST_A, harbor.LOST_B, harbor.DESK, by))
-    page = {p.uri: p for p in all_pages(corpus, as_of, harbor.citations, harbor.compare)}[uri]
-    return read(page.html).one("aside", aria_label="Status")
+    return read({p.uri: p for p in all_pages(corpus, harbor.AS_OF, harbor.citations, harbor.compare)}[uri].html)
+
+
+def banner(by, uri="go/2001-01/"):
+    return page_of(by, uri).one("aside", aria_label="Status")
 
 
 def lines(found):
@@ -55,3 +58,9 @@ def test_a_rescinded_revision_is_changed_by_nobody_any_more():
 
 def test_a_provision_that_is_not_there_is_named_as_the_header_names_it():
     assert "changes § IX.Z of this order" in lines(banner(amending("GO 2001-01B IX.Z", date(2024, 5, 1))))[0]
+
+
+def test_that_an_order_is_amended_stays_in_sight_while_it_is_read():
+    page = page_of(amending("GO 2001-01B III.B", date(2024, 5, 1)))
+    assert page.one(data_order=True).attrs["data-stamp"] == "Amended by E.O. 2020-02"
+    assert "data-stamp" not in page_of(amending("GO 2001-01B III.B", date(2024, 6, 2))).one(data_order=True).attrs

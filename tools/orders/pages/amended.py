@@ -22,6 +22,12 @@ def amended_of(revision: Revision, edition: Edition, page_uri: str) -> tuple[tup
     return tuple(tuple(_line(edition.on_file[by], revision, edition, page_uri)) for by in amending)
 
 
+def amending_now(revision: Revision, edition: Edition) -> tuple[DirectiveNumber, ...]:
+    """The orders in force that change a revision, by number."""
+    numbers = dict.fromkeys(a.by for a in edition.corpus.amended_by(revision.number, edition.as_of))
+    return tuple(number for number in numbers if edition.status(number).kind is StatusKind.IN_FORCE)
+
+
 def _is_meant(number: DirectiveNumber, revision: Revision) -> bool:
     """Whether a number means this very revision, or its directive, whichever revision of it is in force."""
     return number in {revision.number, revision.number.series}

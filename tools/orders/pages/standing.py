@@ -9,7 +9,7 @@ from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission, Revision
 from orders.pages import links
-from orders.pages.amended import amended_of
+from orders.pages.amended import amended_of, amending_now
 from orders.pages.edition import Edition, Linked, has_text
 from orders.pages.wording import listed, long_date
 
@@ -52,9 +52,12 @@ def badge_of(number: DirectiveNumber, edition: Edition) -> tuple[str, str]:
 
 
 def stamp_of(revision: Revision, edition: Edition) -> str:
-    """What must stay in sight while the order is read: that it is not in force, or not the text of any order."""
-    badge = badge_of(revision.number, edition)[1]
-    stamps = [] if edition.status(revision.number).kind is StatusKind.IN_FORCE else [badge]
+    """What must stay in sight while the order is read: that it is not in force, not the text of any order, or amended."""
+    if edition.status(revision.number).kind is StatusKind.IN_FORCE:
+        amending = listed(edition.print_of(number) for number in amending_now(revision, edition))
+        stamps = [f"Amended by {amending}"] if amending else []
+    else:
+        stamps = [badge_of(revision.number, edition)[1]]
     if revision.header.text is TextStatus.RECONSTRUCTED:
         stamps.append("Reconstruction, not the text of any order")
     return " · ".join(stamps)
