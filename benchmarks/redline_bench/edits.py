@@ -129,8 +129,9 @@ class Editor:
 
     # ------------------------------------------------------------------ coming and going
     def add(self) -> bool:
-        homes = [p for p in self.draft.walk() if p.below and p.below[-1].style and p.uid not in self.touched]
-        home = self.rng.choice(homes)
+        homes = [p for p in self.draft.parents() if p.below and p.uid not in self.touched]
+        labelled = [p for p in homes if p.uid >= 0 and p.below[-1].style]
+        home = self.rng.choice(labelled or homes)
         model = home.below[-1]
         kind = ProvisionKind.ITEM if model.kind is ProvisionKind.HEADING and model.style != "I" else model.kind
         piece = self.make(kind, model.style, self.language.passage(self.rng, self.rng.randint(7, 32)))

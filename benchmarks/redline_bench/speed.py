@@ -22,6 +22,8 @@ from redline_bench.report import table
 SIZES = (1_000, 10_000, 100_000)
 MODES = ("few", "rewrite", "list", "wall")
 INVENTED = 6_000
+LONG = 10.0
+"""Seconds above which a run is not repeated."""
 
 
 def pair_of(mode: str, words: int, seed: int) -> tuple[Outline, Outline]:
@@ -72,11 +74,11 @@ def _turns(engines: Sequence[Engine], mode: str, size: int, seed: int, repeat: i
     best: dict[str, Any] = {}
     for _ in range(repeat):
         for engine in engines:
-            if "error" in best.get(engine.name, {}):
+            before = best.get(engine.name, {})
+            if "error" in before or before.get("cpu", 0) > LONG:
                 continue
             got = _alone(engine, mode, size, seed, limit)
             print(f"{mode} {size} {engine.name}: {got}", file=sys.stderr, flush=True)
-            before = best.get(engine.name)
             if before and "cpu" in got:
                 got = {"cpu": min(before["cpu"], got["cpu"]), "mb": max(before["mb"], got["mb"]), "words": got["words"]}
             best[engine.name] = got
@@ -106,14 +108,17 @@ def _measure(give: Connection, name: str, mode: str, size: int, seed: int, limit
     sides: tuple[Any, Any] = (old, new) if engine.structured else (flat(rows_of(old)), flat(rows_of(new)))
     warm = pair_of("few", 200, seed)
     engine.compare(*warm)
-    cpu, memory = _cpu(), _reset_peak()
     resource.setrlimit(resource.RLIMIT_CPU, (int(_cpu_of_self() + limit) + 1, resource.RLIM_INFINITY))
+    memory, children, own = _reset_peak(), _cpu_of_children(), _cpu_of_self()
     try:
         engine.run(*sides)
+        own = _cpu_of_self() - own
     except Exception as error:
         give.send({"error": f"{type(error).__name__}: {str(error)[:60]}"})
         return
-    give.send({"cpu": _cpu() - cpu, "mb": (_peak() - memory) / 1024, "words": words})
+    give.send(
+        {"cpu": own + _cpu_of_children() - children, "mb": max(_peak() - memory, _peak_of_children()) / 1024, "words": words}
+    )
 
 
 def _cpu_of_self() -> float:
@@ -121,16 +126,13 @@ def _cpu_of_self() -> float:
     return own.ru_utime + own.ru_stime
 
 
-def _cpu() -> float:
-    """Seconds of this process, of its children that ended, and of those that still live (a helper kept warm)."""
+def _cpu_of_children() -> float:
+    """Seconds of the children that ended, and of those that still live (a helper kept warm)."""
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-    total = _cpu_of_self() + ended.ru_utime + ended.ru_stime
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[1]) == os.getpid():
+    total = ended.ru_utime + ended.ru_stime
+    for children in Path("/proc/self/task").glob("*/children"):
+        for child in children.read_text().split():
+            fields = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()
             total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return total
 
@@ -145,8 +147,13 @@ def _reset_peak() -> float:
 
 
 def _peak() -> float:
-    own = _status("VmHWM") if Path("/proc/self/status").exists() else float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-    return max(own, float(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
+    own = Path("/proc/self/status")
+    return _status("VmHWM") if own.exists() else float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def _peak_of_children() -> float:
+    """Of programs, which are new processes, all their memory counts."""
+    return float(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 
 def _status(name: str) -> float:
