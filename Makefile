@@ -43,7 +43,7 @@ problems: ## write docs/problems.md anew from the code
 	@scripts/setup test
 	.venv/bin/python -m orders.build > docs/problems.md
 
-pictures: site ## take the pictures of the documentation anew, from the built site
+pictures: ## take the pictures of the documentation anew, from a site built for that
 	@scripts/setup test
 	@scripts/setup browser
 	.venv/bin/python scripts/pictures.py
