@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from browsing import Reader
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser")]
+
+
+def ask(page: Page, words: str) -> None:
+    """Write words where the cursor is. The theme searches at every key that is let go: one key, one list of results."""
+    page.keyboard.insert_text(words[:-1])
+    page.keyboard.press(words[-1])
 
 
 def results_for(reader: Reader, words: str) -> list[tuple[str, str]]:
@@ -17,10 +23,10 @@ def results_for(reader: Reader, words: str) -> list[tuple[str, str]]:
     page = reader.open("")
     page.locator("a[data-search]").click()
     expect(page.get_by_role("textbox", name="Search")).to_be_focused()
-    page.keyboard.type(words)
+    ask(page, words)
     expect(page.locator(".md-search-result__meta")).to_contain_text(re.compile("matching document"))
-    found = page.locator(".md-search-result__list a.md-search-result__link").all()
-    results = [(link.text_content() or "", link.get_attribute("href") or "") for link in found]
+    links = page.locator(".md-search-result__list a.md-search-result__link")
+    results = links.evaluate_all("links => links.map(link => [link.textContent, link.getAttribute('href')])")
     return [(title, href) for title, href in results if "#" in href]
 
 
@@ -61,7 +67,7 @@ def test_search_is_opened_and_followed_with_the_keyboard_alone(reader: Reader) -
 
     page.keyboard.press("/")
     expect(page.get_by_role("textbox", name="Search")).to_be_focused()
-    page.keyboard.type("weather")
+    ask(page, "weather")
     expect(page.locator(".md-search-result__list a").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
