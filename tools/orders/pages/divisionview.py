@@ -129,13 +129,14 @@ class _Places:
         """Whether the other successor has yet to take effect."""
         return self.edition.status(place.successor.number).kind is StatusKind.PENDING
 
-    def opening(self, place: Elsewhere) -> str:
-        """What is said before the place: `Now in `, or what holds of an order that is not in force."""
+    def opening(self, place: Elsewhere, too: bool) -> str:
+        """What is said before the place: `Now in `, `Also in `, or what holds of an order that is not in force."""
         effective = place.successor.header.effective
-        if self.pending(place):
-            return f"From {long_date(effective)} in " if effective else "To be in "
-        in_force = self.edition.status(place.successor.number).kind is StatusKind.IN_FORCE
-        return "Now in " if in_force else "Went to "
+        if self.pending(place) and effective:
+            return f"From {long_date(effective)} {'also in' if too else 'in'} "
+        if self.edition.status(place.successor.number).kind is StatusKind.IN_FORCE:
+            return "Also in " if too else "Now in "
+        return "Also went to " if too else "Went to "
 
 
 def _fates(division: Division, places: _Places) -> Iterator[tuple[int, InOthers]]:
@@ -149,7 +150,7 @@ def _fates(division: Division, places: _Places) -> Iterator[tuple[int, InOthers]
 def _fate(change: Change, elsewhere: Sequence[Elsewhere], places: _Places) -> InOthers:
     pieces: list[Linked] = []
     for place in elsewhere:
-        opening = "Also in " if change.new else places.opening(place)
+        opening = places.opening(place, too=bool(change.new))
         pieces += [Linked(f" {opening}" if pieces else opening), *places.told(place), Linked(".")]
     verb = "Goes to" if all(map(places.pending, elsewhere)) else "Gone to"
     return InOthers("" if change.new else f"{verb} {places.names(successors(elsewhere))}", tuple(pieces))
