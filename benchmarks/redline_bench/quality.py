@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from orders.model.outline import Outline
 from orders.model.revision import SourceFile
 from redline_bench import edits
 from redline_bench.draft import Draft, draft_of
-from redline_bench.engines import Engine, knowing
+from redline_bench.engines import Engine, knowing, ours
 from redline_bench.metrics import Finding, said, truth_floor
 from redline_bench.report import share, table
 from redline_bench.trial import WORD_COLUMNS, Tally, run, say_failures
@@ -55,7 +56,10 @@ def quality(engines: Sequence[Engine], base: Path, seeds: Sequence[int], rounds:
     )
     print_statements(tallies, [truth, *engines])
     say_failures(tallies)
+    mark = fingerprint(found)
+    print(f"\nFingerprint of our redlines: {mark}")
     return {
+        "fingerprint": mark,
         "seeds": list(seeds),
         "cases": len(found),
         "floor": floor,
@@ -63,11 +67,13 @@ def quality(engines: Sequence[Engine], base: Path, seeds: Sequence[int], rounds:
     }
 
 
-def misses(case: Case, findings: Sequence[Finding]) -> str:
-    """One case told for whoever tunes the engine: what it said wrongly, and what it did not say."""
-    told = said(findings)
-    wrong, missed = told - case.neutral - case.facts, case.facts - told
-    return f"{case.name}: wrong {sorted(wrong)}, missed {sorted(missed)}"
+def fingerprint(cases: Sequence[Case]) -> str:
+    """The same wherever and whenever it is taken, as long as the same edits get the same redlines."""
+    found = hashlib.sha256()
+    for case in cases:
+        for finding in ours(case.old, case.new):
+            found.update(repr((finding.old, finding.new, sorted(finding.says), list(finding.ops))).encode())
+    return found.hexdigest()[:16]
 
 
 def print_words(tallies: dict[str, Tally], floor: int, title: str) -> None:
