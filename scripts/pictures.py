@@ -69,7 +69,7 @@ def change(address: str) -> tuple[str, ...]:
 
 SHOTS = (
     Shot("redline", OWN_REDLINE, ("h1", *change("V.A.1")), width=820, scale=1, style=SHORT_PAGE),
-    Shot("marks/summary", OWN_REDLINE, ("#_summary", "table.summary")),
+    Shot("marks/summary", OWN_REDLINE, ("table.summary",)),
     Shot("marks/in-short", OWN_REDLINE, ("ul.in-words",)),
     Shot("marks/switches", OWN_REDLINE, ("form.view", ".legend")),
     Shot("marks/added", OWN_REDLINE, change("IV.A.2.c")),
@@ -95,7 +95,7 @@ SHOTS = (
     Shot("marks/unchanged", OWN_REDLINE, ("[id='IV.A.3']", "[id='IV.A.3'] + .same")),
     Shot("marks/fingerprints", OWN_REDLINE, (".glance:has(.same-parts)",), open=True),
     Shot("marks/duties", OWN_REDLINE, (".words-table tbody tr:nth-child(1)", ".words-table tbody tr:nth-child(4)")),
-    Shot("marks/repairs", SAMPLE_REDLINE, ("#_repairs", ".repairs")),
+    Shot("marks/repairs", SAMPLE_REDLINE, (".repairs",)),
     Shot("marks/reconstruction", OWN_REDLINE, ("aside.warning",)),
     Shot("marks/margin", OWN_ORDER, ("[id='IV.A']", "[id='IV.A.1.b']"), width=740, scale=1.3, style=NARROW_TEXT),
     Shot("marks/history", OWN_HISTORY, ("[id='2011-01/IV.A.2.c']",)),
