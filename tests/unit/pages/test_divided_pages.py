@@ -19,6 +19,7 @@ from orders import build
 from orders.build import meaning_in
 from orders.cli.loading import load
 from orders.corpus.corpus import Corpus
+from orders.exports.meaning_text import meaning_to_markdown
 from orders.exports.redline_html import redline_to_html
 from orders.exports.redline_json import redline_to_json
 from orders.exports.redline_text import redline_to_text
@@ -189,6 +190,17 @@ def test_the_text_says_the_same(corpus: Corpus) -> None:
         "- III.C  (deleted; taken over by GO 2020-02 I.B)",
         "- IV.B  (deleted; taken over by GO 2031-03 I.A)",
         "- IV.C  (deleted)",
+    ]
+
+
+def test_the_summary_for_a_memo_says_first_how_many_deletions_were_taken_over(corpus: Corpus) -> None:
+    redline = cars_redline(corpus)
+    memo = meaning_to_markdown(meaning_in(corpus, redline, AS_OF), redline, division_in(corpus, redline, compare_many))
+    assert memo.split("\n\n")[1:4] == [
+        "GO 2012-04 was divided: it is also rescinded by GO 2020-02 (effective 2020-03-01).",
+        "GO 2012-04 was divided: it is also rescinded by GO 2031-03 (effective 2031-01-02).",
+        "Of the 6 provisions deleted here: 4 taken over by GO 2020-02, 1 taken over by GO 2031-03, "
+        "1 not found in another successor.",
     ]
 
 

@@ -69,7 +69,9 @@ def _print(compared: Redline, corpus: Corpus, form: str, on: date, style: Style)
     if form == "html":
         return redline_to_html(compared, on, corpus.department, corpus if division.also else None)
     meaning = meaning_in(corpus, compared, on)
-    return meaning_to_markdown(meaning, compared) if form == "summary" else redline_to_text(compared, style, meaning, division)
+    if form == "summary":
+        return meaning_to_markdown(meaning, compared, division)
+    return redline_to_text(compared, style, meaning, division)
 
 
 def side(name: str, corpus: Corpus) -> Revision:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from orders.exports.division_text import division_lines
 from orders.exports.redline_json import name_of
 from orders.exports.terminal import safe
+from orders.history.divided import Division
 from orders.meaning.dutytable import DutyRow
 from orders.meaning.facts import Place
 from orders.meaning.meaning import Meaning
@@ -35,13 +37,14 @@ def meaning_lines(meaning: Meaning, redline: Redline) -> list[str]:
     return [safe(line) for line in lines] if meaning.table.rows else [*map(safe, lines), "  None of them came or went."]
 
 
-def meaning_to_markdown(meaning: Meaning, redline: Redline) -> str:
-    """The whole summary as Markdown, for a memo or a pull request. Ends with a newline."""
+def meaning_to_markdown(meaning: Meaning, redline: Redline, division: Division | None = None) -> str:
+    """The whole summary as Markdown, for a memo or a pull request, with who else rescinded the old order. Ends with a newline."""
     named = _naming(redline)
     olds = " and ".join(_escaped(name_of(revision)) for revision in redline.old)
     blocks = [f"# What {_escaped(name_of(redline.new))} changed in {olds}"]
     if any(r.header.text is TextStatus.RECONSTRUCTED for r in (*redline.old, redline.new)):
         blocks.append(_WARNING)
+    blocks += map(_escaped, division_lines(division)) if division else ()
     blocks.append("\n".join(f"- {_escaped(words)}" for words in sentences(meaning.facts, named)))
     blocks += ["## Words of duty, figures, references", COUNTED, *_duty_blocks(meaning, named)]
     blocks += ["## References to repair", _repair_block(meaning.repairs, redline, named)]

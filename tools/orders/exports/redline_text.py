@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from orders.exports.division_text import division_lines
 from orders.exports.meaning_text import meaning_lines
 from orders.exports.redline_json import name_of
 from orders.exports.terminal import safe
@@ -75,21 +76,6 @@ def summary_sentence(redline: Redline) -> str:
         parts.append(f"{dressed} in formatting")
     words = f"{count(summary.words_inserted, 'word')} inserted, {summary.words_deleted} deleted"
     return f"{', '.join(parts) or 'nothing changed'}; {words}; {summary.unchanged} unchanged"
-
-
-def division_lines(division: Division) -> Iterator[str]:
-    """Who else rescinded what was compared, and how many of the deletions went there."""
-    for rescission in division.also:
-        when = rescission.effective.isoformat() if rescission.effective else "on a day that is not on file"
-        divided = "was divided: it " if division.is_between(rescission) else ""
-        yield safe(f"{rescission.of} {divided}is also rescinded by {rescission.by} (effective {when}).")
-    deleted = sum(not change.new for change in division.redline.changes)
-    if not deleted or not any(division.elsewhere):
-        return
-    parts = [f"{number} taken over by {' and '.join(map(str, whom))}" for whom, number in division.gone_to.items()]
-    left = deleted - sum(division.gone_to.values())
-    parts += [f"{left} not found in another successor"] if left else []
-    yield safe(f"Of the {count(deleted, 'provision')} deleted here: {', '.join(parts)}.")
 
 
 def _head(redline: Redline, style: Style) -> list[str]:
