@@ -55,9 +55,7 @@ def test_each_comparison_is_made_once_for_its_page_and_its_file(monkeypatch):
     first, second = ORDER.replace("![The harbor]({name})", "One."), ORDER.replace("![The harbor]({name})", "Two.")
     second = second.replace("2020-01\n", "2020-01A\n", 1).replace("2020-01-01", "2021-01-01\nrescinds: [GO 2020-01]")
     second = second.replace("transcribed", "transcribed\nchange_note: Two.")
-    corpus, _ = read(
-        (SourceFile("GO-2020-01/2020-01.md", first.encode()), SourceFile("GO-2020-01/2020-01A.md", second.encode()))
-    )
+    corpus, _ = read((SourceFile("GO-2020-01/2020-01.md", first.encode()), SourceFile("GO-2020-01/2020-01A.md", second.encode())))
     pages, others = publication(corpus, date(2026, 1, 1))
     files = dict(others)
     assert {"go/2020-01/2020-01A/redline/"} < {page.uri for page in pages}
