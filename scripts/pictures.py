@@ -122,7 +122,7 @@ def take(browser: Browser, base: str, shot: Shot) -> None:
         page.evaluate("window.scrollTo(0, 0)")
     path = IMAGES / f"{shot.name}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(shrink(page, page.screenshot(clip=_clip(page, shot.parts), full_page=True)))
+    path.write_bytes(shrink(page, page.screenshot(clip=_clip(page, shot.parts), full_page=True, animations="disabled")))
     page.close()
 
 
