@@ -287,6 +287,16 @@ def test_redline_needs_no_folder_of_orders_for_loose_files(
     assert "{+Two.+}" in out
 
 
+def test_redline_says_where_the_orders_are_missing_and_not_that_an_order_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert command.run(["redline", "GO 2011-01", "GO 2011-01A"]) == 2
+    assert "There is no folder policy_versions." in capsys.readouterr().err
+    assert command.run(["redline", "a.md", "b.md"]) == 2
+    assert "There is no file a.md." in capsys.readouterr().err
+
+
 def test_redline_takes_several_old_directives_the_new_one_last(orders: Run) -> None:
     out = orders("redline", "GO 2019-07", "GO 2022-02", "GO 2019-07A")[1]
     assert out.startswith("- GO 2019-07 Bicycle Patrol, effective 2019-03-01\n- GO 2022-02 Lost Property, effective 2022-01-10\n")

@@ -52,7 +52,8 @@ def redline(old: tuple[str, ...], new: str, folder: Path, form: str, on: date | 
       orders redline "GO 2011-01A" draft.md --format html --output redline.html
       orders redline "SOP BOI 1993-10F" "GO 1993-10" "GO 2019-03"     two orders became one
     """
-    corpus = load(folder).corpus if folder.is_dir() else Corpus.of(DEFAULT_DEPARTMENT, ())
+    only_files = all(map(_names_a_file, (*old, new)))
+    corpus = Corpus.of(DEFAULT_DEPARTMENT, ()) if only_files and not folder.is_dir() else load(folder).corpus
     compared = compare_many([side(name, corpus) for name in old], side(new, corpus))
     day = on or today(corpus.department)
     if output is None:
@@ -76,15 +77,20 @@ def _print(compared: Redline, corpus: Corpus, form: str, on: date, style: Style)
 
 def side(name: str, corpus: Corpus) -> Revision:
     """The revision that an argument names: a file where there is one of that name, else a directive on file."""
-    path = Path(name)
-    if path.is_file():
-        return _loose(path, corpus)
-    if path.suffix == ".md" or (os.sep in name and not path.exists()):
-        raise click.UsageError(f"There is no file {name}.")
+    if _names_a_file(name):
+        if not Path(name).is_file():
+            raise click.UsageError(f"There is no file {name}.")
+        return _loose(Path(name), corpus)
     revision = asking.revision(name, corpus, None, today(corpus.department))
     if revision.header.text is TextStatus.NOT_ON_FILE:
         raise OrdersError(f"The text of {revision.number} is not on file, so there is nothing to compare.")
     return revision
+
+
+def _names_a_file(name: str) -> bool:
+    """Whether an argument is the path of a file, on disk or not; numbers of directives have no `.md` and no folder."""
+    path = Path(name)
+    return path.is_file() or path.suffix == ".md" or (os.sep in name and not path.exists())
 
 
 def _loose(path: Path, corpus: Corpus) -> Revision:
