@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
+import pickle
 import resource
 import sys
+import tempfile
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -72,22 +75,25 @@ def speed(peers: bool, seed: int, sizes: Sequence[int], modes: Sequence[str], re
 def _turns(engines: Sequence[Engine], mode: str, size: int, seed: int, repeat: int, limit: float) -> dict[str, Any]:
     """The least CPU time and the most memory of some runs; the engines take turns, so that all meet the same machine."""
     best: dict[str, Any] = {}
-    for _ in range(repeat):
-        for engine in engines:
-            before = best.get(engine.name, {})
-            if "error" in before or before.get("cpu", 0) > LONG:
-                continue
-            got = _alone(engine, mode, size, seed, limit)
-            print(f"{mode} {size} {engine.name}: {got}", file=sys.stderr, flush=True)
-            if before and "cpu" in got:
-                got = {"cpu": min(before["cpu"], got["cpu"]), "mb": max(before["mb"], got["mb"]), "words": got["words"]}
-            best[engine.name] = got
+    with tempfile.TemporaryDirectory() as folder:
+        texts = Path(folder, "texts")
+        texts.write_bytes(pickle.dumps((pair_of("few", 200, seed), pair_of(mode, size, seed))))
+        for _ in range(repeat):
+            for engine in engines:
+                before = best.get(engine.name, {})
+                if "error" in before or before.get("cpu", 0) > LONG:
+                    continue
+                got = _alone(engine, texts, limit)
+                print(f"{mode} {size} {engine.name}: {got}", file=sys.stderr, flush=True)
+                if before and "cpu" in got:
+                    got = {"cpu": min(before["cpu"], got["cpu"]), "mb": max(before["mb"], got["mb"]), "words": got["words"]}
+                best[engine.name] = got
     return best
 
 
-def _alone(engine: Engine, mode: str, size: int, seed: int, limit: float) -> dict[str, Any]:
+def _alone(engine: Engine, texts: Path, limit: float) -> dict[str, Any]:
     take, give = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("spawn").Process(target=_measure, args=(give, engine.name, mode, size, seed, limit))
+    process = multiprocessing.get_context("spawn").Process(target=_measure, args=(give, engine.name, str(texts), limit))
     process.start()
     give.close()
     try:
@@ -100,25 +106,29 @@ def _alone(engine: Engine, mode: str, size: int, seed: int, limit: float) -> dic
     return got
 
 
-def _measure(give: Connection, name: str, mode: str, size: int, seed: int, limit: float) -> None:
-    """In a process of its own: CPU time of the comparison alone, its children's too, and memory above what the two texts take."""
+def _measure(give: Connection, name: str, texts: str, limit: float) -> None:
+    """In a process of its own: CPU time of the comparison alone, its children's too, and memory above what the two texts take.
+
+    The texts are read, not made here: what making them leaves behind would hide what the comparison needs.
+    """
     engine = next(e for e in (OURS, *PEERS) if e.name == name)
-    old, new = pair_of(mode, size, seed)
+    with Path(texts).open("rb") as file:
+        warm, (old, new) = pickle.load(file)
     words = len(flat(rows_of(old)).split())
     sides: tuple[Any, Any] = (old, new) if engine.structured else (flat(rows_of(old)), flat(rows_of(new)))
-    warm = pair_of("few", 200, seed)
     engine.compare(*warm)
+    gc.collect()
     resource.setrlimit(resource.RLIMIT_CPU, (int(_cpu_of_self() + limit) + 1, resource.RLIM_INFINITY))
     memory, children, own = _reset_peak(), _cpu_of_children(), _cpu_of_self()
     try:
-        engine.run(*sides)
+        answer = engine.run(*sides)
         own = _cpu_of_self() - own
     except Exception as error:
         give.send({"error": f"{type(error).__name__}: {str(error)[:60]}"})
         return
-    give.send(
-        {"cpu": own + _cpu_of_children() - children, "mb": max(_peak() - memory, _peak_of_children()) / 1024, "words": words}
-    )
+    more = max(_peak() - memory, _peak_of_children()) / 1024
+    give.send({"cpu": own + _cpu_of_children() - children, "mb": more, "words": words})
+    del answer
 
 
 def _cpu_of_self() -> float:
