@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orders.citations.address import Atoms
-from orders.citations.keywords import KEYWORD, TailKind, Weight, appendix_word, path_as_printed, read_tail, reads_on, weight
+from orders.citations.keywords import (
+    KEYWORD,
+    TailKind,
+    Weight,
+    appendix_word,
+    path_as_printed,
+    read_tail,
+    reads_on,
+    starts_afresh,
+    weight,
+)
 from orders.citations.labels import Numeral, complete, readings
 from orders.citations.lexicon import Spelled
 from orders.citations.passage import Passage, Reading
@@ -56,7 +66,7 @@ def _with_provisions(passage: Passage, spelled: Spelled) -> list[Citation]:
     if not elements:
         target = Target(number=spelled.number, series=spelled.series)
         return [passage.citation(spelled.start, spelled.end, target)]
-    targets = targets_elsewhere(passage, spelled, elements, appendix_word(elements[0].keyword))
+    targets = targets_elsewhere(passage, spelled, elements)
     starts = [spelled.start, *(element.start for element in elements[1:])]
     return [passage.citation(s, e.end, t) for s, e, t in zip(starts, elements, targets, strict=True)]
 
@@ -71,7 +81,8 @@ def targets_elsewhere(passage: Passage, spelled: Spelled, elements: tuple[Elemen
     labels: Atoms = ()
     is_own = passage.own is not None and spelled.number == passage.own and not spelled.series
     for element in elements:
-        labels = _completed(labels, element.first.atoms)
+        is_top = starts_afresh(element.keyword) and Numeral.ROMAN in readings(element.first.atoms[0])
+        labels = _completed(() if is_top else labels, appendix_word(element.keyword) + element.first.atoms)
         last_labels = _completed(labels, element.last.atoms) if element.last else ()
         path, last = path_as_printed(outer + labels), path_as_printed(outer + last_labels) if last_labels else None
         if is_own:
@@ -99,7 +110,9 @@ def provisions_behind(passage: Passage, end: int) -> tuple[Element, ...]:
         is_next = "(" in between[0] or passage.lexicon.read(clean, between.end()) is not None
         element = None if is_next else passage.reader.element(between.end())
         kept = (element,) if element and _is_plainly_address(clean, element.first, between[1] is not None) else ()
-    kinds = (TailKind.NONE, TailKind.DIRECTIVE) if keyword else (TailKind.NONE, TailKind.OWN)
+    kinds = {TailKind.NONE, TailKind.DIRECTIVE if keyword else TailKind.OWN}
+    if between[1] is None:  # "GO 1973-02, section III.C, GO 1973-05" may be a section of either: nobody's, to be safe.
+        kinds.add(TailKind.LISTED)
     return kept if kept and read_tail(clean, kept[-1].end, passage.lexicon).kind in kinds else ()
 
 

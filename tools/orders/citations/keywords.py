@@ -93,6 +93,11 @@ def _depth(keyword: str) -> int:
     return next((depth for pattern, depth in (*_DEEPER, *_DEPTHS) if pattern.match(word)), 0)
 
 
+def starts_afresh(keyword: str) -> bool:
+    """Whether an address behind the word counts from the top of an order, whatever stands on a list before it."""
+    return bool(keyword) and weight(keyword) is not Weight.WEAK and _depth(keyword) <= 0
+
+
 def reads_on(clean: str, end: int, in_list: bool = False) -> bool:
     """Whether a sentence goes on behind a place so that "a", "A" or "I" before it may be a plain word.
 
@@ -110,6 +115,7 @@ class TailKind(StrEnum):
     OWN = "this order's"
     HERE = "this section's"
     DIRECTIVE = "a directive's"
+    LISTED = "nothing said, and a directive is next on a list"
     FOREIGN = "somebody else's"
 
 
@@ -154,9 +160,9 @@ def read_tail(clean: str, end: int, lexicon: Lexicon) -> Tail:
     spelled = lexicon.read(clean, of.end()) if of else None
     if spelled:
         return Tail(TailKind.DIRECTIVE, spelled=spelled)
-    # "section III.C, GO 1973-02" may be a provision of that directive or two things on a list: nobody's, to be safe.
-    listed = clean.startswith(", ", end) and lexicon.read(clean, end + 2)
-    return Tail(TailKind.FOREIGN if listed or _FOREIGN.match(clean, end) else TailKind.NONE)
+    if clean.startswith(", ", end) and lexicon.read(clean, end + 2):
+        return Tail(TailKind.LISTED)
+    return Tail(TailKind.FOREIGN if _FOREIGN.match(clean, end) else TailKind.NONE)
 
 
 def is_foreign(clean: str, start: int) -> bool:

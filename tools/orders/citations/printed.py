@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from orders.citations.clean import DASHES
-from orders.citations.keywords import KEYWORD, deeper, needs_label, reads_on
+from orders.citations.keywords import KEYWORD, Weight, deeper, needs_label, reads_on, starts_afresh, weight
 from orders.citations.labels import follows, readings
 
 MAX_LABELS = 10
@@ -22,7 +22,7 @@ _FIRM = re.compile(r"\. ?(?=[A-Za-z0-9(])|-(?=[A-Za-z0-9(])| ?(?=\()")
 _SPACE = re.compile(r" (?=[A-Za-z0-9])")
 _DASHES = "-" + DASHES
 _RANGE = re.compile(r"\.? ?[-–—―] ?| (?:through|thru|to) ", re.IGNORECASE)
-_LIST = re.compile(r" ?(,)? ?(and/or |and |or |& ?|as well as )?")
+_LIST = re.compile(r" {0,4}(,)? {0,4}(?:(and/or|and|or|as well as) {1,4}|(&) {0,4})?")
 _UNLABELLED = re.compile(r",? (?:(¶) ?|(table|row|note) )([0-9]{1,3})(?![\w.])", re.IGNORECASE)
 _WORDLIKE = {"a", "A", "I"}
 
@@ -50,12 +50,26 @@ class Chain:
         """This address and one label below it."""
         return Chain((*self.atoms, atom), (*self.ends, end))
 
+    def below(self, count: int) -> Chain:
+        """The labels below the first `count`."""
+        return Chain(self.atoms[count:], self.ends[count:])
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Where an address may be two: "Appendix A, section IX". The second has its word at `start`, behind `count` labels."""
+
+    count: int
+    start: int
+    keyword: str
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
     """One member of a list of addresses: an address, or a range when `last` is given; its words are `start:end`.
 
-    `comma` says that only a comma led to it, `keyword` which word for a provision stands in front of it, if any.
+    `comma` says that only a comma led to it, `keyword` which word for a provision stands in front of it, if any,
+    `joint` where an order may mean two addresses by it.
     """
 
     start: int
@@ -63,11 +77,19 @@ class Element:
     last: Chain | None = None
     comma: bool = False
     keyword: str = ""
+    joint: Joint | None = None
 
     @property
     def end(self) -> int:
         """Where its last label ends."""
         return (self.last or self.first).end
+
+    def apart(self) -> tuple[Element, ...]:
+        """The two addresses that it may be: "Appendix A" and "section IX"; itself where it can only be one."""
+        if self.joint is None:
+            return (self,)
+        above = Element(self.start, self.first.cut(self.joint.count), None, self.comma, self.keyword)
+        return above, Element(self.joint.start, self.first.below(self.joint.count), self.last, True, self.joint.keyword)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +153,17 @@ class AddressReader:
         first = self.chain(at, keyword)
         if first is None:
             return None
-        first = self._deeper(first, keyword)
+        first, joint = self._deeper(first, keyword)
         between = _RANGE.match(self.clean, first.end)
         if between is None:
-            return Element(start, first, None, comma, keyword)
+            return Element(start, first, None, comma, keyword, joint)
         again = KEYWORD.match(self.clean, between.end())
-        return Element(start, first, self.chain(again.end() if again else between.end()), comma, keyword)
+        last = self.chain(again.end() if again else between.end())
+        return Element(start, first, last, comma, keyword, joint)
 
-    def _deeper(self, chain: Chain, keyword: str) -> Chain:
+    def _deeper(self, chain: Chain, keyword: str) -> tuple[Chain, Joint | None]:
         """The address with what stands behind a comma below it: "section IV, paragraph A.2", "§ II, ¶ 2"."""
+        joint: Joint | None = None
         for _ in range(_MAX_DEEPER):
             unlabelled = _UNLABELLED.match(self.clean, chain.end)
             if unlabelled:
@@ -150,9 +174,11 @@ class AddressReader:
             below = self.chain(again.end()) if again and deeper(again[0], keyword) else None
             if again is None or below is None:
                 break
+            if at > chain.end + 1 and weight(keyword) is Weight.APPENDIX and starts_afresh(again[0]):
+                joint = Joint(len(chain.atoms), at, again[0])
             keyword = again[0]
             chain = Chain(chain.atoms + below.atoms, chain.ends + below.ends)
-        return chain
+        return chain, joint
 
     def list(self, start: int) -> tuple[Element, ...]:
         """Every address of a list as far as it can be one: "II and III", "IV.A.2 through 4", "II.A, B, and III.C"."""
@@ -161,9 +187,9 @@ class AddressReader:
         while element is not None and len(elements) < MAX_LIST:
             elements.append(element)
             between = _LIST.match(self.clean, element.end)
-            if between is None or not (between[1] or between[2]):
+            if between is None or not between[0].strip():
                 break
-            element = self.element(between.end(), comma=between[2] is None)
+            element = self.element(between.end(), comma=between[2] is None and between[3] is None)
             if (
                 element
                 and len(element.first.atoms) == 1

@@ -23,6 +23,7 @@ from orders.citations.keywords import (
     read_tail,
     reads_on,
     scope,
+    starts_afresh,
     weight,
 )
 from orders.citations.labels import Numeral, complete, readings
@@ -44,6 +45,8 @@ _REFERS = re.compile(
 )
 _OF_OUTER = re.compile(r" (?:of|in|under) (?:the )?(?=\w|§|¶)", re.IGNORECASE)
 _MAX_OUTER = 4
+_NOT_OURS = frozenset({TailKind.FOREIGN, TailKind.LISTED})
+"""What follows an address that is not surely this order's: "section III.C, GO 1973-02" may be two things on a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class ProvisionStrategy:
         listed = _with_tail(passage, elements)
         if listed.tail.kind is TailKind.DIRECTIVE:
             citations = _of_directive(passage, listed)
-        elif listed.tail.kind is TailKind.FOREIGN or _is_elsewhere(passage, start, listed):
+        elif listed.tail.kind in _NOT_OURS or _is_elsewhere(passage, start, listed):
             citations = []
         else:
             citations = _of_this_order(passage, listed)
@@ -95,7 +98,6 @@ def _with_tail(passage: Passage, elements: tuple[Element, ...]) -> _List:
         if above is None or not above.keyword or above.last is not None:
             break
         outer, end = appendix_word(above.keyword) + above.first.atoms + outer, above.end
-    outer += appendix_word(elements[0].keyword)
     return _List(elements, outer, end, read_tail(passage.clean, end, passage.lexicon))
 
 
@@ -125,13 +127,13 @@ def _of_this_order(passage: Passage, listed: _List) -> list[Citation]:
     may_be_missing = explicit and _speaks_of_an_order(listed)
     citations: list[Citation] = []
     labels: Atoms = ()
-    for element in listed.elements:
-        labels, path = _locate(passage, listed, labels, element.first.atoms)
+    for element in _members(passage, listed):
+        labels, path = _locate(passage, listed, labels, appendix_word(element.keyword) + element.first.atoms, element.keyword)
         last_labels, last = _locate(passage, listed, labels, element.last.atoms) if element.last else ((), None)
         is_found = path is not None and (last is not None or element.last is None)
-        if not (may_be_missing or (is_found and _is_sure(passage, listed, element, explicit))):
+        if not (may_be_missing or (is_found and _is_sure(passage, listed, element, labels, explicit))):
             break
-        end = listed.end if element is listed.elements[-1] else element.end
+        end = listed.end if element.end == listed.elements[-1].end else element.end
         target = Target(path=path or path_as_printed(listed.outer + labels), last=last)
         if element.last and last is None:
             target = Target(path=target.path, last=path_as_printed(listed.outer + last_labels))
@@ -139,15 +141,36 @@ def _of_this_order(passage: Passage, listed: _List) -> list[Citation]:
     return citations
 
 
-def _locate(passage: Passage, listed: _List, previous: Atoms, atoms: Atoms) -> tuple[Atoms, LabelPath | None]:
-    """The full labels of an address that may lean on the one before it, and the provision they mean, if there is one."""
+def _members(passage: Passage, listed: _List) -> Iterator[Element]:
+    """The addresses of the list, with "Appendix A, section IX" as two where the order's appendix has no section IX.
+
+    At the beginning of the list that is so only if the order itself has a section IX.
+    """
+    for element in listed.elements:
+        parts = element.apart()
+        whole = listed.outer + appendix_word(element.keyword) + element.first.atoms
+        is_two = len(parts) > 1 and passage.find(whole) is None
+        if is_two and element is listed.elements[0]:
+            is_two = passage.find(parts[-1].first.atoms, Scope.TOP) is not None
+        yield from parts if is_two else (element,)
+
+
+def _locate(passage: Passage, listed: _List, previous: Atoms, atoms: Atoms, keyword: str = "") -> tuple[Atoms, LabelPath | None]:
+    """The full labels of an address that may lean on the one before it, and the provision they mean, if there is one.
+
+    Behind a `keyword` that counts from the top ("IV.A.2, section 3") it leans only where the order has no such section.
+    """
+    is_afresh = bool(previous) and starts_afresh(keyword)
+    top = passage.find(listed.outer + atoms, Scope.TOP) if is_afresh and listed.tail.scope is None else None
+    if top is not None:
+        return atoms, top
     options = [*complete(previous, atoms), atoms] if previous else [atoms]
     for option in options:
         full = listed.outer + option
         path = passage.find(full, _scope(listed, full), listed.tail.direction)
         if path is not None:
             return option, path
-    return options[0], None
+    return atoms if is_afresh else options[0], None
 
 
 def _scope(listed: _List, atoms: Atoms) -> Scope:
@@ -167,16 +190,18 @@ def _speaks_of_an_order(listed: _List) -> bool:
     return len(atoms) > 1 and Numeral.ROMAN in readings(atoms[0])
 
 
-def _is_sure(passage: Passage, listed: _List, element: Element, explicit: bool) -> bool:
-    """Whether words that name a provision of this order can hardly mean anything else."""
+def _is_sure(passage: Passage, listed: _List, element: Element, labels: Atoms, explicit: bool) -> bool:
+    """Whether words that name a provision of this order, by these full labels, can hardly mean anything else."""
     atoms, first = listed.outer + element.first.atoms, listed.elements[0]
     before = passage.clean[max(0, first.start - 40) : first.start]
     if not listed.keyword:
         atoms = first.first.atoms
         refers = explicit or element.last is not None or before.lower().endswith("see ")
         return len(atoms) > (1 if refers else 2) and bool({Numeral.ROMAN, Numeral.UPPER} & set(readings(atoms[0])))
-    if explicit or weight(listed.keyword) is Weight.APPENDIX:
+    if explicit or appendix_word(labels[0]):
         return True
+    if weight(listed.keyword) is Weight.APPENDIX and not element.keyword and len(atoms) == 1:
+        return False
     alone = element.comma and len(atoms) == 1 and not element.keyword and not is_plural(listed.keyword)
     if alone or weight(listed.keyword) is Weight.WEAK:
         return False
