@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
@@ -214,6 +215,57 @@ def test_each_provision_stands_beside_the_one_of_several_orders_it_came_from():
         ("unchanged", (0,), "II.A", False),
     ]
     assert (old_side(redline, 0), old_side(redline, 1), new_side(redline)) == (patrol.outline, harbor.outline, new.outline)
+
+
+LANTERN = "The watch officer lights the lantern at the harbor gate at dusk."
+GATE = "The gate is closed when the last boat has come in."
+ENTRY = "Every boat that leaves is written in the ledger with its hour, its crew and the number of the mooring it left free."
+COPY = "A copy of each page of the ledger goes to the clerk, who reads it every month against the fees that were paid."
+
+
+def lanterns() -> tuple[Provision, Provision, Provision]:
+    """A procedure, a ledger with many more words, and a procedure that took in the ledger."""
+    return (
+        heading("II.", "PROCEDURE", item("A.", LANTERN), item("B.", GATE)),
+        heading("II.", "LEDGER", item("A.", ENTRY), item("B.", COPY)),
+        heading("II.", "PROCEDURE", item("A.", LANTERN), item("B.", ENTRY), item("C.", COPY)),
+    )
+
+
+def headings(found: Iterable[Change]) -> set[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    told = [(c.kind.value, tuple(p.text for p in c.old), tuple(p.text for p in c.new)) for c in found]
+    return {(kind, a, b) for kind, a, b in told if all(text.isupper() for text in (*a, *b))}
+
+
+@pytest.mark.parametrize("places", [(0, 1), (1, 0)])
+def test_a_heading_that_says_the_same_is_not_outvoted_by_what_another_order_brought(places):
+    new = lanterns()[2]
+    redline = compare_many([revision(f"2019-0{n}", lanterns()[n]) for n in places], revision("2021-01", new))
+    assert headings(redline.changes) == {("unchanged", ("PROCEDURE",), ("PROCEDURE",)), ("deleted", ("LEDGER",), ())}
+    assert next(c for c in redline.changes if c.new and c.new[0].text == LANTERN).moved is False
+
+
+def test_a_heading_that_says_the_same_is_not_outvoted_by_what_another_section_brought():
+    procedure, ledger, new = lanterns()
+    old, both = outline(procedure, heading("III.", ledger.text, *ledger.children)), outline(new)
+    assert headings(changes(old, both)) == {("unchanged", ("PROCEDURE",), ("PROCEDURE",)), ("deleted", ("LEDGER",), ())}
+    assert headings(changes(both, old)) == {("unchanged", ("PROCEDURE",), ("PROCEDURE",)), ("added", (), ("LEDGER",))}
+
+
+def test_the_same_heading_of_two_orders_is_not_outvoted_either():
+    procedure, ledger, new = lanterns()
+    other = heading("II.", "PROCEDURE", item("A.", COURSE))
+    olds = [revision("2019-07", other), revision("2020-03", procedure), revision("2020-04", ledger)]
+    found = headings(compare_many(olds, revision("2021-01", new)).changes)
+    assert ("deleted", ("LEDGER",), ()) in found
+    assert not any(kind == "reworded" for kind, _, _ in found)
+
+
+def test_a_heading_under_which_nothing_stayed_is_outvoted_by_its_children():
+    ledger = lanterns()[1]
+    old = outline(heading("II.", "PROCEDURE", *ledger.children))
+    new = outline(heading("II.", "PROCEDURE", item("A.", LANTERN)), heading("III.", "LEDGER", *ledger.children))
+    assert headings(changes(old, new)) == {("reworded", ("PROCEDURE",), ("LEDGER",)), ("added", (), ("PROCEDURE",))}
 
 
 def test_what_two_orders_said_alike_stays_once_and_is_deleted_once():

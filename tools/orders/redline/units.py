@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from orders.redline.folding import STOP_WORDS, fold, telling_parts
+
+T = TypeVar("T", bound=Hashable)
 
 
 class FlatSection(NamedTuple):
@@ -149,6 +151,6 @@ def _plant(sections: Sequence[FlatSection], interning: Interning) -> list[Unit]:
     return units
 
 
-def singles(numbers: Iterable[int]) -> set[int]:
-    """The numbers that occur just once."""
+def singles(numbers: Iterable[T]) -> set[T]:
+    """The numbers (or pairs of them) that occur just once."""
     return {number for number, times in Counter(numbers).items() if times == 1}

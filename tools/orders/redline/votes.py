@@ -2,9 +2,14 @@
 
 A heading has two or three words, and orders reuse them ("POLICY", "Procedures"). What stands under it is its better
 name: where most of the words below one heading are found again below another, the two are one, whatever they say.
+
+But a heading that kept its words, its label and something of what stood under it is still there to be read. What others
+brought below it then came from elsewhere, however much it is: it was put under this heading, the heading was not reworded.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from orders.redline.matching import NONE, Matching
 from orders.redline.units import Side, singles
@@ -26,21 +31,23 @@ def pair_by_votes(m: Matching) -> int:
     """Pairs free units whose subtrees hold mostly the same pairs; the clearest cases first. Returns how many.
 
     A heading whose clearest case is not clear enough waits: the second best would be its parent or its child.
+    Headings that stayed are clear whatever the votes for others, and go first.
     """
     votes = _count_votes(m)
     known_old, known_new = _known_words(m.old, m.old_to), _known_words(m.new, m.new_to)
-    ranked: list[tuple[float, int, int]] = []
+    ranked: list[tuple[bool, float, int, int]] = []
+    stayed = _stayed_headings(m, votes)
     for pair in _same_headings(m):
         votes.setdefault(pair, 0)
     for (i, j), common in votes.items():
-        ranked.append((-_share(m, i, j, common) - _resemblance(m, i, j), i, j))
+        ranked.append(((i, j) not in stayed, -_share(m, i, j, common) - _resemblance(m, i, j), i, j))
     waiting: set[tuple[bool, int]] = set()
     paired = 0
-    for _, i, j in sorted(ranked):
+    for _, _, i, j in sorted(ranked):
         if not m.free(i, j) or (True, i) in waiting or (False, j) in waiting:
             continue
         share, known = _share(m, i, j, votes[i, j]), 2 * votes[i, j] / max(1, known_old[i] + known_new[j])
-        if votes[i, j] and (share >= MAJORITY or (known >= MAJORITY and share >= EVIDENCE)):
+        if (i, j) in stayed or (votes[i, j] and (share >= MAJORITY or (known >= MAJORITY and share >= EVIDENCE))):
             m.pair(i, j)
             paired += 1
         else:
@@ -66,6 +73,25 @@ def _same_headings(m: Matching) -> list[tuple[int, int]]:
     once = singles(u.own for u in m.old.units) & singles(u.own for u in m.new.units)
     where = {u.own: u.at for u in m.new.units if u.own in once and u.kids and m.new_to[u.at] == NONE}
     return [(u.at, where[u.own]) for u in m.old.units if u.own in where and u.kids and m.old_to[u.at] == NONE]
+
+
+def _stayed_headings(m: Matching, votes: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
+    """Of the pairs that have votes those that say the same under the same label, and say it nowhere else.
+
+    Each condition keeps out a case in which the children know better. Without a vote nothing stayed, and a new heading
+    only took a familiar word ("POLICY"). Words that stand twice ("Exceptions") do not tell which of the two is meant.
+    Another label, or none, means that the heading may have been set up anew elsewhere. Each of several old orders has
+    headings of its own, so words that two of them share are still unique in each; the votes choose between them.
+    """
+    once_old = singles((u.section.origin, u.own) for u in m.old.units)
+    once_new = singles(u.own for u in m.new.units)
+    stayed: set[tuple[int, int]] = set()
+    for i, j in votes:
+        a, b = m.old.units[i], m.new.units[j]
+        same = a.own == b.own and a.count and a.section.label and a.section.label == b.section.label
+        if same and b.own in once_new and (a.section.origin, a.own) in once_old:
+            stayed.add((i, j))
+    return stayed
 
 
 def _known_words(side: Side, partner: list[int]) -> list[int]:
