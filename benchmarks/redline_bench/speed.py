@@ -137,7 +137,7 @@ def _cpu_of_self() -> float:
 
 
 def _cpu_of_children() -> float:
-    """Seconds of the children that ended, and of those that still live (a helper kept warm)."""
+    """Seconds of the children that ended, and of those that still live (a server kept warm)."""
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     total = ended.ru_utime + ended.ru_stime
     for children in Path("/proc/self/task").glob("*/children"):
