@@ -35,8 +35,8 @@ def compare_outlines(old: Sequence[Outline], new: Outline) -> tuple[Change, ...]
     after = list(_levels(new))
     left = [_flat(p, level, origin) for origin, _, level, p in before]
     right = [_flat(p, level, 0) for level, p in after]
-    groups = in_order(align(left, right), left, right)
-    return tuple(_change(group, before, [p for _, p in after]) for group in groups)
+    printed = [p for _, p in after]
+    return tuple(_change(group, before, printed) for group in in_order(align(left, right), left, right))
 
 
 def compare_sections(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[tuple[Group, tuple[Edit, ...]]]:
