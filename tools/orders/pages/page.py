@@ -46,6 +46,7 @@ class Page:
     `uri` is its folder below the site's root, "/" at the end, "" for the home page; the file is `uri` + "index.html".
     `html` is the finished article: one `<h1>`, escaped, links relative to `uri`, no script, no style. `title` and
     `description` are plain words, not yet escaped. A page with no `search` entries is not to be found by searching.
+    `scripts` names what adds something to this page, which is complete without it: files of site/assets/pages/.
     """
 
     uri: str
@@ -55,3 +56,4 @@ class Page:
     description: str = ""
     toc: tuple[TocEntry, ...] = ()
     search: tuple[SearchEntry, ...] = ()
+    scripts: tuple[str, ...] = ()

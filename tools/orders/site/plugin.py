@@ -44,8 +44,8 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         department = self.corpus.department
         config.site_name = escape(f"{department.short_name or department.name} {config.site_name}")
         config.theme.dirs.insert(0, str(theme.overrides()))
-        config.extra_css += [path for path, _ in theme.own_files() if path.endswith(".css")]
-        config.extra_javascript += [path for path, _ in theme.own_files() if path.endswith(".js")]
+        config.extra_css += theme.everywhere(".css")
+        config.extra_javascript += theme.everywhere(".js")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

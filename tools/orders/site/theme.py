@@ -28,6 +28,11 @@ def own_files() -> Iterator[tuple[str, Path]]:
             yield f"{FOLDER}/{path.relative_to(folder).as_posix()}", path
 
 
+def everywhere(suffix: str) -> list[str]:
+    """The paths of our files that every page loads: those of a kind (".css") that do not stand in assets/pages/."""
+    return [path for path, _ in own_files() if path.endswith(suffix) and not path.startswith(f"{FOLDER}/pages/")]
+
+
 def seal(site: Path) -> None:
     """Take the addresses of other hosts out of the theme's scripts.
 
