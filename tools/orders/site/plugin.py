@@ -16,6 +16,7 @@ from mkdocs.structure.files import File, Files
 from orders.corpus.corpus import Corpus
 from orders.exports.publication import publication
 from orders.site import theme
+from orders.site.csp import with_policy, without_styles_in_cells
 from orders.site.mkdocs_page import entry_titles, newest_file, themed_file
 from orders.site.reading import day_of, read_orders
 from orders.site.search_index import add_entries
@@ -32,9 +33,11 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     """Hands MkDocs the finished pages. `given` is a corpus that has been read and checked already, where there is one."""
 
     given: Corpus | None = None
+    published = True
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Being here, this event keeps the plugin alive while `serve` builds again."""
+        """Being here, this event keeps the plugin alive while `serve` builds again, whose reloading no policy may stop."""
+        self.published = command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the orders before MkDocs empties the last site; name the site; bring our style and scripts."""
@@ -59,6 +62,18 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         for path, where in theme.own_files():
             files.append(File.generated(config, path, abs_src_path=str(where)))
         return files
+
+    def on_page_content(self, html: str, **_: object) -> str:
+        """A guide keeps its tables aligned under the policy that its page gets."""
+        return without_styles_in_cells(html)
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Every page names the scripts it may run."""
+        return with_policy(output) if self.published else output
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
+        """So does the page for what is not found."""
+        return with_policy(output_content) if self.published and template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The theme's search index exists by now (the plugin `search` comes before this one): add our provisions."""

@@ -1,0 +1,45 @@
+"""The policy of a page: what it lets run, and what it does not."""
+
+from __future__ import annotations
+
+from orders.site.csp import policy_of, with_policy, without_styles_in_cells
+
+# The example of the CSP specification (Level 2, section 7.17.2): this code, and the hash the specification gives for it.
+SPECIFIED = "alert('Hello, world.');"
+SPECIFIED_HASH = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"
+
+
+def test_a_script_within_the_page_is_allowed_by_the_hash_that_the_specification_gives():
+    assert f"script-src 'self' 'wasm-unsafe-eval' {SPECIFIED_HASH};" in policy_of(f"<head></head><script>{SPECIFIED}</script>")
+
+
+def test_data_and_files_need_no_hash():
+    html = '<script type="application/json">{"a": 1}</script><script src="a.js"></script><script type="application/ld+json">{}</script>'
+    assert "sha256" not in policy_of(html)
+
+
+def test_every_kind_of_script_that_a_browser_runs_is_hashed():
+    html = f'<script type="module">{SPECIFIED}</script><SCRIPT>{SPECIFIED} </SCRIPT>'
+    assert policy_of(html).count("'sha256-") == 2
+
+
+def test_nothing_is_allowed_that_is_not_named():
+    policy = policy_of("<head></head>")
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe-inline" not in policy and "'unsafe-eval'" not in policy and "http" not in policy and "*" not in policy
+
+
+def test_the_policy_stands_before_all_that_it_governs():
+    html = '<html><head>\n<meta charset="utf-8"><link rel="stylesheet" href="a.css"></head><body></body></html>'
+    made = with_policy(html)
+    assert made.index('charset="utf-8"') < made.index("Content-Security-Policy") < made.index("stylesheet")
+    assert made.replace(f'<meta http-equiv="Content-Security-Policy" content="{policy_of(html)}">', "") == html
+
+
+def test_what_is_no_page_stays_as_it_is():
+    assert with_policy("<p>A piece.</p>") == "<p>A piece.</p>"
+
+
+def test_the_alignment_of_a_column_becomes_a_class():
+    assert without_styles_in_cells('<th style="text-align: right;">1</th>') == '<th class="at-right">1</th>'
+    assert without_styles_in_cells('<td style="color: red">1</td>') == '<td style="color: red">1</td>'
