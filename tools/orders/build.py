@@ -28,9 +28,9 @@ from orders.model.problem import Problem, ProblemKind, Severity, in_order
 from orders.model.redline import Redline
 from orders.model.revision import Revision, SourceFile
 from orders.outline import problems as outline_problems
-from orders.pages.edition import Compare
+from orders.pages.edition import Compare, Edition
 from orders.pages.page import Page
-from orders.pages.site import all_pages
+from orders.pages.site import pages_of
 from orders.redline.compare import compare_many
 
 _ROOMS = (
@@ -79,12 +79,17 @@ def publish(corpus: Corpus, as_of: date, compare: Compare = compare_many) -> tup
 
     `compare` is `compare_many`, or what answers like it for somebody who needs the same redlines again.
     """
+    return pages_of(edition_of(corpus, as_of, compare))
+
+
+def edition_of(corpus: Corpus, as_of: date, compare: Compare = compare_many) -> Edition:
+    """The orders as they stand on the day `as_of`, with what they cite: what pages and exports are made from."""
     index = index_of(corpus, as_of)
 
     def resolved(revision: Revision) -> tuple[Resolution, ...]:
         return tuple(resolve(citation, revision, index) for citation in _citations(corpus, revision))
 
-    return all_pages(corpus, as_of, resolved, compare)
+    return Edition(corpus, as_of, resolved, compare)
 
 
 def redline_of(corpus: Corpus, old: Sequence[DirectiveNumber], new: DirectiveNumber) -> Redline:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from urllib.parse import unquote
 
 from orders import build
 from orders.corpus.corpus import Corpus
+from orders.exports.api.files import api_files
 from orders.exports.redline_json import SCHEMA_FILE, redline_to_json, schema_text
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
@@ -17,6 +19,7 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Compare
 from orders.pages.page import Page
+from orders.pages.site import pages_of
 from orders.redline.compare import compare_many
 
 
@@ -33,7 +36,8 @@ def publication(corpus: Corpus, as_of: date) -> tuple[tuple[Page, ...], Iterator
             made[numbers] = compare_many(old, new)
         return made[numbers]
 
-    return build.publish(corpus, as_of, compare), _attachments(corpus, compare)
+    edition = build.edition_of(corpus, as_of, compare)
+    return pages_of(edition), chain(_attachments(corpus, compare), api_files(edition))
 
 
 def _attachments(corpus: Corpus, compare: Compare) -> Iterator[tuple[str, bytes]]:

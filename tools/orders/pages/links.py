@@ -58,6 +58,21 @@ def history_uri(number: DirectiveNumber) -> str:
     return f"{directive_uri(number)}history/"
 
 
+def revision_data_uri(number: DirectiveNumber) -> str:
+    """Where one revision is kept as JSON, every provision in it: `api/v1/go/2011-01/2011-01A/revision.json`."""
+    return f"{api_uri()}{revision_uri(number)}revision.json"
+
+
+def api_uri() -> str:
+    """The folder of what programs read. Its number changes only where a program that reads it would have to."""
+    return "api/v1/"
+
+
+def schema_uri(name: str) -> str:
+    """Where the JSON Schema of a form is published: `schemas/revision-1.json`."""
+    return f"schemas/{name}.json"
+
+
 def image_uri(number: DirectiveNumber, image: str) -> str:
     """Where an image that stands beside a directive's files is kept: `go/2011-01/badge.png`; no "/" at its end."""
     return f"{directive_uri(number)}{quote(image)}"

@@ -21,7 +21,12 @@ def all_pages(corpus: Corpus, as_of: date, citations: Citations, compare: Compar
     `citations` gives what a revision cites and what that leads to on that day; `compare` is the one comparison of
     several old revisions with a new one.
     """
-    return tuple(_pages(Edition(corpus, as_of, citations, compare)))
+    return pages_of(Edition(corpus, as_of, citations, compare))
+
+
+def pages_of(edition: Edition) -> tuple[Page, ...]:
+    """Every page of an edition."""
+    return tuple(_pages(edition))
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
