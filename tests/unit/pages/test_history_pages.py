@@ -5,8 +5,10 @@ from __future__ import annotations
 import harbor
 from html_reading import read
 
+import chains
 from orders.pages import links
 from orders.pages.site import all_pages
+from orders.redline.compare import compare_many
 
 PAGES = {p.uri: p for p in all_pages(harbor.CORPUS, harbor.AS_OF, harbor.citations, harbor.compare)}
 
@@ -117,3 +119,27 @@ def test_the_id_of_a_provision_from_another_directive_names_that_one():
     assert links.history_anchor(own, path, own) == "2001-01A/I"
     assert links.history_anchor(other, path, own) == "SOP-1999-10/1999-10/I"
     assert links.wording_anchor(own, path, own) == "_2001-01A/I"
+
+
+def _stays(length, lost=()):
+    pages = all_pages(chains.corpus(length, lost), harbor.AS_OF, lambda _: (), compare_many)
+    page = next(p for p in pages if p.uri == "go/1973-05/history/")
+    return read(page.html).one("article", id="1973-05/I.A").one("p", class_="stay")
+
+
+def test_a_long_row_of_revisions_that_changed_nothing_is_named_by_its_ends():
+    stay = _stays(31)
+    assert squeezed(stay) == "Unchanged in G.O. 1973-05A § I.A to G.O. 1973-05DD § I.A (30 revisions)."
+    assert [a.attrs["href"] for a in stay.find("a")] == ["../1973-05A/#I.A", "../1973-05DD/#I.A"]
+
+
+def test_a_short_row_is_named_one_by_one():
+    assert squeezed(_stays(4)) == "Unchanged in G.O. 1973-05A § I.A, G.O. 1973-05B § I.A, G.O. 1973-05C § I.A."
+
+
+def test_a_row_ends_where_a_revision_is_not_on_file():
+    words = squeezed(_stays(12, lost=(6,)))
+    assert words == (
+        "Unchanged in G.O. 1973-05A § I.A to G.O. 1973-05E § I.A (5 revisions), "
+        "G.O. 1973-05G § I.A to G.O. 1973-05K § I.A (5 revisions)."
+    )

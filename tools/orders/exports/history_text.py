@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from orders.exports.redline_text import WARNINGS, Style, count, words_in_marks
 from orders.history.nouns import Appearance, ProvisionHistory, Wording
+from orders.history.rows import rows_of
 
 
 def history_to_text(history: ProvisionHistory, style: Style | None = None) -> str:
@@ -55,7 +56,12 @@ def _caveats(appearance: Appearance) -> Iterator[str]:
 
 def _stood(stay: tuple[Appearance, ...]) -> Iterator[str]:
     if len(stay) > 1:
-        yield f"  Unchanged in {_listed(appearance.revision for appearance in stay[1:])}."
+        yield f"  Unchanged in {_listed(map(_row, rows_of(stay[1:])))}."
+
+
+def _row(row: tuple[Appearance, ...]) -> str:
+    """`GO 1973-05A`, `GO 1973-05A to GO 1973-05DD (30 revisions)`."""
+    return f"{row[0].revision} to {row[-1].revision} ({len(row)} revisions)" if len(row) > 1 else str(row[0].revision)
 
 
 def _listed(things: Iterable[object]) -> str:

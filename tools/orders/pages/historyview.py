@@ -8,6 +8,7 @@ from datetime import date
 
 from orders.corpus.corpus import StatusKind
 from orders.history.nouns import Appearance, Arrival, Identity, ProvisionHistory, Wording
+from orders.history.rows import rows_of
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, Provision, ProvisionKind
 from orders.model.redline import ChangeKind
@@ -31,13 +32,22 @@ _TAGS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Revisions in a row: the first, and where there are several of them the last, and how many they are."""
+
+    first: Linked
+    last: Linked | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Stay:
     """Revisions in which the same words stood elsewhere, or under another label: what happened, where, and for how long."""
 
     where: Linked
     effective: date | None
     what: str
-    also: tuple[Linked, ...]
+    also: tuple[Run, ...]
     caveat: str = ""
 
 
@@ -56,7 +66,7 @@ class WordingView:
     effective: date | None
     until: date | None
     line: RedlineLine
-    also: tuple[Linked, ...]
+    also: tuple[Run, ...]
     stays: tuple[Stay, ...]
     caveat: str = ""
 
@@ -113,14 +123,20 @@ class HistoryView:
             effective=first.effective,
             until=wording.until,
             line=RedlineLine(Position((first.provision,), 0), html),
-            also=tuple(map(self._linked, stays[0][1:])),
+            also=self._runs(stays[0][1:]),
             stays=tuple(self._stay(stay) for stay in stays[1:]),
             caveat=self._caveat(first),
         )
 
     def _stay(self, stay: tuple[Appearance, ...]) -> Stay:
         what = self._what(stay[0])
-        return Stay(self._linked(stay[0]), stay[0].effective, what, tuple(map(self._linked, stay[1:])), self._caveat(stay[0]))
+        return Stay(self._linked(stay[0]), stay[0].effective, what, self._runs(stay[1:]), self._caveat(stay[0]))
+
+    def _runs(self, appearances: tuple[Appearance, ...]) -> tuple[Run, ...]:
+        """Revisions in which a provision stood unchanged."""
+        return tuple(
+            Run(self._linked(row[0]), self._linked(row[-1]) if len(row) > 1 else None, len(row)) for row in rows_of(appearances)
+        )
 
     def _tag(self, appearance: Appearance) -> tuple[str, str]:
         if appearance.arrival is Arrival.CARRIED and appearance.change:

@@ -1,0 +1,24 @@
+"""Revisions in a row in which a provision stood unchanged: a chain of thirty is named by its ends, not one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from orders.history.nouns import Appearance
+
+LISTED = 3
+"""As many revisions in a row are named one by one; more are named by the first and the last of them."""
+
+
+def rows_of(appearances: Iterable[Appearance]) -> tuple[tuple[Appearance, ...], ...]:
+    """Appearances cut into those named by their ends (more than `LISTED`) and those named by themselves, in their order.
+
+    A row ends before a revision that another, not on file, stands in front of: nobody knows what that one said.
+    """
+    rows: list[list[Appearance]] = []
+    for appearance in appearances:
+        if rows and not appearance.missing:
+            rows[-1].append(appearance)
+        else:
+            rows.append([appearance])
+    return tuple(part for row in rows for part in ((tuple(row),) if len(row) > LISTED else ((one,) for one in row)))
