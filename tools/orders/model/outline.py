@@ -125,6 +125,14 @@ class Outline:
         for provision in self.provisions:
             yield from provision.walk()
 
+    def levels(self) -> Iterator[tuple[int, Provision]]:
+        """Every provision in printed order, with its level: 1 for what stands under nothing, 2 for what stands in that."""
+        stack = [(1, p) for p in reversed(self.provisions)]
+        while stack:
+            level, provision = stack.pop()
+            yield level, provision
+            stack += [(level + 1, p) for p in reversed(provision.children)]
+
     def find(self, path: LabelPath | str) -> Provision | None:
         """The provision at an address, or None."""
         wanted = str(path)

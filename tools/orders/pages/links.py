@@ -53,6 +53,24 @@ def redline_data_uri(number: DirectiveNumber) -> str:
     return f"{redline_uri(number)}redline.json"
 
 
+def compare_uri() -> str:
+    """Where any two revisions of a directive are compared."""
+    return "compare/"
+
+
+def compare_data_uri() -> str:
+    """Where that page finds which revisions there are: `compare/directives.json`; no "/" at its end."""
+    return f"{compare_uri()}directives.json"
+
+
+def compare_query(old: DirectiveNumber, new: DirectiveNumber, provision: LabelPath | str = "") -> str:
+    """What stands behind the address of that page for two revisions of one directive, or one provision of it:
+    `?directive=GO%202011-01&old=2011-01&new=2011-01A&provision=IV.A.2`.
+    """
+    asked = {"directive": str(new.series), "old": old.file_name, "new": new.file_name, "provision": str(provision)}
+    return "?" + "&".join(f"{name}={quote(value, safe='')}" for name, value in asked.items() if value)
+
+
 def history_uri(number: DirectiveNumber) -> str:
     """Where every provision of a directive is shown through time: `go/2011-01/history/`."""
     return f"{directive_uri(number)}history/"

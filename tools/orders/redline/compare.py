@@ -31,8 +31,8 @@ def compare_many(old: Sequence[Revision], new: Revision) -> Redline:
 
 def compare_outlines(old: Sequence[Outline], new: Outline) -> tuple[Change, ...]:
     """The changes between bare outlines: of several old ones (`origin` counts them) and a new one."""
-    before = [(origin, at, level, p) for origin, o in enumerate(old) for at, (level, p) in enumerate(_levels(o))]
-    after = list(_levels(new))
+    before = [(origin, at, level, p) for origin, o in enumerate(old) for at, (level, p) in enumerate(o.levels())]
+    after = list(new.levels())
     left = [_flat(p, level, origin) for origin, _, level, p in before]
     right = [_flat(p, level, 0) for level, p in after]
     printed = [p for _, p in after]
@@ -45,17 +45,6 @@ def compare_sections(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> 
     for group in in_order(align(old, new), old, new):
         a, b = ("\n".join(side[k].text for k in at) for side, at in ((old, group.old), (new, group.new)))
         found.append((group, compare_words(a, b)))
-    return found
-
-
-def _levels(outline: Outline) -> list[tuple[int, Provision]]:
-    """Every provision in printed order with its level, 1 for the outermost."""
-    found: list[tuple[int, Provision]] = []
-    stack = [(1, p) for p in reversed(outline.provisions)]
-    while stack:
-        level, provision = stack.pop()
-        found.append((level, provision))
-        stack += [(level + 1, p) for p in reversed(provision.children)]
     return found
 
 
