@@ -438,3 +438,30 @@ def test_a_folder_without_any_order_gives_a_site_that_says_so(tmp_path: Path) ->
     done = orders(folder, "build", "--as-of", "2026-01-01")
     assert done.returncode == 0, done.stderr
     assert (folder / "site" / "index.html").is_file()
+
+
+# --- the public address -------------------------------------------------------------------------------------------
+
+
+def test_the_public_address_is_told_once_and_used_where_pages_leave_the_site(tmp_path: Path) -> None:
+    address = "https://city.example.gov/orders/"
+    folder = trees.project(tmp_path, {"department.yml": trees.DEPARTMENT + f"\nsite_url: {address}\n"})
+    done = orders(folder, "build", "--as-of", "2026-01-01")
+    assert (done.returncode, done.stderr) == (0, "The site is in site\n")
+    page = (folder / "site" / "go" / "2019-07" / "2019-07A" / "index.html").read_text("utf-8")
+    assert f'<link rel="canonical" href="{address}go/2019-07/2019-07A/">' in page
+    missing = Links(folder / "site" / "404.html")
+    own = [where for tag, where in missing.addresses if where.startswith("/")]
+    assert own
+    assert all(where.startswith("/orders/") for where in own)
+
+
+def test_an_address_in_mkdocs_yml_is_refused_and_the_place_for_it_named(tmp_path: Path) -> None:
+    folder = trees.project(tmp_path)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace('site_url: ""', "site_url: https://a.example/"), "utf-8")
+    done = orders(folder, "build")
+    assert done.returncode == 1
+    assert "write `site_url: https://a.example/` into department.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (folder / "site").exists()

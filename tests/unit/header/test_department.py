@@ -178,3 +178,26 @@ def test_one_broken_entry_hides_no_other():
     found, problems = parse_rescissions(text, "rescissions.yml", DEFAULT_DEPARTMENT)
     assert [(p.code, p.place.line) for p in problems] == [("H101", 4), ("H110", 6)]
     assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("https://orders.example.gov/", "https://orders.example.gov/"),
+        ("https://orders.example.gov", "https://orders.example.gov/"),
+        ("https://city.example.gov/police/orders", "https://city.example.gov/police/orders/"),
+        ("http://localhost:8080/", "http://localhost:8080/"),
+    ],
+)
+def test_the_address_of_the_site_ends_with_a_slash(written, read):
+    department, problems = parse_department(f"name: x\nsite_url: {written}\n", "department.yml")
+    assert (department.site_url, problems) == (read, ())
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["orders.example.gov", "ftp://x/", "https://", "https://x/?page=1", "https://x/#a", "https://u:p@x/", '"https://x/a b"'],
+)
+def test_what_is_not_the_address_of_a_site_is_a_problem_and_left_out(written):
+    department, problems = parse_department(f"name: x\nsite_url: {written}\n", "department.yml")
+    assert (department.site_url, [problem.code for problem in problems]) == ("", ["H137"])

@@ -9,6 +9,7 @@ from functools import lru_cache
 from zoneinfo import available_timezones
 
 from orders.header import problems as kinds
+from orders.header import site_address
 from orders.header.fields import Fields, Key, top_mapping
 from orders.header.numbers import number_pattern, tidy
 from orders.header.strict_yaml import FILE_LIMIT, read_yaml
@@ -49,6 +50,7 @@ _KEYS = (
     Key("date_style", "date_style: '%m/%d/%y'"),
     Key("types", "types: a list of the types of directive"),
     Key("outline_styles", "outline_styles: [I., A., 1., a., 1.]"),
+    site_address.KEY,
     Key("known", "known: a list of the directives that are cited but kept elsewhere"),
 )
 _TYPE_KEYS = (
@@ -100,6 +102,7 @@ def parse_department(text: str, file: str) -> tuple[Department, tuple[Problem, .
         types=_types(fields) or DEFAULT_DEPARTMENT.types,
         outline_styles=_outline_styles(fields),
         date_style=_date_style(fields),
+        site_url=site_address.site_url(fields),
     )
     fields.department = department
     return replace(department, known=_known(fields)), in_order((*problems, *misshapen, *fields.problems))

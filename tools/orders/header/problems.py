@@ -251,6 +251,14 @@ BAD_ADDRESS = ProblemKind(
     "The address of a directive that is kept elsewhere becomes a link on the site, so it must be a complete web address.",
     "Write an address that begins with https:// or http://, or leave it out.",
 )
+BAD_SITE_ADDRESS = ProblemKind(
+    "H137",
+    "not the address of a site",
+    _ERROR,
+    "“site_url” in department.yml is the public address of the site's first page. Feeds, calendars, the site map and QR codes "
+    "lead there, so it must be complete: https://, the host, and the folder if the site stands in one.",
+    "Write the address as the browser shows it on the first page, or leave it out until it is known.",
+)
 
 KINDS: tuple[ProblemKind, ...] = tuple(
     sorted((kind for kind in globals().values() if isinstance(kind, ProblemKind)), key=lambda kind: kind.code)

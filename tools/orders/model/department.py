@@ -46,7 +46,9 @@ class Department:
     """The department: its name and place as printed on its orders, its time zone (IANA name), its directive types,
     the label styles of its outlines by depth, the words that open a note, and the directives it cites from elsewhere.
 
-    `date_style` is how its orders print a day, in the letters of `strftime`: `%m/%d/%y` prints 11/25/17.
+    `date_style` is how its orders print a day, in the letters of `strftime`: `%m/%d/%y` prints 11/25/17. `site_url` is the
+    public address of the site with "/" at its end, "" where it is not known: what leaves the site (feeds, calendars, the
+    site map, QR codes) needs it; the pages do not.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Department:
     outline_styles: tuple[str, ...] = ("I.", "A.", "1.", "a.", "1.")
     known: tuple[KnownDirective, ...] = field(default=())
     date_style: str = "%m/%d/%y"
+    site_url: str = ""
 
     def type_of(self, code: str) -> DirectiveType | None:
         """The directive type with this code, or None."""

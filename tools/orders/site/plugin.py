@@ -18,7 +18,7 @@ from orders.exports.publication import publication
 from orders.site import theme
 from orders.site.csp import with_policy, without_styles_in_cells
 from orders.site.mkdocs_page import entry_titles, newest_file, themed_file
-from orders.site.reading import day_of, read_orders
+from orders.site.reading import address_of, day_of, read_orders
 from orders.site.search_index import add_entries
 
 
@@ -45,6 +45,8 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         self.folder = Path(config.config_file_path).parent / told
         self.corpus = self.given or read_orders(self.folder)
         department = self.corpus.department
+        if self.published:
+            config.site_url = address_of(department, config.site_url)
         config.site_name = escape(f"{department.short_name or department.name} {config.site_name}")
         config.theme.dirs.insert(0, str(theme.overrides()))
         config.extra_css += theme.everywhere(".css")

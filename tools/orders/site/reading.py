@@ -37,6 +37,16 @@ def read_orders(folder: Path) -> Corpus:
     return corpus
 
 
+def address_of(department: Department, told: str | None) -> str:
+    """The public address of the site: department.yml's. PluginError where mkdocs.yml names another."""
+    if told and told.rstrip("/") != department.site_url.rstrip("/"):
+        raise PluginError(
+            f"site_url in mkdocs.yml is {told}. The address of the site is told in one place, since not only MkDocs needs it: "
+            f"write `site_url: {told}` into department.yml and leave it empty in mkdocs.yml."
+        )
+    return department.site_url
+
+
 def day_of(told: str, department: Department) -> date:
     """The day the site calls today: what ORDERS_AS_OF or mkdocs.yml says, else MkDocs' own time in the department's zone."""
     told = os.environ.get("ORDERS_AS_OF") or told
