@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import chain
 
@@ -29,6 +29,7 @@ from orders.model.redline import Redline
 from orders.model.revision import Revision, SourceFile
 from orders.outline import problems as outline_problems
 from orders.pages.edition import Compare, Edition
+from orders.pages.offers import EVERY
 from orders.pages.page import Page
 from orders.pages.site import pages_of
 from orders.redline.compare import compare_many
@@ -82,14 +83,14 @@ def publish(corpus: Corpus, as_of: date, compare: Compare = compare_many) -> tup
     return pages_of(edition_of(corpus, as_of, compare))
 
 
-def edition_of(corpus: Corpus, as_of: date, compare: Compare = compare_many) -> Edition:
-    """The orders as they stand on the day `as_of`, with what they cite: what pages and exports are made from."""
+def edition_of(corpus: Corpus, as_of: date, compare: Compare = compare_many, offered: Collection[str] = EVERY) -> Edition:
+    """The corpus as it is published on a day: what pages and exports ask of it. `offered` are the downloads it links to."""
     index = index_of(corpus, as_of)
 
     def resolved(revision: Revision) -> tuple[Resolution, ...]:
         return tuple(resolve(citation, revision, index) for citation in _citations(corpus, revision))
 
-    return Edition(corpus, as_of, resolved, compare)
+    return Edition(corpus, as_of, resolved, compare, frozenset(offered))
 
 
 def redline_of(corpus: Corpus, old: Sequence[DirectiveNumber], new: DirectiveNumber) -> Redline:

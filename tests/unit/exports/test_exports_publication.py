@@ -34,7 +34,8 @@ def test_a_picture_is_kept_where_the_pages_look_for_it(name):
     files = (SourceFile("GO-2020-01/2020-01.md", ORDER.format(name=name).encode()), SourceFile(f"GO-2020-01/{name}", b"dots"))
     corpus, problems = read(files)
     assert not [p for p in (*problems, *check(corpus)) if p.kind.severity == "error"]
-    pages, others = publication(corpus, date(2026, 1, 1))
+    published = publication(corpus, date(2026, 1, 1))
+    pages, others = published.pages, published.files
     kept = {path for path, data in others if data == b"dots"}
     shown = {
         unquote(urlsplit(urljoin(f"https://orders.example/{page.uri}", unescape(source))).path[1:])
@@ -56,7 +57,8 @@ def test_each_comparison_is_made_once_for_its_page_and_its_file(monkeypatch):
     second = second.replace("2020-01\n", "2020-01A\n", 1).replace("2020-01-01", "2021-01-01\nrescinds: [GO 2020-01]")
     second = second.replace("transcribed", "transcribed\nchange_note: Two.")
     corpus, _ = read((SourceFile("GO-2020-01/2020-01.md", first.encode()), SourceFile("GO-2020-01/2020-01A.md", second.encode())))
-    pages, others = publication(corpus, date(2026, 1, 1))
+    published = publication(corpus, date(2026, 1, 1))
+    pages, others = published.pages, published.files
     files = dict(others)
     assert {"go/2020-01/2020-01A/redline/"} < {page.uri for page in pages}
     assert "go/2020-01/2020-01A/redline/redline.json" in files

@@ -10,6 +10,7 @@ import click
 
 from orders.cli import options
 from orders.cli.building import build_site
+from orders.cli.exporting import making
 from orders.cli.loading import Law, load, today
 from orders.cli.reporting import report, summary
 from orders.cli.swap import replacing
@@ -29,8 +30,19 @@ from orders.exports.tree import write_tree
 )
 @options.as_of()
 @options.config_file()
+@click.option("--no-exports", is_flag=True, help="Leave the Word and PDF files out, for a quick look.")
+@options.no_cache()
 @click.pass_context
-def build(ctx: click.Context, folder: Path, site: Path | None, tree: Path | None, as_of: date | None, config: Path) -> None:
+def build(
+    ctx: click.Context,
+    folder: Path,
+    site: Path | None,
+    tree: Path | None,
+    as_of: date | None,
+    config: Path,
+    no_exports: bool,
+    no_cache: bool,
+) -> None:
     """Check the orders, then publish them as a site.
 
     The site is built in a temporary folder beside the last one and takes its place in one step: a build that fails
@@ -41,6 +53,7 @@ def build(ctx: click.Context, folder: Path, site: Path | None, tree: Path | None
       orders build --site /srv/www/orders
       orders build --as-of 2030-01-01        the site as it will read on that day
       orders build --tree pages              finished pages for another theme
+      orders build --no-exports              no Word and PDF files, for a quick look
 
     Exit code: 0 published, 1 problems (nothing was changed), 2 wrong use.
     """
@@ -54,16 +67,17 @@ def build(ctx: click.Context, folder: Path, site: Path | None, tree: Path | None
         ctx.exit(1)
     _warn(law)
     day = as_of or today(law.corpus.department)
-    if tree is not None:
-        with replacing(tree) as work:
-            write_tree(law.corpus, day, work)
-        click.echo(f"The pages are in {tree}", err=True)
-    if tree is None or site is not None:
-        target = site or Path("site")
-        _say("Comparing revisions and composing pages …")
-        with replacing(target) as work:
-            build_site(config.resolve(), law, day, work, show_progress=_watched())
-        click.echo(f"The site is in {target}", err=True)
+    with making(not no_exports, not no_cache) as exports:
+        if tree is not None:
+            with replacing(tree) as work:
+                write_tree(law.corpus, day, work, exports)
+            click.echo(f"The pages are in {tree}", err=True)
+        if tree is None or site is not None:
+            target = site or Path("site")
+            _say("Comparing revisions and composing pages …")
+            with replacing(target) as work:
+                build_site(config.resolve(), law, day, work, show_progress=_watched(), making=exports)
+            click.echo(f"The site is in {target}", err=True)
 
 
 def _need(config: Path) -> None:

@@ -15,6 +15,7 @@ import click
 
 from orders.cli.loading import Law
 from orders.errors import OrdersError
+from orders.exports.making import Making
 
 _LAST_SECOND = 2**32 - 1
 """What gzip can date: seconds from the start of 1970. MkDocs dates its site map by the day, the pages are told it in words."""
@@ -24,9 +25,10 @@ class BuildRefusedError(OrdersError):
     """MkDocs found something wrong with the site (its messages have been printed)."""
 
 
-def build_site(config_file: Path, law: Law, as_of: date, folder: Path, show_progress: bool) -> None:
+def build_site(config_file: Path, law: Law, as_of: date, folder: Path, show_progress: bool, making: Making | None = None) -> None:
     """Build the site of an already checked corpus into an empty folder; the same arguments give the same bytes.
 
+    `making` makes the Word and PDF files; without it the site goes without them.
     Raises BuildRefusedError where a page written by hand or the settings are wrong.
     """
     with _told(law.folder, as_of), _messages(logging.WARNING):
@@ -37,7 +39,7 @@ def build_site(config_file: Path, law: Law, as_of: date, folder: Path, show_prog
 
         try:
             config = load_config(str(config_file), site_dir=str(folder))
-            _prepare(config, law, show_progress)
+            _prepare(config, law, show_progress, making)
             build(config)
         except (Abort, MkDocsException) as refusal:
             raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
@@ -64,11 +66,12 @@ def serve_site(config_file: Path, folder: Path, as_of: date | None, address: str
             ) from failure
 
 
-def _prepare(config: Any, law: Law, show_progress: bool) -> None:
+def _prepare(config: Any, law: Law, show_progress: bool, making: Making | None) -> None:
     """Hand the plugin what has been read already, and watch the pages go by."""
     if "orders" not in config.plugins:
         raise BuildRefusedError(f"{config.config_file_path} does not list the plugin `orders`, so the site would have no orders.")
     config.plugins["orders"].given = law.corpus
+    config.plugins["orders"].making = making
     if show_progress:
         from orders.cli.progress import Progress
 

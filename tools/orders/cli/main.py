@@ -17,6 +17,7 @@ from orders import __version__
 from orders.cli.build import build
 from orders.cli.check import check
 from orders.cli.explain import explain
+from orders.cli.export import export
 from orders.cli.fmt import fmt
 from orders.cli.history import history
 from orders.cli.list import list_directives
@@ -57,7 +58,7 @@ def orders() -> None:
     """The group; its help is `_HELP`."""
 
 
-for _command in (check, build, serve, list_directives, show, redline, history, new, fmt, explain):
+for _command in (check, build, serve, list_directives, show, redline, history, export, new, fmt, explain):
     orders.add_command(_command)
 
 

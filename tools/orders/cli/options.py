@@ -93,3 +93,10 @@ def config_file() -> Decorator:
         metavar="FILE",
         help="The site's settings.",
     )
+
+
+def no_cache() -> Decorator:
+    """`--no-cache`: make everything anew."""
+    return click.option(
+        "--no-cache", is_flag=True, help="Make everything anew and keep nothing; the bytes are the same as with the cache."
+    )

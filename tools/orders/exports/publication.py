@@ -1,65 +1,66 @@
-"""What is published beside the pages: pictures of orders, every redline as JSON, and the schema that describes it."""
+"""What is published beside the pages: pictures of orders, every export of every format, and the schemas that describe them."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 from urllib.parse import unquote
 
 from orders import build
 from orders.corpus.corpus import Corpus
 from orders.exports.api.files import api_files
-from orders.exports.redline_json import SCHEMA_FILE, redline_to_json, schema_text
-from orders.model.header import TextStatus
-from orders.model.number import DirectiveNumber
-from orders.model.redline import Redline
-from orders.model.revision import Revision
+from orders.exports.formats import FORMATS, light_files
+from orders.exports.making import Making
+from orders.exports.redline_json import SCHEMA_FILE, schema_text
 from orders.pages import links
-from orders.pages.edition import Compare
+from orders.pages.edition import Edition
+from orders.pages.offers import EVERY
 from orders.pages.page import Page
 from orders.pages.site import pages_of
 from orders.redline.compare import compare_many
 
+File = tuple[str, bytes]
 
-def publication(corpus: Corpus, as_of: date) -> tuple[tuple[Page, ...], Iterator[tuple[str, bytes]]]:
-    """Every page of the site on a day, and every other file of it that comes from the orders: its path and its bytes.
 
-    What a revision changed is compared once, for its page and for its file.
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Everything that is published on a day: the pages, the files beside them, and those that take long to make.
+
+    Both kinds of files are an address and its bytes, made as they are asked for, once; of the `exports` never more than a
+    few are in memory.
     """
-    made: dict[tuple[DirectiveNumber, ...], Redline] = {}
 
-    def compare(old: Sequence[Revision], new: Revision) -> Redline:
-        numbers = (*(revision.number for revision in old), new.number)
-        if numbers not in made:
-            made[numbers] = compare_many(old, new)
-        return made[numbers]
-
-    edition = build.edition_of(corpus, as_of, compare)
-    return pages_of(edition), chain(_attachments(corpus, compare), api_files(edition))
+    pages: tuple[Page, ...]
+    files: Iterator[File]
+    exports: Iterator[File]
 
 
-def _attachments(corpus: Corpus, compare: Compare) -> Iterator[tuple[str, bytes]]:
+def publication(corpus: Corpus, as_of: date, making: Making | None = None) -> Publication:
+    """What is published on a day. What a revision changed is compared once, for its page and for all its exports.
+
+    `making` makes the exports that take long (Word, PDF); without it neither they are published nor the links to them.
+    """
+    edition = build.edition_of(corpus, as_of, compare_many, offered_by(making))
+    pages = pages_of(edition)
+    return Publication(pages, _files(edition), making.all_files(edition) if making else iter(()))
+
+
+def offered_by(making: Making | None) -> frozenset[str]:
+    """The downloads that pages may link to: all that is light, and of the heavy formats those that are made."""
+    heavy = {form.name for form in FORMATS if form.heavy}
+    return EVERY - heavy | (making.offered if making else frozenset())
+
+
+def _files(edition: Edition) -> Iterator[File]:
     yield f"schemas/{SCHEMA_FILE}", schema_text().encode()
-    for revision in corpus.revisions:
-        found = (corpus.revision(number) for number in corpus.predecessors(revision.number))
-        old = [predecessor for predecessor in found if predecessor and _has_text(predecessor)]
-        if old and _has_text(revision):
-            yield links.redline_data_uri(revision.number), _json(compare(old, revision))
-    yield from _pictures(corpus)
+    for file in light_files(edition):
+        yield file.uri, file.make(*file.arguments)
+    yield from _pictures(edition.corpus)
+    yield from api_files(edition)
 
 
-def _has_text(revision: Revision) -> bool:
-    return revision.header.text is not TextStatus.NOT_ON_FILE
-
-
-def _json(redline: Redline) -> bytes:
-    """On one line for each change, since programs read it; letters as themselves."""
-    return (json.dumps(redline_to_json(redline), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-def _pictures(corpus: Corpus) -> Iterator[tuple[str, bytes]]:
+def _pictures(corpus: Corpus) -> Iterator[File]:
     """The pictures beside the revisions of each directive, where the addresses under which the pages show them lead."""
     folders = {directive.series.folder: directive.series for directive in corpus.directives()}
     for image in corpus.images:

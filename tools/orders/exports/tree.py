@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from orders.corpus.corpus import Corpus
 from orders.exports.document import document
+from orders.exports.making import Making
 from orders.exports.publication import publication
 from orders.exports.style import STYLE_FILE, stylesheet
 from orders.pages.links import relative
 
 
-def write_tree(corpus: Corpus, as_of: date, folder: Path) -> None:
+def write_tree(corpus: Corpus, as_of: date, folder: Path, making: Making | None = None) -> None:
     """Write every page and what is published beside the pages into an empty folder. Links between them work from disk
-    with any server that shows `index.html` for a folder.
+    with any server that shows `index.html` for a folder. With `making` the Word and PDF files are there, too.
     """
-    pages, others = publication(corpus, as_of)
-    for page in pages:
+    published = publication(corpus, as_of, making)
+    for page in published.pages:
         style = f'<link rel="stylesheet" href="{relative(page.uri, "")}{STYLE_FILE}">'
         _write(folder / page.uri / "index.html", document(page, style).encode())
-    for path, data in others:
-        _write(folder / path, data)
+    write_files(folder, chain(published.files, published.exports))
     _write(folder / STYLE_FILE, stylesheet().encode())
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files at their addresses below a folder, one after the other."""
+    for path, data in files:
+        _write(folder / path, data)
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -22,6 +22,7 @@ from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.lines import positions
+from orders.pages.offers import EVERY
 from orders.pages.wording import printed_number
 
 Citations = Callable[[Revision], Sequence[Resolution]]
@@ -39,12 +40,16 @@ class Linked:
 
 @dataclass(frozen=True)
 class Edition:
-    """The corpus on the day `as_of`, with what its citations lead to and how two revisions are compared."""
+    """The corpus on the day `as_of`, with what its citations lead to and how two revisions are compared.
+
+    `offered` names the downloads that pages link to: a site built for a quick look has not all of them.
+    """
 
     corpus: Corpus
     as_of: date
     citations: Citations
     compare: Compare
+    offered: frozenset[str] = EVERY
     _redlines: dict[tuple[DirectiveNumber, ...], Redline] = field(default_factory=dict, repr=False)
     _followed: dict[DirectiveNumber, tuple[ProvisionHistory, ...]] = field(default_factory=dict, repr=False)
     _resolved: dict[DirectiveNumber, tuple[Resolution, ...]] = field(default_factory=dict, repr=False)

@@ -71,6 +71,31 @@ def compare_query(old: DirectiveNumber, new: DirectiveNumber, provision: LabelPa
     return "?" + "&".join(f"{name}={quote(value, safe='')}" for name, value in asked.items() if value)
 
 
+def revision_docx_uri(number: DirectiveNumber) -> str:
+    """Where a revision is kept as a Word file: `go/2011-01/2011-01A/GO-2011-01A.docx`; no "/" at its end."""
+    return f"{revision_uri(number)}{file_stem(number)}.docx"
+
+
+def revision_pdf_uri(number: DirectiveNumber) -> str:
+    """Where a revision is kept as a PDF: `go/2011-01/2011-01A/GO-2011-01A.pdf`."""
+    return f"{revision_uri(number)}{file_stem(number)}.pdf"
+
+
+def redline_docx_uri(number: DirectiveNumber) -> str:
+    """Where a redline is kept as a Word file: `go/2011-01/2011-01A/redline/GO-2011-01A-redline.docx`."""
+    return f"{redline_uri(number)}{file_stem(number)}-redline.docx"
+
+
+def redline_pdf_uri(number: DirectiveNumber) -> str:
+    """Where a redline is kept as a PDF: `go/2011-01/2011-01A/redline/GO-2011-01A-redline.pdf`."""
+    return f"{redline_uri(number)}{file_stem(number)}-redline.pdf"
+
+
+def file_stem(number: DirectiveNumber) -> str:
+    """What a revision's downloads are called, so that a file says by itself what it is: `GO-2011-01A`, `GO-G02-01-2015-06-30`."""
+    return _segment(str(number)).strip("-")
+
+
 def history_uri(number: DirectiveNumber) -> str:
     """Where every provision of a directive is shown through time: `go/2011-01/history/`."""
     return f"{directive_uri(number)}history/"

@@ -14,7 +14,9 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
 from orders.corpus.corpus import Corpus
+from orders.exports.making import Making
 from orders.exports.publication import publication
+from orders.exports.tree import write_files
 from orders.site import theme
 from orders.site.csp import with_policy, without_styles_in_cells
 from orders.site.mkdocs_page import entry_titles, newest_file, themed_file
@@ -30,10 +32,13 @@ class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
 
 
 class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
-    """Hands MkDocs the finished pages. `given` is a corpus that has been read and checked already, where there is one."""
+    """Hands MkDocs the finished pages. `given` is a corpus that has been read and checked already, where there is one;
+    `making` makes the exports that take long; without it the site goes without them, as `orders serve` does.
+    """
 
     given: Corpus | None = None
     published = True
+    making: Making | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this event keeps the plugin alive while `serve` builds again, whose reloading no policy may stop."""
@@ -55,11 +60,11 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Every page of ours becomes a file of MkDocs', and what is published beside them."""
-        self.pages, others = publication(self.corpus, day_of(self.config.as_of, self.corpus.department))
+        self.publication = publication(self.corpus, day_of(self.config.as_of, self.corpus.department), self.making)
         titles, source = entry_titles(config.nav), newest_file(self.folder)
-        for page in self.pages:
+        for page in self.publication.pages:
             files.append(themed_file(page, titles, source, config))
-        for path, data in others:
+        for path, data in self.publication.files:
             files.append(File.generated(config, path, content=data))
         for path, where in theme.own_files():
             files.append(File.generated(config, path, abs_src_path=str(where)))
@@ -79,7 +84,8 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The theme's search index exists by now (the plugin `search` comes before this one): add our provisions."""
-        add_entries(Path(config.site_dir), self.pages)
+        add_entries(Path(config.site_dir), self.publication.pages)
+        write_files(Path(config.site_dir), self.publication.exports)
         theme.seal(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -1,0 +1,78 @@
+"""The code that makes something, as a hash: when a line of it or a library changes, what it made before is void.
+
+What a module can run is found by following its imports, so that an edit of a page's template makes no PDF anew.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import sys
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from orders.cache.store import key_of
+
+PACKAGE = Path(__file__).resolve().parent.parent
+_ROOT = PACKAGE.name
+_DATA = ("*.css", "*.html", "*.json", "*.xml", "*.yml")
+_READS_DATA = (b"importlib.resources", b"__file__")
+
+
+def code_of(module: str) -> str:
+    """The hash of a module of this package, of all of the package that it imports, of their data, of Python and libraries."""
+    paths = sorted(_closure(module))
+    return key_of(sys.version, installed(), *(part for path in paths for part in _hashed(path)))
+
+
+@lru_cache(maxsize=1)
+def installed() -> str:
+    """Every installed distribution with its version, as the names of their folders say."""
+    names = {path.name for place in sys.path for path in Path(place or ".").glob("*.dist-info")}
+    return "\n".join(sorted(names))
+
+
+@lru_cache
+def _closure(module: str) -> frozenset[Path]:
+    """The files of a module and of everything of this package that it imports, directly or not."""
+    found: dict[str, Path] = {}
+    waiting = [module]
+    while waiting:
+        name = waiting.pop()
+        path = _file_of(name)
+        if name in found or path is None:
+            continue
+        found[name] = path
+        waiting += [name.rpartition(".")[0], *_imported(path)]
+    return frozenset(found.values())
+
+
+def _file_of(module: str) -> Path | None:
+    """The file of a module of this package; None for any other, and for a name that is no module."""
+    root, *steps = module.split(".")
+    if root != _ROOT:
+        return None
+    base = PACKAGE.joinpath(*steps)
+    return next((p for p in (base / "__init__.py", base.with_suffix(".py")) if p.is_file()), None)
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """The modules that a file names in its imports; the names imported from a package may be modules, too."""
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@lru_cache
+def _hashed(path: Path) -> tuple[str, ...]:
+    """A file by its place and content; of a module that reads data (style sheets, schemas) also all data in its folder."""
+    code = path.read_bytes()
+    reads = any(word in code for word in _READS_DATA)
+    beside = sorted(found for pattern in _DATA for found in path.parent.rglob(pattern)) if reads else []
+    return tuple(
+        text for p in (path, *beside) for text in (p.relative_to(PACKAGE).as_posix(), hashlib.sha256(p.read_bytes()).hexdigest())
+    )

@@ -1,0 +1,133 @@
+"""Made files on disk, each under the hash of all that its bytes depend on; safe to delete, safe to be killed.
+
+Nothing in here is ever changed: a file is written beside its place and takes it in one step, and it begins with the
+hash of what follows, so that half a file or a damaged one is never handed out. What the key names is the whole truth:
+two runs that make the same thing at once write the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FOLDER = Path(".orders-cache")
+"""Where a project keeps it, unless told otherwise."""
+
+LIMIT = 2 * 1024**3
+"""Bytes above which what was not used for the longest time is removed: some 20,000 long orders in Word and PDF."""
+
+_FORM = "1"
+_DAMAGED = 32
+_ABANDONED = 24 * 60 * 60
+
+
+def key_of(*parts: str | bytes) -> str:
+    """The name of what is made from these parts and nothing else: 64 hexadecimal digits (SHA-256)."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+@dataclass(slots=True)
+class Cache:
+    """A folder of made files. `hits` and `made` count what was found and what had to be made, for whoever asks."""
+
+    folder: Path
+    limit: int = LIMIT
+    hits: int = 0
+    made: int = 0
+    _used: set[Path] = field(default_factory=set, repr=False)
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under a key; None where nothing was, or where the file is damaged (it is removed then)."""
+        path = self._path(key)
+        try:
+            kept = path.read_bytes()
+        except OSError:
+            return None
+        data = kept[_DAMAGED:]
+        if kept[:_DAMAGED] != hashlib.sha256(data).digest():
+            path.unlink(missing_ok=True)
+            return None
+        self._touch(path)
+        self.hits += 1
+        return data
+
+    def has(self, key: str) -> bool:
+        """Whether something is kept under a key; `get` alone says whether it is whole."""
+        return self._path(key).is_file()
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes under a key. Where the disk is full or read-only they are simply not kept."""
+        path = self._path(key)
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write_in_one_step(path, hashlib.sha256(data).digest() + data)
+            self._used.add(path)
+        self.made += 1
+
+    def prune(self, now: float) -> int:
+        """Remove what was not used for the longest time until the folder is below its limit, and what killed runs left.
+
+        `now` is in seconds since 1970. Never removed is what this run used. Returns how many files were removed.
+        """
+        files = sorted(self._files())
+        dead = [p for stamp, _, p in files if p.name.startswith(".") and now - stamp > _ABANDONED]
+        kept = [entry for entry in files if not entry[2].name.startswith(".")]
+        excess = sum(size for _, size, _ in kept) - self.limit
+        for _, size, path in kept:
+            if excess <= 0:
+                break
+            if path not in self._used:
+                dead.append(path)
+                excess -= size
+        for path in dead:
+            with suppress(OSError):
+                path.unlink()
+        return len(dead)
+
+    def _path(self, key: str) -> Path:
+        return self.folder / _FORM / key[:2] / key[2:]
+
+    def _touch(self, path: Path) -> None:
+        """Remember that it was used, on disk too: pruning goes by the time of the file."""
+        self._used.add(path)
+        with suppress(OSError):
+            os.utime(path)
+
+    def _files(self) -> Iterator[tuple[float, int, Path]]:
+        for path in self.folder.glob("*/*/*"):
+            with suppress(OSError):
+                status = path.stat()
+                yield status.st_mtime, status.st_size, path
+
+
+@contextmanager
+def forgetful() -> Iterator[Cache]:
+    """A cache that is gone when the block ends, for a run that shall not use an older one."""
+    folder = Path(tempfile.mkdtemp(prefix="orders-"))
+    try:
+        yield Cache(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _write_in_one_step(path: Path, data: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        os.replace(name, path)  # noqa: PTH105 - named by a string
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)  # noqa: PTH108
+        raise

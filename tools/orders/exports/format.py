@@ -1,0 +1,50 @@
+"""What a format of export is, and one file of it: the seam through which every export leaves, one module per format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from orders.model.number import DirectiveNumber
+from orders.pages.edition import Edition
+from orders.pages.links import file_stem
+
+Make = Callable[..., bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFile:
+    """One file to be made: where it is kept below the site's root, and the function and arguments that make its bytes.
+
+    `of` is the revision it shows, None where it speaks of the whole corpus. `make` is a function of a module (another
+    process must find it) and a function of its arguments alone: no clock, no disk, no network. The arguments are values
+    of the model, or others whose `repr` says all they hold: by them a file that was made before is known again.
+    """
+
+    uri: str
+    make: Make
+    arguments: tuple[Any, ...]
+    of: DirectiveNumber | None = None
+
+    @property
+    def name(self) -> str:
+        """What the file is called where it stands alone, so that it says what it is: `GO-2011-01A-redline.docx`."""
+        name, stem = self.uri.rpartition("/")[2], file_stem(self.of) if self.of else ""
+        return name if name.startswith(stem) else f"{stem}-{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format of export. `name` is what `orders export` calls it, `what` says in a few words what it is good for.
+
+    `files` are those it has of an edition, in a fixed order, none made yet. A `heavy` one takes so long that its files
+    are made by several processes and kept in the cache, and that a quick look at the site does without it.
+    `versions` names what it depends on that no Python package carries (a library of the system).
+    """
+
+    name: str
+    what: str
+    files: Callable[[Edition], Iterator[ExportFile]]
+    heavy: bool = False
+    versions: Callable[[], str] = str

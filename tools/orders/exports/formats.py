@@ -1,0 +1,27 @@
+"""The formats of export, each in a module of its own. To add one: write its module, and name it here and in docs/exports.md."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import chain
+
+from orders.exports import redline_data
+from orders.exports.format import ExportFile, Format
+from orders.pages.edition import Edition
+
+FORMATS: tuple[Format, ...] = (redline_data.FORMAT,)
+
+
+def named(name: str) -> Format:
+    """The format of a name. Raises KeyError where there is none."""
+    return {form.name: form for form in FORMATS}[name]
+
+
+def light_files(edition: Edition) -> Iterator[ExportFile]:
+    """Every file of every format that is made as quickly as it is read from a cache."""
+    return chain.from_iterable(form.files(edition) for form in FORMATS if not form.heavy)
+
+
+def heavy_formats(offered: Collection[str]) -> tuple[Format, ...]:
+    """Those formats that are made by several processes, as far as they are offered."""
+    return tuple(form for form in FORMATS if form.heavy and form.name in offered)

@@ -1,0 +1,28 @@
+"""The format `redline-json`: every redline as data, beside the page that shows it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from orders.exports.format import ExportFile, Format
+from orders.exports.redline_json import redline_to_json
+from orders.model.redline import Redline
+from orders.pages import links
+from orders.pages.edition import Edition
+
+
+def redline_bytes(redline: Redline) -> bytes:
+    """A redline as JSON on one line, since programs read it; letters as themselves."""
+    return (json.dumps(redline_to_json(redline), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+def _files(edition: Edition) -> Iterator[ExportFile]:
+    for revision in edition.corpus.revisions:
+        olds = edition.comparable(revision)
+        if olds:
+            redline = edition.redline(olds, revision)
+            yield ExportFile(links.redline_data_uri(revision.number), redline_bytes, (redline,), revision.number)
+
+
+FORMAT = Format("redline-json", "the redline as data, for programs", _files)
