@@ -23,8 +23,8 @@ RIDE = "---\ndirective: GO 2020-05\ntitle: Rides\neffective: 2020-05-01\ndistrib
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    pages, others = publication(load(trees.plant(tmp_path_factory.mktemp("orders"))).corpus, date(2026, 1, 1))
-    return {**{page.uri: b"" for page in pages}, **dict(others)}
+    published = publication(load(trees.plant(tmp_path_factory.mktemp("orders"))).corpus, date(2026, 1, 1))
+    return {**{page.uri: b"" for page in published.pages}, **dict(published.files)}
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +112,6 @@ def test_every_link_leads_to_a_page_or_file_that_is_published(published):
 
 def test_the_same_orders_give_the_same_bytes(tmp_path: Path):
     def made(name: str) -> dict[str, bytes]:
-        return dict(publication(load(trees.plant(tmp_path / name)).corpus, date(2026, 1, 1))[1])
+        return dict(publication(load(trees.plant(tmp_path / name)).corpus, date(2026, 1, 1)).files)
 
     assert made("one") == made("two")
