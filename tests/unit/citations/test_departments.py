@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orders.model.department import Department, DirectiveType
+from orders.model.number import DirectiveNumber
 
 from .builders import found, meant
 
@@ -79,3 +80,50 @@ def test_a_statute_is_cited_where_the_department_lists_it_as_a_type() -> None:
 
 def test_a_department_without_types_cites_no_directive() -> None:
     assert cited("GO 2011-01") == []
+
+
+KRS = DirectiveType(
+    "KRS",
+    "Kentucky Revised Statutes",
+    ("KRS", "K.R.S."),
+    r"\d{1,3}[A-Z]?\.\d{3,4}(?:\([0-9A-Za-z]{1,3}\))*",
+    suffixes=False,
+    external=True,
+    address="https://statutes.example/krs/{number}",
+)
+CALEA = DirectiveType("CALEA", "CALEA Standard", ("CALEA", "CALEA Standard"), r"\d{1,2}(?:\.\d{1,2}){2}", False, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("under KRS 65.870, and", [("KRS 65.870", "KRS 65.870")]),
+        ("K.R.S. § 65.870(2)(a).", [("K.R.S. § 65.870(2)(a)", "KRS 65.870(2)(a)")]),
+        ("KRS Section 15A.065", [("KRS Section 15A.065", "KRS 15A.065")]),
+        ("KRS 503.050 to 503.070", [("KRS 503.050", "KRS 503.050"), ("503.070", "KRS 503.070")]),
+        ("Kentucky Revised Statutes 61.878", [("Kentucky Revised Statutes 61.878", "KRS 61.878")]),
+        ("CALEA 12.2.1", [("CALEA 12.2.1", "CALEA 12.2.1")]),
+        ("CALEA standards 12.2.1 and 41.3.5", [("CALEA standards 12.2.1", "CALEA 12.2.1"), ("41.3.5", "CALEA 41.3.5")]),
+        ("section III.C of KRS 65.870", [("section III.C of KRS 65.870", "KRS 65.870 § III.C")]),
+        ("KRS Chapter 65 and CALEA", []),
+        ("section 2.5 of the CALEA manual", []),
+    ],
+)
+def test_statutes_and_standards_are_found_as_the_department_spells_them(text: str, expected: list[tuple[str, str]]) -> None:
+    assert cited(text, LETTERED, KRS, CALEA) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "address"),
+    [
+        ("65.870", "https://statutes.example/krs/65.870"),
+        ("65.870(2)(a)", "https://statutes.example/krs/65.870"),
+        ("65/870 &", "https://statutes.example/krs/65%2F870%20%26"),
+    ],
+)
+def test_the_address_of_a_statute_holds_its_number_and_no_paragraph(number: str, address: str) -> None:
+    assert KRS.address_of(DirectiveNumber("KRS", number)) == address
+
+
+def test_a_type_without_an_address_leads_nowhere() -> None:
+    assert CALEA.address_of(DirectiveNumber("CALEA", "12.2.1")) == ""

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from orders.citations.address import Addresses
 from orders.model.citation import ResolutionStatus
-from orders.model.department import Department, KnownDirective
+from orders.model.department import Department, DirectiveType, KnownDirective
 from orders.model.number import DirectiveNumber
 
 
@@ -37,13 +37,13 @@ class Index:
     """What is on file on one date. Make it with `Index.of`.
 
     `entries` are the revisions by number, `directives` those of each directive by its series in the order handed in,
-    `known` the directives that department.yml knows from elsewhere, `external` the types that others issue.
+    `known` the directives that department.yml knows from elsewhere, `external` the types that others issue, by code.
     """
 
     entries: Mapping[DirectiveNumber, Entry]
     directives: Mapping[DirectiveNumber, tuple[Entry, ...]]
     known: Mapping[DirectiveNumber, KnownDirective]
-    external: frozenset[str]
+    external: Mapping[str, DirectiveType]
 
     @staticmethod
     def of(department: Department, entries: Iterable[Entry]) -> Index:
@@ -57,7 +57,7 @@ class Index:
             entries=MappingProxyType(by_number),
             directives=MappingProxyType({series: tuple(found) for series, found in by_series.items()}),
             known=MappingProxyType({known.number: known for known in department.known}),
-            external=frozenset(kind.code for kind in department.types if kind.external),
+            external=MappingProxyType({kind.code: kind for kind in department.types if kind.external}),
         )
 
     def current(self, series: DirectiveNumber) -> Entry | None:
@@ -66,6 +66,11 @@ class Index:
         in_force = [e for e in found if e.status is ResolutionStatus.IN_FORCE]
         pending = [e for e in found if e.status is ResolutionStatus.PENDING]
         return (in_force[-1:] or pending[:1] or found[-1:] or (None,))[0]
+
+    def address_of(self, number: DirectiveNumber) -> str:
+        """Where a directive kept elsewhere can be read: what is known of it itself, else of its type; "" for nowhere known."""
+        known, kind = self.known_as(number), self.external.get(number.type)
+        return (known.address if known else "") or (kind.address_of(number) if kind else "")
 
     def known_as(self, number: DirectiveNumber) -> KnownDirective | None:
         """What department.yml says of a directive kept elsewhere: of this very revision, else of its series."""

@@ -129,6 +129,10 @@ class Tail:
     spelled: Spelled | None = None
 
 
+TITLE = r" {1,4}(?:\([^()]{1,80}\)|\"[^\"]{1,80}\"|\u201c[^\u201c\u201d]{1,80}\u201d)"
+"""The title of a provision, printed behind its label in brackets or quotation marks: "section III (Policy)"."""
+
+_TITLED = re.compile(TITLE)
 _THIS = r"(?:order|directive|policy|procedure|sop|document|instruction|bulletin|manual|regulation)s?"
 _OWN = re.compile(
     rf",? (?:of|in|to|under|within|from) th(?:is|ese) (?:[A-Za-z]{{1,20}} ){{0,2}}?{_THIS}\b(?! ?[0-9])| hereof\b| herein\b",
@@ -147,7 +151,13 @@ _BEFORE = re.compile(rf"(?:\b(?:{_STATUTE})\.?|\b(?:{_FOREIGN_NOUN}))[ ,:(]*(?:[
 
 
 def read_tail(clean: str, end: int, lexicon: Lexicon) -> Tail:
-    """What the words right behind an address say about whose provision it is."""
+    """What the words right behind an address, or behind the title of what it names, say about whose provision it is."""
+    tail = _tail(clean, end, lexicon)
+    title = _TITLED.match(clean, end) if tail.kind is TailKind.NONE else None
+    return _tail(clean, title.end(), lexicon) if title else tail
+
+
+def _tail(clean: str, end: int, lexicon: Lexicon) -> Tail:
     direction = _DIRECTION.match(clean, end)
     if direction:
         return Tail(TailKind.OWN, Direction.ABOVE if direction[1] else Direction.BELOW)

@@ -13,7 +13,9 @@ from orders.model.number import DirectiveNumber
 
 _LONGEST_NUMBER = 40
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}\Z")
-_INTRODUCTION = re.compile(r" {0,40}(series(?= ))? {0,40}(?:(?:nos?\.|numbers?(?= )|#) {0,4})?", re.IGNORECASE)
+_INTRODUCTION = re.compile(
+    r" {0,40}(series(?= ))? {0,40}(?:(?:nos?\.|numbers?(?= )|sections?(?= )|§{1,2}|#) {0,4})?", re.IGNORECASE
+)
 _SUFFIX = re.compile(r"([A-Za-z])\1{0,2}(?![A-Za-z])")
 _GOES_ON = re.compile(r"[A-Za-z0-9_]|[-.][0-9]|'[A-Za-z]{2}")
 _DATE = re.compile(r" ?\(([0-9]{4}-[0-9]{2}-[0-9]{2})\)")

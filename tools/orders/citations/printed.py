@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from orders.citations.clean import DASHES
-from orders.citations.keywords import KEYWORD, Weight, deeper, needs_label, reads_on, starts_afresh, weight
+from orders.citations.keywords import KEYWORD, TITLE, Weight, deeper, needs_label, reads_on, starts_afresh, weight
 from orders.citations.labels import follows, readings
 
 MAX_LABELS = 10
@@ -21,8 +21,12 @@ _ATOM = re.compile(r"\(([A-Za-z]{1,7}|[0-9]{1,3})\)|([A-Za-z]{1,7}|[0-9]{1,3})(?
 _FIRM = re.compile(r"\. ?(?=[A-Za-z0-9(])|-(?=[A-Za-z0-9(])| ?(?=\()")
 _SPACE = re.compile(r" (?=[A-Za-z0-9])")
 _DASHES = "-" + DASHES
-_RANGE = re.compile(r"\.? ?[-–—―] ?| (?:through|thru|to) ", re.IGNORECASE)
+_RANGE = re.compile(r"\.? ?[-–—―] ?|\.? (?:through|thru|to) ", re.IGNORECASE)
 _LIST = re.compile(r" {0,4}(,)? {0,4}(?:(and/or|and|or|as well as) {1,4}|(&) {0,4})?")
+_MEMBER_END = re.compile(
+    rf"\.?(?:{TITLE})?\.?"
+    r"(?=,? {1,4}(?:and/or|and|or|as well as|&)(?![\w.])|,)"
+)
 _UNLABELLED = re.compile(r",? (?:(¶) ?|(table|row|note) )([0-9]{1,3})(?![\w.])", re.IGNORECASE)
 _WORDLIKE = {"a", "A", "I"}
 
@@ -186,7 +190,7 @@ class AddressReader:
         element = self.element(start)
         while element is not None and len(elements) < MAX_LIST:
             elements.append(element)
-            between = _LIST.match(self.clean, element.end)
+            between = _LIST.match(self.clean, self._behind(element.end))
             if between is None or not between[0].strip():
                 break
             element = self.element(between.end(), comma=between[2] is None and between[3] is None)
@@ -198,6 +202,11 @@ class AddressReader:
             ):
                 break
         return tuple(elements)
+
+    def _behind(self, end: int) -> int:
+        """Where a list may go on behind an address: past its full stop and its title, "II. and", "II (Policy) and"."""
+        printed = _MEMBER_END.match(self.clean, end)
+        return printed.end() if printed else end
 
 
 def _step(clean: str, at: int, may_space: bool) -> tuple[str, int, bool] | None:

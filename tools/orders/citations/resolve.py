@@ -51,7 +51,7 @@ def _elsewhere(citation: Citation, number: DirectiveNumber, index: Index) -> Res
     external = number.type in index.external
     status = ResolutionStatus.EXTERNAL if external else ResolutionStatus.NOT_ON_FILE
     known = index.known_as(number)
-    return Resolution(citation, status, title=known.title, address=known.address) if known else Resolution(citation, status)
+    return Resolution(citation, status, title=known.title if known else "", address=index.address_of(number))
 
 
 def _within(found: Resolution, addresses: Addresses | None) -> Resolution:

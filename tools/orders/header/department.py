@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 
 from orders.header import problems as kinds
 from orders.header import site_address
+from orders.header.external import issuer_and_address
 from orders.header.fields import Fields, Key, top_mapping
 from orders.header.numbers import number_pattern, tidy
 from orders.header.strict_yaml import FILE_LIMIT, read_yaml
@@ -61,6 +62,8 @@ _TYPE_KEYS = (
     Key("suffixes", "suffixes: yes"),
     Key("external", "external: no"),
     Key("distinctive", "distinctive: no"),
+    Key("issuer", "issuer: Kentucky General Assembly"),
+    Key("address", "address: https://example.org/statutes/{number}"),
 )
 _KNOWN_KEYS = (
     Key("directive", "directive: CAO 50"),
@@ -191,14 +194,18 @@ def _type(group: Fields) -> DirectiveType | None:
     for name in ("code", "name", "number"):
         group.require(name)
     code, number = group.text("code"), _pattern(group)
+    external = group.yes_or_no("external", default=False)
+    issuer, address = issuer_and_address(group, external)
     kind = DirectiveType(
         code=code,
         name=group.text("name") or code,
         printed=group.texts("printed") or (code,),
         number=number,
         suffixes=group.yes_or_no("suffixes", default=True),
-        external=group.yes_or_no("external", default=False),
+        external=external,
         distinctive=group.yes_or_no("distinctive", default=False),
+        issuer=issuer,
+        address=address,
     )
     return kind if code and number else None
 

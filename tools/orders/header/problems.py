@@ -260,6 +260,23 @@ BAD_SITE_ADDRESS = ProblemKind(
     "Write the address as the browser shows it on the first page, or leave it out until it is known.",
 )
 
+BAD_ADDRESS_PATTERN = ProblemKind(
+    "H135",
+    "address without a place for the number",
+    _ERROR,
+    "The address of an external type is where each of its directives is kept: a complete web address, with {number} in the "
+    "place of the number. A citation of KRS 65.870 then leads to the address with 65.870 in it.",
+    "Write such an address, or leave it out; where only some of them have an address, write those under “known”.",
+)
+NOT_EXTERNAL = ProblemKind(
+    "H136",
+    "kept elsewhere, but the department's own",
+    _ERROR,
+    "Who issues a type of directive, and at which address each is kept, is told of types that somebody else issues. The "
+    "department's own are on file here.",
+    "Write external: true if somebody else issues this type; else delete the line.",
+)
+
 KINDS: tuple[ProblemKind, ...] = tuple(
     sorted((kind for kind in globals().values() if isinstance(kind, ProblemKind)), key=lambda kind: kind.code)
 )

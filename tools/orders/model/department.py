@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from orders.model.number import DirectiveNumber
+
+NUMBER_BLANK = "{number}"
+"""What stands for the number in the address of an external type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +19,8 @@ class DirectiveType:
     ("GO", "G.O.", "General Order"), `number` a regular expression for the number without suffix, `suffixes` whether
     later revisions carry letters (otherwise they are named by date), `external` whether somebody else issues it,
     `distinctive` whether its number alone, without the type in front, is recognised as a citation in running text.
+    Of an external type `issuer` says who keeps them (a statute's legislature), and `address` where: a web address with
+    `{number}` where the number goes.
     """
 
     code: str
@@ -24,6 +30,15 @@ class DirectiveType:
     suffixes: bool = True
     external: bool = False
     distinctive: bool = False
+    issuer: str = ""
+    address: str = ""
+
+    def address_of(self, number: DirectiveNumber) -> str:
+        """Where one of an external type is kept, or "" where that is not known.
+
+        What stands in brackets behind the number, a paragraph of a statute, is not part of its address.
+        """
+        return self.address.replace(NUMBER_BLANK, quote(number.number.partition("(")[0], safe=""))
 
     @property
     def short(self) -> str:

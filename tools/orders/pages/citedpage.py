@@ -71,8 +71,8 @@ def _entry(number: DirectiveNumber, edition: Edition, uri: str) -> Entry:
         anchor=links.cited_anchor(number),
         number=printed_series(number, department) if is_series else printed_number(number, department),
         title=known.title,
-        issuer=known.issuer,
-        address=web_address(known.address),
+        issuer=known.issuer or (kind.issuer if kind else ""),
+        address=web_address(known.address or (kind.address_of(number) if kind else "")),
         external=bool(kind and kind.external),
         citing=citing_of(number, edition, uri),
         rescinded_by=tuple(
