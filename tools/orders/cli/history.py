@@ -11,7 +11,8 @@ from orders.cli.loading import load, today
 from orders.cli.redline import wants_colour
 from orders.corpus.corpus import Corpus
 from orders.errors import OrdersError
-from orders.exports.history_json import history_to_json
+from orders.exports.api.nouns import name_of_form
+from orders.exports.history_json import PROVISION_FORM, history_to_json
 from orders.exports.history_text import history_to_text
 from orders.exports.redline_json import write_json
 from orders.exports.redline_text import Style
@@ -49,7 +50,8 @@ def history(directive: str, address: tuple[str, ...], folder: Path, form: str) -
     found = _history_of(corpus, revision.number, wanted.path)
     if form == "json":
         asked = {"directive": str(revision.number), "path": str(wanted.path)}
-        click.echo(write_json({"asked": asked, **history_to_json(found)}), nl=False)
+        form_name = name_of_form(PROVISION_FORM)
+        click.echo(write_json({"schema": form_name, "asked": asked, **history_to_json(found)}), nl=False)
     else:
         click.echo(history_to_text(found, Style(wants_colour())), nl=False, color=True)
 

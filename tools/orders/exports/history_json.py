@@ -8,6 +8,9 @@ from orders.history.nouns import Appearance, ProvisionHistory, Wording
 
 Json = dict[str, Any]
 
+PROVISION_FORM = "provision-history-1"
+"""Which schema describes what `orders history --format json` prints."""
+
 
 def history_to_json(history: ProvisionHistory) -> Json:
     """A history as values that `json.dumps` takes. Wordings stand in the order of time, dates are ISO dates or null.

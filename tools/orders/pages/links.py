@@ -106,6 +106,16 @@ def revision_data_uri(number: DirectiveNumber) -> str:
     return f"{api_uri()}{revision_uri(number)}revision.json"
 
 
+def directive_data_uri(number: DirectiveNumber, what: str = "directive") -> str:
+    """Where a directive is kept as JSON, or its `lineage`, `history`, `citations`: `api/v1/go/2011-01/lineage.json`."""
+    return f"{api_uri()}{directive_uri(number)}{what}.json"
+
+
+def site_data_uri(what: str = "index") -> str:
+    """Where what belongs to the whole site is kept as JSON: `api/v1/index.json`, `api/v1/register.json`."""
+    return f"{api_uri()}{what}.json"
+
+
 def api_uri() -> str:
     """The folder of what programs read. Its number changes only where a program that reads it would have to."""
     return "api/v1/"

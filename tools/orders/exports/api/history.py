@@ -1,0 +1,34 @@
+"""Every provision of a directive through time, for programs."""
+
+from __future__ import annotations
+
+from orders.corpus.corpus import Directive
+from orders.exports.api.directive import series_named
+from orders.exports.api.nouns import File, Json, sources_of
+from orders.exports.history_json import PROVISION_FORM as PROVISION_FORM
+from orders.exports.history_json import history_to_json
+from orders.pages import links
+
+FORM = "history-1"
+
+
+def history_file(directive: Directive, file: File) -> Json | None:
+    """The history of each provision, as `schemas/history-1.json` describes it; None where there never was but one text."""
+    edition, series = file.edition, directive.series
+    found = edition.history_of(directive)
+    if not found:
+        return None
+    numbers = dict.fromkeys(appearance.revision for history in found for appearance in history.appearances)
+    own = {
+        "self": links.directive_data_uri(series, "history"),
+        "schema": links.schema_uri(FORM),
+        "page": links.history_uri(series),
+        "directive": links.directive_data_uri(series),
+    }
+    return {
+        **file.head(FORM),
+        **series_named(series, file),
+        "provisions": [history_to_json(history) for history in found],
+        "sources": sources_of(*(edition.on_file[number] for number in sorted(numbers))),
+        "links": {name: file.links.to(uri) for name, uri in own.items()},
+    }
