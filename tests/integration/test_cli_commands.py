@@ -16,6 +16,7 @@ import pytest
 
 import trees
 from orders.cli import main as command
+from orders.exports.api.schemas import schema_of
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -205,7 +206,8 @@ def test_show_prints_the_whole_order_with_its_header(orders: Run) -> None:
 
 def test_show_as_json_gives_every_provision_its_address(orders: Run) -> None:
     value = json.loads(orders("show", "GO 2019-07A", "II.A", "--format", "json")[1])
-    assert (value["directive"], value["status"]) == ("GO 2019-07A", "in force")
+    assert (value["directive"], value["status"]["kind"]) == ("GO 2019-07A", "in force")
+    jsonschema.Draft202012Validator(schema_of("revision-1")).validate(value)
     assert [p["path"] for p in value["provisions"]] == ["II.A", "II.A.1", "II.A.2", "II.A.3", "II.A.note1"]
 
 
@@ -239,6 +241,15 @@ def test_show_says_which_order_changes_what_is_in_force(orders: Run, day: str, l
     Path("policy_versions/GO-2023-01/2023-01.md").write_text(AMENDING, "utf-8")
     out = orders("show", "GO series 2019-07", "--on", day)[1]
     assert out.splitlines()[1] == line
+
+
+def test_show_as_json_says_it_too(orders: Run) -> None:
+    Path("policy_versions/GO-2023-01").mkdir()
+    Path("policy_versions/GO-2023-01/2023-01.md").write_text(AMENDING, "utf-8")
+    value = json.loads(orders("show", "GO series 2019-07", "--on", "2023-06-01", "--format", "json")[1])
+    jsonschema.Draft202012Validator(schema_of("revision-1")).validate(value)
+    (amended,) = value["amended_by"]
+    assert (amended["by"]["directive"], amended["path"], amended["expires"]) == ("GO 2023-01", "II.A", "2023-12-31")
 
 
 def test_show_of_a_provision_of_a_text_not_on_file_says_that_there_is_none(orders: Run) -> None:

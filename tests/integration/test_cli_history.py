@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 import trees
 from orders.cli.main import run
+from orders.exports.api.schemas import schema_of
 
 
 @pytest.fixture(autouse=True)
@@ -74,6 +76,7 @@ def test_a_text_that_is_not_on_file_has_no_provisions(town, capsys):
 def test_json_tells_the_wordings_in_the_order_of_time(capsys):
     run(["history", "GO 2019-07A", "II.A.3", "--format", "json"])
     told = json.loads(capsys.readouterr().out)
+    jsonschema.Draft202012Validator(schema_of("provision-history-1")).validate(told)
     assert told["identity"] == "GO 2019-07/II.A.2"
     assert told["asked"] == {"directive": "GO 2019-07A", "path": "II.A.3"}
     first, second = told["wordings"]

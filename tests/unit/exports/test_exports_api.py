@@ -23,8 +23,8 @@ SITE = "https://orders.example/"
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    pages, others = publication(load(trees.plant(tmp_path_factory.mktemp("orders"))).corpus, date(2026, 1, 1))
-    return {**{page.uri: b"" for page in pages}, **dict(others)}
+    published = publication(load(trees.plant(tmp_path_factory.mktemp("orders"))).corpus, date(2026, 1, 1))
+    return {**{page.uri: b"" for page in published.pages}, **dict(published.files)}
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +113,7 @@ def test_a_lineage_is_a_graph_of_revisions_and_rescissions(published):
 
 def test_a_history_follows_a_provision_that_was_renumbered(published):
     value = json.loads(published["api/v1/go/2019-07/history.json"])
-    (found,) = [p for p in value["provisions"] if p["identity"] == "GO 2019-07 II.A.2"]
+    (found,) = [p for p in value["provisions"] if p["identity"] == "GO 2019-07/II.A.2"]
     assert [(w["revision"], w["path"], w["effective"], w["until"]) for w in found["wordings"]] == [
         ("GO 2019-07", "II.A.2", "2019-03-01", "2021-06-15"),
         ("GO 2019-07A", "II.A.3", "2021-06-15", None),
@@ -132,7 +132,9 @@ def test_citations_stand_with_the_citing_and_with_the_cited(published):
     assert (own["in"]["path"], own["printed"]) == ("II.B", "section II.A of GO 2019-07A")
     assert (own["status"], own["leads_to"]["directive"], own["leads_to"]["path"]) == ("in force", "GO 2019-07A", "II.A")
     assert {**cited, "in": 0, "leads_to": 0} == {**own, "in": 0, "leads_to": 0}
-    text = "Perishable goods are not kept overnight. Where they were found on the river path, section II.A of GO 2019-07A applies."
+    text = (
+        "Perishable goods are not kept overnight. Where they were found on the river path, section II.A of GO 2019-07A applies."
+    )
     assert text[own["in"]["start"] : own["in"]["end"]] == own["printed"]
 
 
@@ -166,7 +168,7 @@ def test_the_index_counts_what_there_is(published):
 def test_links_are_whole_addresses_where_the_site_has_one(tmp_path):
     address = "https://city.example.gov/orders/"
     folder = trees.plant(tmp_path, {"department.yml": trees.DEPARTMENT + f"\nsite_url: {address}\n"})
-    files = dict(publication(load(folder).corpus, date(2026, 1, 1))[1])
+    files = dict(publication(load(folder).corpus, date(2026, 1, 1)).files)
     found = [link for path, data in files.items() if path.startswith("api/") for link in links_in(json.loads(data))]
     assert found
     assert all(link.startswith(address) for link in found)
@@ -195,6 +197,6 @@ def test_every_link_leads_to_a_page_or_file_that_is_published(published):
 
 def test_the_same_orders_give_the_same_bytes(tmp_path: Path):
     def made(name: str) -> dict[str, bytes]:
-        return dict(publication(load(trees.plant(tmp_path / name)).corpus, date(2026, 1, 1))[1])
+        return dict(publication(load(trees.plant(tmp_path / name)).corpus, date(2026, 1, 1)).files)
 
     assert made("one") == made("two")

@@ -7,12 +7,17 @@ from pathlib import Path
 
 import click
 
+from orders.build import edition_of
 from orders.cli import asking, options
 from orders.cli.loading import load, today
 from orders.corpus.corpus import Corpus, Status, StatusKind
+from orders.exports.api.nouns import File, Json
+from orders.exports.api.revision import revision_file
 from orders.exports.redline_json import write_json
-from orders.exports.revision import outline_to_text, revision_to_json, revision_to_text
+from orders.exports.revision import outline_to_text, revision_to_text
+from orders.model.outline import Provision
 from orders.model.revision import Amendment, Revision
+from orders.pages.edition import Edition
 
 
 @click.command(cls=options.Command, short_help="Print a directive or a provision of it.")
@@ -40,10 +45,19 @@ def show(directive: str, address: tuple[str, ...], folder: Path, on: date | None
     status = corpus.status(revision.number, on or day)
     wanted = asking.provision(" ".join(address), revision.outline) if address else None
     if form == "json":
-        click.echo(write_json(revision_to_json(revision, status.kind.value, wanted)), nl=False)
+        click.echo(write_json(_as_json(revision, wanted, edition_of(corpus, on or day))), nl=False)
         return
     click.echo(f"{_standing(revision, status)}{_amended(revision, status, corpus, on or day)}\n", nl=False)
     click.echo(outline_to_text([wanted]) if wanted else revision_to_text(revision), nl=False)
+
+
+def _as_json(revision: Revision, only: Provision | None, edition: Edition) -> Json:
+    """The very form of the API; of one provision only those that stand in it. Links count from the site's first page."""
+    value = revision_file(revision, File("", edition, edition.department.site_url))
+    if only:
+        inside = {position for position, place in enumerate(revision.outline.walk(), 1) if place.path.is_within(only.path)}
+        value["provisions"] = [provision for provision in value["provisions"] if provision["position"] in inside]
+    return value
 
 
 def _standing(revision: Revision, status: Status) -> str:

@@ -17,9 +17,10 @@ Make = Callable[..., bytes]
 class ExportFile:
     """One file to be made: where it is kept below the site's root, and the function and arguments that make its bytes.
 
-    `of` is the revision it shows, None where it speaks of the whole corpus. `make` is a function of a module (another
-    process must find it) and a function of its arguments alone: no clock, no disk, no network. The arguments are values
-    of the model, or others whose `repr` says all they hold: by them a file that was made before is known again.
+    `of` is the revision it shows, None where it speaks of the whole corpus. `make` is a function of its arguments alone: no
+    clock, no disk, no network. Of a heavy format it is a function of a module (another process must find it), and the
+    arguments are values of the model, or others whose `repr` says all they hold: by them a file that was made before is
+    known again.
     """
 
     uri: str

@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from orders.exports import redline_data
+from orders.exports.api import files as api
 from orders.exports.format import ExportFile, Format
 from orders.pages.edition import Edition
 
-FORMATS: tuple[Format, ...] = (redline_data.FORMAT,)
+FORMATS: tuple[Format, ...] = (redline_data.FORMAT, api.FORMAT)
 
 
 def named(name: str) -> Format:

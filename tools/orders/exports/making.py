@@ -56,6 +56,10 @@ class Making:
         missing: list[tuple[str, ExportFile]] = []
         done = 0
         for form, file in wanted:
+            if not form.heavy:
+                done += 1
+                yield file.uri, file.make(*file.arguments)
+                continue
             key = key_of_file(form, file)
             found = self.cache.get(key)
             if found is None:

@@ -9,7 +9,6 @@ from urllib.parse import unquote
 
 from orders import build
 from orders.corpus.corpus import Corpus
-from orders.exports.api.files import api_files
 from orders.exports.formats import FORMATS, light_files
 from orders.exports.making import Making
 from orders.exports.redline_json import SCHEMA_FILE, schema_text
@@ -57,7 +56,6 @@ def _files(edition: Edition) -> Iterator[File]:
     for file in light_files(edition):
         yield file.uri, file.make(*file.arguments)
     yield from _pictures(edition.corpus)
-    yield from api_files(edition)
 
 
 def _pictures(corpus: Corpus) -> Iterator[File]:

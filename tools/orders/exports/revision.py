@@ -1,13 +1,12 @@
-"""A revision for a terminal and for programs: its printed header, then its provisions in printed order."""
+"""A revision for a terminal: its printed header, then its provisions in printed order."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from typing import Any
 
 from orders.model.header import Header
-from orders.model.outline import Outline, Provision, ProvisionKind
+from orders.model.outline import Provision, ProvisionKind
 from orders.model.revision import Revision
 
 _WIDTH = 96
@@ -22,40 +21,6 @@ def revision_to_text(revision: Revision) -> str:
 def outline_to_text(provisions: Iterable[Provision]) -> str:
     """Provisions with all that stands under them, indented by depth, wrapped at 96 columns. Ends with a newline."""
     return "\n".join(_block(provision, depth) for top in provisions for provision, depth in _walk(top))
-
-
-def revision_to_json(revision: Revision, status: str, only: Provision | None = None) -> dict[str, Any]:
-    """A revision, or one provision of it with all that stands under it, as values that `json.dumps` takes."""
-    header = revision.header
-    shown = Outline((only,)) if only else revision.outline
-    return {
-        "directive": str(revision.number),
-        "title": header.title,
-        "status": status,
-        "issued": header.issued.isoformat() if header.issued else None,
-        "effective": header.effective.isoformat() if header.effective else None,
-        "originally_issued": list(header.originally_issued),
-        "rescinds": [stated.printed for stated in header.rescinds],
-        "amends": [stated.printed for stated in header.amends],
-        "distribution": list(header.distribution),
-        "authority": header.authority,
-        "text": header.text.value,
-        "change_note": header.change_note,
-        "file": revision.file,
-        "sha256": revision.sha256,
-        "provisions": [_provision(provision) for provision in shown.walk()],
-    }
-
-
-def _provision(provision: Provision) -> dict[str, Any]:
-    return {
-        "path": str(provision.path),
-        "kind": provision.kind.value,
-        "label": provision.label,
-        "heading": provision.heading,
-        "depth": provision.depth,
-        "text": provision.text,
-    }
 
 
 def _header(header: Header) -> str:

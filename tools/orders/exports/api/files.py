@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
+from orders.corpus.corpus import Directive
 from orders.exports.api import citations, directive, history, register, revision
 from orders.exports.api.nouns import File, Json
 from orders.exports.api.schemas import schema_bytes
+from orders.exports.format import ExportFile, Format
 from orders.exports.redline_json import SCHEMA_FILE
+from orders.model.number import DirectiveNumber
 from orders.pages import links
 from orders.pages.edition import Edition
 
@@ -27,39 +31,43 @@ FORMS = (
 _REDLINE = SCHEMA_FILE.removesuffix(".json")
 
 
-def api_files(edition: Edition, others: Iterable[tuple[str, str]] = ()) -> Iterator[tuple[str, bytes]]:
-    """The API's files: path on the site and bytes. The same edition gives the same bytes.
+def api_files(edition: Edition, others: Iterable[tuple[str, str]] = ()) -> Iterator[ExportFile]:
+    """The API's files, none of them made yet, and the schemas that describe them.
 
     `others` are files published beside them, which the index shall name: the name of the link, and the path.
     """
-    for path, value in _values(edition, tuple(others)):
-        yield path, written(value)
-    for form in FORMS:
-        yield links.schema_uri(form), schema_bytes(form)
-
-
-def _values(edition: Edition, others: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, Json]]:
-    def file(uri: str) -> File:
-        return File(uri, edition, edition.department.site_url)
-
-    yield links.site_data_uri(), register.index_file(file(links.site_data_uri()), (*FORMS, _REDLINE), others)
-    yield links.site_data_uri("register"), register.register_file(file(links.site_data_uri("register")))
+    beside = tuple(others)
+    yield _file(links.site_data_uri(), edition, lambda file: register.index_file(file, (*FORMS, _REDLINE), beside))
+    yield _file(links.site_data_uri("register"), edition, register.register_file)
     for each in edition.directives:
-        for what, write in (
-            ("directive", directive.directive_file),
-            ("lineage", directive.lineage_file),
-            ("history", history.history_file),
-            ("citations", citations.citations_file),
-        ):
-            uri = links.directive_data_uri(each.series, what)
-            value = write(each, file(uri))
-            if value is not None:
-                yield uri, value
+        for what, write in _OF_DIRECTIVE.items():
+            if what != "history" or edition.history_of(each):
+                yield _file(links.directive_data_uri(each.series, what), edition, partial(write, each))
         for one in each.revisions:
-            uri = links.revision_data_uri(one.number)
-            yield uri, revision.revision_file(one, file(uri))
+            yield _file(links.revision_data_uri(one.number), edition, partial(revision.revision_file, one), one.number)
+    for form in FORMS:
+        yield ExportFile(links.schema_uri(form), schema_bytes, (form,))
+
+
+_OF_DIRECTIVE: dict[str, Callable[[Directive, File], Json]] = {
+    "directive": directive.directive_file,
+    "lineage": directive.lineage_file,
+    "history": history.history_file,
+    "citations": citations.citations_file,
+}
+
+
+def _file(uri: str, edition: Edition, write: Callable[[File], Json], of: DirectiveNumber | None = None) -> ExportFile:
+    return ExportFile(uri, _made, (write, File(uri, edition, edition.department.site_url)), of)
+
+
+def _made(write: Callable[[File], Json], file: File) -> bytes:
+    return written(write(file))
 
 
 def written(value: Json) -> bytes:
     """JSON for programs: on one line, in the order given, every letter as itself, one newline at its end."""
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+FORMAT = Format("json", "every order, register, lineage, history and citation as data, for programs", api_files)

@@ -12,12 +12,10 @@ from orders.pages import links
 FORM = "history-1"
 
 
-def history_file(directive: Directive, file: File) -> Json | None:
-    """The history of each provision, as `schemas/history-1.json` describes it; None where there never was but one text."""
+def history_file(directive: Directive, file: File) -> Json:
+    """The history of each provision of a directive that had more than one text, as `schemas/history-1.json` describes it."""
     edition, series = file.edition, directive.series
     found = edition.history_of(directive)
-    if not found:
-        return None
     numbers = dict.fromkeys(appearance.revision for history in found for appearance in history.appearances)
     own = {
         "self": links.directive_data_uri(series, "history"),

@@ -46,7 +46,9 @@ def index_file(file: File, forms: Iterable[str], others: Iterable[tuple[str, str
             "short_name": department.short_name or None,
             "authority": department.authority or None,
             "time_zone": department.time_zone,
-            "types": [{"code": t.code, "name": t.name, "printed": list(t.printed), "external": t.external} for t in department.types],
+            "types": [
+                {"code": t.code, "name": t.name, "printed": list(t.printed), "external": t.external} for t in department.types
+            ],
         },
         "counts": {
             "directives": len(edition.directives),
