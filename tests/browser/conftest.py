@@ -10,14 +10,19 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browsing import Reader
+
+AS_OF = "2026-11-22"
+"""The day that both sites call today."""
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = [
@@ -39,20 +44,46 @@ def _chromium() -> str | None:
     return None
 
 
-@pytest.fixture(scope="session")
-def built_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own site, built once for all test processes."""
-    shared_base = (
-        tmp_path_factory.getbasetemp().parent if os.environ.get("PYTEST_XDIST_WORKER") else tmp_path_factory.getbasetemp()
-    )
-    site = shared_base / "browser-site"
-    with (shared_base / "browser-site.lock").open("w") as lock:
+def _built_once(name: str, tmp_path_factory: pytest.TempPathFactory, build: Callable[[Path], None]) -> Path:
+    """A site, built once for all test processes."""
+    base = tmp_path_factory.getbasetemp()
+    shared_base = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    site = shared_base / name
+    with (shared_base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (site / "index.html").exists():
-            subprocess.run(
-                [sys.executable, "-m", "orders", "build", "--site", str(site), "--as-of", "2026-11-22"], cwd=root, check=True
-            )
+            build(site)
     return site
+
+
+def _orders(root: Path, *arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "orders", *arguments], cwd=root, check=True)
+
+
+@pytest.fixture(scope="session")
+def built_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own site."""
+    return _built_once(
+        "browser-site", tmp_path_factory, lambda site: _orders(root, "build", "--site", str(site), "--as-of", AS_OF)
+    )
+
+
+@pytest.fixture(scope="session")
+def demo_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the made-up department: 60 directives of every kind (`orders demo`). Its orders stand beside it."""
+
+    def build(site: Path) -> None:
+        orders = site.with_name("demo-orders")
+        _orders(root, "demo", str(orders), "--as-of", AS_OF, "--revisions", "3", "--words", "300")
+        _orders(root, "build", "--policy-versions", str(orders), "--site", str(site), "--as-of", AS_OF)
+
+    return _built_once("demo-site", tmp_path_factory, build)
+
+
+@pytest.fixture(scope="session")
+def demo_orders(demo_site: Path) -> Path:
+    """The folder of orders that the made-up department's site was built from."""
+    return demo_site.with_name("demo-orders")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -60,13 +91,26 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(built_site)))
+@contextmanager
+def _served(site: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(built_site: Path) -> Iterator[str]:
+    """Where the built site is served."""
+    with _served(built_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def demo_address(demo_site: Path) -> Iterator[str]:
+    """Where the made-up department's site is served."""
+    with _served(demo_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -96,10 +140,8 @@ def _watch(page: Page, address: str, complaints: list[str]) -> None:
     page.on("response", lambda r: complaints.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
 
 
-@pytest.fixture
-def reader(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
-    """A reader with a fresh browser profile; parametrise indirectly with Playwright's context options."""
-    options = dict(getattr(request, "param", {}))
+@contextmanager
+def _reading(browser: Browser, address: str, options: dict[str, Any]) -> Iterator[Reader]:
     context: BrowserContext = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
     page = context.new_page()
     page.set_default_timeout(15_000)
@@ -108,3 +150,17 @@ def reader(browser: Browser, address: str, request: pytest.FixtureRequest) -> It
     yield visitor
     context.close()
     assert visitor.complaints == []
+
+
+@pytest.fixture
+def reader(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """A reader with a fresh browser profile; parametrise indirectly with Playwright's context options."""
+    with _reading(browser, address, dict(getattr(request, "param", {}))) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def demo_reader(browser: Browser, demo_address: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """The same at the made-up department's site."""
+    with _reading(browser, demo_address, dict(getattr(request, "param", {}))) as visitor:
+        yield visitor

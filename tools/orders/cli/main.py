@@ -16,6 +16,7 @@ import click
 from orders import __version__
 from orders.cli.build import build
 from orders.cli.check import check
+from orders.cli.demo import demo
 from orders.cli.explain import explain
 from orders.cli.export import export
 from orders.cli.fmt import fmt
@@ -58,7 +59,7 @@ def orders() -> None:
     """The group; its help is `_HELP`."""
 
 
-for _command in (check, build, serve, list_directives, show, redline, history, export, new, fmt, explain):
+for _command in (check, build, serve, list_directives, show, redline, history, export, new, fmt, explain, demo):
     orders.add_command(_command)
 
 
