@@ -75,7 +75,7 @@ def demo_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     def build(site: Path) -> None:
         orders = site.with_name("demo-orders")
         _orders(root, "demo", str(orders), "--as-of", AS_OF, "--revisions", "3", "--words", "300")
-        _orders(root, "build", "--policy-versions", str(orders), "--site", str(site), "--as-of", AS_OF)
+        _orders(root, "build", "--no-exports", "--policy-versions", str(orders), "--site", str(site), "--as-of", AS_OF)
 
     return _built_once("demo-site", tmp_path_factory, build)
 
