@@ -15,10 +15,15 @@ from enum import StrEnum
 
 from orders.errors import OrdersError
 from orders.model.outline import Mark
+from orders.model.problem import Problem
 
 
 class UnreadableSourceError(OrdersError):
-    """A file that cannot be imported: one plain sentence on why, and one on what to do."""
+    """A file that cannot be imported: a plain sentence on why and what to do; `problem` is the same with its stable code."""
+
+    def __init__(self, message: str, problem: Problem | None = None) -> None:
+        super().__init__(message)
+        self.problem = problem
 
 
 class SourceFormat(StrEnum):

@@ -1,0 +1,146 @@
+"""A second reading of a Word file that shares nothing with the first but the file: the standard library's parser, event by event.
+
+It knows of no paragraphs, lists or tables. It takes every `w:t` that is printed and puts a space where a word may end.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+from xml.etree.ElementTree import Element, iterparse
+
+from orders.ingest.docx.symbols import shown
+from orders.ingest.source import Witness, WitnessPage
+
+_NAME = "xml.etree, character by character"
+_OFF = {"0", "false", "off"}
+_ENDS_WORD = frozenset({"p", "tab", "ptab", "br", "cr", "tc", "pt"})
+_UNPRINTED = frozenset({"Fallback", "instrText", "delText", "pPr", "sectPr"})
+
+
+def second_reading(data: bytes, parts: Iterable[str], styles: str, marks: Mapping[tuple[str, str], str]) -> Witness:
+    """The printed characters of these parts, in the order of the file; `marks` are those of notes, by kind and id."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = set(archive.namelist())
+        set_so = _Set(archive.read(styles) if styles in names else b"")
+        texts = [_Scan(set_so, marks).read(archive.read(part)) for part in parts if part in names]
+    return Witness(_NAME, (WitnessPage(0, "\n".join(texts)),))
+
+
+class _Set:
+    """The styles that hide words or print them as capitals, by what they are based on."""
+
+    def __init__(self, data: bytes) -> None:
+        self._own: dict[str, dict[str, bool]] = {}
+        self._based: dict[str, str] = {}
+        self.default = ""
+        style = ""
+        for event, element in iterparse(io.BytesIO(data), ("start", "end")) if data else ():
+            name, value = _local(element), _attribute(element, "val")
+            if event == "start" and name == "style":
+                style = _attribute(element, "styleId")
+                if _attribute(element, "type") == "paragraph" and _attribute(element, "default") in {"1", "true", "on"}:
+                    self.default = style
+            elif event == "end" and name == "basedOn":
+                self._based[style] = value
+            elif event == "end" and name in {"vanish", "caps"}:
+                self._own.setdefault(style, {})[name] = value not in _OFF
+
+    def says(self, style: str, name: str) -> bool:
+        for _ in range(64):
+            if name in self._own.get(style, {}):
+                return self._own[style][name]
+            style = self._based.get(style, "")
+        return False
+
+
+class _Scan:
+    """One part, read from its first tag to its last."""
+
+    def __init__(self, styles: _Set, marks: Mapping[tuple[str, str], str]) -> None:
+        self._styles, self._marks = styles, marks
+        self._note = "", ""
+        self._out: list[str] = []
+        self._skipped = 0
+        self._paragraph: list[str] = []
+        self._run: dict[str, str] = {}
+        self._in_run_properties = False
+        self._fields: list[bool] = []
+
+    def read(self, data: bytes) -> str:
+        for event, element in iterparse(io.BytesIO(data), ("start", "end")):
+            name = _local(element)
+            if event == "start":
+                self._start(name, element)
+            else:
+                self._end(name, element)
+        return "".join(self._out)
+
+    def _start(self, name: str, element: Element) -> None:
+        if name == "p":
+            self._paragraph.append(self._styles.default)
+        elif name == "pStyle" and self._paragraph:
+            self._paragraph[-1] = _attribute(element, "val")
+        if name in {"footnote", "endnote"}:
+            self._note = name, _attribute(element, "id")
+        if name in _UNPRINTED:
+            self._skipped += 1
+        elif name == "r":
+            self._run = {}
+        elif name == "rPr":
+            self._in_run_properties = True
+        elif self._in_run_properties and name in {"vanish", "caps", "rStyle"}:
+            self._run[name] = _attribute(element, "val")
+
+    def _end(self, name: str, element: Element) -> None:
+        if name == "rPr":
+            self._in_run_properties = False
+        if name in _ENDS_WORD:
+            self._out.append("\n" if name == "p" else " ")
+        if name == "p" and self._paragraph:
+            self._paragraph.pop()
+        if name in _UNPRINTED:
+            self._skipped -= 1
+        elif not self._skipped:
+            self._words(name, element)
+
+    def _words(self, name: str, element: Element) -> None:
+        if name == "fldChar":
+            kind = _attribute(element, "fldCharType")
+            if kind == "begin":
+                self._fields.append(False)
+            elif self._fields and kind == "separate":
+                self._fields[-1] = True
+            elif self._fields:
+                self._fields.pop()
+        elif name == "t" and all(self._fields):
+            self._out.append(self._printed(element.text or ""))
+        elif name in {"footnoteReference", "endnoteReference"}:
+            self._out.append(self._marks.get((name.removesuffix("Reference"), _attribute(element, "id")), ""))
+        elif name in {"footnoteRef", "endnoteRef"}:
+            self._out.append(self._marks.get(self._note, ""))
+        elif name == "noBreakHyphen":
+            self._out.append("\u2011")
+        elif name == "sym":
+            code = int(_attribute(element, "char") or "0", 16)
+            self._out.append(shown(code, _attribute(element, "font")) or chr(code))
+
+    def _printed(self, text: str) -> str:
+        if self._is("vanish"):
+            return ""
+        return text.upper() if self._is("caps") else text
+
+    def _is(self, name: str) -> bool:
+        if name in self._run:
+            return self._run[name] not in _OFF
+        of_paragraph = self._styles.says(self._paragraph[-1], name) if self._paragraph else False
+        return of_paragraph ^ self._styles.says(self._run.get("rStyle", ""), name)
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _attribute(element: Element, name: str) -> str:
+    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
