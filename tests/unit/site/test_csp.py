@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orders.site.csp import policy_of, with_policy, without_styles_in_cells
+from orders.site.csp import policy_of, tidied, with_policy
 
 # The example of the CSP specification (Level 2, section 7.17.2): this code, and the hash the specification gives for it.
 SPECIFIED = "alert('Hello, world.');"
@@ -41,5 +41,9 @@ def test_what_is_no_page_stays_as_it_is():
 
 
 def test_the_alignment_of_a_column_becomes_a_class():
-    assert without_styles_in_cells('<th style="text-align: right;">1</th>') == '<th class="at-right">1</th>'
-    assert without_styles_in_cells('<td style="color: red">1</td>') == '<td style="color: red">1</td>'
+    assert tidied('<th style="text-align: right;">1</th>') == '<th class="at-right">1</th>'
+    assert tidied('<td style="color: red">1</td>') == '<td style="color: red">1</td>'
+
+
+def test_an_empty_element_has_no_slash():
+    assert tidied('<p>a<br />b <img alt="1 / 2" src="a.png" /></p>') == '<p>a<br>b <img alt="1 / 2" src="a.png"></p>'

@@ -23,9 +23,14 @@ _RUN = frozenset({"", "text/javascript", "application/javascript", "module"})
 _ALIGNED = re.compile(r'<(?P<cell>t[dh])\s+style="text-align:\s*(?P<side>left|center|right);?"')
 
 
-def without_styles_in_cells(html: str) -> str:
-    """A guide's table with the alignment of its columns as a class: Python-Markdown writes it as a style, which CSP forbids."""
-    return _ALIGNED.sub(r'<\g<cell> class="at-\g<side>"', html)
+_SLASH = re.compile(r"<(br|hr|img|input)\b([^<>]*?)\s*/>")
+
+
+def tidied(html: str) -> str:
+    """A guide as Python-Markdown writes it, without what our pages must not have: a style in its markup, which CSP forbids
+    (the alignment of a table's column becomes a class), and the slash of XHTML at the end of an empty element.
+    """
+    return _SLASH.sub(r"<\1\2>", _ALIGNED.sub(r'<\g<cell> class="at-\g<side>"', html))
 
 
 def with_policy(html: str) -> str:

@@ -18,7 +18,7 @@ from orders.exports.making import Making
 from orders.exports.publication import publication
 from orders.exports.tree import write_files
 from orders.site import theme
-from orders.site.csp import with_policy, without_styles_in_cells
+from orders.site.csp import tidied, with_policy
 from orders.site.mkdocs_page import entry_titles, newest_file, themed_file
 from orders.site.reading import address_of, day_of, read_orders
 from orders.site.search_index import add_entries
@@ -71,8 +71,8 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_content(self, html: str, **_: object) -> str:
-        """A guide keeps its tables aligned under the policy that its page gets."""
-        return without_styles_in_cells(html)
+        """A guide keeps its tables aligned under the policy that its page gets, and is plain HTML."""
+        return tidied(html)
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Every page names the scripts it may run."""

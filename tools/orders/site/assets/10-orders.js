@@ -71,6 +71,34 @@
     button.focus();
   });
 
+  /** The theme opens its menu on phones by a label: a button in its place is reached by keyboard, and Escape closes the menu. */
+  const drawer = document.getElementById("__drawer");
+  const handle = document.querySelector(".md-header label[for='__drawer']");
+  if (drawer && handle) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = `${handle.className} menu`;
+    button.setAttribute("aria-label", "Navigation");
+    button.append(handle.querySelector("svg"));
+    handle.replaceWith(button);
+    const show = (open) => {
+      drawer.checked = open;
+      drawer.dispatchEvent(new Event("change"));
+    };
+    const told = () => button.setAttribute("aria-expanded", String(drawer.checked));
+    drawer.addEventListener("change", told);
+    told();
+    button.addEventListener("click", () => {
+      show(!drawer.checked);
+      if (drawer.checked) document.querySelector(".md-nav--primary a")?.focus({ preventScroll: true });
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !drawer.checked) return;
+      show(false);
+      button.focus();
+    });
+  }
+
   /** A field above a register that leaves only the rows with all the words typed. */
   const filterFor = (table) => {
     const rows = [...table.tBodies[0].rows].map((row) => [row, row.textContent.toLowerCase()]);
