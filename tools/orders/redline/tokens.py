@@ -63,10 +63,11 @@ def _combining_marks() -> str:
     return "".join(runs) + "\u200c\u200d\ufe0f"
 
 
-_MARKS = _combining_marks()
-_LETTERS = rf"(?:[\w{_MARKS}]+)"
+COMBINING = _combining_marks()
+"""Every combining mark, as it stands between the brackets of a pattern."""
+_LETTERS = rf"(?:[\w{COMBINING}]+)"
 _WORD = rf"{_LETTERS}(?:(?:['\u2019\u02bc\u2010\u2011\u00ad-]|(?<=\d)\.(?=\d)){_LETTERS})*"
-_TOKEN = re.compile(rf"({_FIGURES}|{_ADDRESSES}|{_WORD}|[^\w\s][{_MARKS}]*)(\s*)", re.VERBOSE | re.IGNORECASE)
+_TOKEN = re.compile(rf"({_FIGURES}|{_ADDRESSES}|{_WORD}|[^\w\s][{COMBINING}]*)(\s*)", re.VERBOSE | re.IGNORECASE)
 _LEAD = re.compile(r"\s+")
 
 
