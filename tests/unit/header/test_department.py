@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from orders.header.colors import contrast, shade
 from orders.header.department import LABEL_STYLES, parse_department
 from orders.header.rescissions import parse_rescissions
 from orders.model.department import DEFAULT_DEPARTMENT, Department, DirectiveType, KnownDirective
@@ -184,6 +185,32 @@ def test_one_broken_entry_hides_no_other():
     found, problems = parse_rescissions(text, "rescissions.yml", DEFAULT_DEPARTMENT)
     assert [(p.code, p.place.line) for p in problems] == [("H101", 4), ("H110", 6)]
     assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    # Ratios as published: black on white, the gray of WCAG's technique G18 examples, and two pairs from WebAIM's checker.
+    [("#000000", "#ffffff", 21.0), ("#767676", "#ffffff", 4.54), ("#ff0000", "#ffffff", 4.0), ("#0000ff", "#ffffff", 8.59)],
+)
+def test_contrast_is_as_wcag_counts_it(one, other, ratio):
+    assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.01)
+
+
+def test_a_color_that_white_words_can_stand_on_is_read():
+    department, problems = parse_department("name: x\ncolor: '#16243D'\n", "department.yml")
+    assert (department.color, problems) == ("#16243d", ())
+
+
+@pytest.mark.parametrize(("written", "code"), [("navy", "H138"), ("'#123'", "H138"), ("'#ffcc00'", "H139")])
+def test_a_color_that_cannot_be_used_is_a_problem_and_left_out(written, code):
+    department, problems = parse_department(f"name: x\ncolor: {written}\n", "department.yml")
+    assert (department.color, [problem.code for problem in problems]) == ("", [code])
+
+
+@pytest.mark.parametrize("given", ["#16243d", "#7a0019", "#005288", "#000000", "#4b2e83"])
+def test_links_can_be_read_by_day_and_by_night(given):
+    assert contrast(shade(given, "#000000", "#ffffff", 7), "#ffffff") >= 7
+    assert contrast(shade(given, "#ffffff", "#191e27", 7), "#191e27") >= 7
 
 
 @pytest.mark.parametrize(

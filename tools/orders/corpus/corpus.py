@@ -107,6 +107,11 @@ class Corpus:
         amendments = dict.fromkeys(chain.from_iterable(map(amendments_of, ordered)))
         return cls(department, ordered, tuple(rescissions), tuple(amendments), tuple(images), stated, tuple(sources))
 
+    @property
+    def badge(self) -> str:
+        """The file name of the department's badge, "" where there is none."""
+        return next((image.path for image in self.images if "/" not in image.path), "")
+
     def directives(self) -> tuple[Directive, ...]:
         """Every directive of which a revision is on file, in the order of their numbers."""
         return tuple(self._by_series.values())

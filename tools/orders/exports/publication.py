@@ -59,9 +59,11 @@ def _files(edition: Edition) -> Iterator[File]:
 
 
 def _pictures(corpus: Corpus) -> Iterator[File]:
-    """The pictures beside the revisions of each directive, where the addresses under which the pages show them lead."""
+    """The badge, and the pictures beside the revisions of each directive, where the pages' addresses of them lead."""
     folders = {directive.series.folder: directive.series for directive in corpus.directives()}
     for image in corpus.images:
         folder, _, name = image.path.rpartition("/")
-        if folder in folders:
+        if not folder:
+            yield unquote(links.badge_uri(name)), image.data
+        elif folder in folders:
             yield unquote(links.image_uri(folders[folder], name)), image.data

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from functools import lru_cache
 from zoneinfo import available_timezones
 
+from orders.header import colors, site_address
 from orders.header import problems as kinds
-from orders.header import site_address
 from orders.header.external import issuer_and_address
 from orders.header.fields import Fields, Key, top_mapping
 from orders.header.numbers import number_pattern, tidy
@@ -52,6 +52,7 @@ _KEYS = (
     Key("types", "types: a list of the types of directive"),
     Key("outline_styles", "outline_styles: [I., A., 1., a., 1.]"),
     site_address.KEY,
+    colors.KEY,
     Key("known", "known: a list of the directives that are cited but kept elsewhere"),
 )
 _TYPE_KEYS = (
@@ -106,6 +107,7 @@ def parse_department(text: str, file: str) -> tuple[Department, tuple[Problem, .
         outline_styles=_outline_styles(fields),
         date_style=_date_style(fields),
         site_url=site_address.site_url(fields),
+        color=colors.color(fields),
     )
     fields.department = department
     return replace(department, known=_known(fields)), in_order((*problems, *misshapen, *fields.problems))

@@ -276,6 +276,20 @@ NOT_EXTERNAL = ProblemKind(
     "department's own are on file here.",
     "Write external: true if somebody else issues this type; else delete the line.",
 )
+BAD_COLOR = ProblemKind(
+    "H138",
+    "not a color",
+    _ERROR,
+    "The department's color is written as its red, green and blue part, each as two hexadecimal digits.",
+    "Write the color in quotation marks, as in '#16243d', or leave the line out.",
+)
+COLOR_TOO_LIGHT = ProblemKind(
+    "H139",
+    "color too light",
+    _ERROR,
+    "The name of the site stands in white on the department's color. On a light color it cannot be read by everyone.",
+    "Write '{darker}', the nearest shade that is dark enough, or another dark color.",
+)
 
 KINDS: tuple[ProblemKind, ...] = tuple(
     sorted((kind for kind in globals().values() if isinstance(kind, ProblemKind)), key=lambda kind: kind.code)

@@ -76,6 +76,7 @@ class Department:
     known: tuple[KnownDirective, ...] = field(default=())
     date_style: str = "%m/%d/%y"
     site_url: str = ""
+    color: str = ""
 
     def type_of(self, code: str) -> DirectiveType | None:
         """The directive type with this code, or None."""

@@ -131,6 +131,11 @@ def image_uri(number: DirectiveNumber, image: str) -> str:
     return f"{directive_uri(number)}{quote(image)}"
 
 
+def badge_uri(name: str) -> str:
+    """Where the department's badge is kept, by its file's name: `assets/department/badge.svg`; no "/" at its end."""
+    return f"assets/department/{quote(name)}"
+
+
 def provision_anchor(path: LabelPath) -> str:
     """The id of a provision on its revision's pages: its address as printed, `IV.A.2.d.1`.
 

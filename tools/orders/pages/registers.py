@@ -84,6 +84,7 @@ def home_page(edition: Edition) -> Page:
     html = render(
         "home",
         department=edition.department,
+        badge=links.relative(uri, links.badge_uri(edition.corpus.badge)) if edition.corpus.badge else "",
         as_of=edition.as_of,
         total=len(edition.directives),
         current=len(current),

@@ -19,6 +19,7 @@ from orders.exports.publication import publication
 from orders.exports.tree import write_files
 from orders.site import theme
 from orders.site.csp import tidied, with_policy
+from orders.site.department_style import STYLE_FILE, department_style, dress
 from orders.site.mkdocs_page import entry_titles, newest_file, themed_file
 from orders.site.reading import address_of, day_of, read_orders
 from orders.site.search_index import add_entries
@@ -55,17 +56,21 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         config.site_name = escape(f"{department.short_name or department.name} {config.site_name}")
         config.theme.dirs.insert(0, str(theme.overrides()))
         config.extra_css += theme.everywhere(".css")
+        dress(config, self.corpus)
         config.extra_javascript += theme.everywhere(".js")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Every page of ours becomes a file of MkDocs', and what is published beside them."""
         self.publication = publication(self.corpus, day_of(self.config.as_of, self.corpus.department), self.making)
+        department = self.corpus.department
         titles, source = entry_titles(config.nav), newest_file(self.folder)
         for page in self.publication.pages:
             files.append(themed_file(page, titles, source, config))
         for path, data in self.publication.files:
             files.append(File.generated(config, path, content=data))
+        if department.color:
+            files.append(File.generated(config, STYLE_FILE, content=department_style(department.color)))
         for path, where in theme.own_files():
             files.append(File.generated(config, path, abs_src_path=str(where)))
         return files

@@ -14,6 +14,8 @@ from orders.model.revision import SourceFile
 
 ORDER_SUFFIX = ".md"
 SMALL_FILES = ("department.yml", "rescissions.yml")
+BADGE = "badge"
+"""The name, without its ending, of the picture at the top that is the department's badge."""
 IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"})
 _PERHAPS = frozenset({".md", ".markdown", ".mdown", ".txt", ".yml", ".yaml", ".doc", ".docx", ".odt", ".rtf"})
 _PASSED_OVER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes", ".git"})
@@ -99,9 +101,9 @@ def _file(entry: os.DirEntry[str], path: PurePosixPath, place: Place, ordinary: 
 
 
 def _is_ours(path: PurePosixPath) -> bool:
-    """Whether a file is an order, a picture in a directive's folder, or one of the two small files at the top."""
+    """Whether a file is an order, a picture in a directive's folder, or at the top a small file or the badge."""
     at_top = len(path.parts) == 1
-    picture = path.suffix.lower() in IMAGE_SUFFIXES and not at_top
+    picture = path.suffix.lower() in IMAGE_SUFFIXES and (not at_top or path.stem == BADGE)
     return path.suffix == ORDER_SUFFIX or picture or (at_top and path.name in SMALL_FILES)
 
 
@@ -109,7 +111,7 @@ def _unexpected(path: PurePosixPath, place: Place) -> Problem:
     """A file that is none of ours: one that was perhaps meant to be, or a foreign one."""
     suffix = path.suffix.lower()
     if suffix in IMAGE_SUFFIXES:
-        remedy = "Move the picture into the folder of the order that shows it."
+        remedy = "Move the picture into the folder of the order that shows it. (The department's badge is named badge.svg.)"
         return kinds.PERHAPS_AN_ORDER.at(place, "A picture stands outside the folders of the orders.", remedy=remedy)
     if suffix not in _PERHAPS:
         return kinds.FOREIGN_FILE.at(place, "This file is neither an order nor a picture; it is not read.")
