@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from orders.citations.index import Index
 from orders.model.department import Department, DirectiveType
 from orders.model.number import DirectiveNumber
 
@@ -127,3 +128,8 @@ def test_the_address_of_a_statute_holds_its_number_and_no_paragraph(number: str,
 
 def test_a_type_without_an_address_leads_nowhere() -> None:
     assert CALEA.address_of(DirectiveNumber("CALEA", "12.2.1")) == ""
+
+
+@pytest.mark.parametrize(("kind", "known"), [(KRS, True), (CALEA, False)])
+def test_what_an_external_type_says_of_its_keeper_makes_all_of_it_known(kind: DirectiveType, known: bool) -> None:
+    assert Index.of(department(kind), ()).is_known(DirectiveNumber(kind.code, "1.2.3")) is known

@@ -114,7 +114,7 @@ def _unknown_directives(cited: list[_Cited], index: Index) -> Iterator[Problem]:
             number = resolution.citation.target.number
             if number is None or resolution.status not in {ResolutionStatus.NOT_ON_FILE, ResolutionStatus.EXTERNAL}:
                 continue
-            if index.known_as(number) is None:
+            if not index.is_known(number):
                 counts[number] = counts.get(number, 0) + 1
                 if number not in here:
                     first[number] = (one, resolution.citation)

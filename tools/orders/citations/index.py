@@ -72,6 +72,11 @@ class Index:
         known, kind = self.known_as(number), self.external.get(number.type)
         return (known.address if known else "") or (kind.address_of(number) if kind else "")
 
+    def is_known(self, number: DirectiveNumber) -> bool:
+        """Whether department.yml says who keeps a directive: by itself, or by its external type's issuer or address."""
+        kind = self.external.get(number.type)
+        return self.known_as(number) is not None or bool(kind and (kind.issuer or kind.address))
+
     def known_as(self, number: DirectiveNumber) -> KnownDirective | None:
         """What department.yml says of a directive kept elsewhere: of this very revision, else of its series."""
         return self.known.get(number) or self.known.get(number.series)

@@ -28,8 +28,8 @@ UNKNOWN_DIRECTIVE = ProblemKind(
     "X403",
     "directive cited that is nowhere known",
     Severity.WARNING,
-    "The order cites a directive that is neither on file nor listed under “known” in department.yml. Readers are told that it is "
-    "not on file, and nothing more.",
+    "The order cites a directive that is neither on file nor listed under “known” in department.yml, nor is it of an external "
+    "type with an issuer or an address. Readers are told that it is not on file, and nothing more.",
     "If the department has {number}, add its text. If it is kept elsewhere or lost, list it under “known” in department.yml with "
     "its title, and its address if it has one. If the number was misread, correct it.",
 )

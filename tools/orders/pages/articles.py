@@ -19,6 +19,8 @@ from orders.pages.standing import TEXT_WORDS, badge_of, changes_link, changes_wo
 from orders.pages.wording import long_date, place_in_order, printed_series
 
 _PARTS = (("lineage", "Lineage"), ("cited-by", "Cited by"), ("about", "About this text"))
+SCRIPTS = ("preview.js",)
+"""What adds to a page with an order's words on it: the words that its citations lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
         description=_description(revision, edition),
         toc=_toc(view, title),
         search=() if current else provision_entries(revision, edition),
+        scripts=SCRIPTS,
     )
 
 
@@ -78,6 +81,7 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
         description=_description(shown, edition),
         toc=_toc(view, title),
         search=provision_entries(shown, edition) if current else (directive_entry(shown, series, edition),),
+        scripts=SCRIPTS,
     )
 
 

@@ -21,12 +21,17 @@ from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.lines import positions
+from orders.pages.citedplaces import Places, cited_places
+from orders.pages.lines import Position, positions
 from orders.pages.offers import EVERY
 from orders.pages.wording import printed_number
 
 Citations = Callable[[Revision], Sequence[Resolution]]
 Compare = Callable[[Sequence[Revision], Revision], Redline]
+
+
+KEPT = 256
+"""Of as many revisions the places of all provisions are kept at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Edition:
     _followed: dict[DirectiveNumber, tuple[ProvisionHistory, ...]] = field(default_factory=dict, repr=False)
     _resolved: dict[DirectiveNumber, tuple[Resolution, ...]] = field(default_factory=dict, repr=False)
     _statuses: dict[DirectiveNumber, Status] = field(default_factory=dict, repr=False)
+    _positions: dict[DirectiveNumber, dict[LabelPath, Position]] = field(default_factory=dict, repr=False)
 
     @property
     def department(self) -> Department:
@@ -80,6 +86,12 @@ class Edition:
                 if number and number.series != revision.number.series:
                     found.setdefault(number.series, []).append((revision, resolution))
         return {number: tuple(pairs) for number, pairs in found.items()}
+
+    @cached_property
+    def cited_places(self) -> dict[DirectiveNumber, Places]:
+        """Who cites which provision of a revision, by orders in force or pending, by the revision itself, or by its letters."""
+        live = {StatusKind.IN_FORCE, StatusKind.PENDING}
+        return cited_places(self.corpus.revisions, self.resolutions, lambda number: self.status(number).kind in live)
 
     @cached_property
     def descents(self) -> dict[DirectiveNumber, Descent]:
@@ -153,8 +165,17 @@ class Edition:
 
     def chain(self, revision: Revision, path: LabelPath) -> tuple[Provision, ...]:
         """A provision of a revision with all it stands in, the section first; empty where there is none."""
-        found = positions(revision.outline).get(path)
+        found = self.positions(revision).get(path)
         return found.chain if found else ()
+
+    def positions(self, revision: Revision) -> dict[LabelPath, Position]:
+        """Every provision of a revision by its address. Those asked for last are kept: neighbors ask for the same ones."""
+        found = self._positions.get(revision.number)
+        if found is None:
+            if len(self._positions) >= KEPT:
+                self._positions.pop(next(iter(self._positions)))
+            found = self._positions[revision.number] = positions(revision.outline)
+        return found
 
     def print_of(self, number: DirectiveNumber) -> str:
         """A number as the department prints it."""

@@ -22,7 +22,8 @@ _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)\S+$", re.IGNORECASE)
 class Reference:
     """Words `start:end` of a provision's text that lead somewhere: `href` ("" where there is nothing to lead to).
 
-    `title` says what it leads to; `cue` are our words shown beside it ("not on file"), `css` its class.
+    `title` says what it leads to; `cue` are our words shown beside it ("not on file"), `css` its class. `last` is the id
+    of the provision that closes a range, for the preview of all of it.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Reference:
     title: str = ""
     cue: str = ""
     css: str = "ref"
+    last: str = ""
 
 
 def words_html(provision: Provision, references: Iterable[Reference] = ()) -> Markup:
@@ -97,8 +99,9 @@ def _linked(text: str, link: Reference, layers: list[list[tuple[int, int]]], nam
     title = Markup(' title="{}"').format(link.title) if link.title else Markup("")
     tag = "a" if link.href else "span"
     href = Markup(' href="{}"').format(link.href) if link.href else Markup("")
+    last = Markup(' data-last="{}"').format(link.last) if link.last else Markup("")
     cue = Markup(' <small class="cue" data-furniture>{}</small>').format(link.cue) if link.cue else Markup("")
-    return Markup('<{} class="{}"{}{}>{}</{}>{}').format(tag, link.css, href, title, inner, tag, cue)
+    return Markup('<{} class="{}"{}{}{}>{}</{}>{}').format(tag, link.css, href, title, last, inner, tag, cue)
 
 
 def _dressed(text: str, start: int, end: int, layers: list[list[tuple[int, int]]], names: list[str]) -> Markup:

@@ -173,6 +173,11 @@ def cited_anchor(number: DirectiveNumber) -> str:
     return f"{_segment(number.type).lower()}-{_segment(number.file_name)}"
 
 
+def citing_anchor(path: LabelPath) -> str:
+    """The id, on a revision's pages, of the list of those who cite a provision: `_cited-IV.A.2.d`."""
+    return part_anchor(f"cited-{provision_anchor(path)}")
+
+
 def part_anchor(name: str) -> str:
     """The id of a part of a page that is not the order's own: it begins with `_`, which no address of a provision does."""
     return f"_{name}"

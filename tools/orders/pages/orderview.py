@@ -8,6 +8,7 @@ from datetime import date
 
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.citedprovisions import CitedProvision, cited_provisions
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.lines import Line, lines_of
 from orders.pages.margin import MarginNote, history_link, margin_notes
@@ -37,6 +38,7 @@ class OrderView:
     stamp: str
     h1: str
     notes: Mapping[str, MarginNote]
+    cited: Mapping[str, CitedProvision]
     history: str
 
 
@@ -69,5 +71,6 @@ def order_view(revision: Revision, edition: Edition, page_uri: str) -> OrderView
         stamp=stamp_of(revision, edition),
         h1=links.part_anchor("order"),
         notes=margin_notes(revision, edition, page_uri),
+        cited=cited_provisions(revision, edition, page_uri),
         history=history_link(revision, edition, page_uri),
     )

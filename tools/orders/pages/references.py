@@ -37,7 +37,8 @@ def reference(resolution: Resolution, revision: Revision, edition: Edition, page
     leaves = resolution.status is not ResolutionStatus.EXTERNAL or web_address(resolution.address)
     status = resolution.status if leaves else ResolutionStatus.NOT_ON_FILE
     css = "ref " + status.value.replace(" ", "-")
-    return Reference(citation.start, citation.end, href, title, cue, css)
+    last = links.provision_anchor(resolution.last) if resolution.last and resolution.revision else ""
+    return Reference(citation.start, citation.end, href, title, cue, css, last)
 
 
 def _lead(resolution: Resolution, revision: Revision, edition: Edition, page_uri: str) -> tuple[str, str, str]:
