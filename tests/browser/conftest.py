@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+import reading_orders
 from browsing import Reader
 
 AS_OF = "2026-11-22"
@@ -81,6 +82,17 @@ def demo_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def reading_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the orders in reading_orders.py, which cite, define and amend."""
+
+    def build(site: Path) -> None:
+        orders = reading_orders.write(site.with_name("reading-orders"))
+        _orders(root, "build", "--no-exports", "--policy-versions", str(orders), "--site", str(site), "--as-of", AS_OF)
+
+    return _built_once("reading-site", tmp_path_factory, build)
+
+
+@pytest.fixture(scope="session")
 def demo_orders(demo_site: Path) -> Path:
     """The folder of orders that the made-up department's site was built from."""
     return demo_site.with_name("demo-orders")
@@ -110,6 +122,13 @@ def address(built_site: Path) -> Iterator[str]:
 def demo_address(demo_site: Path) -> Iterator[str]:
     """Where the made-up department's site is served."""
     with _served(demo_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def reading_address(reading_site: Path) -> Iterator[str]:
+    """Where the site of the orders that cite, define and amend is served."""
+    with _served(reading_site) as address:
         yield address
 
 
@@ -163,4 +182,11 @@ def reader(browser: Browser, address: str, request: pytest.FixtureRequest) -> It
 def demo_reader(browser: Browser, demo_address: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
     """The same at the made-up department's site."""
     with _reading(browser, demo_address, dict(getattr(request, "param", {}))) as visitor:
+        yield visitor
+
+
+@pytest.fixture
+def reading(browser: Browser, reading_address: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """The same at the site of the orders that cite, define and amend."""
+    with _reading(browser, reading_address, dict(getattr(request, "param", {}))) as visitor:
         yield visitor
