@@ -41,7 +41,7 @@ bench: ## measure the redline on edits whose truth is known (docs/redline-qualit
 
 problems: ## write docs/problems.md anew from the code
 	@scripts/setup test
-	.venv/bin/python -m orders.build > docs/problems.md
+	.venv/bin/python -m orders.problem_codes > docs/problems.md
 
 pictures: ## take the pictures of the documentation anew, from a site built for that
 	@scripts/setup test

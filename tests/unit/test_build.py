@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from corpus_builders import corpus, number, revision
-from orders import build
+from orders import build, problem_codes
 from orders.errors import UnknownDirectiveError
 from orders.model.citation import ResolutionStatus
 from orders.model.header import TextStatus
@@ -90,9 +90,9 @@ def test_a_redline_of_what_is_not_on_file_is_a_bad_call():
 
 
 def test_the_page_of_problems_shows_no_blank_of_a_template_and_no_markup_of_its_own():
-    page = build.problems_page()
+    page = problem_codes.problems_page()
     assert not re.search(r"(?<!\\)\{(?!#[A-Z]\d{3}\})", page)
-    assert page.count("\n### ") == len(build.problem_kinds())
+    assert page.count("\n### ") == len(problem_codes.problem_kinds())
     assert "<b" not in page
     assert page.endswith("\n")
     assert not page.endswith("\n\n")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import chain
@@ -24,7 +22,7 @@ from orders.meaning.meaning import Meaning, meaning_of
 from orders.model.citation import Citation, Resolution, ResolutionStatus
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.problem import Problem, ProblemKind, Severity, in_order
+from orders.model.problem import Problem, in_order
 from orders.model.redline import Redline
 from orders.model.revision import Revision, SourceFile
 from orders.outline import problems as outline_problems
@@ -34,12 +32,13 @@ from orders.pages.page import Page
 from orders.pages.site import pages_of
 from orders.redline.compare import compare_many
 
-_ROOMS = (
+ROOMS = (
     ("Files and headers", header_problems.KINDS),
     ("Bodies", outline_problems.KINDS),
     ("Orders together, and the folder they stand in", corpus_problems.KINDS),
     ("Citations", citation_problems.KINDS),
 )
+"""Every kind of problem that the sources can have, by the room that reports it."""
 _STATUSES = {
     StatusKind.IN_FORCE: ResolutionStatus.IN_FORCE,
     StatusKind.PENDING: ResolutionStatus.PENDING,
@@ -48,19 +47,6 @@ _STATUSES = {
     StatusKind.REPLACED: ResolutionStatus.RESCINDED,
     StatusKind.NOT_ON_FILE: ResolutionStatus.NOT_ON_FILE,
 }
-_EFFECTS = {
-    Severity.ERROR: "An error: nothing is published before it is mended.",
-    Severity.WARNING: "A warning: it is listed, and published all the same.",
-}
-_BLANK = re.compile(r"\\\{\\\{|\\\}\\\}|\\\{(\w+)\\\}")
-_INTRODUCTION = """\
-# Problem codes
-
-<!-- Written from the code by `make problems`; change the words there. -->
-
-`orders check` names every problem it finds by one of these codes, with the file, the line, what was found and what to do.
-`orders explain CODE` prints the same words. Codes are stable: one is never used for anything else.
-"""
 
 
 def read(files: Iterable[SourceFile]) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -149,40 +135,3 @@ def _on_file(corpus: Corpus, number: DirectiveNumber) -> Revision:
     if revision is None:
         raise UnknownDirectiveError(f"{number} is not on file.")
     return revision
-
-
-def problem_kinds() -> tuple[ProblemKind, ...]:
-    """Every documented way in which the sources can be wrong, room by room."""
-    return tuple(kind for _, kinds in _ROOMS for kind in kinds)
-
-
-def problems_page() -> str:
-    """docs/problems.md: every problem code, what it means and what to do about it, as Markdown."""
-    rooms = (f"## {title}\n\n" + "\n".join(map(_documented, kinds)) for title, kinds in _ROOMS)
-    return _INTRODUCTION + "\n" + "\n".join(rooms)
-
-
-def _documented(kind: ProblemKind) -> str:
-    remedy = "The problem itself says." if kind.remedy.startswith("{") else _BLANK.sub(_filled, _escaped(kind.remedy))
-    return (
-        f"### {kind.code} {_escaped(kind.name)} {{#{kind.code}}}\n\n"
-        f"*{_EFFECTS[kind.severity]}* {_escaped(kind.meaning)}\n\n"
-        f"**What to do:** {remedy}\n"
-    )
-
-
-def _filled(blank: re.Match[str]) -> str:
-    """What stands for a blank of a remedy: what will be filled in, in italics; a suggestion is not always there."""
-    if blank[0] in {r"\{\{", r"\}\}"}:
-        return blank[0][:2]
-    return "" if blank[1] == "suggestion" else f"*{blank[1].replace('_', ' ')}*"
-
-
-def _escaped(words: str) -> str:
-    """Words as Markdown that shows them as they are."""
-    return re.sub(r"([\\`*_{}\[\]#!|])", r"\\\1", words).replace("&", "&amp;").replace("<", "&lt;")
-
-
-if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stdout.write(problems_page())

@@ -8,7 +8,7 @@ import textwrap
 
 import click
 
-from orders import build
+from orders import problem_codes
 from orders.cli import options
 from orders.exports.redline_json import write_json
 from orders.model.problem import ProblemKind
@@ -25,7 +25,7 @@ def explain(code: str | None, form: str) -> None:
       orders explain
     """
     if code is None:
-        kinds = list(build.problem_kinds())
+        kinds = list(problem_codes.problem_kinds())
         click.echo(write_json([_json(kind) for kind in kinds]) if form == "json" else _list(kinds), nl=False)
         return
     kind = _find(code)
@@ -33,7 +33,7 @@ def explain(code: str | None, form: str) -> None:
 
 
 def _find(code: str) -> ProblemKind:
-    known = {kind.code: kind for kind in build.problem_kinds()}
+    known = {kind.code: kind for kind in problem_codes.problem_kinds()}
     found = known.get(code.strip().upper())
     if found:
         return found
