@@ -1,0 +1,351 @@
+"""The use case: a document as it was read -> a draft of the revision file, its ledger, and everything that needs eyes.
+
+A pure function: the same document, department, facts and answers give the same draft. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from orders.header.blanks import BLANK_DAY, BLANK_NUMBER, BLANK_WORDS, blank_keys, with_blanks
+from orders.header.render import render_header
+from orders.ingest.furniture import Furniture, find_furniture
+from orders.ingest.hyphens import Hyphen, Hyphens
+from orders.ingest.ledger import Destination, Entry, Ledger, sha256_of
+from orders.ingest.looks import Look, is_bare_heading, look
+from orders.ingest.pieces import Join, Lines, Piece, extend
+from orders.ingest.printed import PrintedHeader, header_lines, read_printed
+from orders.ingest.prose import TokenId
+from orders.ingest.questions import Question, questions
+from orders.ingest.solve import Placement, Role, Solution, Solver
+from orders.ingest.source import Part, SourceDocument
+from orders.ingest.tree import Grower, Grown
+from orders.ingest.verify import Residue, verify
+from orders.model.department import Department
+from orders.model.header import Header, SourceReference, TextStatus
+from orders.model.number import DirectiveNumber
+from orders.model.outline import Outline, Provision
+from orders.outline.drafts import to_outline
+from orders.outline.parse import parse_outline
+from orders.outline.render import render_outline
+
+_ATTEMPTS = 40
+_MEANINGFUL = 0.6
+"""Indentation means something where so many labels that open a level stand further right than the one above them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the person who imports knows of an order and its print does not say."""
+
+    number: DirectiveNumber | None = None
+    title: str = ""
+    effective: date | None = None
+    distribution: tuple[str, ...] = ()
+    change_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownLine:
+    """A line above the first section that is no header we know; its words stand at the head of the draft."""
+
+    block: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A draft and all that is to be said of it.
+
+    `text` is the revision file; `blanks` are the keys of its header that only the signed order or the PIO can fill. It may be
+    written only where `residue` is empty. `questions` are the readings that several depths allow, settled or open;
+    `irregular` the addresses at which the labels do not follow one another.
+    """
+
+    document: SourceDocument
+    header: Header
+    outline: Outline
+    text: str
+    ledger: Ledger
+    blanks: tuple[str, ...] = ()
+    questions: tuple[Question, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    joins: tuple[Join, ...] = ()
+    hyphens: tuple[Hyphen, ...] = ()
+    unknown: tuple[UnknownLine, ...] = ()
+    irregular: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    residue: tuple[Residue, ...] = ()
+
+    @property
+    def open(self) -> tuple[Question, ...]:
+        """The questions that nobody has answered and no evidence has settled."""
+        return tuple(question for question in self.questions if question.is_open)
+
+
+@dataclass(slots=True)
+class _Body:
+    pieces: list[Piece]
+    looks: list[Look]
+    solution: Solution
+    grown: Grown
+    outline: Outline
+    found: tuple[Question, ...] = ()
+    joins: list[Join] = field(default_factory=list)
+    hyphens: list[Hyphen] = field(default_factory=list)
+
+
+def import_source(
+    document: SourceDocument, department: Department, facts: Facts | None = None, answers: Mapping[int, int] | None = None
+) -> Imported:
+    """The draft of a revision file for a document, verified.
+
+    `answers` choose readings: the number of a question, and which of its readings (from 1, as the review lists them).
+    Raises OrdersError where an answer fits no question.
+    """
+    furniture = find_furniture(document)
+    removed = {item.block for item in furniture}
+    indexes = [index for index in range(len(document.blocks)) if index not in removed]
+    lines = header_lines(document.blocks, indexes)
+    repeated = [i for i in sorted(removed) if document.blocks[i].spot.part is Part.PAGE_HEADER]
+    printed = read_printed(document.blocks, [*repeated, *lines], department)
+    read_from = {origin[0] for _, words in printed.taken for word in words for origin in word.origins}
+    furniture = tuple(item for item in furniture if item.block not in read_from)
+    printed.unknown = [index for index in printed.unknown if index in lines]
+    rest = [index for index in indexes if index not in read_from]
+    body = _body(document, rest, department, answers or {})
+    header = _header(printed, facts or Facts(), document, department)
+    text = _file(header, body.outline)
+    ledger = _ledger(document, body, printed, furniture, text, header, answers or {})
+    unknown = tuple(UnknownLine(index, document.blocks[index].text) for index in printed.unknown)
+    return Imported(
+        document,
+        header,
+        body.outline,
+        text,
+        ledger,
+        blank_keys(text),
+        body.found,
+        furniture,
+        tuple(body.joins),
+        tuple(body.hyphens),
+        unknown,
+        _irregular(body),
+        tuple(printed.doubts),
+        verify(document, ledger, text, department),
+    )
+
+
+def _body(document: SourceDocument, indexes: Sequence[int], department: Department, answers: Mapping[int, int]) -> _Body:
+    """The provisions of the body: once without answers, which numbers the questions, then with them."""
+    first = _understood(document, indexes, department, {}, {})
+    asked = questions(first.pieces, first.solution, first.grown, document)
+    if not answers:
+        first.found = asked
+        return first
+    placed, homes = _chosen(asked, answers)
+    second = _understood(document, indexes, department, placed, homes)
+    second.found = questions(second.pieces, second.solution, second.grown, document, asked, answers)
+    return second
+
+
+def _chosen(asked: Sequence[Question], answers: Mapping[int, int]) -> tuple[dict[int, Placement], dict[int, int]]:
+    """The answers as placements of labels and homes of paragraphs, by block."""
+    placed: dict[int, Placement] = {}
+    homes: dict[int, int] = {}
+    by_number = {question.number: question for question in asked}
+    for number, choice in answers.items():
+        reading = Question.chosen(by_number.get(number), number, choice)
+        if reading.placement is not None:
+            placed[by_number[number].block] = reading.placement
+        else:
+            homes[by_number[number].block] = reading.home
+    return placed, homes
+
+
+def _understood(
+    document: SourceDocument,
+    indexes: Sequence[int],
+    department: Department,
+    placed: Mapping[int, Placement],
+    homes: Mapping[int, int],
+) -> _Body:
+    """The body solved and grown; what would not be read back from Markdown as it was meant is taken for words, and solved again."""
+    refused: set[int] = set()
+    body = _once(document, indexes, department, placed, homes, refused)
+    for _ in range(_ATTEMPTS):
+        misread = _misread(body)
+        if misread is None or misread in refused:
+            break
+        refused.add(misread)
+        body = _once(document, indexes, department, placed, homes, refused)
+    return body
+
+
+def _once(
+    document: SourceDocument,
+    indexes: Sequence[int],
+    department: Department,
+    placed: Mapping[int, Placement],
+    homes: Mapping[int, int],
+    refused: set[int],
+) -> _Body:
+    hyphens = Hyphens(document.blocks[index] for index in indexes)
+    lines = Lines(document, indexes, hyphens)
+    pieces = lines.read()
+    headings = frozenset(i for i, piece in enumerate(pieces) if is_bare_heading(piece, lines.base_gap))
+    looks = [look(piece, document, lines.base_gap) for piece in pieces]
+
+    def solved(*, positions: bool) -> Solution:
+        return Solver(
+            pieces,
+            looks,
+            headings,
+            department,
+            document.unit,
+            positions=positions,
+            refused=frozenset(refused),
+            chosen=_by_place(pieces, placed),
+        ).solve()
+
+    solution = solved(positions=False)
+    positions = _positions_mean_something(looks, solution, document.unit)
+    if positions:
+        solution = solved(positions=True)
+    pieces, looks, solution = _merged(pieces, looks, solution, document, hyphens)
+    grown = Grower(pieces, looks, solution, document.unit, positions=positions, chosen=homes).grow()
+    return _Body(pieces, looks, solution, grown, to_outline(grown.roots), (), lines.joins, hyphens.found)
+
+
+def _by_place(pieces: Sequence[Piece], placed: Mapping[int, Placement]) -> dict[int, Placement]:
+    """Chosen placements, given by block, as the places of pieces."""
+    return {i: placed[piece.block] for i, piece in enumerate(pieces) if piece.block in placed}
+
+
+def _positions_mean_something(looks: Sequence[Look], solution: Solution, unit: float) -> bool:
+    opened = [
+        (looks[p.parent], looks[i]) for i, p in solution.placements.items() if p.role is Role.LABEL and p.parent >= 0
+    ]
+    same_page = [(parent, child) for parent, child in opened if parent.page == child.page]
+    further = sum(child.left > parent.left + unit or (child.level or 0) > (parent.level or 0) for parent, child in same_page)
+    return bool(same_page) and further >= _MEANINGFUL * len(same_page)
+
+
+def _merged(
+    pieces: list[Piece], looks: list[Look], solution: Solution, document: SourceDocument, hyphens: Hyphens
+) -> tuple[list[Piece], list[Look], Solution]:
+    """The pieces with those joined to the one above that began like a label in the middle of a sentence and are none.
+
+    A joined piece leaves an empty one in its place, so that the places of all others stay as they are.
+    """
+    last = -1
+    gone: set[int] = set()
+    for index, piece in enumerate(pieces):
+        placement = solution.placements.get(index)
+        words = placement is None or placement.role is Role.WORDS
+        if words and piece.tight and piece.start.label and not piece.start.sign and last >= 0 and not piece.label:
+            above = pieces[last]
+            _absorb(above, piece, document, hyphens)
+            gone.add(index)
+        else:
+            last = index
+    for index in gone:
+        pieces[index].prose = replace(pieces[index].prose, text="", marks=(), words=())
+    return pieces, looks, solution
+
+
+def _absorb(above: Piece, piece: Piece, document: SourceDocument, hyphens: Hyphens) -> None:
+    extend(above, piece.prose, piece.block, document.blocks[piece.block], hyphens)
+    above.blocks.extend(piece.blocks[1:])
+    above.last = piece.end
+
+
+def _misread(body: _Body) -> int | None:
+    """The first piece that the draft's Markdown would give back as something else than was meant; None where all is well."""
+    again, _ = parse_outline(render_outline(body.outline))
+    if again == body.outline:
+        return None
+    for meant, read, content in zip(body.outline.walk(), again.walk(), body.grown.contents, strict=False):
+        if _alone(meant) != _alone(read):
+            return _nearest_candidate(body, content.piece)
+    return None
+
+
+def _alone(provision: Provision) -> Provision:
+    return replace(provision, children=())
+
+
+def _nearest_candidate(body: _Body, piece: int) -> int | None:
+    """The piece itself where it was taken for a label or heading, else the last one above that was."""
+    for index in range(piece, -1, -1):
+        placement = body.solution.placements.get(index)
+        if placement is not None and placement.role is not Role.WORDS:
+            return index
+    return None
+
+
+def _irregular(body: _Body) -> tuple[str, ...]:
+    paths = {content.piece: str(p.path) for content, p in zip(body.grown.contents, body.outline.walk(), strict=True)}
+    return tuple(paths[index] for index in body.solution.irregular if index in paths)
+
+
+def _header(printed: PrintedHeader, facts: Facts, document: SourceDocument, department: Department) -> Header:
+    number = printed.number or facts.number or BLANK_NUMBER
+    kind = department.type_of(number.type)
+    effective = printed.effective or facts.effective or BLANK_DAY
+    if kind is not None and not kind.suffixes and number.dated is None and effective != BLANK_DAY:
+        number = replace(number, dated=effective)
+    return Header(
+        directive=number,
+        title=printed.title or facts.title or BLANK_WORDS,
+        text=TextStatus.TRANSCRIBED,
+        effective=effective,
+        issued=printed.issued,
+        originally_issued=printed.originally_issued,
+        rescinds=printed.rescinds,
+        distribution=printed.distribution or facts.distribution or (BLANK_WORDS,),
+        authority=printed.authority,
+        source=SourceReference(document.name, document.sha256),
+        change_note=facts.change_note or (BLANK_WORDS if printed.rescinds else ""),
+    )
+
+
+def _file(header: Header, outline: Outline) -> str:
+    body = render_outline(outline)
+    return with_blanks(f"---\n{render_header(header)}---\n" + (f"\n{body}" if body else ""))
+
+
+def _ledger(
+    document: SourceDocument,
+    body: _Body,
+    printed: PrintedHeader,
+    furniture: Sequence[Furniture],
+    text: str,
+    header: Header,
+    answers: Mapping[int, int],
+) -> Ledger:
+    destinations: dict[TokenId, tuple[Destination, str, str]] = {}
+    for key, words in printed.taken:
+        for word in words:
+            destinations.update(dict.fromkeys(word.origins, (Destination.HEADER, key, "")))
+    for item in furniture:
+        places = range(len(document.blocks[item.block].tokens()))
+        destinations.update({(item.block, place): (Destination.FURNITURE, item.evidence, "") for place in places})
+    for content, provision in zip(body.grown.contents, body.outline.walk(), strict=True):
+        address = str(provision.path)
+        for words, destination in ((content.sign, Destination.SIGN), (content.label, Destination.LABEL), (content.text, Destination.TEXT)):
+            for word in words:
+                first, *others = word.origins
+                joined = bool(others)
+                destinations[first] = (Destination.JOINED if joined else destination, address, word.text if joined else "")
+                destinations.update(dict.fromkeys(others, (Destination.JOINED, address, "")))
+    entries = tuple(
+        Entry(index, place, block.spot.page, block.spot.line, block.spot.part.value, word, *destinations[index, place])
+        for index, block in enumerate(document.blocks)
+        for place, word in enumerate(block.tokens())
+        if (index, place) in destinations
+    )
+    draft = f"{header.directive.folder}/{header.directive.file_name}.md" if header.directive != BLANK_NUMBER else ""
+    return Ledger(document.name, document.sha256, draft, sha256_of(text), entries, tuple(sorted(answers.items())))

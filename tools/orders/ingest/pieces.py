@@ -1,0 +1,190 @@
+"""Printed lines -> pieces: paragraphs, tables and pictures, each with what is known of its place on the page.
+
+A printed line goes on with the sentence above it, or begins something. What speaks for going on: the line above is full (the
+next word would not have fitted), its sentence is not finished, the line begins small, it stands where the lines above stand.
+A line that begins like a label always begins a piece of its own here; whether it is one is for the whole sequence of
+labels to say, and pieces that turn out to be words are joined again (`Piece.tight`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from orders.ingest.hyphens import Hyphens
+from orders.ingest.openings import Start, start_of
+from orders.ingest.prose import Prose, Word, joined, label_words, prose
+from orders.ingest.source import BlockKind, SourceBlock, SourceDocument
+
+_ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
+_SMALL = re.compile(r"[\"“‘'(\[]*[a-z]")
+_SLACK = 2
+"""Characters by which a line may stop short of the margin and still be full."""
+
+
+class JoinKind(StrEnum):
+    """What stood between two lines that were joined to one sentence, where it was more than a line end."""
+
+    PAGE = "across a page break"
+    BLANK = "across an empty line"
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A sentence that was put together: the block that goes on with the one before, and why."""
+
+    block: int
+    kind: JoinKind
+    before: str
+    after: str
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """One paragraph, table or picture of the source.
+
+    `label` are the words of an automatic number, `start` how its text begins (a list sign, a label that is typed).
+    `tight` says that it stands in running lines, so that it may go on with the piece before. `hanging` is where the
+    second line begins, None where there is only one.
+    """
+
+    block: int
+    source: SourceBlock
+    prose: Prose
+    label: tuple[Word, ...] = ()
+    start: Start = field(default_factory=Start)
+    tight: bool = False
+    blocks: list[int] = field(default_factory=list)
+    hanging: float | None = None
+    last: SourceBlock | None = None
+
+    @property
+    def label_text(self) -> str:
+        """The label it seems to have, as printed; "" for none."""
+        return " ".join(word.text for word in self.label) or self.start.label
+
+    @property
+    def end(self) -> SourceBlock:
+        """Its last line."""
+        return self.last or self.source
+
+
+def finished(text: str) -> bool:
+    """Whether words end as a sentence or an introduction does."""
+    return bool(_ENDS.search(text.rstrip()))
+
+
+def begins_small(text: str) -> bool:
+    """Whether words begin with a small letter."""
+    return bool(_SMALL.match(text))
+
+
+class Lines:
+    """Puts the lines of a document together."""
+
+    def __init__(self, document: SourceDocument, indexes: Sequence[int], hyphens: Hyphens) -> None:
+        self.document, self.indexes, self.hyphens = document, indexes, hyphens
+        self.blocks = document.blocks
+        self.base_gap = _usual_gap(document, indexes)
+        self.margins = _margins(document, indexes)
+        self.joins: list[Join] = []
+        self.pieces: list[Piece] = []
+
+    def read(self) -> list[Piece]:
+        """The pieces in order."""
+        for index in self.indexes:
+            self._take(index, self.blocks[index])
+        return self.pieces
+
+    def _take(self, index: int, block: SourceBlock) -> None:
+        words = prose(index, block)
+        start = start_of(block.text) if block.kind is not BlockKind.TABLE and not block.label else Start()
+        above = self.pieces[-1] if self.pieces else None
+        goes_on = above is not None and self._goes_on(above, block)
+        if goes_on and above is not None and not (start.label or start.sign):
+            self._append(above, index, block, words)
+            return
+        piece = Piece(index, block, words, label_words(index, block), start, goes_on, [index])
+        self.pieces.append(piece)
+
+    def _append(self, above: Piece, index: int, block: SourceBlock, words: Prose) -> None:
+        end = above.end
+        if end.spot.page != block.spot.page:
+            self._note(index, JoinKind.PAGE, above, words)
+        elif block.gap > self.base_gap + 0.5:
+            self._note(index, JoinKind.BLANK, above, words)
+        extend(above, words, index, block, self.hyphens)
+
+    def _note(self, index: int, kind: JoinKind, above: Piece, words: Prose) -> None:
+        before = " ".join(above.prose.text.split()[-6:])
+        self.joins.append(Join(index, kind, before, " ".join(words.text.split()[:6])))
+
+    def _goes_on(self, above: Piece, block: SourceBlock) -> bool:
+        """Whether a line may go on with the piece above it, whatever it begins with."""
+        end = above.end
+        if block.kind is not BlockKind.LINE or end.kind is not BlockKind.LINE or end.spot.part is not block.spot.part:
+            return False
+        unfinished = not finished(above.prose.text) and begins_small(block.text)
+        if end.spot.page != block.spot.page:
+            return unfinished or (not finished(above.prose.text) and self._full(end, block) and not _titled(above))
+        if block.gap > self.base_gap + 0.5:
+            return unfinished and not _titled(above)
+        if unfinished:
+            return True
+        if _differs_in_size(end, block) or not self._aligned(above, block):
+            return False
+        return self._full(end, block)
+
+    def _full(self, line: SourceBlock, following: SourceBlock) -> bool:
+        """Whether the first word of the next line would not have fitted on this one."""
+        unit = self.document.unit
+        word = (len(following.text.split(None, 1)[0]) + 1) * unit if following.text else 0
+        return line.right + word > self.margins.get(line.spot.page, 0.0) - _SLACK * unit
+
+    def _aligned(self, above: Piece, block: SourceBlock) -> bool:
+        unit = 2 * self.document.unit
+        if above.hanging is None:
+            return block.left >= above.source.left - unit or not (above.start.label or above.label)
+        return abs(block.left - above.hanging) <= unit
+
+
+def extend(piece: Piece, words: Prose, index: int, block: SourceBlock, hyphens: Hyphens) -> None:
+    """Joins a line to a piece; a word divided at the line's end becomes one where there is evidence for it."""
+    piece.prose = hyphens.join(piece.prose, words, index) if piece.prose else joined(piece.prose, words)
+    if piece.hanging is None:
+        piece.hanging = block.left
+    piece.blocks.append(index)
+    piece.last = block
+
+
+def _titled(piece: Piece) -> bool:
+    """Whether a piece is set as a title is: all its letters capitals."""
+    return piece.prose.text.isupper()
+
+
+def _differs_in_size(one: SourceBlock, other: SourceBlock) -> bool:
+    return bool(one.size and other.size) and abs(one.size - other.size) > 1
+
+
+def _usual_gap(document: SourceDocument, indexes: Sequence[int]) -> float:
+    """The blank space between two lines of one sentence, as most lines have it that begin small: 0 if single-spaced."""
+    counted = Counter(
+        round(document.blocks[i].gap)
+        for i in indexes
+        if document.blocks[i].kind is BlockKind.LINE and begins_small(document.blocks[i].text) and document.blocks[i].gap >= 0
+    )
+    if sum(counted.values()) < 8:
+        return 0.0
+    return float(counted.most_common(1)[0][0])
+
+
+def _margins(document: SourceDocument, indexes: Sequence[int]) -> dict[int, float]:
+    """Where the longest lines of each page end."""
+    margins: dict[int, float] = {}
+    for index in indexes:
+        block = document.blocks[index]
+        margins[block.spot.page] = max(margins.get(block.spot.page, 0.0), block.right)
+    return margins

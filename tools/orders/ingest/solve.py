@@ -1,0 +1,333 @@
+"""The depth of every label, from all of them together.
+
+The labels of an order are read as one sequence, as regparser (eRegs) reads a regulation: every way to place each of them
+that the labels before and after allow is a legal reading. Between legal readings the page decides: first the position
+(indentation, or Word's list levels), then the department's own order of styles, then form (a title among titles, a
+sentence among sentences; blank space above, as its neighbours have it). What none of these settles is open: one
+reading is taken for the draft, and all are listed.
+
+The readings are paths through a lattice whose nodes are stacks of open levels; costs are compared in the order of the
+evidence, so that a later kind never outweighs an earlier one. Walking the lattice forth and back (Viterbi 1967) gives for
+every placement the best whole outline that contains it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from orders.ingest.looks import Look
+from orders.ingest.pieces import Piece, finished
+from orders.model.department import Department
+from orders.outline.labels import Reading, readings, step, style_of
+
+_SEQUENCE, _POSITION, _STYLE, _FORM = 10**15, 10**10, 10**5, 1
+_GAP, _REPEAT, _SAME_STYLE, _NOT_A_LABEL, _NOT_A_HEADING, _NESTED_HEADING, _RENEWED = 4, 5, 6, 6, 2, 1, 1
+_WIDTH = 120
+"""So many of the likeliest stacks are kept after each label."""
+_WORST = 8
+"""Stacks so much worse in sequence than the best are given up."""
+_DOUBT = 1
+"""Form settles a reading only where two of its signs agree."""
+
+
+class Role(StrEnum):
+    """What a piece turned out to be in the outline."""
+
+    LABEL = "label"
+    HEADING = "heading"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """An open level of the outline: the piece that stands there now, and its reading (style "" for a heading without label)."""
+
+    piece: int
+    style: str
+    value: int
+    prefix: str = ""
+
+
+Stack = tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a piece is placed: what it is, the piece it stands under (-1: the top), how many levels are above it."""
+
+    role: Role
+    parent: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Legal:
+    """One legal reading of a piece: its placement, its address if it is so placed, and why not (or "" if it may be so)."""
+
+    placement: Placement
+    address: str
+    refused_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The stack above every piece as taken, the placements, and of every piece with several legal readings all of them.
+
+    Of `legal[piece]` the first is the one taken. A piece is in `open` where more than one reading was left.
+    """
+
+    placements: Mapping[int, Placement]
+    stacks: Mapping[int, Stack]
+    legal: Mapping[int, tuple[Legal, ...]]
+    open: frozenset[int]
+    irregular: tuple[int, ...]
+
+
+@dataclass(slots=True, eq=False)
+class _Node:
+    stack: Stack
+    forth: int = 0
+    back: int | None = None
+    edges: list[_Edge] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class _Edge:
+    before: _Node
+    cost: int
+    placement: Placement
+
+
+class Solver:
+    """Places the labels and bare headings among pieces."""
+
+    def __init__(
+        self,
+        pieces: Sequence[Piece],
+        looks: Sequence[Look],
+        headings: frozenset[int],
+        department: Department,
+        unit: float,
+        *,
+        positions: bool,
+        refused: frozenset[int] = frozenset(),
+        chosen: Mapping[int, Placement] | None = None,
+    ) -> None:
+        self.pieces, self.looks, self.headings, self.unit = pieces, looks, headings, unit
+        self.styles = [style_of(example) for example in department.outline_styles]
+        self.positions, self.refused, self.chosen = positions, refused, chosen or {}
+
+    def solve(self) -> Solution:
+        """The best outline, and every legal reading beside it."""
+        candidates = [i for i, p in enumerate(self.pieces) if i in self.headings or (p.label_text and readings(p.label_text))]
+        start = _Node(())
+        columns = [[start]]
+        for index in candidates:
+            columns.append(self._column(index, columns[-1]))
+        _walk_back(columns)
+        return self._told(candidates, columns)
+
+    def _column(self, index: int, before: list[_Node]) -> list[_Node]:
+        nodes: dict[Stack, _Node] = {}
+        for node in before:
+            for stack, cost, placement in self._moves(index, node.stack):
+                if index in self.chosen and placement != self.chosen[index]:
+                    continue
+                there = nodes.setdefault(stack, _Node(stack, node.forth + cost))
+                there.forth = min(there.forth, node.forth + cost)
+                there.edges.append(_Edge(node, cost, placement))
+        if not nodes:
+            return self._column_unchosen(index, before)
+        best = min(node.forth for node in nodes.values())
+        kept = [node for node in nodes.values() if node.forth // _SEQUENCE <= best // _SEQUENCE + _WORST]
+        return sorted(kept, key=lambda node: node.forth)[:_WIDTH]
+
+    def _column_unchosen(self, index: int, before: list[_Node]) -> list[_Node]:
+        """A choice that fits nothing any more (another choice went against it) is left aside."""
+        self.chosen = {piece: placement for piece, placement in self.chosen.items() if piece != index}
+        return self._column(index, before)
+
+    def _moves(self, index: int, stack: Stack) -> Iterator[tuple[Stack, int, Placement]]:
+        if index in self.refused:
+            yield stack, 0, Placement(Role.WORDS, _top(stack), len(stack))
+            return
+        if index in self.headings:
+            yield from self._heading_moves(index, stack)
+            return
+        piece = self.pieces[index]
+        for reading in readings(piece.label_text):
+            for place, level in enumerate(stack):
+                if level.style == reading.style:
+                    yield self._beside(index, stack, place, reading)
+            yield self._below(index, stack, reading)
+        if not piece.label:
+            yield stack, self._words_cost(index), Placement(Role.WORDS, _top(stack), len(stack))
+
+    def _beside(self, index: int, stack: Stack, place: int, reading: Reading) -> tuple[Stack, int, Placement]:
+        """The piece goes on with an open level."""
+        level = stack[place]
+        if level.prefix != reading.prefix:
+            sequence = _RENEWED if reading.value == 1 else _GAP
+        else:
+            ahead = reading.value - level.value
+            sequence = 0 if ahead == 1 else _GAP if ahead > 1 else _REPEAT
+        cost = sequence * _SEQUENCE + self._beside_cost(index, level.piece)
+        new = (*stack[:place], Level(index, reading.style, reading.value, reading.prefix))
+        return new, cost, Placement(Role.LABEL, _top(stack[:place]), place)
+
+    def _beside_cost(self, index: int, neighbour: int) -> int:
+        mine, its = self.looks[index], self.looks[neighbour]
+        form = (mine.title != its.title) + (mine.apart != its.apart)
+        apart = self.positions and not self._level_with(mine, its, self.pieces[index].label_text)
+        return form * _FORM + 2 * apart * _POSITION
+
+    def _level_with(self, mine: Look, its: Look, label: str) -> bool:
+        """Whether two labels stand at one level; labels of different width may be set flush at their right."""
+        if mine.numbering and mine.numbering == its.numbering:
+            return mine.level == its.level
+        if mine.page != its.page:
+            return True
+        width = 1.5 + (2.5 if any(r.style.strip("().").lower() == "i" for r in readings(label)) else 0)
+        near = abs(mine.left - its.left) <= width * self.unit
+        return near or (mine.page > 0 and abs(mine.words_left - its.words_left) <= self.unit)
+
+    def _below(self, index: int, stack: Stack, reading: Reading) -> tuple[Stack, int, Placement]:
+        """The piece opens a level under the last one."""
+        sequence = 0 if reading.value == 1 else _GAP
+        if stack and stack[-1].style == reading.style:
+            sequence = max(sequence, _SAME_STYLE)
+        if reading.prefix and not self._repeats(stack, reading):
+            sequence += _RENEWED
+        labelled = sum(bool(level.style) for level in stack)
+        expected = self.styles[labelled] if labelled < len(self.styles) else ""
+        cost = sequence * _SEQUENCE + (reading.style != expected) * _STYLE
+        if stack and self.positions and not self._stands_under(index, stack[-1].piece):
+            cost += 2 * _POSITION
+        new = (*stack, Level(index, reading.style, reading.value, reading.prefix))
+        return new, cost, Placement(Role.LABEL, _top(stack), len(stack))
+
+    def _repeats(self, stack: Stack, reading: Reading) -> bool:
+        """Whether a label such as 4.2.1 stands under 4.2, or under nothing that is numbered."""
+        above = next((level for level in reversed(stack) if level.style), None)
+        return above is None or self.pieces[above.piece].label_text.rstrip(".") == reading.prefix
+
+    def _stands_under(self, index: int, parent: int) -> bool:
+        mine, its = self.looks[index], self.looks[parent]
+        if mine.numbering and mine.numbering == its.numbering and mine.level is not None and its.level is not None:
+            return mine.level > its.level
+        return mine.page != its.page or parent in self.headings or mine.left > its.left + self.unit
+
+    def _words_cost(self, index: int) -> int:
+        """What it takes to read something like a label as words: nothing in the middle of a sentence."""
+        piece = self.pieces[index]
+        if not piece.tight or index == 0:
+            return _NOT_A_LABEL * _SEQUENCE
+        above = self.pieces[index - 1]
+        cost = 2 * _SEQUENCE if finished(above.prose.text) else 0
+        standing = above.source.left if above.hanging is None else above.hanging
+        if self.positions and abs(piece.source.left - standing) > 1.5 * self.unit:
+            cost += 2 * _POSITION
+        return cost
+
+    def _heading_moves(self, index: int, stack: Stack) -> Iterator[tuple[Stack, int, Placement]]:
+        rank = self.pieces[index].source.heading or 0
+        level = Level(index, "", rank)
+        outer = tuple(open_level for open_level in stack if not open_level.style and rank and open_level.value < rank)
+        base = stack[: len(outer)] if outer == stack[: len(outer)] else ()
+        yield (*base, level), 0, Placement(Role.HEADING, _top(base), len(base))
+        labelled = [place for place, open_level in enumerate(stack) if open_level.style]
+        for place in labelled[:2]:
+            inner = stack[: place + 1]
+            yield (*inner, level), _NESTED_HEADING * _SEQUENCE, Placement(Role.HEADING, _top(inner), len(inner))
+        certain = self.looks[index].certain
+        refusal = 3 * _NOT_A_HEADING if certain else _NOT_A_HEADING
+        yield stack, refusal * _SEQUENCE, Placement(Role.WORDS, _top(stack), len(stack))
+
+    def _told(self, candidates: list[int], columns: list[list[_Node]]) -> Solution:
+        best = min((node.forth for node in columns[-1]), default=0)
+        path = _best_path(columns)
+        placements = {index: edge.placement for index, (edge, _) in zip(candidates, path, strict=True)}
+        legal: dict[int, tuple[Legal, ...]] = {}
+        still_open: set[int] = set()
+        irregular: list[int] = []
+        for index, column, (edge, _) in zip(candidates, columns[1:], path, strict=True):
+            if edge.cost >= _GAP * _SEQUENCE and edge.placement.role is Role.LABEL:
+                irregular.append(index)
+            if index in self.chosen:
+                continue
+            found = self._legal(index, column, best, edge.placement)
+            if len(found) > 1:
+                legal[index] = found
+                if any(not other.refused_by for other in found[1:]):
+                    still_open.add(index)
+        stacks = {index: node.stack for index, (_, node) in zip(candidates, path, strict=True)}
+        return Solution(placements, stacks, legal, frozenset(still_open), tuple(irregular))
+
+    def _legal(self, index: int, column: list[_Node], best: int, taken: Placement) -> tuple[Legal, ...]:
+        """Every placement that some outline without more breaks in the sequence has, the one taken first."""
+        totals: dict[Placement, tuple[int, Stack]] = {}
+        for node in column:
+            for edge in node.edges if node.back is not None else ():
+                total = edge.before.forth + edge.cost + (node.back or 0)
+                if edge.placement not in totals or total < totals[edge.placement][0]:
+                    totals[edge.placement] = (total, node.stack)
+        found = [
+            Legal(placement, self._address(index, placement, stack), "" if placement == taken else _refusal(total, best))
+            for placement, (total, stack) in totals.items()
+            if total // _SEQUENCE == best // _SEQUENCE
+        ]
+        return tuple(sorted(found, key=lambda legal: (legal.placement != taken, legal.placement.depth)))
+
+    def _address(self, index: int, placement: Placement, stack: Stack) -> str:
+        if placement.role is Role.WORDS:
+            return ""
+        return address_of(stack, self.pieces)
+
+
+def address_of(stack: Stack, pieces: Sequence[Piece]) -> str:
+    """The address that a stack of levels spells, as far as its levels have labels: IV.A.2."""
+    steps: list[str] = []
+    above = ""
+    for level in stack:
+        label = pieces[level.piece].label_text
+        if level.style and label:
+            steps.append(step(label, above))
+            above = label
+    return ".".join(steps)
+
+
+def _refusal(total: int, best: int) -> str:
+    """The kind of evidence that speaks against a reading, "" where it is not enough."""
+    if total // _POSITION > best // _POSITION:
+        return "position"
+    if total // _STYLE > best // _STYLE:
+        return "the department's label styles"
+    return "form" if total - best > _DOUBT else ""
+
+
+def _walk_back(columns: list[list[_Node]]) -> None:
+    for node in columns[-1]:
+        node.back = 0
+    for column in reversed(columns[1:]):
+        for node in column:
+            if node.back is None:
+                continue
+            for edge in node.edges:
+                cost = node.back + edge.cost
+                edge.before.back = cost if edge.before.back is None else min(edge.before.back, cost)
+
+
+def _best_path(columns: list[list[_Node]]) -> list[tuple[_Edge, _Node]]:
+    node = min(columns[-1], key=lambda n: n.forth)
+    path: list[tuple[_Edge, _Node]] = []
+    while node.edges:
+        edge = min(node.edges, key=lambda e: e.before.forth + e.cost)
+        path.append((edge, node))
+        node = edge.before
+    return path[::-1]
+
+
+def _top(stack: Stack) -> int:
+    return stack[-1].piece if stack else -1

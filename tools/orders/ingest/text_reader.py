@@ -1,0 +1,78 @@
+"""Reads an order as plain text: one line a block, form feeds between pages, indentation in columns.
+
+This is what `pdftotext -layout` writes, and what is left of an order where only its text was kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from orders.ingest.source import (
+    BlockKind,
+    SourceBlock,
+    SourceDocument,
+    SourceFormat,
+    SourcePage,
+    Spot,
+    UnreadableSourceError,
+    Witness,
+    WitnessPage,
+)
+
+_TAB = 8
+"""Columns from one tab stop to the next on a terminal and in `pdftotext`."""
+
+
+def read_text(name: str, data: bytes) -> SourceDocument:
+    """The order in a text file, UTF-8 or (with a remark) Windows-1252.
+
+    Raises UnreadableSourceError where it is neither, or holds no words.
+    """
+    text, remarks = _decoded(name, data)
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    while len(pages) > 1 and not pages[-1].strip():
+        pages.pop()
+    blocks = [block for number, page in enumerate(pages, 1) for block in _blocks(page, number)]
+    if not blocks:
+        raise UnreadableSourceError(f"{name} holds no words. Check that it is the right file.")
+    sizes = tuple(_page(page, number) for number, page in enumerate(pages, 1))
+    witness = Witness("the file's bytes, split at white space", (WitnessPage(0, text),))
+    sha256 = hashlib.sha256(data).hexdigest()
+    return SourceDocument(name, sha256, SourceFormat.TEXT, tuple(blocks), sizes, witness=witness, remarks=remarks)
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    if b"\0" in data:
+        raise UnreadableSourceError(f"{name} is no text: it holds bytes that no text has. Import the PDF or Word file itself.")
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), ("The file is not UTF-8; it was read as Windows-1252. Check the accents and dashes.",)
+    except UnicodeDecodeError:
+        raise UnreadableSourceError(f"{name} is no text in UTF-8 or Windows-1252. Save it as UTF-8 and import it again.") from None
+
+
+def _blocks(page: str, number: int) -> list[SourceBlock]:
+    blocks: list[SourceBlock] = []
+    empty = 0
+    for row, line in enumerate(page.split("\n"), 1):
+        line = line.expandtabs(_TAB)
+        words = line.strip()
+        if not words:
+            empty += 1
+            continue
+        left = float(len(line) - len(line.lstrip()))
+        spot = Spot(number, row)
+        block = SourceBlock(
+            BlockKind.LINE, spot, words, left=left, right=left + len(words), top=float(row), gap=float(empty if blocks else 0)
+        )
+        blocks.append(block)
+        empty = 0
+    return blocks
+
+
+def _page(page: str, number: int) -> SourcePage:
+    lines = page.split("\n")
+    return SourcePage(number, float(max(map(len, lines))), float(len(lines)))

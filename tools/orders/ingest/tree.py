@@ -1,0 +1,312 @@
+"""Pieces with their depths -> the provisions of the draft: what is a heading, where paragraphs belong, what is a definition.
+
+A paragraph without a label belongs to one of the provisions that are open above it. Where indentation means something it
+says which; elsewhere (a text whose indentation was lost) every one of them is a legal reading, and the reader is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from orders.ingest.looks import Look, words_of
+from orders.ingest.pieces import Piece
+from orders.ingest.prose import Prose, Word, all_joined, prose
+from orders.ingest.solve import Placement, Role, Solution, Stack, address_of
+from orders.ingest.source import BlockKind
+from orders.model.outline import CELL_JOIN, Mark, MarkKind, ProvisionKind
+from orders.outline.drafts import Draft
+from orders.outline.inline import render_inline
+from orders.outline.labels import step
+from orders.outline.lines import Sign, opening
+
+_DEEPEST_HEADING = 5
+_DEFINING = re.compile(r"definition|glossary", re.IGNORECASE)
+_TERM = re.compile(r"[\"“]?[A-Z0-9][^.:;?!]{0,70}:(?=\s)")
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A provision of the draft while it is put together: its piece (-1 for the order itself), its role, what is under it."""
+
+    piece: int
+    role: Role
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    heading: bool = False
+    followed: bool = False
+    """Words follow it directly."""
+
+    @property
+    def chain(self) -> list[Node]:
+        """It and what it stands under, outermost first, without the order itself."""
+        found: list[Node] = []
+        node: Node | None = self
+        while node is not None and node.piece >= 0:
+            found.append(node)
+            node = node.parent
+        return found[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """One provision that a paragraph may belong to: its piece (-1: the order itself), and its address."""
+
+    parent: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """The legal homes of a paragraph, the one taken first, and what decided ("" where it is open)."""
+
+    homes: tuple[Home, ...]
+    settled_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """The drafts of the provisions, the words that are in each of them, and the homes of paragraphs with more than one."""
+
+    roots: tuple[Draft, ...]
+    contents: tuple[Content, ...]
+    homes: Mapping[int, Homes]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One provision in printed order: its draft, its piece, and the words that are its sign, its label and its text."""
+
+    draft: Draft
+    piece: int
+    sign: tuple[Word, ...]
+    label: tuple[Word, ...]
+    text: tuple[Word, ...]
+
+
+class Grower:
+    """Grows the tree of one document."""
+
+    def __init__(
+        self, pieces: Sequence[Piece], looks: Sequence[Look], solution: Solution, unit: float, *, positions: bool, chosen: Mapping[int, int]
+    ) -> None:
+        self.pieces, self.looks, self.solution, self.unit = pieces, looks, solution, unit
+        self.positions, self.chosen = positions, chosen
+        self.root = Node(-1, Role.HEADING, heading=True)
+        self.nodes: dict[int, Node] = {}
+        self.homes: dict[int, Homes] = {}
+        self.shift = self._page_shifts()
+
+    def grow(self) -> Grown:
+        """The provisions of the draft."""
+        self._labelled()
+        self._decide_headings(self.root, 0)
+        self._others()
+        contents: list[Content] = []
+        roots = tuple(self._draft(node, contents, defining=False) for node in self.root.children)
+        return Grown(roots, tuple(contents), self.homes)
+
+    def _labelled(self) -> None:
+        last = self.root
+        for index in range(len(self.pieces)):
+            placement = self.solution.placements.get(index)
+            if placement is None or placement.role is Role.WORDS:
+                last.followed = True
+                continue
+            parent = self.nodes.get(placement.parent, self.root)
+            last = Node(index, placement.role, parent, heading=placement.role is Role.HEADING)
+            parent.children.append(last)
+            self.nodes[index] = last
+
+    def _decide_headings(self, parent: Node, rank: int) -> None:
+        """Labels of one level are headings where all of them are titles and most have something under them."""
+        labelled = [node for node in parent.children if node.role is Role.LABEL]
+        if parent.heading and rank < _DEEPEST_HEADING and labelled and self._are_headings(labelled, rank):
+            for node in labelled:
+                node.heading = True
+        for node in parent.children:
+            self._decide_headings(node, rank + 1)
+
+    def _are_headings(self, nodes: list[Node], rank: int) -> bool:
+        titles = sum(self.looks[node.piece].title for node in nodes)
+        full = sum(bool(node.children) or node.followed for node in nodes)
+        certain = all(self.looks[node.piece].certain for node in nodes)
+        if certain:
+            return True
+        return titles == len(nodes) and 2 * full >= len(nodes)
+
+    def _others(self) -> None:
+        """Places everything that has no label; children are kept in printed order."""
+        stack: Stack = ()
+        bullets: list[Node] = []
+        for index, piece in enumerate(self.pieces):
+            if index in self.solution.stacks:
+                stack = self.solution.stacks[index]
+            if index in self.nodes:
+                bullets = []
+                continue
+            last = self.nodes[stack[-1].piece] if stack else self.root
+            home = self._home(index, last, stack)
+            node = Node(index, Role.WORDS, home)
+            if piece.start.sign:
+                while bullets and self._left(index) <= self._left(bullets[-1].piece) + self.unit:
+                    bullets.pop()
+                if bullets and bullets[-1].parent is not None:
+                    node.parent = bullets[-1]
+                bullets.append(node)
+            else:
+                bullets = []
+            self._insert(node.parent or self.root, node)
+
+    def _insert(self, parent: Node, node: Node) -> None:
+        place = next((n for n, child in enumerate(parent.children) if child.piece > node.piece), len(parent.children))
+        parent.children.insert(place, node)
+
+    def _home(self, index: int, last: Node, stack: Stack) -> Node:
+        """The provision that a piece without label belongs to."""
+        chain = last.chain
+        inner = max((n for n, node in enumerate(chain) if node.heading), default=-1)
+        options = [chain[inner] if inner >= 0 else self.root, *chain[inner + 1 :]]
+        if len(options) == 1:
+            return options[0]
+        if index in self.chosen:
+            wanted = self.chosen[index]
+            return next((node for node in options if node.piece == wanted), options[-1])
+        taken, settled_by = self._choose(index, options)
+        others = [node for node in reversed(options) if node is not taken]
+        homes = tuple(Home(node.piece, self._address(node, stack)) for node in (taken, *others))
+        self.homes[index] = Homes(homes, settled_by)
+        return taken
+
+    def _choose(self, index: int, options: list[Node]) -> tuple[Node, str]:
+        if self.positions:
+            left = self._left(index)
+            inside = [node for node in options[1:] if left > self._left(node.piece) + self.unit]
+            return (inside[-1] if inside else options[0]), "position"
+        following = self._next_label(index)
+        if following is not None:
+            beside = next((node for node in options[1:] if node.parent is following.parent), None)
+            if beside is not None:
+                return beside, ""
+        return options[-2], ""
+
+    def _next_label(self, index: int) -> Node | None:
+        later = (self.nodes[i] for i in range(index + 1, len(self.pieces)) if i in self.nodes)
+        return next(later, None)
+
+    def _address(self, node: Node, stack: Stack) -> str:
+        place = next((n for n, level in enumerate(stack) if level.piece == node.piece), -1)
+        return address_of(stack[: place + 1], self.pieces)
+
+    def _left(self, index: int) -> float:
+        look = self.looks[index]
+        return look.left - self.shift.get(look.page, 0.0)
+
+    def _page_shifts(self) -> dict[int, float]:
+        """How far each page of a text is set off to the right of those before, by labels of one depth and style."""
+        standing: dict[tuple[int, str], float] = {}
+        shifts: dict[int, float] = {}
+        for index, stack in self.solution.stacks.items():
+            level = stack[-1] if stack else None
+            if level is None or level.piece != index or not level.style:
+                continue
+            look, key = self.looks[index], (len(stack), level.style)
+            if look.page and look.page not in shifts:
+                shifts[look.page] = look.left - standing[key] if key in standing else 0.0
+            standing.setdefault(key, look.left - shifts.get(look.page, 0.0))
+        return shifts
+
+    def _draft(self, node: Node, contents: list[Content], *, defining: bool) -> Draft:
+        piece = self.pieces[node.piece]
+        if piece.source.kind is BlockKind.TABLE:
+            return _table(node.piece, piece, contents)
+        content = self._words(node, piece, defining=defining)
+        contents.append(content)
+        defining = defining or (node.heading and bool(_DEFINING.search(content.draft.text)))
+        content.draft.children = [self._draft(child, contents, defining=defining) for child in node.children]
+        return content.draft
+
+    def _words(self, node: Node, piece: Piece, *, defining: bool) -> Content:
+        sign_words = len(piece.start.sign.split())
+        labelled = node.role is Role.LABEL
+        label_words = len(piece.start.label.split()) if labelled and not piece.label else 0
+        text = piece.prose.without_first(sign_words + label_words)
+        words = piece.prose.words
+        label = (*piece.label, *words[sign_words : sign_words + label_words])
+        draft = Draft(_kind(node, piece, text), _label_text(piece) if labelled else "", text.text, text.marks)
+        if not labelled and piece.label:
+            text = replace(text, text=f"{_label_text(piece)} {text.text}".strip())
+        if node.heading:
+            draft.marks = tuple(m for m in draft.marks if not (m.kind in {MarkKind.STRONG, MarkKind.EMPHASIS} and _covers(m, draft.text)))
+        if piece.source.kind is BlockKind.IMAGE:
+            draft.image = piece.source.image
+        elif defining and draft.kind is ProvisionKind.PARAGRAPH:
+            _define(draft)
+        return Content(draft, node.piece, words[:sign_words], label, text.words)
+
+
+def _label_text(piece: Piece) -> str:
+    return " ".join(word.text for word in piece.label) or piece.start.label
+
+
+def _kind(node: Node, piece: Piece, text: Prose) -> ProvisionKind:
+    if node.heading:
+        return ProvisionKind.HEADING
+    if node.role is Role.LABEL:
+        return ProvisionKind.ITEM
+    if piece.source.kind is BlockKind.IMAGE:
+        return ProvisionKind.IMAGE
+    if piece.start.sign:
+        return ProvisionKind.BULLET
+    found = opening(render_inline(text.text, text.marks))
+    return ProvisionKind.NOTE if found and found.sign is Sign.NOTE else ProvisionKind.PARAGRAPH
+
+
+def _covers(mark: Mark, text: str) -> bool:
+    return mark.end - mark.start >= 0.9 * len(text)
+
+
+def _define(draft: Draft) -> None:
+    """Sets the term of a definition bold, which is how a revision file tells a definition (FORMAT: `**Term:** …`)."""
+    match = _TERM.match(draft.text)
+    if not match or len(match[0].split()) > 9:
+        return
+    end = match.end()
+    others = tuple(mark for mark in draft.marks if mark.start >= end)
+    if any(mark.start < end < mark.end for mark in draft.marks):
+        return
+    draft.marks = (Mark(0, end, MarkKind.STRONG), *others)
+    draft.kind, draft.term = ProvisionKind.DEFINITION, match[0][:-1].strip()
+
+
+def _table(index: int, piece: Piece, contents: list[Content]) -> Draft:
+    table = Draft(ProvisionKind.TABLE)
+    contents.append(Content(table, index, (), (), ()))
+    place = 0
+    for row in piece.source.rows:
+        cells: list[Prose] = []
+        for cell in row:
+            parts: list[Prose] = []
+            for block in cell:
+                tokens = block.tokens()
+                text = " ".join(part for part in (block.label, block.text) if part)
+                shift = len(text) - len(block.text)
+                marks = tuple(replace(m, start=m.start + shift, end=m.end + shift) for m in block.marks)
+                words = tuple(Word(token, ((piece.block, place + n),)) for n, token in enumerate(tokens))
+                place += len(tokens)
+                parts.append(Prose(text.replace("\t", " "), marks, words))
+            cells.append(all_joined(part for part in parts if part))
+        draft = _row(cells)
+        table.children.append(draft)
+        contents.append(Content(draft, index, (), (), tuple(word for cell in cells for word in cell.words)))
+    return table
+
+
+def _row(cells: Sequence[Prose]) -> Draft:
+    marks: list[Mark] = []
+    start = 0
+    for cell in cells:
+        marks.extend(replace(mark, start=start + mark.start, end=start + mark.end) for mark in cell.marks)
+        start += len(cell.text) + len(CELL_JOIN)
+    return Draft(ProvisionKind.ROW, cells=tuple(cell.text for cell in cells), marks=tuple(marks))
