@@ -13,15 +13,12 @@ from orders.cli.loading import load, today
 from orders.corpus.corpus import Corpus, Directive, StatusKind
 from orders.corpus.reading import canonical
 from orders.errors import OrdersError
+from orders.header.blanks import BLANK_DAY, BLANK_WORDS, with_blanks
 from orders.model.department import Department
 from orders.model.header import Header, StatedDirective, TextStatus
 from orders.model.number import DirectiveNumber, next_suffix
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 from orders.model.revision import Revision
-
-_BLANK_DAY = date(9999, 12, 31)
-_BLANK_NOTE = "BLANKNOTE"
-_BLANK_WHOM = "BLANKWHOM"
 
 
 @click.command(cls=options.Command, short_help="Start the next revision, or a new directive.")
@@ -73,14 +70,14 @@ def _next(
         base.header,
         directive=number,
         text=TextStatus.TRANSCRIBED,
-        effective=effective or _BLANK_DAY,
+        effective=effective or BLANK_DAY,
         issued=None,
         rescinds=(StatedDirective(str(base.number), base.number),),
         amends=(),
         review_due=None,
         expires=None,
         source=None,
-        change_note=_BLANK_NOTE,
+        change_note=BLANK_WORDS,
         places=(),
     )
     said = f"It holds the text of {base.number} ({base.header.text.value})."
@@ -88,7 +85,7 @@ def _next(
         said += " That text is a reconstruction: compare every word with the signed order."
     if base.header.text is TextStatus.NOT_ON_FILE:
         said = f"The text of {base.number} is not on file, so it has no text yet."
-    return number, _with_blanks(canonical(replace(base, number=number, header=header))), said
+    return number, with_blanks(canonical(replace(base, number=number, header=header))), said
 
 
 def _newest(directive: Directive, corpus: Corpus) -> Revision:
@@ -137,23 +134,14 @@ def _first(
         directive=number,
         title=" ".join(title.split()),
         text=TextStatus.TRANSCRIBED,
-        effective=effective or _BLANK_DAY,
-        distribution=(_BLANK_WHOM,),
+        effective=effective or BLANK_DAY,
+        distribution=(BLANK_WORDS,),
         authority=department.authority,
     )
     label = department.outline_styles[0] if department.outline_styles else "I."
     section = Provision(ProvisionKind.HEADING, LabelPath((label.rstrip("."),)), label, "PURPOSE")
     text = canonical(Revision(number, header, Outline((section,))))
-    return number, _with_blanks(text), "It has a header and the heading of a first section."
-
-
-def _with_blanks(text: str) -> str:
-    """The file with the values that only the signed order can tell left empty, so that `orders check` asks for them."""
-    lines = text.split("\n")
-    end = lines.index("---", 1)
-    marks = (_BLANK_DAY.isoformat(), _BLANK_NOTE, _BLANK_WHOM)
-    filled = [f"{line.partition(':')[0]}:" if any(mark in line for mark in marks) else line for line in lines[:end]]
-    return "\n".join(filled + lines[end:])
+    return number, with_blanks(text), "It has a header and the heading of a first section."
 
 
 def _create(path: Path, text: str) -> None:

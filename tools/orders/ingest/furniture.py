@@ -67,10 +67,15 @@ def _edges(document: SourceDocument, pages: dict[int, list[int]]) -> Iterator[Fu
                 evidence = _evidence(blocks, index, page, edges, name, on_first[:_FIRST_LINES])
                 if not evidence or index in taken:
                     break
-                if page == first and name == "head" and on_first.count(_plain(blocks[index].text)) < 2 and not _numbers(blocks[index], page):
+                if page == first and name == "head" and not _may_go_on_first(blocks[index], page, on_first):
                     break
                 taken.add(index)
                 yield Furniture(index, evidence)
+
+
+def _may_go_on_first(block: SourceBlock, page: int, on_first: list[str]) -> bool:
+    """Whether a line at the head of the first page is no title: a page number, or words that stand there once more."""
+    return _numbers(block, page) or on_first.count(_plain(block.text)) > 1
 
 
 def _evidence(

@@ -17,9 +17,9 @@ from orders.ingest.ledger import Destination, Entry, Ledger, sha256_of
 from orders.ingest.looks import Look, is_bare_heading, look
 from orders.ingest.pieces import Join, Lines, Piece, extend
 from orders.ingest.printed import PrintedHeader, header_lines, read_printed
-from orders.ingest.prose import TokenId
+from orders.ingest.prose import Prose, TokenId
 from orders.ingest.questions import Question, questions
-from orders.ingest.solve import Placement, Role, Solution, Solver
+from orders.ingest.solve import Page, Placement, Role, Solution, Solver, shifted
 from orders.ingest.source import Part, SourceDocument
 from orders.ingest.tree import Grower, Grown
 from orders.ingest.verify import Residue, verify
@@ -76,13 +76,22 @@ class Imported:
     hyphens: tuple[Hyphen, ...] = ()
     unknown: tuple[UnknownLine, ...] = ()
     irregular: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
     residue: tuple[Residue, ...] = ()
 
     @property
     def open(self) -> tuple[Question, ...]:
         """The questions that nobody has answered and no evidence has settled."""
         return tuple(question for question in self.questions if question.is_open)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lot:
+    """The blocks of a document that are its body; of lines in `parts` only these words are."""
+
+    document: SourceDocument
+    indexes: Sequence[int]
+    parts: Mapping[int, Prose]
+    department: Department
 
 
 @dataclass(slots=True)
@@ -111,15 +120,16 @@ def import_source(
     lines = header_lines(document.blocks, indexes)
     repeated = [i for i in sorted(removed) if document.blocks[i].spot.part is Part.PAGE_HEADER]
     printed = read_printed(document.blocks, [*repeated, *lines], department)
-    read_from = {origin[0] for _, words in printed.taken for word in words for origin in word.origins}
-    furniture = tuple(item for item in furniture if item.block not in read_from)
-    printed.unknown = [index for index in printed.unknown if index in lines]
-    rest = [index for index in indexes if index not in read_from]
-    body = _body(document, rest, department, answers or {})
+    understood = {origin[0] for _, words in printed.taken for word in words for origin in word.origins}
+    parts = {index: words for index, words in printed.unknown if index in understood or index in removed}
+    furniture = tuple(item for item in furniture if item.block not in understood)
+    unread = dict(printed.unknown)
+    rest = [index for index in range(len(document.blocks)) if _is_body(index, removed, understood, unread)]
+    body = _body(_Lot(document, rest, parts, department), answers or {})
     header = _header(printed, facts or Facts(), document, department)
     text = _file(header, body.outline)
     ledger = _ledger(document, body, printed, furniture, text, header, answers or {})
-    unknown = tuple(UnknownLine(index, document.blocks[index].text) for index in printed.unknown)
+    unknown = tuple(UnknownLine(index, words.text) for index, words in printed.unknown if index not in removed)
     return Imported(
         document,
         header,
@@ -133,20 +143,25 @@ def import_source(
         tuple(body.hyphens),
         unknown,
         _irregular(body),
-        tuple(printed.doubts),
         verify(document, ledger, text, department),
     )
 
 
-def _body(document: SourceDocument, indexes: Sequence[int], department: Department, answers: Mapping[int, int]) -> _Body:
+def _is_body(index: int, removed: set[int], understood: set[int], unread: Mapping[int, Prose]) -> bool:
+    """Whether words of a block belong to the body: it is no furniture, and the header has not taken all of it."""
+    return index not in removed and (index not in understood or index in unread)
+
+
+def _body(lot: _Lot, answers: Mapping[int, int]) -> _Body:
     """The provisions of the body: once without answers, which numbers the questions, then with them."""
-    first = _understood(document, indexes, department, {}, {})
+    first = _understood(lot, {}, {})
+    document = lot.document
     asked = questions(first.pieces, first.solution, first.grown, document)
     if not answers:
         first.found = asked
         return first
     placed, homes = _chosen(asked, answers)
-    second = _understood(document, indexes, department, placed, homes)
+    second = _understood(lot, placed, homes)
     second.found = questions(second.pieces, second.solution, second.grown, document, asked, answers)
     return second
 
@@ -165,95 +180,60 @@ def _chosen(asked: Sequence[Question], answers: Mapping[int, int]) -> tuple[dict
     return placed, homes
 
 
-def _understood(
-    document: SourceDocument,
-    indexes: Sequence[int],
-    department: Department,
-    placed: Mapping[int, Placement],
-    homes: Mapping[int, int],
-) -> _Body:
-    """The body solved and grown; what would not be read back from Markdown as it was meant is taken for words, and solved again."""
+def _understood(lot: _Lot, placed: Mapping[int, Placement], homes: Mapping[int, int]) -> _Body:
+    """The body solved and grown. What its Markdown gives back as something else is taken for words, and all is solved again."""
     refused: set[int] = set()
-    body = _once(document, indexes, department, placed, homes, refused)
+    body = _once(lot, placed, homes, refused)
     for _ in range(_ATTEMPTS):
         misread = _misread(body)
         if misread is None or misread in refused:
             break
         refused.add(misread)
-        body = _once(document, indexes, department, placed, homes, refused)
+        body = _once(lot, placed, homes, refused)
     return body
 
 
-def _once(
-    document: SourceDocument,
-    indexes: Sequence[int],
-    department: Department,
-    placed: Mapping[int, Placement],
-    homes: Mapping[int, int],
-    refused: set[int],
-) -> _Body:
-    hyphens = Hyphens(document.blocks[index] for index in indexes)
-    lines = Lines(document, indexes, hyphens)
+def _once(lot: _Lot, placed: Mapping[int, Placement], homes: Mapping[int, int], refused: set[int]) -> _Body:
+    document, unit = lot.document, lot.document.unit
+    hyphens = Hyphens(document.blocks[index] for index in lot.indexes)
+    lines = Lines(document, lot.indexes, hyphens, lot.parts)
     pieces = lines.read()
     headings = frozenset(i for i, piece in enumerate(pieces) if is_bare_heading(piece, lines.base_gap))
     looks = [look(piece, document, lines.base_gap) for piece in pieces]
-
-    def solved(*, positions: bool) -> Solution:
-        return Solver(
-            pieces,
-            looks,
-            headings,
-            department,
-            document.unit,
-            positions=positions,
-            refused=frozenset(refused),
-            chosen=_by_place(pieces, placed),
-        ).solve()
-
-    solution = solved(positions=False)
-    positions = _positions_mean_something(looks, solution, document.unit)
+    chosen = {i: placed[piece.block] for i, piece in enumerate(pieces) if piece.block in placed}
+    at_home = {i: homes[piece.block] for i, piece in enumerate(pieces) if piece.block in homes}
+    page = Page(pieces, looks, headings, lot.department, unit)
+    solution = Solver(page, refused=frozenset(refused), chosen=chosen).solve()
+    positions = _positions_mean_something(looks, solution, unit)
     if positions:
-        solution = solved(positions=True)
-    pieces, looks, solution = _merged(pieces, looks, solution, document, hyphens)
-    grown = Grower(pieces, looks, solution, document.unit, positions=positions, chosen=homes).grow()
-    return _Body(pieces, looks, solution, grown, to_outline(grown.roots), (), lines.joins, hyphens.found)
-
-
-def _by_place(pieces: Sequence[Piece], placed: Mapping[int, Placement]) -> dict[int, Placement]:
-    """Chosen placements, given by block, as the places of pieces."""
-    return {i: placed[piece.block] for i, piece in enumerate(pieces) if piece.block in placed}
+        page = replace(page, looks=shifted(looks, solution), positions=True)
+        solution = Solver(page, refused=frozenset(refused), chosen=chosen).solve()
+    _merge(pieces, solution, document, hyphens)
+    grown = Grower(pieces, page.looks, solution, unit, positions=positions, chosen=at_home).grow()
+    return _Body(pieces, list(page.looks), solution, grown, to_outline(grown.roots), (), lines.joins, hyphens.found)
 
 
 def _positions_mean_something(looks: Sequence[Look], solution: Solution, unit: float) -> bool:
-    opened = [
-        (looks[p.parent], looks[i]) for i, p in solution.placements.items() if p.role is Role.LABEL and p.parent >= 0
-    ]
+    opened = [(looks[p.parent], looks[i]) for i, p in solution.placements.items() if p.role is Role.LABEL and p.parent >= 0]
     same_page = [(parent, child) for parent, child in opened if parent.page == child.page]
     further = sum(child.left > parent.left + unit or (child.level or 0) > (parent.level or 0) for parent, child in same_page)
     return bool(same_page) and further >= _MEANINGFUL * len(same_page)
 
 
-def _merged(
-    pieces: list[Piece], looks: list[Look], solution: Solution, document: SourceDocument, hyphens: Hyphens
-) -> tuple[list[Piece], list[Look], Solution]:
-    """The pieces with those joined to the one above that began like a label in the middle of a sentence and are none.
+def _merge(pieces: list[Piece], solution: Solution, document: SourceDocument, hyphens: Hyphens) -> None:
+    """Joins to the piece above what began like a label in the middle of a sentence and is none.
 
-    A joined piece leaves an empty one in its place, so that the places of all others stay as they are.
+    It leaves an empty piece in its place, so that the places of all others stay as they are.
     """
     last = -1
-    gone: set[int] = set()
     for index, piece in enumerate(pieces):
         placement = solution.placements.get(index)
         words = placement is None or placement.role is Role.WORDS
         if words and piece.tight and piece.start.label and not piece.start.sign and last >= 0 and not piece.label:
-            above = pieces[last]
-            _absorb(above, piece, document, hyphens)
-            gone.add(index)
+            _absorb(pieces[last], piece, document, hyphens)
+            piece.prose = Prose()
         else:
             last = index
-    for index in gone:
-        pieces[index].prose = replace(pieces[index].prose, text="", marks=(), words=())
-    return pieces, looks, solution
 
 
 def _absorb(above: Piece, piece: Piece, document: SourceDocument, hyphens: Hyphens) -> None:
@@ -335,7 +315,8 @@ def _ledger(
         destinations.update({(item.block, place): (Destination.FURNITURE, item.evidence, "") for place in places})
     for content, provision in zip(body.grown.contents, body.outline.walk(), strict=True):
         address = str(provision.path)
-        for words, destination in ((content.sign, Destination.SIGN), (content.label, Destination.LABEL), (content.text, Destination.TEXT)):
+        parts = ((content.sign, Destination.SIGN), (content.label, Destination.LABEL), (content.text, Destination.TEXT))
+        for words, destination in parts:
             for word in words:
                 first, *others = word.origins
                 joined = bool(others)

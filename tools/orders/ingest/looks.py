@@ -11,7 +11,10 @@ from orders.model.outline import MarkKind
 
 _LONGEST_TITLE = 90
 _LONGEST_CAPITALS = 70
-_LESSER = frozenset("a an and as at but by for from in into nor of off on or per so the to up via vs with within without".split())
+_LESSER = frozenset(
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "or", "per", "so", "the"}
+    | {"to", "up", "via", "vs", "with", "within", "without"}
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 

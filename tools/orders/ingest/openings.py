@@ -32,7 +32,7 @@ def start_of(text: str) -> Start:
     sign = _SIGN.match(text)
     rest = text[sign.end() :] if sign else text
     label = find_label(rest) or ""
-    if label and (_is_none(label, rest[len(label) :]) or (label.rstrip() == rest.strip() and not label[-1] in ".):")):
+    if label and (_is_none(label, rest[len(label) :]) or (label.rstrip() == rest.strip() and label[-1] not in ".):")):
         label = ""
     return Start(sign[1] if sign else "", label)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -67,6 +67,11 @@ class Piece:
         return " ".join(word.text for word in self.label) or self.start.label
 
     @property
+    def is_bullet(self) -> bool:
+        """Whether it is an item of a list without numbers."""
+        return bool(self.start.sign) or (bool(self.label) and bool(start_of(f"{self.label[0].text} x").sign))
+
+    @property
     def end(self) -> SourceBlock:
         """Its last line."""
         return self.last or self.source
@@ -83,10 +88,12 @@ def begins_small(text: str) -> bool:
 
 
 class Lines:
-    """Puts the lines of a document together."""
+    """Puts the lines of a document together; of lines in `parts` only these words are left."""
 
-    def __init__(self, document: SourceDocument, indexes: Sequence[int], hyphens: Hyphens) -> None:
-        self.document, self.indexes, self.hyphens = document, indexes, hyphens
+    def __init__(
+        self, document: SourceDocument, indexes: Sequence[int], hyphens: Hyphens, parts: Mapping[int, Prose] | None = None
+    ) -> None:
+        self.document, self.indexes, self.hyphens, self.parts = document, indexes, hyphens, parts or {}
         self.blocks = document.blocks
         self.base_gap = _usual_gap(document, indexes)
         self.margins = _margins(document, indexes)
@@ -100,8 +107,9 @@ class Lines:
         return self.pieces
 
     def _take(self, index: int, block: SourceBlock) -> None:
-        words = prose(index, block)
-        start = start_of(block.text) if block.kind is not BlockKind.TABLE and not block.label else Start()
+        words = self.parts.get(index) or prose(index, block)
+        plain = block.kind is not BlockKind.TABLE and not block.label and index not in self.parts
+        start = start_of(block.text) if plain else Start()
         above = self.pieces[-1] if self.pieces else None
         goes_on = above is not None and self._goes_on(above, block)
         if goes_on and above is not None and not (start.label or start.sign):

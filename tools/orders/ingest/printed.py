@@ -18,7 +18,7 @@ from orders.header.dates import is_printed_year_or_date, suggest_date
 from orders.header.numbers import parse_number, tidy
 from orders.ingest.looks import is_title
 from orders.ingest.openings import start_of
-from orders.ingest.prose import Prose, Word, columns
+from orders.ingest.prose import Prose, Word, all_joined, columns
 from orders.ingest.source import BlockKind, Part, SourceBlock
 from orders.model.department import Department
 from orders.model.header import StatedDirective
@@ -53,7 +53,7 @@ class PrintedHeader:
     """What a printed header states; what it does not state is None or empty.
 
     `taken` are the words of the source that it was read from, by the key they belong to ("letterhead": the department's
-    name, place and type of order); `unknown` the lines that were not understood; `doubts` sentences for the review.
+    name, place and type of order); `unknown` what was not understood, line by line.
     """
 
     number: DirectiveNumber | None = None
@@ -65,8 +65,7 @@ class PrintedHeader:
     distribution: tuple[str, ...] = ()
     authority: str = ""
     taken: list[tuple[str, tuple[Word, ...]]] = field(default_factory=list)
-    unknown: list[int] = field(default_factory=list)
-    doubts: list[str] = field(default_factory=list)
+    unknown: list[tuple[int, Prose]] = field(default_factory=list)
 
 
 def header_lines(blocks: Sequence[SourceBlock], indexes: Sequence[int]) -> list[int]:
@@ -88,14 +87,29 @@ def _begins_body(block: SourceBlock) -> bool:
 
 
 def read_printed(blocks: Sequence[SourceBlock], lines: Sequence[int], department: Department) -> PrintedHeader:
-    """The header that these lines print."""
-    reader = _Reader(department)
-    for index in lines:
-        understood = [reader.take(piece) for piece in _segments(index, blocks[index])]
-        if understood and not all(understood):
-            reader.header.unknown.append(index)
-    reader.finish(lines)
+    """The header that these lines print.
+
+    A line is read again without what was not understood in it, until every word that is left is understood.
+    """
+    left = {index: list(_segments(index, blocks[index])) for index in lines}
+    unknown: dict[int, list[Prose]] = {}
+    while True:
+        reader = _Reader(department)
+        for pieces in left.values():
+            reader.take_line(pieces)
+        taken = {origin for _, words in reader.header.taken for word in words for origin in word.origins}
+        strange = [(index, piece) for index, pieces in left.items() for piece in pieces if not taken.issuperset(piece.origins)]
+        if not strange:
+            break
+        for index, piece in strange:
+            left[index].remove(piece)
+            unknown.setdefault(index, []).append(piece)
+    reader.header.unknown = [(index, all_joined(_in_order(unknown[index]))) for index in lines if index in unknown]
     return reader.header
+
+
+def _in_order(pieces: list[Prose]) -> list[Prose]:
+    return sorted(pieces, key=lambda piece: piece.origins)
 
 
 def _segments(index: int, block: SourceBlock) -> tuple[Prose, ...]:
@@ -120,9 +134,15 @@ class _Reader:
         self.department, self.header = department, PrintedHeader()
         self.waiting: tuple[str, tuple[Word, ...]] | None = None
         self.open_list = ""
-        self.by_line: dict[int, list[tuple[str, tuple[Word, ...]]]] = {}
+        self.alone = True
         self.letterhead = {_folded(words) for words in (department.name, department.place, department.short_name) if words}
         self.letterhead |= {_folded(words) for kind in department.types for words in (kind.name, f"{kind.name}s") if words}
+
+    def take_line(self, pieces: Sequence[Prose]) -> None:
+        """Reads what stands side by side in a line."""
+        self.alone = len(pieces) == 1
+        for piece in pieces:
+            self.take(piece)
 
     def take(self, piece: Prose) -> bool:
         """Reads a segment; whether it was understood."""
@@ -158,17 +178,6 @@ class _Reader:
         elif key != "letterhead":
             self.take(piece)
 
-    def finish(self, lines: Sequence[int]) -> None:
-        """Gives back what was taken from lines that are, as a whole, not understood."""
-        header = self.header
-        if self.waiting:
-            header.unknown.extend({origin[0] for word in self.waiting[1] for origin in word.origins} - set(header.unknown))
-        unknown = set(header.unknown)
-        header.unknown = [index for index in lines if index in unknown]
-        header.taken = [
-            (key, words) for key, words in header.taken if not any(origin[0] in unknown for word in words for origin in word.origins)
-        ]
-
     def _took(self, key: str, words: tuple[Word, ...]) -> bool:
         self.header.taken.append((key, words))
         return True
@@ -178,8 +187,8 @@ class _Reader:
         count = len(piece.text[:end].split())
         value = piece.without_first(count)
         if not value:
-            self.waiting = (key, piece.words)
-            return True
+            self.waiting = (key, piece.words) if self.alone or piece.text.endswith(":") else None
+            return self.waiting is not None
         self.waiting = None
         return self._value(key, value) and self._took(key, piece.words)
 

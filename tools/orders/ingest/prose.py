@@ -65,7 +65,8 @@ def prose(index: int, block: SourceBlock, first_token: int | None = None) -> Pro
     """A block's text; of a printed line, where spaces only set words out across the page, each run of them as one."""
     start = len(block.label.split()) if first_token is None else first_token
     words = tuple(Word(text, ((index, start + place),)) for place, text in enumerate(block.text.split()))
-    return collapsed(Prose(block.text, block.marks, words)) if block.kind is BlockKind.LINE else Prose(block.text, block.marks, words)
+    whole = Prose(block.text, block.marks, words)
+    return collapsed(whole) if block.kind is BlockKind.LINE else whole
 
 
 def columns(index: int, block: SourceBlock) -> tuple[Prose, ...]:

@@ -7,7 +7,7 @@ takes, and is answered by its number and that of a reading.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orders.errors import OrdersError
 from orders.ingest.pieces import Piece
@@ -92,9 +92,7 @@ def _differ(legal: Sequence[Legal]) -> bool:
 
 
 def _answered(question: Question, choice: int) -> Question:
-    return Question(
-        question.number, question.block, question.spot, question.words, question.choices, choice - 1, question.settled_by, answered=True
-    )
+    return replace(question, taken=choice - 1, answered=True)
 
 
 def _question(

@@ -14,7 +14,7 @@ every placement the best whole outline that contains it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from orders.ingest.looks import Look
@@ -48,6 +48,8 @@ class Level:
     style: str
     value: int
     prefix: str = ""
+    shut: bool = False
+    """A paragraph came that belongs further out: its list may go on, but nothing more comes under this piece."""
 
 
 Stack = tuple[Level, ...]
@@ -100,34 +102,45 @@ class _Edge:
     placement: Placement
 
 
-class Solver:
-    """Places the labels and bare headings among pieces."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a solver looks at: pieces and their looks, which of them are set as headings, and the width of a character.
 
-    def __init__(
-        self,
-        pieces: Sequence[Piece],
-        looks: Sequence[Look],
-        headings: frozenset[int],
-        department: Department,
-        unit: float,
-        *,
-        positions: bool,
-        refused: frozenset[int] = frozenset(),
-        chosen: Mapping[int, Placement] | None = None,
-    ) -> None:
-        self.pieces, self.looks, self.headings, self.unit = pieces, looks, headings, unit
-        self.styles = [style_of(example) for example in department.outline_styles]
-        self.positions, self.refused, self.chosen = positions, refused, chosen or {}
+    `positions` says that indentation means something in this document.
+    """
+
+    pieces: Sequence[Piece]
+    looks: Sequence[Look]
+    headings: frozenset[int]
+    department: Department
+    unit: float
+    positions: bool = False
+
+
+class Solver:
+    """Places the labels, the bare headings and, where indentation means something, the paragraphs among pieces.
+
+    Pieces in `refused` are words; those in `chosen` are placed so.
+    """
+
+    def __init__(self, page: Page, refused: frozenset[int] = frozenset(), chosen: Mapping[int, Placement] | None = None) -> None:
+        self.pieces, self.looks, self.headings, self.unit = page.pieces, page.looks, page.headings, page.unit
+        self.styles = [style_of(example) for example in page.department.outline_styles]
+        self.positions, self.refused, self.chosen = page.positions, refused, chosen or {}
 
     def solve(self) -> Solution:
         """The best outline, and every legal reading beside it."""
-        candidates = [i for i, p in enumerate(self.pieces) if i in self.headings or (p.label_text and readings(p.label_text))]
+        candidates = [i for i in range(len(self.pieces)) if self.positions or self._is_labelled(i) or i in self.headings]
         start = _Node(())
         columns = [[start]]
         for index in candidates:
             columns.append(self._column(index, columns[-1]))
         _walk_back(columns)
         return self._told(candidates, columns)
+
+    def _is_labelled(self, index: int) -> bool:
+        label = self.pieces[index].label_text
+        return bool(label and readings(label)) and index not in self.refused
 
     def _column(self, index: int, before: list[_Node]) -> list[_Node]:
         nodes: dict[Stack, _Node] = {}
@@ -150,20 +163,21 @@ class Solver:
         return self._column(index, before)
 
     def _moves(self, index: int, stack: Stack) -> Iterator[tuple[Stack, int, Placement]]:
-        if index in self.refused:
-            yield stack, 0, Placement(Role.WORDS, _top(stack), len(stack))
-            return
-        if index in self.headings:
+        if index in self.headings and index not in self.refused:
             yield from self._heading_moves(index, stack)
+            return
+        if not self._is_labelled(index):
+            yield from self._paragraph_moves(index, stack)
             return
         piece = self.pieces[index]
         for reading in readings(piece.label_text):
             for place, level in enumerate(stack):
                 if level.style == reading.style:
                     yield self._beside(index, stack, place, reading)
-            yield self._below(index, stack, reading)
+            yield self._below(index, _still_open(stack), reading)
         if not piece.label:
-            yield stack, self._words_cost(index), Placement(Role.WORDS, _top(stack), len(stack))
+            levels = _still_open(stack)
+            yield stack, self._words_cost(index), Placement(Role.WORDS, _top(levels), len(levels))
 
     def _beside(self, index: int, stack: Stack, place: int, reading: Reading) -> tuple[Stack, int, Placement]:
         """The piece goes on with an open level."""
@@ -219,6 +233,27 @@ class Solver:
             return mine.level > its.level
         return mine.page != its.page or parent in self.headings or mine.left > its.left + self.unit
 
+    def _paragraph_moves(self, index: int, stack: Stack) -> Iterator[tuple[Stack, int, Placement]]:
+        """A paragraph belongs to one of the open levels; what stands under that one is shut."""
+        levels = _still_open(stack)
+        if not self.positions:
+            yield stack, 0, Placement(Role.WORDS, _top(levels), len(levels))
+            return
+        mine = self.looks[index]
+        its_place = len(levels)
+        while its_place and not self._is_inside(mine, levels[its_place - 1].piece):
+            its_place -= 1
+        for place in range(len(levels), -1, -1):
+            cost = 0 if place == its_place else 2 * _POSITION
+            kept = levels[:place]
+            if place < len(stack):
+                kept = (*kept, replace(stack[place], shut=True))
+            yield kept, cost, Placement(Role.WORDS, _top(levels[:place]), place)
+
+    def _is_inside(self, mine: Look, piece: int) -> bool:
+        its = self.looks[piece]
+        return mine.page != its.page or piece in self.headings or mine.left > its.left + self.unit
+
     def _words_cost(self, index: int) -> int:
         """What it takes to read something like a label as words: nothing in the middle of a sentence."""
         piece = self.pieces[index]
@@ -232,6 +267,7 @@ class Solver:
         return cost
 
     def _heading_moves(self, index: int, stack: Stack) -> Iterator[tuple[Stack, int, Placement]]:
+        stack = _still_open(stack)
         rank = self.pieces[index].source.heading or 0
         level = Level(index, "", rank)
         outer = tuple(open_level for open_level in stack if not open_level.style and rank and open_level.value < rank)
@@ -245,6 +281,9 @@ class Solver:
         refusal = 3 * _NOT_A_HEADING if certain else _NOT_A_HEADING
         yield stack, refusal * _SEQUENCE, Placement(Role.WORDS, _top(stack), len(stack))
 
+    def _is_asked(self, index: int) -> bool:
+        return index not in self.chosen and (self._is_labelled(index) or index in self.headings)
+
     def _told(self, candidates: list[int], columns: list[list[_Node]]) -> Solution:
         best = min((node.forth for node in columns[-1]), default=0)
         path = _best_path(columns)
@@ -255,14 +294,14 @@ class Solver:
         for index, column, (edge, _) in zip(candidates, columns[1:], path, strict=True):
             if edge.cost >= _GAP * _SEQUENCE and edge.placement.role is Role.LABEL:
                 irregular.append(index)
-            if index in self.chosen:
+            if not self._is_asked(index):
                 continue
             found = self._legal(index, column, best, edge.placement)
             if len(found) > 1:
                 legal[index] = found
                 if any(not other.refused_by for other in found[1:]):
                     still_open.add(index)
-        stacks = {index: node.stack for index, (_, node) in zip(candidates, path, strict=True)}
+        stacks = {index: _still_open(node.stack) for index, (_, node) in zip(candidates, path, strict=True)}
         return Solution(placements, stacks, legal, frozenset(still_open), tuple(irregular))
 
     def _legal(self, index: int, column: list[_Node], best: int, taken: Placement) -> tuple[Legal, ...]:
@@ -284,6 +323,32 @@ class Solver:
         if placement.role is Role.WORDS:
             return ""
         return address_of(stack, self.pieces)
+
+
+def shifted(looks: Sequence[Look], solution: Solution) -> list[Look]:
+    """The looks with the pages of a text laid over each other: each page's columns set back by what its labels stand off.
+
+    `pdftotext` measures every page by itself, so that the same margin can be in another column on the next page.
+    """
+    standing: dict[tuple[int, str], float] = {}
+    off: dict[int, float] = {}
+    for index, stack in solution.stacks.items():
+        if solution.placements[index].role is not Role.LABEL:
+            continue
+        look, key = looks[index], (len(stack), stack[-1].style)
+        if look.page and look.page not in off and (key in standing or not off):
+            off[look.page] = look.left - standing.get(key, look.left)
+        if look.page in off:
+            standing.setdefault(key, look.left - off[look.page])
+    return [_laid(look, off[look.page]) if look.page in off else look for look in looks]
+
+
+def _laid(look: Look, by: float) -> Look:
+    return replace(look, left=look.left - by, words_left=look.words_left - by, page=-1)
+
+
+def _still_open(stack: Stack) -> Stack:
+    return stack[:-1] if stack and stack[-1].shut else stack
 
 
 def address_of(stack: Stack, pieces: Sequence[Piece]) -> str:

@@ -51,24 +51,24 @@ def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     try:
         return data.decode("cp1252"), ("The file is not UTF-8; it was read as Windows-1252. Check the accents and dashes.",)
     except UnicodeDecodeError:
-        raise UnreadableSourceError(f"{name} is no text in UTF-8 or Windows-1252. Save it as UTF-8 and import it again.") from None
+        raise UnreadableSourceError(
+            f"{name} is no text in UTF-8 or Windows-1252. Save it as UTF-8 and import it again."
+        ) from None
 
 
 def _blocks(page: str, number: int) -> list[SourceBlock]:
     blocks: list[SourceBlock] = []
     empty = 0
-    for row, line in enumerate(page.split("\n"), 1):
-        line = line.expandtabs(_TAB)
+    for row, printed in enumerate(page.split("\n"), 1):
+        line = printed.expandtabs(_TAB)
         words = line.strip()
         if not words:
             empty += 1
             continue
         left = float(len(line) - len(line.lstrip()))
         spot = Spot(number, row)
-        block = SourceBlock(
-            BlockKind.LINE, spot, words, left=left, right=left + len(words), top=float(row), gap=float(empty if blocks else 0)
-        )
-        blocks.append(block)
+        gap = float(empty if blocks else 0)
+        blocks.append(SourceBlock(BlockKind.LINE, spot, words, left=left, right=left + len(words), top=float(row), gap=gap))
         empty = 0
     return blocks
 

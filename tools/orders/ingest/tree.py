@@ -7,13 +7,13 @@ says which; elsewhere (a text whose indentation was lost) every one of them is a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from orders.ingest.looks import Look, words_of
+from orders.ingest.looks import Look
 from orders.ingest.pieces import Piece
-from orders.ingest.prose import Prose, Word, all_joined, prose
-from orders.ingest.solve import Placement, Role, Solution, Stack, address_of
+from orders.ingest.prose import Prose, Word, all_joined, joined
+from orders.ingest.solve import Role, Solution
 from orders.ingest.source import BlockKind
 from orders.model.outline import CELL_JOIN, Mark, MarkKind, ProvisionKind
 from orders.outline.drafts import Draft
@@ -89,14 +89,20 @@ class Grower:
     """Grows the tree of one document."""
 
     def __init__(
-        self, pieces: Sequence[Piece], looks: Sequence[Look], solution: Solution, unit: float, *, positions: bool, chosen: Mapping[int, int]
+        self,
+        pieces: Sequence[Piece],
+        looks: Sequence[Look],
+        solution: Solution,
+        unit: float,
+        *,
+        positions: bool,
+        chosen: Mapping[int, int],
     ) -> None:
         self.pieces, self.looks, self.solution, self.unit = pieces, looks, solution, unit
         self.positions, self.chosen = positions, chosen
         self.root = Node(-1, Role.HEADING, heading=True)
         self.nodes: dict[int, Node] = {}
         self.homes: dict[int, Homes] = {}
-        self.shift = self._page_shifts()
 
     def grow(self) -> Grown:
         """The provisions of the draft."""
@@ -138,21 +144,20 @@ class Grower:
 
     def _others(self) -> None:
         """Places everything that has no label; children are kept in printed order."""
-        stack: Stack = ()
+        last = self.root
         bullets: list[Node] = []
         for index, piece in enumerate(self.pieces):
-            if index in self.solution.stacks:
-                stack = self.solution.stacks[index]
             if index in self.nodes:
-                bullets = []
+                last, bullets = self.nodes[index], []
                 continue
-            last = self.nodes[stack[-1].piece] if stack else self.root
-            home = self._home(index, last, stack)
+            if not piece.prose and piece.source.kind in {BlockKind.LINE, BlockKind.PARAGRAPH} and not piece.label:
+                continue
+            home = self._home(index, last)
             node = Node(index, Role.WORDS, home)
-            if piece.start.sign:
+            if piece.is_bullet:
                 while bullets and self._left(index) <= self._left(bullets[-1].piece) + self.unit:
                     bullets.pop()
-                if bullets and bullets[-1].parent is not None:
+                if bullets and home in {bullets[-1].parent, bullets[0].parent}:
                     node.parent = bullets[-1]
                 bullets.append(node)
             else:
@@ -163,28 +168,30 @@ class Grower:
         place = next((n for n, child in enumerate(parent.children) if child.piece > node.piece), len(parent.children))
         parent.children.insert(place, node)
 
-    def _home(self, index: int, last: Node, stack: Stack) -> Node:
-        """The provision that a piece without label belongs to."""
-        chain = last.chain
-        inner = max((n for n, node in enumerate(chain) if node.heading), default=-1)
-        options = [chain[inner] if inner >= 0 else self.root, *chain[inner + 1 :]]
+    def _home(self, index: int, last: Node) -> Node:
+        """The provision that a piece without label belongs to: one that is open, and in which a later label does not go on."""
+        following = self._next_label(index)
+        chain = [self.root, *last.chain]
+        inner = max(n for n, node in enumerate(chain) if node.heading)
+        if following is not None and following.parent in chain:
+            inner = max(inner, chain.index(following.parent))
+        options = chain[inner:]
         if len(options) == 1:
             return options[0]
         if index in self.chosen:
             wanted = self.chosen[index]
             return next((node for node in options if node.piece == wanted), options[-1])
-        taken, settled_by = self._choose(index, options)
+        taken, settled_by = self._choose(index, options, following)
         others = [node for node in reversed(options) if node is not taken]
-        homes = tuple(Home(node.piece, self._address(node, stack)) for node in (taken, *others))
+        homes = tuple(Home(node.piece, self._address(node)) for node in (taken, *others))
         self.homes[index] = Homes(homes, settled_by)
         return taken
 
-    def _choose(self, index: int, options: list[Node]) -> tuple[Node, str]:
+    def _choose(self, index: int, options: list[Node], following: Node | None) -> tuple[Node, str]:
         if self.positions:
-            left = self._left(index)
-            inside = [node for node in options[1:] if left > self._left(node.piece) + self.unit]
-            return (inside[-1] if inside else options[0]), "position"
-        following = self._next_label(index)
+            placement = self.solution.placements.get(index)
+            wanted = placement.parent if placement is not None else -1
+            return next((node for node in options if node.piece == wanted), options[0]), "position"
         if following is not None:
             beside = next((node for node in options[1:] if node.parent is following.parent), None)
             if beside is not None:
@@ -195,27 +202,18 @@ class Grower:
         later = (self.nodes[i] for i in range(index + 1, len(self.pieces)) if i in self.nodes)
         return next(later, None)
 
-    def _address(self, node: Node, stack: Stack) -> str:
-        place = next((n for n, level in enumerate(stack) if level.piece == node.piece), -1)
-        return address_of(stack[: place + 1], self.pieces)
+    def _address(self, node: Node) -> str:
+        steps: list[str] = []
+        above = ""
+        for outer in node.chain:
+            label = self.pieces[outer.piece].label_text
+            if outer.role is Role.LABEL:
+                steps.append(step(label, above))
+                above = label
+        return ".".join(steps)
 
     def _left(self, index: int) -> float:
-        look = self.looks[index]
-        return look.left - self.shift.get(look.page, 0.0)
-
-    def _page_shifts(self) -> dict[int, float]:
-        """How far each page of a text is set off to the right of those before, by labels of one depth and style."""
-        standing: dict[tuple[int, str], float] = {}
-        shifts: dict[int, float] = {}
-        for index, stack in self.solution.stacks.items():
-            level = stack[-1] if stack else None
-            if level is None or level.piece != index or not level.style:
-                continue
-            look, key = self.looks[index], (len(stack), level.style)
-            if look.page and look.page not in shifts:
-                shifts[look.page] = look.left - standing[key] if key in standing else 0.0
-            standing.setdefault(key, look.left - shifts.get(look.page, 0.0))
-        return shifts
+        return self.looks[index].left
 
     def _draft(self, node: Node, contents: list[Content], *, defining: bool) -> Draft:
         piece = self.pieces[node.piece]
@@ -228,22 +226,31 @@ class Grower:
         return content.draft
 
     def _words(self, node: Node, piece: Piece, *, defining: bool) -> Content:
-        sign_words = len(piece.start.sign.split())
         labelled = node.role is Role.LABEL
-        label_words = len(piece.start.label.split()) if labelled and not piece.label else 0
-        text = piece.prose.without_first(sign_words + label_words)
-        words = piece.prose.words
-        label = (*piece.label, *words[sign_words : sign_words + label_words])
+        sign, label, text = parts_of(piece, labelled=labelled)
         draft = Draft(_kind(node, piece, text), _label_text(piece) if labelled else "", text.text, text.marks)
-        if not labelled and piece.label:
-            text = replace(text, text=f"{_label_text(piece)} {text.text}".strip())
         if node.heading:
-            draft.marks = tuple(m for m in draft.marks if not (m.kind in {MarkKind.STRONG, MarkKind.EMPHASIS} and _covers(m, draft.text)))
+            draft.marks = tuple(mark for mark in draft.marks if not _only_sets_the_heading(mark, draft.text))
         if piece.source.kind is BlockKind.IMAGE:
             draft.image = piece.source.image
         elif defining and draft.kind is ProvisionKind.PARAGRAPH:
             _define(draft)
-        return Content(draft, node.piece, words[:sign_words], label, text.words)
+        return Content(draft, node.piece, sign, label, text.words)
+
+
+def parts_of(piece: Piece, *, labelled: bool) -> tuple[tuple[Word, ...], tuple[Word, ...], Prose]:
+    """The sign, the label and the text of a piece; an automatic number that is no label of the outline is text."""
+    signs = len(piece.start.sign.split())
+    typed = len(piece.start.label.split()) if labelled and not piece.label else 0
+    text = piece.prose.without_first(signs + typed)
+    sign, label = piece.prose.words[:signs], piece.prose.words[signs : signs + typed]
+    if not piece.label:
+        return sign, label, text
+    if labelled:
+        return sign, piece.label, text
+    if piece.is_bullet:
+        return piece.label, (), text
+    return sign, (), joined(Prose(_label_text(piece), (), piece.label), text)
 
 
 def _label_text(piece: Piece) -> str:
@@ -257,14 +264,15 @@ def _kind(node: Node, piece: Piece, text: Prose) -> ProvisionKind:
         return ProvisionKind.ITEM
     if piece.source.kind is BlockKind.IMAGE:
         return ProvisionKind.IMAGE
-    if piece.start.sign:
+    if piece.is_bullet:
         return ProvisionKind.BULLET
     found = opening(render_inline(text.text, text.marks))
     return ProvisionKind.NOTE if found and found.sign is Sign.NOTE else ProvisionKind.PARAGRAPH
 
 
-def _covers(mark: Mark, text: str) -> bool:
-    return mark.end - mark.start >= 0.9 * len(text)
+def _only_sets_the_heading(mark: Mark, text: str) -> bool:
+    """Whether a heading is bold or slanted as a whole: that is how headings are set, and says nothing of its words."""
+    return mark.kind in {MarkKind.STRONG, MarkKind.EMPHASIS} and mark.end - mark.start >= 0.9 * len(text)
 
 
 def _define(draft: Draft) -> None:

@@ -108,7 +108,8 @@ def check_ledger(document: SourceDocument, ledger: Ledger) -> tuple[Residue, ...
     for entry in ledger.entries:
         word = left.pop((entry.block, entry.place), None)
         if word is None:
-            residues.append(Residue(Account.LEDGER, _spot(entry), f"“{entry.word}” is accounted for twice, or not in the source."))
+            message = f"“{entry.word}” is accounted for twice, or not in the source."
+            residues.append(Residue(Account.LEDGER, _spot(entry), message))
         elif word != entry.word:
             residues.append(Residue(Account.LEDGER, _spot(entry), f"The source has “{word}”, the ledger “{entry.word}”."))
     for (block, _), word in left.items():
