@@ -5,8 +5,10 @@ This is what `pdftotext -layout` writes, and what is left of an order where only
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 
+from orders.ingest.problems import NO_WORDS, OTHER_KIND, unreadable
 from orders.ingest.source import (
     BlockKind,
     SourceBlock,
@@ -14,7 +16,6 @@ from orders.ingest.source import (
     SourceFormat,
     SourcePage,
     Spot,
-    UnreadableSourceError,
     Witness,
     WitnessPage,
 )
@@ -34,7 +35,7 @@ def read_text(name: str, data: bytes) -> SourceDocument:
         pages.pop()
     blocks = [block for number, page in enumerate(pages, 1) for block in _blocks(page, number)]
     if not blocks:
-        raise UnreadableSourceError(f"{name} holds no words. Check that it is the right file.")
+        raise unreadable(NO_WORDS, name)
     sizes = tuple(_page(page, number) for number, page in enumerate(pages, 1))
     witness = Witness("the file's bytes, split at white space", (WitnessPage(0, text),))
     sha256 = hashlib.sha256(data).hexdigest()
@@ -42,18 +43,22 @@ def read_text(name: str, data: bytes) -> SourceDocument:
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _strictly(name, data, "utf-16"), ()
     if b"\0" in data:
-        raise UnreadableSourceError(f"{name} is no text: it holds bytes that no text has. Import the PDF or Word file itself.")
+        raise unreadable(OTHER_KIND, name, what="no text")
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
-        pass
+        words = "The file is not UTF-8; it was read as Windows-1252. Look at its accents, dashes and quotation marks."
+        return _strictly(name, data, "cp1252"), (words,)
+
+
+def _strictly(name: str, data: bytes, encoding: str) -> str:
     try:
-        return data.decode("cp1252"), ("The file is not UTF-8; it was read as Windows-1252. Check the accents and dashes.",)
+        return data.decode(encoding)
     except UnicodeDecodeError:
-        raise UnreadableSourceError(
-            f"{name} is no text in UTF-8 or Windows-1252. Save it as UTF-8 and import it again."
-        ) from None
+        raise unreadable(OTHER_KIND, name, what="no text in UTF-8, UTF-16 or Windows-1252") from None
 
 
 def _blocks(page: str, number: int) -> list[SourceBlock]:
