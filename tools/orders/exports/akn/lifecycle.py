@@ -1,0 +1,65 @@
+"""What happened to a directive, and for how long one of its revisions is in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from orders.corpus.endings import dated_endings
+from orders.exports.akn.iris import Iris
+from orders.exports.akn.xml import Node, add
+from orders.model.number import DirectiveNumber
+from orders.model.revision import Revision
+
+ORGANIZATION = "#department"
+IN_FORCE = "#inForce"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened: `type` as the standard has it, by which revision (None where no directive did it)."""
+
+    day: date
+    type: str
+    by: Revision | None
+
+
+def events_of(revision: Revision, iris: Iris) -> tuple[Event, ...]:
+    """The first issue of the directive, each later revision of it, and the end of this one, by their days."""
+    corpus = iris.corpus
+    directive = corpus.directive(revision.number)
+    revisions = [r for r in (directive.revisions if directive else (revision,)) if r.header.effective]
+    events = [
+        Event(r.header.effective, "amendment" if place else "generation", r)
+        for place, r in enumerate(revisions)
+        if r.header.effective
+    ]
+    rescissions = corpus.rescinded_by(revision.number)
+    for ending in dated_endings(revision, rescissions)[:1]:
+        by = next((r.by for r in rescissions if r.effective == ending.day and not ending.expired), None)
+        if not any(event.day == ending.day and event.by and event.by.number == by for event in events):
+            events.append(Event(ending.day, "repeal", corpus.revision(by) if by else None))
+    return tuple(sorted(events, key=lambda event: event.day))
+
+
+def write_lifecycle(meta: Node, events: tuple[Event, ...], references: dict[DirectiveNumber, str]) -> None:
+    """The events; `references` are the eIds under which the revisions that caused them are listed."""
+    lifecycle = add(meta, "lifecycle", {"source": ORGANIZATION})
+    for place, event in enumerate(events, 1):
+        source = f"#{references[event.by.number]}" if event.by and event.by.number in references else ORGANIZATION
+        add(lifecycle, "eventRef", {"eId": _eid(place), "date": event.day.isoformat(), "source": source, "type": event.type})
+
+
+def write_period(meta: Node, revision: Revision, events: tuple[Event, ...], iris: Iris) -> str:
+    """From which event to which one a revision is in force; the address of that period."""
+    endings = dated_endings(revision, iris.corpus.rescinded_by(revision.number))
+    start = next((n for n, e in enumerate(events, 1) if e.by and e.by.number == revision.number), 0)
+    end = next((n for n, e in enumerate(events, 1) if endings and e.day == endings[0].day), 0)
+    group = add(add(meta, "temporalData", {"source": ORGANIZATION}), "temporalGroup", {"eId": "tmpg_1"})
+    interval = {"start": f"#{_eid(start)}" if start else "", "end": f"#{_eid(end)}" if end else "", "refersTo": IN_FORCE}
+    add(group, "timeInterval", interval)
+    return "#tmpg_1"
+
+
+def _eid(place: int) -> str:
+    return f"eref_{place}"

@@ -1,0 +1,99 @@
+"""What a revision changed in those it rescinds, and what was changed in it: the redline as `textualMod`s.
+
+The standard knows substitution, insertion, repeal, renumbering, split and join. What only moved or changed its label is a
+renumbering, as is the travelling of what was reworded as well; changed emphasis is none of them and is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from orders.exports.akn.eids import Element
+from orders.exports.akn.iris import Iris
+from orders.exports.akn.xml import Node, add
+from orders.model.outline import LabelPath, Provision
+from orders.model.redline import Change, ChangeKind, Redline
+from orders.model.revision import Revision
+
+_TYPES = {
+    ChangeKind.REWORDED: "substitution",
+    ChangeKind.TYPOGRAPHY: "substitution",
+    ChangeKind.ADDED: "insertion",
+    ChangeKind.DELETED: "repeal",
+    ChangeKind.SPLIT: "split",
+    ChangeKind.MERGED: "join",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Modification:
+    """One modification: its type, where the new words stand, and what of the old order it touches. Addresses are IRIs."""
+
+    type: str
+    new: tuple[str, ...]
+    old: tuple[str, ...]
+    whole_new: str
+    whole_old: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the revisions compared, as addresses: of the whole, and of each provision."""
+
+    iri: str
+    elements: Mapping[LabelPath, Element]
+
+    def of(self, provision: Provision) -> str:
+        return f"{self.iri}#{self.elements[provision.path].eid}"
+
+
+def modifications(redline: Redline, iris: Iris, only: Revision | None = None) -> Iterator[Modification]:
+    """Every modification of a redline, the rescission of the whole first; of several old revisions those of `only` one."""
+    olds = [_side(revision, iris) for revision in redline.old]
+    new = _side(redline.new, iris)
+    wanted = {place for place, revision in enumerate(redline.old) if only is None or revision.number == only.number}
+    whole = tuple(olds[place].iri for place in sorted(wanted))
+    yield Modification("repeal", (), (), new.iri, whole)
+    for change in redline.changes:
+        origins = change.origin or (0,) * len(change.old)
+        if change.old and not wanted.intersection(origins):
+            continue
+        old = tuple(olds[origin].of(p) for p, origin in zip(change.old, origins, strict=True) if origin in wanted)
+        into = tuple(new.of(provision) for provision in change.new)
+        for kind in _types(change):
+            yield Modification(kind, into, old, new.iri, whole)
+
+
+def _types(change: Change) -> Iterator[str]:
+    if change.kind in _TYPES:
+        yield _TYPES[change.kind]
+    if change.old and change.new and (change.moved or change.renumbered or change.relevelled):
+        yield "renumbering"
+
+
+def _side(revision: Revision, iris: Iris) -> _Side:
+    return _Side(f"{iris.expression(revision)}/!main", iris.elements(revision))
+
+
+def write_modifications(parent: Node, name: str, found: Iterable[Modification], own: str) -> None:
+    """A list of modifications, `activeModifications` or `passiveModifications`, in the document whose IRI is `own`."""
+    listed = add(parent, name)
+    prefix = "am" if name.startswith("active") else "pm"
+    for place, modification in enumerate(found, 1):
+        node = add(listed, "textualMod", {"eId": f"{prefix}_{place}", "type": modification.type})
+        for tag, addresses in (
+            ("source", modification.new or (modification.whole_new,)),
+            ("destination", modification.old or modification.whole_old),
+            ("old", modification.old),
+            ("new", modification.new),
+        ):
+            for address in addresses:
+                add(node, tag, {"href": _from(own, address)})
+
+
+def _from(own: str, address: str) -> str:
+    """An address within the document itself is only its fragment; the document as a whole is its body."""
+    if address == own:
+        return "#body"
+    return address.removeprefix(own) if address.startswith(f"{own}#") else address
