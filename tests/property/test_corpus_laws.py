@@ -14,6 +14,7 @@ from orders.corpus.checks import check_corpus
 from orders.corpus.corpus import Corpus, StatusKind
 from orders.corpus.lineage import circles, lineage_of
 from orders.corpus.reading import canonical, read_corpus, read_loose, read_revision
+from orders.corpus.spells import spells
 from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.header import Header, StatedDirective, TextStatus
 from orders.model.outline import Outline
@@ -51,6 +52,12 @@ CORPORA = st.builds(
 def test_on_any_day_at_most_one_revision_of_a_directive_is_in_force(corpus, day):
     in_force = corpus.in_force(day)
     assert all(count == 1 for count in Counter(r.number.series for r in in_force).values())
+
+
+@given(CORPORA, DAYS)
+def test_the_spells_of_every_directive_say_what_was_in_force_on_any_day(corpus, day):
+    held = [spell.revision for directive in corpus.directives() for spell in spells(corpus, directive) if spell.holds(day)]
+    assert tuple(held) == corpus.in_force(day)
 
 
 @given(CORPORA, DAYS)

@@ -28,6 +28,21 @@ def register_uri() -> str:
     return "directives/"
 
 
+def facet_uri(name: str) -> str:
+    """The register of all directives by one of their facts, `directives/by-topic/`, or of some, `directives/pending/`."""
+    return f"{register_uri()}{name}/"
+
+
+def year_uri(name: str, year: int | None) -> str:
+    """What a register holds of one year, `directives/changes/2017/`; `…/undated/` of what has no known day."""
+    return f"{facet_uri(name)}{f'{year:04}' if year else 'undated'}/"
+
+
+def register_data_uri(uri: str, form: str) -> str:
+    """Where the register at an address is kept as data: `directives/by-topic/register.csv`; no "/" at its end."""
+    return f"{uri}register.{form}"
+
+
 def cited_uri() -> str:
     """The register of directives that are cited or rescinded, but not on file."""
     return "cited/"
@@ -181,6 +196,14 @@ def cited_anchor(number: DirectiveNumber) -> str:
 def citing_anchor(path: LabelPath) -> str:
     """The id, on a revision's pages, of the list of those who cite a provision: `_cited-IV.A.2.d`."""
     return part_anchor(f"cited-{provision_anchor(path)}")
+
+
+def section_anchor(name: str) -> str:
+    """The id of a part of a register that is named by an order's own words: `_Public_information`.
+
+    No two names share one: what stands for a space, and what escapes it, is escaped itself.
+    """
+    return part_anchor(_SPACE.sub("_", name.replace("~", "~t").replace("_", "~u")))
 
 
 def part_anchor(name: str) -> str:

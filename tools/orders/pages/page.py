@@ -16,6 +16,10 @@ class PageKind(StrEnum):
     REDLINE = "redline"
     HISTORY = "history"
     CITED = "cited"
+    DAY = "day"
+    LIST = "list"
+    ROLL_CALL = "roll-call"
+    READING = "reading"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,126 @@
+"""The registers of directives: all of them by number, and under each fact by which a reader may look for one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from orders.pages import links
+from orders.pages.edition import Edition
+from orders.pages.register import Register, Row, Section, row_of, sections_of
+from orders.pages.wording import type_name
+
+_COLUMNS = ("number", "title", "status", "effective", "distribution")
+_NUMERALS = re.compile(r"(\d+)")
+_EMPTY = "No directive is on file yet. A directive is added as a file under policy_versions/."
+_STATUSES = ("In force", "Pending", "Rescinded", "Expired", "Replaced", "Not on file")
+_SHOWN = "Each directive stands here with the revision in force, or with the next or last one where none is."
+
+
+def facet_registers(edition: Edition) -> Iterator[Register]:
+    """The register of all directives, then the same by type, year, topic, distribution, standard and status."""
+    yield _all(edition)
+    types = [type_name(d.series, edition.department) for d in edition.directives]
+    order = [t.name for t in edition.department.types]
+
+    def of_type(name: str) -> tuple[int, str]:
+        return (order.index(name) if name in order else len(order)), name
+
+    assert len(types) == len(edition.directives)
+    yield _facet(edition, "type", "by type", lambda row: (type_name(row.revision.number, edition.department),), of_type)
+    yield _facet(
+        edition, "year", "by year", _year, lambda year: -int(year), "The year is the one in the number: the year of first issue."
+    )
+    yield _facet(edition, "topic", "by topic", lambda row: row.revision.header.topics, naturally)
+    yield _facet(edition, "distribution", "by distribution", lambda row: row.revision.header.distribution, naturally)
+    yield _facet(edition, "standard", "by standard", lambda row: row.revision.header.standards, naturally)
+    yield _facet(edition, "status", "by status", lambda row: (row.badge,), _STATUSES.index)
+
+
+def review_register(edition: Edition) -> Register:
+    """What is in force and is to be looked at again, the most overdue first."""
+    uri = links.facet_uri("review-due")
+    rows = [row for row in _rows(edition, uri) if row.css == "in-force"]
+    dated = sorted((row for row in rows if row.day("review")), key=lambda row: (row.day("review"), row.rank))
+    return Register(
+        uri,
+        "Directives by the day their review is due",
+        "Review due",
+        "Only directives in force. The day stands in the header of the order. " + _undated(len(rows) - len(dated)),
+        ("number", "title", "review", "effective", "distribution"),
+        tuple(_by_urgency(dated, edition.as_of)),
+        "No directive in force says in its header when its review is due.",
+        group="urgency",
+    )
+
+
+def naturally(words: str) -> tuple[tuple[int, int | str], ...]:
+    """Words in the order in which people look for them: no difference of case, and 12.2.1 before 12.10.1."""
+    parts = _NUMERALS.split(words.casefold())
+    return tuple((1, int(part)) if part.isdecimal() else (0, part) for part in parts if part)
+
+
+def _all(edition: Edition) -> Register:
+    uri = links.register_uri()
+    return Register(
+        uri,
+        "Register of directives",
+        "By number",
+        f"Every directive of the {edition.department.name} on file, in the order of their numbers. {_SHOWN}",
+        _COLUMNS,
+        (Section("", _rows(edition, uri)),) if edition.directives else (),
+        _EMPTY,
+    )
+
+
+def _facet(
+    edition: Edition,
+    group: str,
+    words: str,
+    names: Callable[[Row], Iterable[str]],
+    key: Callable[[str], object],
+    note: str = "",
+) -> Register:
+    uri = links.facet_uri(f"by-{group}")
+    without = {"year": "No year in the number", "standard": "No standard in the header"}.get(group, f"No {group} in the header")
+    return Register(
+        uri,
+        f"Directives {words}",
+        words.capitalize(),
+        f"{note} {_SHOWN}".strip(),
+        _COLUMNS,
+        sections_of(_rows(edition, uri), names, key, without),
+        _EMPTY,
+        group=group,
+    )
+
+
+def _rows(edition: Edition, uri: str) -> tuple[Row, ...]:
+    shown = ((edition.shown(directive), links.directive_uri(directive.series)) for directive in edition.directives)
+    return tuple(
+        row_of(revision, to_uri, edition, uri, rank, days={"review": revision.header.review_due})
+        for rank, (revision, to_uri) in enumerate(shown)
+    )
+
+
+def _year(row: Row) -> tuple[str, ...]:
+    year = row.revision.number.year
+    return (str(year),) if year else ()
+
+
+def _by_urgency(rows: list[Row], as_of: date) -> Iterator[Section]:
+    names: dict[str, list[Row]] = {"Overdue": [], "Due within a year": [], "Due later": []}
+    for row in rows:
+        due = row.day("review") or date.max
+        days = (due - as_of).days
+        names["Overdue" if days < 0 else "Due within a year" if days <= 365 else "Due later"].append(row)
+    for name, members in names.items():
+        if members:
+            yield Section(name, tuple(members), links.section_anchor(name))
+
+
+def _undated(number: int) -> str:
+    if not number:
+        return ""
+    return f"{number:,} {'directive in force says' if number == 1 else 'directives in force say'} nothing of a review."

@@ -1,0 +1,200 @@
+"""The registers of what happened: changes, what was rescinded, what is pending."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import chain
+
+from orders.corpus.corpus import Status, StatusKind
+from orders.corpus.spells import Spell, spells
+from orders.model.number import DirectiveNumber
+from orders.model.revision import Revision
+from orders.pages import links
+from orders.pages.edition import Edition, Linked
+from orders.pages.register import Register, Row, Section, row_of
+from orders.pages.standing import changes_words
+
+NEWEST = 200
+"""How many rows the first page of a register by year lists; the pages of the years have them all."""
+
+_CHANGES = ("day", "number", "title", "what", "distribution")
+_RESCINDED = ("number", "title", "status", "first", "last", "ended")
+_ENDED = (StatusKind.RESCINDED, StatusKind.EXPIRED, StatusKind.REPLACED)
+_NOW = {StatusKind.RESCINDED: "Rescinded by", StatusKind.EXPIRED: "Expired", StatusKind.REPLACED: "Replaced by"}
+
+Make = Callable[[str], Sequence[tuple[int | None, Row]]]
+
+
+def pending_register(edition: Edition) -> Register:
+    """What is on file and takes effect on a day to come, the next first."""
+    uri = links.facet_uri("pending")
+    rows = tuple(
+        row_of(
+            revision,
+            links.revision_uri(revision.number),
+            edition,
+            uri,
+            rank,
+            pieces={"replaces": tuple(_bare(edition.link(n, uri)) for n in edition.predecessors(revision))},
+            changes_words=changes_words(revision, edition),
+        )
+        for rank, revision in enumerate(edition.corpus.pending(edition.as_of))
+    )
+    return Register(
+        uri,
+        "Pending revisions",
+        "Pending",
+        "Revisions that are on file and take effect on a day to come. Until then what they rescind is in force.",
+        ("effective", "number", "title", "replaces", "distribution"),
+        (Section("", rows),) if rows else (),
+        "No order is waiting to take effect.",
+        unit="revision",
+    )
+
+
+def rescinded_registers(edition: Edition) -> Iterator[Register]:
+    """Directives of which nothing is in force, the revisions that ended last, and a page of each year."""
+    history = _Spells(edition)
+    ended = [r for r in edition.corpus.revisions if edition.status(r.number).kind in _ENDED]
+    ended.sort(key=lambda r: (edition.status(r.number).since or date.min, r.number.sort_key), reverse=True)
+
+    def rows(uri: str) -> list[tuple[int | None, Row]]:
+        found = (_ended_row(r, history, edition, uri, rank) for rank, r in enumerate(ended))
+        return [(_year(edition.status(row.revision.number)), row) for row in found]
+
+    yield from _by_year(
+        "rescinded",
+        "Rescinded revisions",
+        "Rescinded",
+        "Revisions that are no longer in force, those that ended last first. A rescinded order binds nobody; it says what held then.",
+        _RESCINDED,
+        rows,
+        "Nothing on file has been rescinded.",
+    )
+
+
+def changes_registers(edition: Edition) -> Iterator[Register]:
+    """What took effect and what ended without a successor of its own number, the newest first, and a page of each year."""
+    history = _Spells(edition)
+    events = sorted(_events(history, edition), key=lambda e: (e[0], e[1].number.sort_key), reverse=True)
+
+    def rows(uri: str) -> list[tuple[int | None, Row]]:
+        return [(day.year, _event_row(day, r, began, edition, uri, n)) for n, (day, r, began) in enumerate(events)]
+
+    yield from _by_year(
+        "changes",
+        "Recently changed",
+        "Recently changed",
+        "What took effect, and what ended without a next revision, the newest first.",
+        _CHANGES,
+        rows,
+        "No order has taken effect yet.",
+    )
+
+
+class _Spells:
+    """From when through when each revision was in force."""
+
+    def __init__(self, edition: Edition) -> None:
+        self.of_directive: dict[DirectiveNumber, tuple[Spell, ...]] = {
+            d.series: spells(edition.corpus, d) for d in edition.directives
+        }
+        self.of_revision = {s.revision.number: s for s in chain.from_iterable(self.of_directive.values())}
+
+
+def _events(history: _Spells, edition: Edition) -> Iterator[tuple[date, Revision, bool]]:
+    """Each day on which a revision began, or ended with nothing of its directive following, and whether it began."""
+    for found in history.of_directive.values():
+        following = [*(s.first for s in found[1:]), None]
+        for spell, then in zip(found, following, strict=True):
+            if spell.first <= edition.as_of:
+                yield spell.first, spell.revision, True
+            after = spell.last and _day_after(spell.last)
+            if after and after <= edition.as_of and after != then:
+                yield after, spell.revision, False
+
+
+def _event_row(day: date, revision: Revision, began: bool, edition: Edition, uri: str, rank: int) -> Row:
+    status = edition.status(revision.number)
+    what = (Linked("Took effect"),) if began else _how_ended(status, edition, uri)
+    row = row_of(
+        revision,
+        links.revision_uri(revision.number),
+        edition,
+        uri,
+        rank,
+        days={"day": day},
+        pieces={"what": what},
+        changes_words=changes_words(revision, edition) if began else "",
+    )
+    return row
+
+
+def _ended_row(revision: Revision, history: _Spells, edition: Edition, uri: str, rank: int) -> Row:
+    spell = history.of_revision.get(revision.number)
+    return row_of(
+        revision,
+        links.revision_uri(revision.number),
+        edition,
+        uri,
+        rank,
+        days={"first": spell.first if spell else None, "last": spell.last if spell else None},
+        pieces={"ended": _how_ended(edition.status(revision.number), edition, uri)},
+    )
+
+
+def _how_ended(status: Status, edition: Edition, uri: str) -> tuple[Linked, ...]:
+    """`Rescinded by G.O. 2011-01A`, `Expired`, `Rescinded by Memorandum of the Chief`."""
+    by = [_bare(edition.link(number, uri)) for number in status.successors]
+    if not by and status.kind is StatusKind.RESCINDED:
+        acts = (r.act for r in status.rescissions if r.effective == status.since and r.by is None)
+        by = [Linked(next((act for act in acts if act), "an act that is not on file"))]
+    pieces = [Linked(_NOW[status.kind] + (" " if by else ""))]
+    for place, linked in enumerate(by):
+        pieces += [Linked(", "), linked] if place else [linked]
+    return tuple(pieces)
+
+
+def _by_year(
+    name: str, title: str, short: str, intro: str, columns: tuple[str, ...], make: Make, empty: str
+) -> Iterator[Register]:
+    """A register of the newest rows, with a register of each year behind it that holds all of that year."""
+    uri = links.facet_uri(name)
+    rows = make(uri)
+    counts: defaultdict[int | None, int] = defaultdict(int)
+    for year, _ in rows:
+        counts[year] += 1
+    newest = tuple(row for _, row in rows[:NEWEST])
+    note = f"The newest {NEWEST} of {len(rows):,}; the pages of the years have them all." if len(rows) > NEWEST else ""
+    years = tuple((Linked(_named(year), links.relative(uri, links.year_uri(name, year))), number) for year, number in counts.items())
+    sections = (Section("", newest, note=note),) if newest else ()
+    yield Register(uri, title, short, intro, columns, sections, empty, unit="revision", years=years)
+    # Every page of a year lies at the same depth, so its links are made once for all of them.
+    of_years: defaultdict[int | None, list[Row]] = defaultdict(list)
+    for year, row in make(links.year_uri(name, 2000)):
+        of_years[year].append(row)
+    for year, members in of_years.items():
+        there = links.year_uri(name, year)
+        above = (Linked(short, links.relative(there, uri)),)
+        words = f"{title} in {year}" if year else f"{title}, day not on file"
+        yield Register(there, words, _named(year), intro, columns, (Section("", tuple(members)),), empty, "", "revision", above)
+
+
+def _named(year: int | None) -> str:
+    return str(year) if year else "Day not on file"
+
+
+def _year(status: Status) -> int | None:
+    return status.since.year if status.since else None
+
+
+def _day_after(day: date) -> date | None:
+    return date.fromordinal(day.toordinal() + 1) if day < date.max else None
+
+
+def _bare(linked: Linked) -> Linked:
+    return Linked(linked.text, linked.href)
+
+
