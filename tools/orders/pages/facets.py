@@ -21,13 +21,11 @@ _SHOWN = "Each directive stands here with the revision in force, or with the nex
 def facet_registers(edition: Edition) -> Iterator[Register]:
     """The register of all directives, then the same by type, year, topic, distribution, standard and status."""
     yield _all(edition)
-    types = [type_name(d.series, edition.department) for d in edition.directives]
     order = [t.name for t in edition.department.types]
 
     def of_type(name: str) -> tuple[int, str]:
         return (order.index(name) if name in order else len(order)), name
 
-    assert len(types) == len(edition.directives)
     yield _facet(edition, "type", "by type", lambda row: (type_name(row.revision.number, edition.department),), of_type)
     yield _facet(
         edition, "year", "by year", _year, lambda year: -int(year), "The year is the one in the number: the year of first issue."

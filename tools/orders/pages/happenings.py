@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import chain
+from itertools import chain, zip_longest
 
 from orders.corpus.corpus import Status, StatusKind
 from orders.corpus.spells import Spell, spells
@@ -20,7 +20,7 @@ NEWEST = 200
 """How many rows the first page of a register by year lists; the pages of the years have them all."""
 
 _CHANGES = ("day", "number", "title", "what", "distribution")
-_RESCINDED = ("number", "title", "status", "first", "last", "ended")
+_RESCINDED = ("number", "title", "first", "last", "ended")
 _ENDED = (StatusKind.RESCINDED, StatusKind.EXPIRED, StatusKind.REPLACED)
 _NOW = {StatusKind.RESCINDED: "Rescinded by", StatusKind.EXPIRED: "Expired", StatusKind.REPLACED: "Replaced by"}
 
@@ -40,7 +40,7 @@ def pending_register(edition: Edition) -> Register:
             pieces={"replaces": tuple(_bare(edition.link(n, uri)) for n in edition.predecessors(revision))},
             changes_words=changes_words(revision, edition),
         )
-        for rank, revision in enumerate(edition.corpus.pending(edition.as_of))
+        for revision, rank in _ranked(edition.corpus.pending(edition.as_of))
     )
     return Register(
         uri,
@@ -61,14 +61,14 @@ def rescinded_registers(edition: Edition) -> Iterator[Register]:
     ended.sort(key=lambda r: (edition.status(r.number).since or date.min, r.number.sort_key), reverse=True)
 
     def rows(uri: str) -> list[tuple[int | None, Row]]:
-        found = (_ended_row(r, history, edition, uri, rank) for rank, r in enumerate(ended))
+        found = (_ended_row(r, history, edition, uri, rank) for r, rank in _ranked(ended))
         return [(_year(edition.status(row.revision.number)), row) for row in found]
 
     yield from _by_year(
         "rescinded",
         "Rescinded revisions",
         "Rescinded",
-        "Revisions that are no longer in force, those that ended last first. A rescinded order binds nobody; it says what held then.",
+        "Revisions that are no longer in force, those that ended last first. They bind nobody; they say what held then.",
         _RESCINDED,
         rows,
         "Nothing on file has been rescinded.",
@@ -81,7 +81,8 @@ def changes_registers(edition: Edition) -> Iterator[Register]:
     events = sorted(_events(history, edition), key=lambda e: (e[0], e[1].number.sort_key), reverse=True)
 
     def rows(uri: str) -> list[tuple[int | None, Row]]:
-        return [(day.year, _event_row(day, r, began, edition, uri, n)) for n, (day, r, began) in enumerate(events)]
+        ranks = (rank for _, rank in _ranked([revision for _, revision, _ in events]))
+        return [(day.year, _event_row(day, r, began, edition, uri, n)) for (day, r, began), n in zip(events, ranks, strict=True)]
 
     yield from _by_year(
         "changes",
@@ -92,6 +93,12 @@ def changes_registers(edition: Edition) -> Iterator[Register]:
         rows,
         "No order has taken effect yet.",
     )
+
+
+def _ranked(revisions: Sequence[Revision]) -> list[tuple[Revision, int]]:
+    """Revisions as they are listed, each with its place by number."""
+    places = {number: place for place, number in enumerate(sorted({revision.number for revision in revisions}))}
+    return [(revision, places[revision.number]) for revision in revisions]
 
 
 class _Spells:
@@ -107,19 +114,18 @@ class _Spells:
 def _events(history: _Spells, edition: Edition) -> Iterator[tuple[date, Revision, bool]]:
     """Each day on which a revision began, or ended with nothing of its directive following, and whether it began."""
     for found in history.of_directive.values():
-        following = [*(s.first for s in found[1:]), None]
-        for spell, then in zip(found, following, strict=True):
+        for spell, following in zip_longest(found, found[1:]):
             if spell.first <= edition.as_of:
                 yield spell.first, spell.revision, True
             after = spell.last and _day_after(spell.last)
-            if after and after <= edition.as_of and after != then:
+            if after and after <= edition.as_of and not (following and following.first == after):
                 yield after, spell.revision, False
 
 
 def _event_row(day: date, revision: Revision, began: bool, edition: Edition, uri: str, rank: int) -> Row:
     status = edition.status(revision.number)
     what = (Linked("Took effect"),) if began else _how_ended(status, edition, uri)
-    row = row_of(
+    return row_of(
         revision,
         links.revision_uri(revision.number),
         edition,
@@ -129,7 +135,6 @@ def _event_row(day: date, revision: Revision, began: bool, edition: Edition, uri
         pieces={"what": what},
         changes_words=changes_words(revision, edition) if began else "",
     )
-    return row
 
 
 def _ended_row(revision: Revision, history: _Spells, edition: Edition, uri: str, rank: int) -> Row:
@@ -168,7 +173,9 @@ def _by_year(
         counts[year] += 1
     newest = tuple(row for _, row in rows[:NEWEST])
     note = f"The newest {NEWEST} of {len(rows):,}; the pages of the years have them all." if len(rows) > NEWEST else ""
-    years = tuple((Linked(_named(year), links.relative(uri, links.year_uri(name, year))), number) for year, number in counts.items())
+    years = tuple(
+        (Linked(_named(year), links.relative(uri, links.year_uri(name, year))), number) for year, number in counts.items()
+    )
     sections = (Section("", newest, note=note),) if newest else ()
     yield Register(uri, title, short, intro, columns, sections, empty, unit="revision", years=years)
     # Every page of a year lies at the same depth, so its links are made once for all of them.
@@ -196,5 +203,3 @@ def _day_after(day: date) -> date | None:
 
 def _bare(linked: Linked) -> Linked:
     return Linked(linked.text, linked.href)
-
-

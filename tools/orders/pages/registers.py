@@ -1,4 +1,4 @@
-"""The register of all directives on file, and the site's first page."""
+"""The site's first page: the newest changes, what is pending, and what is in force."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.environment import render
-from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
+from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.standing import badge_of, changes_link, changes_words
 from orders.pages.wording import printed_series, type_name
 
@@ -47,31 +47,6 @@ class Group:
     name: str
     number: int
     rows: tuple[Row, ...]
-
-
-def register_page(edition: Edition) -> Page:
-    """Every directive on file, in the order of their numbers."""
-    uri = links.register_uri()
-    rows = [_directive_row(directive, edition, uri) for directive in edition.directives]
-    title = "Register of directives"
-    html = render(
-        "register",
-        title=title,
-        rows=rows,
-        as_of=edition.as_of,
-        department=edition.department.name,
-        cited=links.relative(uri, links.cited_uri()),
-        part=links.part_anchor,
-    )
-    return Page(
-        uri,
-        PageKind.REGISTER,
-        title,
-        html,
-        f"Every directive of the {edition.department.name} on file.",
-        (TocEntry(title, links.part_anchor("register"), 1),),
-        (SearchEntry("", title, "All directives by number, title, status, effective date and distribution."),),
-    )
 
 
 def home_page(edition: Edition) -> Page:
@@ -115,10 +90,6 @@ def _groups(current: Sequence[tuple[Directive, Revision]], edition: Edition, uri
         rows = tuple(_row(r, links.directive_uri(d.series), edition, uri) for d, r in pairs[:LISTED])
         groups.append(Group(type_name(pairs[0][1].number, edition.department), len(pairs), rows))
     return groups
-
-
-def _directive_row(directive: Directive, edition: Edition, uri: str) -> Row:
-    return _row(edition.shown(directive), links.directive_uri(directive.series), edition, uri)
 
 
 def _revision_row(revision: Revision, edition: Edition, uri: str) -> Row:

@@ -12,7 +12,8 @@ from orders.pages.edition import Citations, Compare, Edition
 from orders.pages.historypage import history_page
 from orders.pages.page import Page
 from orders.pages.redlinepage import redline_page
-from orders.pages.registers import home_page, register_page
+from orders.pages.registerpage import register_pages
+from orders.pages.registers import home_page
 
 
 def all_pages(corpus: Corpus, as_of: date, citations: Citations, compare: Compare) -> tuple[Page, ...]:
@@ -31,7 +32,7 @@ def pages_of(edition: Edition) -> tuple[Page, ...]:
 
 def _pages(edition: Edition) -> Iterator[Page]:
     yield home_page(edition)
-    yield register_page(edition)
+    yield from register_pages(edition)
     yield cited_page(edition)
     for directive in edition.directives:
         yield directive_page(directive, edition)

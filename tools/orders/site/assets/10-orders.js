@@ -1,4 +1,4 @@
-/* What JavaScript adds to pages that are complete without it: copying a citation, filtering a register, opening search. */
+/* What JavaScript adds to pages that are complete without it: copying a citation, opening search. */
 (() => {
   "use strict";
 
@@ -98,33 +98,6 @@
       button.focus();
     });
   }
-
-  /** A field above a register that leaves only the rows with all the words typed. */
-  const filterFor = (table) => {
-    const rows = [...table.tBodies[0].rows].map((row) => [row, row.textContent.toLowerCase()]);
-    const label = document.createElement("label");
-    const input = document.createElement("input");
-    const told = document.createElement("span");
-    label.className = "filter";
-    input.type = "search";
-    told.setAttribute("role", "status");
-    label.append(table.dataset.filter, input);
-    const bar = document.createElement("div");
-    bar.className = "filter";
-    bar.append(label, told);
-    input.addEventListener("input", () => {
-      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-      let shown = 0;
-      for (const [row, text] of rows) {
-        row.hidden = !words.every((word) => text.includes(word));
-        if (!row.hidden) shown += 1;
-      }
-      told.textContent = words.length ? `${shown} of ${rows.length} shown` : "";
-    });
-    (table.closest(".scroll") || table).before(bar);
-  };
-
-  for (const table of document.querySelectorAll("table[data-filter]")) filterFor(table);
 
   /** The first page's search prompt opens the theme's search; without it, it leads to the register. */
   for (const prompt of document.querySelectorAll("a[data-search]")) {
