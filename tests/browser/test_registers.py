@@ -45,17 +45,17 @@ def test_a_register_is_filtered_by_words_and_status_and_its_address_says_how(dem
     page = demo_reader.open("directives/")
     all_rows = len(column(page, "number"))
 
-    page.get_by_label("Status").select_option("Rescinded")
+    page.get_by_label("Status", exact=True).select_option("Rescinded")
     rescinded = column(page, "status")
     assert set(rescinded) == {"Rescinded"} and 0 < len(rescinded) < all_rows
     expect(page.locator(".told")).to_have_text(f"{len(rescinded)} of {all_rows} shown")
     assert page.url.endswith("directives/?status=Rescinded")
 
-    page.get_by_label("Filter").fill("no such words anywhere")
+    page.get_by_label("Filter", exact=True).fill("no such words anywhere")
     expect(page.locator(".told")).to_have_text(f"None of {all_rows} has all of that.")
     page.get_by_role("button", name="Show all").click()
     assert len(column(page, "number")) == all_rows
-    expect(page.get_by_label("Filter")).to_be_focused()
+    expect(page.get_by_label("Filter", exact=True)).to_be_focused()
     assert page.url.endswith("directives/")
 
 
@@ -65,7 +65,7 @@ def test_groups_without_a_row_that_fits_are_hidden_until_a_link_leads_to_one(dem
     assert len(names) > 1
     first = page.locator("table.register tbody .number").first.inner_text()
 
-    page.get_by_label("Filter").fill(first)
+    page.get_by_label("Filter", exact=True).fill(first)
     expect(page.locator("main section h2:visible")).to_have_count(1)
     page.locator("nav.groups a").last.click()
     expect(page.locator("main section h2:visible")).to_have_count(len(names))
@@ -78,7 +78,7 @@ def test_on_a_phone_nothing_of_a_row_lies_beside_the_screen(demo_reader: Reader,
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     cells = page.locator("table.register tbody").first.locator("td, th")
     assert cells.evaluate_all("all => all.filter(e => e.getBoundingClientRect().right > 321).length") == 0
-    page.get_by_label("Sort").select_option(label="Title, from Z to A")
+    page.get_by_label("Sort", exact=True).select_option(label="Title, from Z to A")
     assert "Sorted by" in page.locator(".told").inner_text()
     expect(page.get_by_role("table").first).to_be_visible()
     assert page.get_by_role("row").count() > 5

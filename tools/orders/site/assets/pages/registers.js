@@ -135,9 +135,13 @@
   field.addEventListener("input", () => filter());
   status.addEventListener("change", () => filter());
 
-  tools.append(made("label", { class: "for-words" }, "Filter ", field));
-  if (status.options.length > 2) tools.append(made("label", {}, "Status ", status));
-  tools.append(made("label", { class: "for-sorting" }, "Sort ", picker), clear, told);
+  const labelled = (name, control, css) => {
+    control.id = `_${css}`;
+    return made("span", { class: css }, made("label", { for: control.id }, name), control);
+  };
+  tools.append(labelled("Filter", field, "for-words"));
+  if (status.options.length > 2) tools.append(labelled("Status", status, "for-status"));
+  tools.append(labelled("Sort", picker, "for-sorting"), clear, told);
 
   const column = heads.indexOf(chosen.get("sort") ?? "");
   if (column >= 0) sort(column, chosen.get("down") === "1", false);
