@@ -36,6 +36,7 @@ def test_a_register_is_sorted_by_a_column_both_ways_and_says_so(demo_reader: Rea
 
 def test_days_are_sorted_as_days_and_what_is_sorted_can_be_sent(demo_reader: Reader) -> None:
     page = demo_reader.open("directives/?sort=Effective&down=1")
+    expect(page.get_by_role("columnheader", name="Effective")).to_have_attribute("aria-sort", "descending")
     days = page.locator("table.register tbody td.day time").evaluate_all("all => all.map(e => e.dateTime)")
     assert days == sorted(days, reverse=True)
     assert len(set(days)) > 10
