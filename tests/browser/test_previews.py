@@ -151,3 +151,37 @@ def test_a_preview_that_cannot_be_loaded_says_so(reading: Reader) -> None:
     citation(page, "GO 2011-02 § II.A").hover()
     expect(preview(page)).to_contain_text("kept in the shed")
     reading.complaints.clear()  # the browser itself reports the failed request
+
+
+def test_a_term_is_marked_where_it_is_used_and_shows_its_definition(reading: Reader) -> None:
+    page = reading.open(LAMPS)
+    term = page.locator("#III\\.A a.term", has_text="lamp")
+    assert term.evaluate("e => getComputedStyle(e).textDecorationStyle") == "dotted"
+    term.hover()
+    assert words(page) == "Lamp: A vessel of glass that burns oil by a wick."
+    page.locator("#III\\.A a.term", has_text="NLK").focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(preview(page)).to_contain_text("The employee who keeps the lamps of a station.")
+
+
+def test_no_term_is_marked_in_its_own_definition(reading: Reader) -> None:
+    page = reading.open(LAMPS)
+    marked = page.locator("#II\\.wick a.term, #II\\.lamp a.term").all_inner_texts()
+    assert marked == ["wick"]  # in the definition of lamp
+
+
+@pytest.mark.parametrize("reading", [{"java_script_enabled": False}], ids=["no JavaScript"], indirect=True)
+def test_without_javascript_a_term_leads_to_its_definition(reading: Reader) -> None:
+    page = reading.open(LAMPS)
+    page.locator("#III\\.A a.term", has_text="lamp").click()
+    assert page.url.endswith("#II.lamp")
+
+
+def test_the_glossary_leads_to_the_orders_and_to_what_is_defined_differently(reading: Reader) -> None:
+    page = reading.open("glossary/")
+    assert page.locator("main h3").all_inner_texts() == ["Lamp defined differently", "Night-Light Keeper (NLK)", "Wick"]
+    page.get_by_role("link", name="1 term is defined differently").click()
+    assert "metal" in page.locator(".what-differs del").inner_text()
+    page.get_by_role("link", name="G.O. 2010-01A Lamps, § II, “Lamp”").click()
+    page.wait_for_url("**/go/2010-01/#II.lamp")

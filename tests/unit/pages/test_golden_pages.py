@@ -6,15 +6,19 @@ After an intended change of a template, write them anew with ORDERS_WRITE_GOLDEN
 from __future__ import annotations
 
 import os
+from datetime import date
 
 import harbor
 import pytest
 
+import reading_orders
+from orders import build
 from orders.corpus.corpus import Corpus
 from orders.pages.site import all_pages
 
 PAGES = {page.uri: page for page in all_pages(harbor.CORPUS, harbor.AS_OF, harbor.citations, harbor.compare)}
 NOTHING = {page.uri: page for page in all_pages(Corpus.of(harbor.DEPARTMENT, ()), harbor.AS_OF, harbor.citations, harbor.compare)}
+READING = {page.uri: page for page in build.publish(reading_orders.corpus(), date(2026, 11, 22))}
 
 GOLDENS = {
     "home": PAGES[""],
@@ -32,6 +36,9 @@ GOLDENS = {
     "redline-nothing-to-compare": PAGES["go/2001-01/2001-01A/redline/"],
     "history": PAGES["go/2001-01/history/"],
     "history-of-what-is-gone": PAGES["sop/1999-10/history/"],
+    "glossary": READING["glossary/"],
+    "glossary-differences": READING["glossary/differences/"],
+    "glossary-empty": NOTHING["glossary/"],
     "home-empty": NOTHING[""],
     "register-empty": NOTHING["directives/"],
 }

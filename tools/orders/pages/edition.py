@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 
 from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
+from orders.glossary.glossary import glossary_of
+from orders.glossary.nouns import Glossary
 from orders.history.descent import Descent, descents
 from orders.history.divided import Division, division_in
 from orders.history.histories import Histories, histories
@@ -92,6 +94,11 @@ class Edition:
         """Who cites which provision of a revision, by orders in force or pending, by the revision itself, or by its letters."""
         live = {StatusKind.IN_FORCE, StatusKind.PENDING}
         return cited_places(self.corpus.revisions, self.resolutions, lambda number: self.status(number).kind in live)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """Every term that the orders in force define."""
+        return glossary_of(filter(None, map(self.in_force, self.directives)), self.as_of)
 
     @cached_property
     def descents(self) -> dict[DirectiveNumber, Descent]:

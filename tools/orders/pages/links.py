@@ -48,6 +48,26 @@ def cited_uri() -> str:
     return "cited/"
 
 
+def glossary_uri() -> str:
+    """Every term that orders in force define."""
+    return "glossary/"
+
+
+def glossary_letter_uri(letter: str) -> str:
+    """The terms that begin with a letter, where they are too many for one page: `glossary/a/`, `glossary/0-9/`."""
+    return f"{glossary_uri()}{_segment(letter).lower()}/"
+
+
+def differences_uri() -> str:
+    """The terms that two orders in force define differently."""
+    return f"{glossary_uri()}differences/"
+
+
+def term_anchor(key: str) -> str:
+    """The id of a term in the glossary, by what tells it from others: `term-social_media`."""
+    return f"term-{_SPACE.sub('_', key)}"
+
+
 def directive_uri(number: DirectiveNumber) -> str:
     """Where the enduring directive of a number is shown, e.g. `go/2011-01/`."""
     return f"{_segment(number.type).lower()}/{_segment(number.number)}/"

@@ -14,6 +14,7 @@ from orders.pages.lines import Line, lines_of
 from orders.pages.margin import MarginNote, history_link, margin_notes
 from orders.pages.references import references_of
 from orders.pages.standing import badge_of, stamp_of
+from orders.pages.terms import with_terms
 from orders.pages.wording import authority_line, header_number, printed_date, type_name
 
 
@@ -63,7 +64,7 @@ def order_view(revision: Revision, edition: Edition, page_uri: str) -> OrderView
             revision.number,
             department,
             page_uri,
-            references_of(revision, edition, page_uri),
+            with_terms(references_of(revision, edition, page_uri), revision.outline),
             " (reconstruction)" if is_reconstructed(revision) else "",
         ),
         reconstructed=is_reconstructed(revision),

@@ -20,6 +20,7 @@ class PageKind(StrEnum):
     LIST = "list"
     ROLL_CALL = "roll-call"
     READING = "reading"
+    GLOSSARY = "glossary"
 
 
 @dataclass(frozen=True, slots=True)

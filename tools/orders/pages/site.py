@@ -9,6 +9,7 @@ from orders.corpus.corpus import Corpus
 from orders.pages.articles import directive_page, revision_page
 from orders.pages.citedpage import cited_page
 from orders.pages.edition import Citations, Compare, Edition
+from orders.pages.glossarypage import glossary_pages
 from orders.pages.historypage import history_page
 from orders.pages.page import Page
 from orders.pages.redlinepage import redline_page
@@ -34,6 +35,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield home_page(edition)
     yield from register_pages(edition)
     yield cited_page(edition)
+    yield from glossary_pages(edition)
     for directive in edition.directives:
         yield directive_page(directive, edition)
         history = history_page(directive, edition)

@@ -1,0 +1,77 @@
+"""Where an order uses the terms that it defines. Facts stand beside the words; the words themselves are never touched."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from orders.citations.clean import clean
+from orders.glossary.forms import forms_of, is_exact
+from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """The characters `start:end` of a provision's text are a term that the provision at `definition` defines."""
+
+    start: int
+    end: int
+    definition: LabelPath
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """The terms of one order, ready to be found in its words. Make one with `terms_of`.
+
+    `pattern` finds the longest form at a place; `exact` and `caseless` lead from a form to its definition.
+    """
+
+    pattern: re.Pattern[str]
+    exact: Mapping[str, LabelPath]
+    caseless: Mapping[str, LabelPath]
+
+    def uses(self, provision: Provision) -> tuple[Use, ...]:
+        """Every use of a term in a provision's words, in order and apart; of two that overlap the longer one.
+
+        Headings use none, and no term is found inside its own definition.
+        """
+        if provision.kind is ProvisionKind.HEADING or not provision.text:
+            return ()
+        headword = len(provision.term) if provision.kind is ProvisionKind.DEFINITION else 0
+        found = self._found(provision.text)
+        return tuple(use for use in found if use.start >= headword and not provision.path.is_within(use.definition))
+
+    def _found(self, text: str) -> Iterator[Use]:
+        for match in self.pattern.finditer(clean(text)):
+            form = " ".join(match[0].split())
+            definition = self.exact.get(form) or self.caseless.get(form.casefold())
+            if definition:
+                yield Use(match.start(), match.end(), definition)
+
+
+def terms_of(outline: Outline) -> Terms | None:
+    """The terms that an order defines; None where it defines none. A form that two definitions share means neither."""
+    defined = [p for p in outline.walk() if p.kind is ProvisionKind.DEFINITION and p.term]
+    owners = [(clean(form), p.path) for p in defined for form in forms_of(p.term)]
+    shared = Counter(_key(form) for form, _ in owners)
+    kept = {form: path for form, path in owners if shared[_key(form)] == 1}
+    if not kept:
+        return None
+    alternatives = (_alternative(form) for form in sorted(kept, key=lambda form: (-len(form), form)))
+    return Terms(
+        re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])"),
+        MappingProxyType({form: path for form, path in kept.items() if is_exact(form)}),
+        MappingProxyType({_key(form): path for form, path in kept.items() if not is_exact(form)}),
+    )
+
+
+def _key(form: str) -> str:
+    return form if is_exact(form) else form.casefold()
+
+
+def _alternative(form: str) -> str:
+    words = r" +".join(re.escape(word) for word in form.split())
+    return words if is_exact(form) else f"(?i:{words})"

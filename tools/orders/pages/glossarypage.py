@@ -1,0 +1,183 @@
+"""The glossary: every term that orders in force define, in their own words; and those that two of them define differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from orders.glossary.glossary import alphabetical, difference
+from orders.glossary.nouns import Definition, Glossary, Term, Wording
+from orders.model.redline import ChangeKind
+from orders.pages import links
+from orders.pages.edition import Edition, Linked, is_reconstructed
+from orders.pages.editview import inline_words
+from orders.pages.environment import render
+from orders.pages.inline import words_html
+from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
+from orders.pages.wording import count, place_in_order
+
+ONE_PAGE = 400
+"""As many definitions stand on one page; more are divided among pages by letter, and the first page lists the terms."""
+
+_TITLE = "Glossary"
+_DIFFERENCES = "Terms defined differently"
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionLine:
+    """One line of a definition: its label, its words, and how far it is indented."""
+
+    kind: str
+    label: str
+    html: Markup
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """One wording of a term: the words, the orders that define it so, and what differs from the first wording."""
+
+    lines: tuple[DefinitionLine, ...]
+    where: tuple[Linked, ...]
+    differs: tuple[Markup, ...] = ()
+    unlike: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term with its wordings; `href` leads to them where they stand on another page."""
+
+    id: str
+    name: str
+    href: str
+    differences: str
+    wordings: tuple[WordingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The terms that begin with a letter: the id of its heading, the letter, the terms."""
+
+    id: str
+    name: str
+    terms: tuple[TermView, ...]
+
+
+def glossary_pages(edition: Edition) -> Iterator[Page]:
+    """The glossary, on one page or on one for each letter, and the page of what is defined differently."""
+    found = edition.glossary
+    letters = [(letter, tuple(terms)) for letter, terms in groupby(found.terms, lambda term: letter_of(term.name))]
+    divided = sum(1 for term in found.terms for _ in term.definitions()) > ONE_PAGE
+    yield _index(letters, divided, edition)
+    if divided:
+        yield from (_letter_page(letter, terms, edition) for letter, terms in letters)
+    yield _differences_page(found, edition)
+
+
+def letter_of(name: str) -> str:
+    """The letter under which a term stands: A to Z, 0–9 for figures, and the letter itself of another alphabet."""
+    first = alphabetical(name)[:1].upper()
+    return "0–9" if first.isdigit() or not first else first
+
+
+def _index(letters: Iterable[tuple[str, tuple[Term, ...]]], divided: bool, edition: Edition) -> Page:
+    uri = links.glossary_uri()
+    groups = tuple(
+        Letter(
+            links.part_anchor(f"letter-{letter.lower()}"),
+            letter,
+            tuple(_term(term, edition, uri, links.glossary_letter_uri(_segment(letter)) if divided else "") for term in terms),
+        )
+        for letter, terms in letters
+    )
+    return _page(uri, _TITLE, groups, edition)
+
+
+def _letter_page(letter: str, terms: Iterable[Term], edition: Edition) -> Page:
+    uri = links.glossary_letter_uri(_segment(letter))
+    group = Letter(links.part_anchor(f"letter-{letter.lower()}"), letter, tuple(_term(term, edition, uri) for term in terms))
+    return _page(uri, f"{_TITLE}: {letter}", (group,), edition)
+
+
+def _segment(letter: str) -> str:
+    return "0-9" if letter == "0–9" else letter if letter.isascii() else f"u{ord(letter):x}"
+
+
+def _page(uri: str, title: str, groups: tuple[Letter, ...], edition: Edition) -> Page:
+    disputed = len(edition.glossary.disputed())
+    html = render(
+        "glossary",
+        title=title,
+        groups=groups,
+        as_of=edition.as_of,
+        part=links.part_anchor,
+        whole=links.relative(uri, links.glossary_uri()) if uri != links.glossary_uri() else "",
+        disputed=Linked(
+            f"{count(disputed, 'term is', 'terms are')} defined differently", links.relative(uri, links.differences_uri())
+        )
+        if disputed
+        else None,
+    )
+    toc = (TocEntry(title, links.part_anchor("glossary"), 1), *(TocEntry(g.name, g.id, 2) for g in groups))
+    what = f"Every term that orders of the {edition.department.name} in force define, in the words of the order."
+    return Page(uri, PageKind.GLOSSARY, title, html, what, toc, (SearchEntry("", title, what),), ("preview.js",))
+
+
+def _differences_page(found: Glossary, edition: Edition) -> Page:
+    uri = links.differences_uri()
+    terms = tuple(_term(term, edition, uri, compared=True) for term in found.disputed())
+    html = render(
+        "differences",
+        title=_DIFFERENCES,
+        terms=terms,
+        as_of=edition.as_of,
+        part=links.part_anchor,
+        glossary=links.relative(uri, links.glossary_uri()),
+    )
+    toc = (TocEntry(_DIFFERENCES, links.part_anchor("differences"), 1), *(TocEntry(t.name, t.id, 2) for t in terms))
+    what = "Terms that two orders in force define in different words, with what differs."
+    return Page(uri, PageKind.GLOSSARY, _DIFFERENCES, html, what, toc, (SearchEntry("", _DIFFERENCES, what),))
+
+
+def _term(term: Term, edition: Edition, uri: str, elsewhere: str = "", compared: bool = False) -> TermView:
+    """A term on a page: with its wordings, or where they stand on the page `elsewhere`, with nothing but the way there."""
+    anchor = links.term_anchor(term.key)
+    if elsewhere:
+        return TermView(anchor, term.name, links.relative(uri, elsewhere, anchor), "", ())
+    first = term.wordings[0].first
+    wordings = tuple(_wording(w, first if compared and place else None, edition, uri) for place, w in enumerate(term.wordings))
+    differences = links.relative(uri, links.differences_uri(), anchor) if term.is_disputed and not compared else ""
+    return TermView(anchor, term.name, "", differences, wordings)
+
+
+def _wording(wording: Wording, first: Definition | None, edition: Edition, uri: str) -> WordingView:
+    where = tuple(_where(definition, edition, uri) for definition in wording.definitions)
+    if first is None:
+        return WordingView(_lines(wording.first), where)
+    changes = difference(first, wording.first)
+    unlike = all(change.kind in (ChangeKind.ADDED, ChangeKind.DELETED) for change in changes)
+    return WordingView(
+        _lines(wording.first),
+        where,
+        () if unlike else tuple(words for change in changes for words in inline_words(change)),
+        unlike,
+    )
+
+
+def _lines(definition: Definition) -> tuple[DefinitionLine, ...]:
+    top = definition.provision.depth
+    return tuple(
+        DefinitionLine(p.kind.value, p.label, words_html(p), min(8, p.depth - top + 1))
+        for p in definition.provision.walk()
+        if p.text
+    )
+
+
+def _where(definition: Definition, edition: Edition, uri: str) -> Linked:
+    place = place_in_order(edition.chain(definition.revision, definition.path))
+    href = links.relative(uri, links.directive_uri(definition.number), links.provision_anchor(definition.path))
+    cue = "reconstruction" if is_reconstructed(definition.revision) else ""
+    return Linked(f"{edition.print_of(definition.number)} {definition.revision.header.title}, {place}", href, cue)
