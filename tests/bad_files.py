@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 
+from pdf_files import filled, pdf_file, picture, shown
 from word_files import archive, paragraph, run, word_file
 
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(64) + b"\xff\xd9"
@@ -79,6 +80,25 @@ def with_subdocument() -> bytes:
     return word_file(paragraph("I. PURPOSE") + '<w:altChunk r:id="other"/>')
 
 
+def scan() -> bytes:
+    """A page of words, and one that is a picture."""
+    return pdf_file([shown("I. PURPOSE", 72, 700), picture()])
+
+
+def redacted() -> bytes:
+    """A name under a black box that was drawn over it."""
+    return pdf_file([shown("The officer was", 72, 700) + shown("John Doe", 172, 700) + filled(170, 696, 60, 14)])
+
+
+def nameless() -> bytes:
+    """Words in a font of its own encoding that does not say which letters it has."""
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Own /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype "
+        "/CIDFontType2 /BaseFont /Own /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 600 >>] >>"
+    )
+    return pdf_file([shown("I. PURPOSE", 72, 700)], font=font)
+
+
 FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "N701": ("order.docx", lambda: JPEG),
     "N702": ("order.doc", old_word),
@@ -86,12 +106,15 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "N704": ("order.docx", truncated_word),
     "N705": ("order.docx", bomb),
     "N706": ("order.docx", long_word),
+    "N707": ("order.pdf", scan),
     "N708": ("order.docx", tracked),
     "N709": ("order.docx", commented),
     "N710": ("order.docx", with_dtd),
+    "N711": ("order.pdf", redacted),
     "N712": ("order.docx", numbered_by_field),
     "N713": ("order.docx", with_subdocument),
     "N714": ("order.docx", lambda: word_file("")),
+    "N715": ("order.pdf", nameless),
 }
 """By code: a file name, and what makes its bytes."""
 

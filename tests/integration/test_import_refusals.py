@@ -17,6 +17,7 @@ from orders.ingest.guard import Limits, read_guarded
 from orders.ingest.problems import KINDS
 from orders.ingest.reading import read_source
 from orders.ingest.source import UnreadableSourceError
+from pdf_files import filled, pdf_file, picture, shown
 from word_files import archive, paragraph, word_file
 
 GOLDENS = Path(__file__).resolve().parent.parent / "golden" / "problems"
@@ -130,6 +131,65 @@ def test_reading_takes_less_than_half_a_gigabyte_even_of_a_bomb() -> None:
     kilobytes = int(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
     assert resource.RLIMIT_AS
     assert kilobytes < 500_000
+
+
+def test_a_cut_off_pdf_is_refused_even_where_its_first_pages_can_be_read() -> None:
+    whole = pdf_file([shown("I. PURPOSE", 72, 700), shown("II. POLICY", 72, 700)])
+    assert code("order.pdf", whole[:-200]) == "N704"
+
+
+def test_a_pdf_of_nothing_but_its_beginning_and_end_is_refused() -> None:
+    assert code("order.pdf", b"%PDF-1.7\nrubbish\n%%EOF") == "N704"
+
+
+def test_a_pdf_under_a_password_is_refused(tmp_path: Path) -> None:
+    pikepdf = pytest.importorskip("pikepdf")
+    (tmp_path / "plain.pdf").write_bytes(pdf_file([shown("I. PURPOSE", 72, 700)]))
+    with pikepdf.open(tmp_path / "plain.pdf") as file:
+        file.save(tmp_path / "locked.pdf", encryption=pikepdf.Encryption(user="secret", owner="owner"))
+        file.save(tmp_path / "no_copying.pdf", encryption=pikepdf.Encryption(user="", owner="owner"))
+    assert code("order.pdf", (tmp_path / "locked.pdf").read_bytes()) == "N703"
+    assert read_guarded("order.pdf", (tmp_path / "no_copying.pdf").read_bytes()).blocks[0].text == "I. PURPOSE"
+
+
+def test_a_comment_on_a_page_is_refused_and_a_link_is_none() -> None:
+    note = "<< /Type /Annot /Subtype /Text /Rect [0 0 20 20] /Contents (Is this final?) >>"
+    link = "<< /Type /Annot /Subtype /Link /Rect [0 0 20 20] >>"
+    page = shown("I. PURPOSE", 72, 700)
+    assert code("order.pdf", pdf_file([page], annotations=note)) == "N709"
+    assert read_guarded("order.pdf", pdf_file([page], annotations=link)).blocks[0].text == "I. PURPOSE"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "hidden"),
+    [
+        pytest.param(shown("John Doe", 72, 700) + filled(70, 696, 60, 14), True, id="a black box over the words"),
+        pytest.param(shown("John Doe", 72, 700) + filled(70, 696, 60, 14, "1 g"), True, id="a white box over the words"),
+        pytest.param(filled(70, 696, 60, 14) + shown("John Doe", 72, 700), True, id="black words on a black box"),
+        pytest.param(shown("John Doe", 72, 700, color="1 g"), True, id="white words on the paper"),
+        pytest.param(filled(70, 696, 60, 14) + shown("John Doe", 72, 700, color="1 g"), False, id="white words on a black box"),
+        pytest.param(filled(70, 696, 60, 14, "0.9 g") + shown("John Doe", 72, 700), False, id="words in a shaded cell"),
+        pytest.param(shown("John Doe", 72, 700) + filled(70, 696, 60, 14, "1 1 0 rg"), False, id="a yellow highlighter"),
+        pytest.param(shown("John Doe", 72, 700) + filled(70, 697, 60, 1), False, id="a line under the words"),
+        pytest.param(shown("John Doe", 72, 700) + filled(70, 300, 60, 90), False, id="a box elsewhere"),
+    ],
+)
+def test_words_that_cannot_be_seen_are_found(drawing: str, hidden: bool) -> None:
+    data = pdf_file([shown("I. PURPOSE", 72, 740) + drawing])
+    if hidden:
+        assert code("order.pdf", data) == "N711"
+    else:
+        assert [block.text for block in read_guarded("order.pdf", data).blocks] == ["I. PURPOSE", "John Doe"]
+
+
+def test_an_empty_page_is_no_scan_and_a_picture_beside_words_is_told() -> None:
+    document = read_guarded("order.pdf", pdf_file([shown("I. PURPOSE", 72, 700) + picture(80, 80), ""]))
+    assert document.remarks == ("Page 1 has 1 picture, not carried over: add words that it shows.",)
+
+
+def test_a_scan_with_recognized_words_is_told() -> None:
+    document = read_guarded("order.pdf", pdf_file([picture() + shown("I. PURPOSE", 72, 700)]))
+    assert "compare every word with the paper" in document.remarks[0]
 
 
 def test_the_child_can_write_no_file_and_reach_no_network(tmp_path: Path) -> None:

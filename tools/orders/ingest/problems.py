@@ -71,7 +71,8 @@ COMMENTS = ProblemKind(
     "comments in the file",
     Severity.ERROR,
     "Comments are no part of an order, and a file that still has them is often not the signed one.",
-    "Make sure that this is the signed text; then, in Word, choose Review, Delete, Delete All Comments, save, and import again.",
+    "Make sure that this is the signed text; then, in Word, choose Review, Delete, Delete All Comments (a PDF: print it to a new "
+    "one without comments), save, and import again.",
 )
 DTD = ProblemKind(
     "N710",
@@ -83,7 +84,7 @@ DTD = ProblemKind(
 )
 COVERED = ProblemKind(
     "N711",
-    "words under a filled box",
+    "words that cannot be seen",
     Severity.ERROR,
     "A box drawn over words hides them on paper, not in the file: whoever copies the text reads them. Importing would publish "
     "what somebody meant to black out.",
@@ -111,6 +112,14 @@ NO_WORDS = ProblemKind(
     "There is nothing to import.",
     "Check that this is the right file.",
 )
+NAMELESS = ProblemKind(
+    "N715",
+    "letters without names",
+    Severity.ERROR,
+    "A PDF may draw letters by their places in a font and not say which letters they are. People can read such a page; a "
+    "program would have to guess.",
+    "Import the Word file, or save the PDF anew from the program that wrote the order.",
+)
 
 KINDS = (
     OTHER_KIND,
@@ -119,12 +128,15 @@ KINDS = (
     DAMAGED,
     TOO_LARGE,
     TOO_LONG,
+    SCAN,
     CHANGES,
     COMMENTS,
     DTD,
+    COVERED,
     NO_NUMBER,
     ELSEWHERE,
     NO_WORDS,
+    NAMELESS,
 )
 """Every way in which a file is refused."""
 
@@ -140,10 +152,11 @@ _SENTENCES = {
     CHANGES: "{name} has open tracked changes ({what}).",
     COMMENTS: "{name} has {what}.",
     DTD: "{name} holds a document type definition, which can pull in other files.",
-    COVERED: "{name} has words under a filled box on {what}.",
+    COVERED: "{name} has words on {what} that cannot be seen (under a filled box, or in the color of the paper).",
     NO_NUMBER: "{name} prints numbers by the field {what}, which does not store them.",
     ELSEWHERE: "{name} takes words from another file ({what}).",
     NO_WORDS: "{name} has no words.",
+    NAMELESS: "{name} does not say which letters it draws on {what}.",
 }
 
 

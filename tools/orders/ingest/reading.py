@@ -31,7 +31,7 @@ _MARKUP = ((b"<!doctype html", "a web page"), (b"<html", "a web page"), (b"<?xml
 _IN_OLE = (("EncryptedPackage", ENCRYPTED, ""), ("WordDocument", OLD_WORD, ""), ("Workbook", OTHER_KIND, "an Excel workbook"))
 _READERS = {
     SourceFormat.DOCX: ("orders.ingest.docx.reader", "read_docx"),
-    SourceFormat.PDF: ("orders.ingest.pdf_reader", "read_pdf"),
+    SourceFormat.PDF: ("orders.ingest.pdf.reader", "read_pdf"),
     SourceFormat.TEXT: ("orders.ingest.text_reader", "read_text"),
 }
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")

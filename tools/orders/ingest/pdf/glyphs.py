@@ -1,0 +1,145 @@
+"""The letters of a page as they were drawn: what each is, where it stands, how it is set."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, LTPage
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_SLANTED = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
+_NAMELESS = re.compile(r"\(cid:\d+\)")
+_DEEPEST = 30
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+"""Two or three letters cast as one; the order has the letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page, in points from its upper left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A drawn letter. `turn` counts what was drawn on the page before it, `lightness` goes from 0 (black) to 1 (white).
+
+    `baseline` is how far down the page the line lies on which it stands.
+    """
+
+    text: str
+    box: Box
+    baseline: float
+    size: float
+    strong: bool
+    emphasis: bool
+    upright: bool
+    lightness: float
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A filled shape: its bounds, its lightness, and what was drawn before it."""
+
+    box: Box
+    lightness: float
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """All that is drawn on a page."""
+
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    filled: tuple[Filled, ...]
+    pictures: tuple[Box, ...]
+    lines: int
+    """Shapes that are not filled, or too thin to hide a letter."""
+
+    @property
+    def nameless(self) -> bool:
+        """Whether the font of a letter does not say which one it is."""
+        return any(_NAMELESS.search(glyph.text) for glyph in self.glyphs)
+
+
+_THIN = 3.0
+
+
+def drawn(page: LTPage) -> Drawn:
+    """What a page's content draws, in the order in which it draws it."""
+    glyphs: list[Glyph] = []
+    filled: list[Filled] = []
+    pictures: list[Box] = []
+    lines = 0
+    for turn, item in enumerate(_items(page)):
+        box = _box(item, page)
+        if isinstance(item, LTChar):
+            glyphs.append(_glyph(item, box, page, turn))
+        elif isinstance(item, LTImage):
+            pictures.append(box)
+        elif isinstance(item, LTCurve):
+            if item.fill and box.x1 - box.x0 > _THIN and box.bottom - box.top > _THIN:
+                filled.append(Filled(box, lightness(item.non_stroking_color), turn))
+            else:
+                lines += 1
+    return Drawn(page.width, page.height, tuple(glyphs), tuple(filled), tuple(pictures), lines)
+
+
+def _items(container: LTContainer[LTComponent], depth: int = 0) -> Iterator[LTComponent]:
+    for item in container:
+        if isinstance(item, LTContainer) and depth < _DEEPEST:
+            yield from _items(item, depth + 1)
+        else:
+            yield item
+
+
+def _box(item: LTComponent, page: LTPage) -> Box:
+    return Box(item.x0 - page.x0, page.y1 - item.y1, item.x1 - page.x0, page.y1 - item.y0)
+
+
+def _glyph(item: LTChar, box: Box, page: LTPage, turn: int) -> Glyph:
+    font = _SUBSET.sub("", item.fontname)
+    return Glyph(
+        item.get_text().translate(LIGATURES),
+        box,
+        page.y1 - item.matrix[5],
+        item.size,
+        bool(_BOLD.search(font)),
+        bool(_SLANTED.search(font)),
+        item.upright,
+        lightness(item.graphicstate.ncolor),
+        turn,
+    )
+
+
+def lightness(color: object) -> float:
+    """How light a color is, from 0 (black) to 1 (white). A pattern, or what cannot be told, counts as black, as PDF's default."""
+    parts = [float(part) for part in color] if isinstance(color, (tuple, list)) and all(map(_is_number, color)) else None
+    if parts is None:
+        return float(color) if _is_number(color) else 0.0  # type: ignore[arg-type]
+    if len(parts) == 1:
+        return parts[0]
+    if len(parts) == 3:
+        return 0.299 * parts[0] + 0.587 * parts[1] + 0.114 * parts[2]
+    if len(parts) == 4:
+        cyan, magenta, yellow, black = parts
+        return (1 - black) * (1 - (0.299 * cyan + 0.587 * magenta + 0.114 * yellow))
+    return 0.0
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
