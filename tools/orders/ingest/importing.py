@@ -86,11 +86,12 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class _Lot:
-    """The blocks of a document that are its body; of lines in `parts` only these words are."""
+    """The blocks of a document that are its body, of lines in `parts` only these words; `above` stand above the first section."""
 
     document: SourceDocument
     indexes: Sequence[int]
     parts: Mapping[int, Prose]
+    above: frozenset[int]
     department: Department
 
 
@@ -125,7 +126,7 @@ def import_source(
     furniture = tuple(item for item in furniture if item.block not in understood)
     unread = dict(printed.unknown)
     rest = [index for index in range(len(document.blocks)) if _is_body(index, removed, understood, unread)]
-    body = _body(_Lot(document, rest, parts, department), answers or {})
+    body = _body(_Lot(document, rest, parts, frozenset(lines), department), answers or {})
     header = _header(printed, facts or Facts(), document, department)
     text = _file(header, body.outline)
     ledger = _ledger(document, body, printed, furniture, text, header, answers or {})
@@ -198,7 +199,8 @@ def _once(lot: _Lot, placed: Mapping[int, Placement], homes: Mapping[int, int], 
     hyphens = Hyphens(document.blocks[index] for index in lot.indexes)
     lines = Lines(document, lot.indexes, hyphens, lot.parts)
     pieces = lines.read()
-    headings = frozenset(i for i, piece in enumerate(pieces) if is_bare_heading(piece, lines.base_gap))
+    below = frozenset(lot.indexes) - lot.above
+    headings = frozenset(i for i, piece in enumerate(pieces) if piece.block in below and is_bare_heading(piece, lines.base_gap))
     looks = [look(piece, document, lines.base_gap) for piece in pieces]
     chosen = {i: placed[piece.block] for i, piece in enumerate(pieces) if piece.block in placed}
     at_home = {i: homes[piece.block] for i, piece in enumerate(pieces) if piece.block in homes}

@@ -17,12 +17,18 @@ from enum import StrEnum
 from orders.ingest.hyphens import Hyphens
 from orders.ingest.openings import Start, start_of
 from orders.ingest.prose import Prose, Word, joined, label_words, prose
-from orders.ingest.source import BlockKind, SourceBlock, SourceDocument
+from orders.ingest.source import BlockKind, SourceBlock, SourceDocument, SourceFormat
 
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _SMALL = re.compile(r"[\"“‘'(\[]*[a-z]")
 _SLACK = 2
-"""Characters by which a line may stop short of the margin and still be full."""
+"""Characters by which a line may stop short of the margin and still be full, where places are measured in points."""
+_RAGGED = 0.1
+"""The same as a part of the line in text, whose columns only stand for the widths of printed letters."""
+_WRAPPED = 160
+"""Text with longer lines than this was not broken into lines at all."""
+_GOES_FAR = 0.6
+"""A line that stops in the middle of a sentence is a whole line from this part of the margin on."""
 
 
 class JoinKind(StrEnum):
@@ -144,13 +150,25 @@ class Lines:
             return True
         if _differs_in_size(end, block) or not self._aligned(above, block):
             return False
-        return self._full(end, block)
+        if self._full(end, block):
+            return True
+        margin = self.margins.get(end.spot.page, 0.0)
+        return (
+            not finished(above.prose.text) and not _titled(above) and self._is_wrapped(margin) and end.right > _GOES_FAR * margin
+        )
 
     def _full(self, line: SourceBlock, following: SourceBlock) -> bool:
         """Whether the first word of the next line would not have fitted on this one."""
         unit = self.document.unit
+        margin = self.margins.get(line.spot.page, 0.0)
+        slack = _SLACK * unit
+        if self.document.format is SourceFormat.TEXT:
+            slack = _RAGGED * margin if self._is_wrapped(margin) else 0
         word = (len(following.text.split(None, 1)[0]) + 1) * unit if following.text else 0
-        return line.right + word > self.margins.get(line.spot.page, 0.0) - _SLACK * unit
+        return line.right + word > margin - slack
+
+    def _is_wrapped(self, margin: float) -> bool:
+        return self.document.format is not SourceFormat.TEXT or margin <= _WRAPPED
 
     def _aligned(self, above: Piece, block: SourceBlock) -> bool:
         unit = 2 * self.document.unit

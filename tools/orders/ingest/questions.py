@@ -130,7 +130,7 @@ def _top(parent: int, pieces: Sequence[Piece]) -> str:
 def _in_words(reading: Legal, piece: Piece, pieces: Sequence[Piece]) -> str:
     placement = reading.placement
     if placement.role is Role.WORDS:
-        return f"words: “{_cut(piece.prose.text)}” goes on with what stands above" if piece.label_text else "a paragraph"
+        return "no label: the sentence above goes on" if piece.label_text else "a paragraph"
     parent = f"under “{_cut(pieces[placement.parent].prose.text)}”" if placement.parent >= 0 else "at the top"
     if placement.role is Role.HEADING:
         return f"a heading {parent}"

@@ -13,6 +13,7 @@ every placement the best whole outline that contains it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -23,11 +24,15 @@ from orders.model.department import Department
 from orders.outline.labels import Reading, readings, step, style_of
 
 _SEQUENCE, _POSITION, _STYLE, _FORM = 10**15, 10**10, 10**5, 1
-_GAP, _REPEAT, _SAME_STYLE, _NOT_A_LABEL, _NOT_A_HEADING, _NESTED_HEADING, _RENEWED = 4, 5, 6, 6, 2, 1, 1
+_GAP, _AGAIN, _BACK, _NOT_FIRST, _SAME_STYLE, _NOT_A_LABEL = 4, 3, 5, 7, 6, 9
+"""What breaks the sequence, by how seldom orders do so: a label left out, one printed twice, one lower than the one before, a
+list that does not begin at its beginning, one style directly under itself, a label-like beginning that is none."""
+_NOT_A_HEADING, _NESTED_HEADING, _RENEWED = 2, 1, 1
 _WIDTH = 120
 """So many of the likeliest stacks are kept after each label."""
 _WORST = 8
 """Stacks so much worse in sequence than the best are given up."""
+_CONJUNCTION = re.compile(r"[;,]\s+(?:and|or|and/or)$", re.IGNORECASE)
 _DOUBT = 1
 """Form settles a reading only where two of its signs agree."""
 
@@ -186,7 +191,7 @@ class Solver:
             sequence = _RENEWED if reading.value == 1 else _GAP
         else:
             ahead = reading.value - level.value
-            sequence = 0 if ahead == 1 else _GAP if ahead > 1 else _REPEAT
+            sequence = 0 if ahead == 1 else _GAP if ahead > 1 else _AGAIN if ahead == 0 else _BACK
         cost = sequence * _SEQUENCE + self._beside_cost(index, level.piece)
         new = (*stack[:place], Level(index, reading.style, reading.value, reading.prefix))
         return new, cost, Placement(Role.LABEL, _top(stack[:place]), place)
@@ -209,7 +214,7 @@ class Solver:
 
     def _below(self, index: int, stack: Stack, reading: Reading) -> tuple[Stack, int, Placement]:
         """The piece opens a level under the last one."""
-        sequence = 0 if reading.value == 1 else _GAP
+        sequence = 0 if reading.value == 1 else _NOT_FIRST
         if stack and stack[-1].style == reading.style:
             sequence = max(sequence, _SAME_STYLE)
         if reading.prefix and not self._repeats(stack, reading):
@@ -260,7 +265,7 @@ class Solver:
         if not piece.tight or index == 0:
             return _NOT_A_LABEL * _SEQUENCE
         above = self.pieces[index - 1]
-        cost = 2 * _SEQUENCE if finished(above.prose.text) else 0
+        cost = 2 * _SEQUENCE if finished(above.prose.text) or _ends_an_item(above.prose.text) else 0
         standing = above.source.left if above.hanging is None else above.hanging
         if self.positions and abs(piece.source.left - standing) > 1.5 * self.unit:
             cost += 2 * _POSITION
@@ -292,7 +297,7 @@ class Solver:
         still_open: set[int] = set()
         irregular: list[int] = []
         for index, column, (edge, _) in zip(candidates, columns[1:], path, strict=True):
-            if edge.cost >= _GAP * _SEQUENCE and edge.placement.role is Role.LABEL:
+            if edge.cost >= _AGAIN * _SEQUENCE and edge.placement.role is Role.LABEL:
                 irregular.append(index)
             if not self._is_asked(index):
                 continue
@@ -363,6 +368,11 @@ def address_of(stack: Stack, pieces: Sequence[Piece]) -> str:
     return ".".join(steps)
 
 
+def _ends_an_item(words: str) -> bool:
+    """Whether words end as the last item but one of a list does: "…; and"."""
+    return bool(_CONJUNCTION.search(words.rstrip()))
+
+
 def _refusal(total: int, best: int) -> str:
     """The kind of evidence that speaks against a reading, "" where it is not enough."""
     if total // _POSITION > best // _POSITION:
@@ -385,10 +395,10 @@ def _walk_back(columns: list[list[_Node]]) -> None:
 
 
 def _best_path(columns: list[list[_Node]]) -> list[tuple[_Edge, _Node]]:
-    node = min(columns[-1], key=lambda n: n.forth)
+    node = min(columns[-1], key=lambda n: (n.forth, -len(n.stack)))
     path: list[tuple[_Edge, _Node]] = []
     while node.edges:
-        edge = min(node.edges, key=lambda e: e.before.forth + e.cost)
+        edge = min(node.edges, key=lambda e: (e.before.forth + e.cost, e.placement.role is Role.WORDS))
         path.append((edge, node))
         node = edge.before
     return path[::-1]
