@@ -21,6 +21,7 @@ from orders.cli.explain import explain
 from orders.cli.export import export
 from orders.cli.fmt import fmt
 from orders.cli.history import history
+from orders.cli.import_ import import_order
 from orders.cli.list import list_directives
 from orders.cli.new import new
 from orders.cli.options import verbatim
@@ -38,7 +39,8 @@ A first visit:
   orders redline "GO 2011-01" "GO 2011-01A"   what did 2011-01A change?
 
 A new order:
-  orders new "GO 2011-01"                     start its next revision
+  orders import signed.pdf                    make a draft of the signed order
+  orders new "GO 2011-01"                     or start its next revision by hand
   orders check                                lists what is still to be filled in
   orders build                                publish
 
@@ -59,7 +61,7 @@ def orders() -> None:
     """The group; its help is `_HELP`."""
 
 
-for _command in (check, build, serve, list_directives, show, redline, history, export, new, fmt, explain, demo):
+for _command in (check, build, serve, list_directives, show, redline, history, export, new, import_order, fmt, explain, demo):
     orders.add_command(_command)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from orders.errors import OrdersError
 from orders.header.blanks import BLANK_DAY, BLANK_NUMBER, BLANK_WORDS, blank_keys, with_blanks
 from orders.header.render import render_header
 from orders.ingest.furniture import Furniture, find_furniture
@@ -127,6 +128,7 @@ def import_source(
     unread = dict(printed.unknown)
     rest = [index for index in range(len(document.blocks)) if _is_body(index, removed, understood, unread)]
     body = _body(_Lot(document, rest, parts, frozenset(lines), department), answers or {})
+    _agree(printed, facts or Facts(), document.name)
     header = _header(printed, facts or Facts(), document, department)
     text = _file(header, body.outline)
     ledger = _ledger(document, body, printed, furniture, text, header, answers or {})
@@ -271,6 +273,22 @@ def _nearest_candidate(body: _Body, piece: int) -> int | None:
 def _irregular(body: _Body) -> tuple[str, ...]:
     paths = {content.piece: str(p.path) for content, p in zip(body.grown.contents, body.outline.walk(), strict=True)}
     return tuple(paths[index] for index in body.solution.irregular if index in paths)
+
+
+def _agree(printed: PrintedHeader, facts: Facts, name: str) -> None:
+    """Refuses what goes against the print: a fact that is given fills a gap, and never overrules the signed order."""
+    pairs = (
+        ("number", printed.number, facts.number),
+        ("title", printed.title, facts.title),
+        ("effective date", printed.effective, facts.effective),
+        ("distribution", printed.distribution, facts.distribution),
+    )
+    for what, stated, given in pairs:
+        if stated and given and stated != given:
+            said = "; ".join(stated) if isinstance(stated, tuple) else stated
+            raise OrdersError(
+                f"The header of {name} prints another {what}: {said}. Leave the option out; edit the draft if need be."
+            )
 
 
 def _header(printed: PrintedHeader, facts: Facts, document: SourceDocument, department: Department) -> Header:

@@ -17,6 +17,8 @@ SMALL_FILES = ("department.yml", "rescissions.yml")
 BADGE = "badge"
 """The name, without its ending, of the picture at the top that is the department's badge."""
 IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"})
+LEDGER_SUFFIX = ".ledger.tsv"
+"""How the account of an imported draft is named, beside the draft: `2011-01A.ledger.tsv`."""
 _PERHAPS = frozenset({".md", ".markdown", ".mdown", ".txt", ".yml", ".yaml", ".doc", ".docx", ".odt", ".rtf"})
 _PASSED_OVER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes", ".git"})
 
@@ -55,7 +57,7 @@ def _folder(folder: Path, path: PurePosixPath) -> Iterator[SourceFile | Problem]
         yield kinds.UNREADABLE.at(Place(f"{_printable(path)}/"), f"This folder cannot be read: {_reason(error)}.")
         return
     for entry in entries:
-        if entry.name.lower() not in _PASSED_OVER:
+        if entry.name.lower() not in _PASSED_OVER and not (path.parts and entry.name.endswith(LEDGER_SUFFIX)):
             yield from _entry(entry, path / entry.name)
 
 
