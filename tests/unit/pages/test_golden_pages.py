@@ -36,6 +36,8 @@ GOLDENS = {
     "redline-nothing-to-compare": PAGES["go/2001-01/2001-01A/redline/"],
     "history": PAGES["go/2001-01/history/"],
     "history-of-what-is-gone": PAGES["sop/1999-10/history/"],
+    "directive-amended": READING["go/2010-01/"],
+    "amending-order": READING["eo/2026-01/"],
     "glossary": READING["glossary/"],
     "glossary-differences": READING["glossary/differences/"],
     "glossary-empty": NOTHING["glossary/"],

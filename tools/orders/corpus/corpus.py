@@ -78,6 +78,7 @@ class Corpus:
     _rescinded: Mapping[DirectiveNumber, tuple[Rescission, ...]] = field(init=False, compare=False, repr=False)
 
     _numbers: Mapping[DirectiveNumber, tuple[DirectiveNumber, ...]] = field(init=False, compare=False, repr=False)
+    _amended: Mapping[DirectiveNumber, tuple[Amendment, ...]] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         by_number = {revision.number: revision for revision in self.revisions}
@@ -86,6 +87,7 @@ class Corpus:
         object.__setattr__(self, "_by_series", _directives(by_number.values()))
         object.__setattr__(self, "_stated", _grouped(self.rescissions))
         object.__setattr__(self, "_rescinded", _grouped(holding(self.rescissions, by_number)))
+        object.__setattr__(self, "_amended", _by_amended(self.amendments))
         object.__setattr__(self, "_numbers", _known((*(r.number for r in self.revisions), *self.not_on_file())))
 
     @classmethod
@@ -156,11 +158,15 @@ class Corpus:
         """Every rescission of a revision that is stated anywhere, by date, whether it came to hold or not."""
         return self._stated.get(number, ())
 
+    def amendments_of(self, number: DirectiveNumber) -> tuple[Amendment, ...]:
+        """Every change to a revision that is stated of it or of its directive, whatever became of it."""
+        own = self._amended.get(number, ())
+        return own if number == number.series else own + self._amended.get(number.series, ())
+
     def amended_by(self, number: DirectiveNumber, on: date) -> tuple[Amendment, ...]:
         """What other orders change in a revision on a day, or will change: stated of it or of its directive, not yet ended."""
         lasting = {StatusKind.IN_FORCE, StatusKind.PENDING}
-        stated = (a for a in self.amendments if a.of in {number, number.series})
-        return tuple(a for a in stated if self.status(a.by, on).kind in lasting)
+        return tuple(a for a in self.amendments_of(number) if self.status(a.by, on).kind in lasting)
 
     def predecessors(self, number: DirectiveNumber) -> tuple[DirectiveNumber, ...]:
         """What a revision rescinds, as its header lists it, on file or not."""
@@ -225,6 +231,13 @@ def rescissions_of(revision: Revision) -> tuple[Rescission, ...]:
 def amendments_of(revision: Revision) -> tuple[Amendment, ...]:
     """The provisions of other directives that a revision changes while it is in force."""
     return tuple(Amendment(a.number, str(a.path), revision.number, revision.header.effective) for a in revision.header.amends)
+
+
+def _by_amended(amendments: Iterable[Amendment]) -> dict[DirectiveNumber, tuple[Amendment, ...]]:
+    groups: defaultdict[DirectiveNumber, list[Amendment]] = defaultdict(list)
+    for amendment in amendments:
+        groups[amendment.of].append(amendment)
+    return {number: tuple(group) for number, group in groups.items()}
 
 
 def _directives(revisions: Iterable[Revision]) -> dict[DirectiveNumber, Directive]:

@@ -13,6 +13,7 @@ from orders.pages.environment import render
 from orders.pages.lineageview import lineage_rows
 from orders.pages.lines import toc_of
 from orders.pages.orderview import OrderView, order_view
+from orders.pages.overlays import amended_provisions
 from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.searching import directive_entry, provision_entries
 from orders.pages.standing import TEXT_WORDS, badge_of, changes_link, changes_words, standing_of
@@ -51,7 +52,7 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
             directive=links.relative(uri, links.directive_uri(revision.number)),
         ),
         description=_description(revision, edition),
-        toc=_toc(view, title),
+        toc=_toc(view, title, bool(revision.header.amends)),
         search=() if current else provision_entries(revision, edition),
         scripts=SCRIPTS,
     )
@@ -79,7 +80,7 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
             series=series,
         ),
         description=_description(shown, edition),
-        toc=_toc(view, title),
+        toc=_toc(view, title, bool(shown.header.amends)),
         search=provision_entries(shown, edition) if current else (directive_entry(shown, series, edition),),
         scripts=SCRIPTS,
     )
@@ -102,6 +103,7 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
         "changes_words": changes_words(revision, edition),
         "lineage": lineage_rows(revision.number.series, revision.number, edition, uri),
         "citing": citing_of(revision.number, edition, uri),
+        "amends": amended_provisions(revision, edition, uri),
         "has_text": has_text(revision),
         "part": links.part_anchor,
     }
@@ -136,8 +138,9 @@ def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...
     return (*crumbs,) if own else (*crumbs, Linked(edition.print_of(revision.number)))
 
 
-def _toc(view: OrderView, title: str) -> tuple[TocEntry, ...]:
-    return (*toc_of(view.lines, title), *(TocEntry(words, links.part_anchor(name), 2) for name, words in _PARTS))
+def _toc(view: OrderView, title: str, amends: bool) -> tuple[TocEntry, ...]:
+    parts = (("amends", "Amends"), *_PARTS) if amends else _PARTS
+    return (*toc_of(view.lines, title), *(TocEntry(words, links.part_anchor(name), 2) for name, words in parts))
 
 
 def _description(revision: Revision, edition: Edition) -> str:

@@ -16,6 +16,7 @@ from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.editview import inline_words
 from orders.pages.environment import render
 from orders.pages.inline import words_html
+from orders.pages.lines import DEEPEST, QuotedLine
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.wording import count, place_in_order
 
@@ -27,20 +28,10 @@ _DIFFERENCES = "Terms defined differently"
 
 
 @dataclass(frozen=True, slots=True)
-class DefinitionLine:
-    """One line of a definition: its label, its words, and how far it is indented."""
-
-    kind: str
-    label: str
-    html: Markup
-    depth: int
-
-
-@dataclass(frozen=True, slots=True)
 class WordingView:
     """One wording of a term: the words, the orders that define it so, and what differs from the first wording."""
 
-    lines: tuple[DefinitionLine, ...]
+    lines: tuple[QuotedLine, ...]
     where: tuple[Linked, ...]
     differs: tuple[Markup, ...] = ()
     unlike: bool = False
@@ -167,10 +158,10 @@ def _wording(wording: Wording, first: Definition | None, edition: Edition, uri: 
     )
 
 
-def _lines(definition: Definition) -> tuple[DefinitionLine, ...]:
+def _lines(definition: Definition) -> tuple[QuotedLine, ...]:
     top = definition.provision.depth
     return tuple(
-        DefinitionLine(p.kind.value, p.label, words_html(p), min(8, p.depth - top + 1))
+        QuotedLine(p.kind.value, p.label, words_html(p), min(DEEPEST, p.depth - top + 1))
         for p in definition.provision.walk()
         if p.text
     )

@@ -83,6 +83,16 @@ class Line:
         return min(DEEPEST, len(self.position.chain))
 
 
+@dataclass(frozen=True, slots=True)
+class QuotedLine:
+    """One provision as a line of a quotation: its kind as a class name, its label, its words, how far it is indented."""
+
+    kind: str
+    label: str
+    html: Markup
+    depth: int
+
+
 def positions(outline: Outline, top_level: int = 2) -> dict[LabelPath, Position]:
     """Every provision of an outline by its address, in printed order; sections are headings of level `top_level`."""
     found: dict[LabelPath, Position] = {}

@@ -12,6 +12,7 @@ from orders.pages.citedprovisions import CitedProvision, cited_provisions
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.lines import Line, lines_of
 from orders.pages.margin import MarginNote, history_link, margin_notes
+from orders.pages.overlays import Overlay, overlays_of
 from orders.pages.references import references_of
 from orders.pages.standing import badge_of, stamp_of
 from orders.pages.terms import with_terms
@@ -40,6 +41,7 @@ class OrderView:
     h1: str
     notes: Mapping[str, MarginNote]
     cited: Mapping[str, CitedProvision]
+    overlays: Mapping[str, tuple[Overlay, ...]]
     history: str
 
 
@@ -73,5 +75,6 @@ def order_view(revision: Revision, edition: Edition, page_uri: str) -> OrderView
         h1=links.part_anchor("order"),
         notes=margin_notes(revision, edition, page_uri),
         cited=cited_provisions(revision, edition, page_uri),
+        overlays=overlays_of(revision, edition, page_uri),
         history=history_link(revision, edition, page_uri),
     )

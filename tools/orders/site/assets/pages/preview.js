@@ -62,6 +62,10 @@
     const depth = depthOf(line);
     let end = last ? 0 : 1;
     for (let next = line; next; next = next.nextElementSibling) {
+      if (next.classList.contains("overlay")) {
+        found.push(next);
+        continue;
+      }
       if (!next.classList.contains("line")) continue;
       if (next !== line && depthOf(next) <= depth) {
         if (end) break;
@@ -76,7 +80,7 @@
   /** A copy without what belongs to the page around it: ids, tools, margin notes, and links, whose words stay. */
   const copy = (original, url, keepLinks) => {
     const clone = original.cloneNode(true);
-    clone.querySelectorAll(".tools, .since, .vh, .overlay").forEach((part) => part.remove());
+    clone.querySelectorAll(".tools, .since, .vh, .quoted").forEach((part) => part.remove());
     clone.removeAttribute("id");
     clone.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
     clone.querySelectorAll("img[src]").forEach((image) => { image.src = new URL(image.getAttribute("src"), url).href; });

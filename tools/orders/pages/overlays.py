@@ -1,0 +1,165 @@
+"""An executive order over an order: beside each provision it amends a box that says so, in the words of the amending order.
+
+A box is ours and marked as ours; the order's own words stay as they were issued.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orders.citations.address import Addresses
+from orders.corpus.amending import (
+    Amending,
+    AmendingState,
+    amended_revision,
+    amendings_by,
+    amendings_of,
+    incorporated_in,
+)
+from orders.model.number import DirectiveNumber
+from orders.model.outline import LabelPath
+from orders.model.revision import Revision
+from orders.pages import links
+from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
+from orders.pages.quoting import Quotation, quotation
+from orders.pages.wording import cite, long_date
+
+_BADGES = {
+    AmendingState.LASTING: "Amended",
+    AmendingState.COMING: "To be amended",
+    AmendingState.INCORPORATED: "Was amended",
+    AmendingState.ENDED: "Was amended",
+}
+_VERBS = {AmendingState.LASTING: "changes", AmendingState.COMING: "will change"}
+_REMARKS = {AmendingState.COMING: " (to come)", AmendingState.ENDED: " (over)"}
+_MOST = 3
+"""As many provisions of an amending order are quoted in one box; the others are behind the link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """A box beside a provision: its class, its badge, a sentence with links, and what the amending order says of it."""
+
+    css: str
+    badge: str
+    pieces: tuple[Linked, ...]
+    quotations: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AmendedProvision:
+    """A provision as the page of the order that amends it shows it: where it stands, what became of that, its words."""
+
+    place: Linked
+    state: str
+    pieces: tuple[Linked, ...]
+    quotation: Quotation | None
+
+
+def overlays_of(revision: Revision, edition: Edition, page_uri: str) -> dict[str, tuple[Overlay, ...]]:
+    """The boxes of a revision's page, by the ids of the provisions they stand beside.
+
+    The page of a directive shows what holds now and what is to come; the permanent page of a revision also what was:
+    somebody may ask for the night of an incident. On a revision that took an amending order up the box says that.
+    """
+    permanent = page_uri == links.revision_uri(revision.number)
+    lasting = {AmendingState.LASTING, AmendingState.COMING}
+    found: defaultdict[str, list[Overlay]] = defaultdict(list)
+    for amending in amendings_of(edition.corpus, revision.number, edition.as_of):
+        if permanent or amending.state in lasting:
+            found[links.provision_anchor(amending.path)].append(_overlay(amending, revision, edition, page_uri))
+    for path, overlay in _taken_up(revision, edition, page_uri):
+        found[links.provision_anchor(path)].append(overlay)
+    return {anchor: tuple(boxes) for anchor, boxes in found.items()}
+
+
+def amended_provisions(revision: Revision, edition: Edition, page_uri: str) -> tuple[AmendedProvision, ...]:
+    """What a revision amends, for its own page: each provision with its words as they were issued."""
+    return tuple(_amended(a, edition, page_uri) for a in amendings_by(edition.corpus, revision, edition.as_of))
+
+
+def _overlay(amending: Amending, revision: Revision, edition: Edition, page_uri: str) -> Overlay:
+    verb = _VERBS.get(amending.state, "changed")
+    pieces = (
+        edition.link(amending.by.number, page_uri),
+        Linked(f" ({amending.by.header.title}) {verb} this provision{_days(amending)}."),
+        *_then(amending, edition, page_uri),
+    )
+    quotations = tuple(_says(amending, revision, edition, page_uri))
+    return Overlay(amending.state.value, _BADGES[amending.state], pieces, quotations[:_MOST])
+
+
+def _days(amending: Amending) -> str:
+    since = f" from {long_date(amending.first)}" if amending.first else ""
+    return f"{since} to {long_date(amending.last)}" if amending.last else since
+
+
+def _then(amending: Amending, edition: Edition, page_uri: str) -> Iterator[Linked]:
+    """What became, or will become, of an amendment."""
+    taken_up = amending.incorporated
+    if taken_up is None or taken_up.by is None:
+        if amending.state is AmendingState.ENDED:
+            yield Linked(" That is over: the provision reads as it is printed.")
+        return
+    yield Linked(" Incorporated by " if amending.state is AmendingState.INCORPORATED else " To be incorporated by ")
+    yield edition.link(taken_up.by, page_uri)
+    yield Linked(f", which rescinds it on {long_date(taken_up.effective)}." if taken_up.effective else ", which rescinds it.")
+
+
+def _says(amending: Amending, revision: Revision, edition: Edition, page_uri: str) -> Iterator[Quotation]:
+    """The amending order's own words on a provision: of those of its provisions that cite it, and of no other."""
+    book = Addresses.of(revision.outline)
+    quoted: list[LabelPath] = []
+    for resolution in edition.resolutions(amending.by):
+        target, where = resolution.citation.target, resolution.citation.where
+        meant = target.number is not None and target.number.series == revision.number.series and target.path is not None
+        if not meant or target.path is None or any(where.is_within(path) for path in quoted):
+            continue
+        first, last = book.lookup(target.path), book.lookup(target.last) if target.last else None
+        if first and amending.path in (book.between(first, last) if last else (first,)):
+            quoted.append(where)
+            yield quotation(amending.by, where, edition, page_uri)
+
+
+def _taken_up(revision: Revision, edition: Edition, page_uri: str) -> Iterator[tuple[LabelPath, Overlay]]:
+    """Where a revision took up what an order had amended: beside the provision that came of the amended one."""
+    for stated, by in incorporated_in(edition.corpus, revision):
+        old = amended_revision(edition.corpus, stated.number, by)
+        history = edition.histories.of(old.number, stated.path) if old else None
+        here = next((a for a in history.appearances if a.revision == revision.number), None) if history else None
+        if old and here:
+            chain = edition.chain(old, stated.path)
+            place = cite(old.number, chain, edition.department)
+            anchor = links.provision_anchor(stated.path)
+            pieces = (
+                Linked("This revision rescinds "),
+                edition.link(by.number, page_uri),
+                Linked(f" ({by.header.title}), which had changed "),
+                Linked(place, links.relative(page_uri, links.revision_uri(old.number), anchor)),
+                Linked(", and stands in the place of both."),
+            )
+            yield here.path, Overlay("incorporates", "Incorporated", pieces)
+
+
+def _amended(amending: Amending, edition: Edition, page_uri: str) -> AmendedProvision:
+    revision = edition.on_file.get(amending.of)
+    chain = edition.chain(revision, amending.path) if revision else ()
+    state = f"{_days(amending)}{_REMARKS.get(amending.state, '')}.".lstrip()
+    shown = quotation(revision, amending.path, edition, page_uri) if revision and chain and has_text(revision) else None
+    return AmendedProvision(
+        _place(amending.of, amending.path, edition, page_uri), state, tuple(_then(amending, edition, page_uri)), shown
+    )
+
+
+def _place(number: DirectiveNumber, path: LabelPath, edition: Edition, page_uri: str) -> Linked:
+    """The provision as one cites it, linked to where it stands; by its labels where its text is not on file."""
+    revision = edition.on_file.get(number)
+    chain = edition.chain(revision, path) if revision else ()
+    if revision and chain:
+        words = cite(number, chain, edition.department)
+        cue = "reconstruction" if is_reconstructed(revision) else ""
+        return Linked(words, links.relative(page_uri, links.revision_uri(number), links.provision_anchor(path)), cue)
+    whole = edition.link(number, page_uri)
+    return Linked(f"{whole.text} § {path}" if path.steps else whole.text, whole.href, whole.cue)
