@@ -18,6 +18,7 @@ from orders.ingest.hyphens import Hyphens
 from orders.ingest.openings import Start, start_of
 from orders.ingest.prose import Prose, Word, joined, label_words, prose
 from orders.ingest.source import BlockKind, SourceBlock, SourceDocument, SourceFormat
+from orders.model.outline import MarkKind
 
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _SMALL = re.compile(r"[\"“‘'(\[]*[a-z]")
@@ -141,14 +142,14 @@ class Lines:
         end = above.end
         if block.kind is not BlockKind.LINE or end.kind is not BlockKind.LINE or end.spot.part is not block.spot.part:
             return False
-        unfinished = not finished(above.prose.text) and begins_small(block.text)
+        unfinished = not finished(above.prose.text) and begins_small(_behind_label(block.text))
         if end.spot.page != block.spot.page:
             return unfinished or (not finished(above.prose.text) and self._full(end, block) and not _titled(above))
         if block.gap > self.base_gap + 0.5:
             return unfinished and not _titled(above)
         if unfinished:
             return True
-        if _differs_in_size(end, block) or not self._aligned(above, block):
+        if _differs_in_size(end, block) or not self._aligned(above, block) or (finished(above.prose.text) and _opens_term(block)):
             return False
         if self._full(end, block):
             return True
@@ -184,6 +185,18 @@ def extend(piece: Piece, words: Prose, index: int, block: SourceBlock, hyphens: 
         piece.hanging = block.left
     piece.blocks.append(index)
     piece.last = block
+
+
+def _behind_label(text: str) -> str:
+    """A line's words behind what looks like its label: the letter of "b. Wanted persons" is no word that begins small."""
+    label = start_of(text).label
+    return text.partition(label)[2].lstrip() if label else text
+
+
+def _opens_term(block: SourceBlock) -> bool:
+    """Whether a line begins with bold words and a colon, as a definition does."""
+    first = next((mark for mark in block.marks if mark.kind is MarkKind.STRONG and mark.start == 0), None)
+    return first is not None and (block.text[: first.end].endswith(":") or block.text[first.end :].startswith(":"))
 
 
 def _titled(piece: Piece) -> bool:

@@ -134,14 +134,15 @@ class _Reader:
         self.department, self.header = department, PrintedHeader()
         self.waiting: tuple[str, tuple[Word, ...]] | None = None
         self.open_list = ""
-        self.alone = True
+        self.may_wait = True
+        """Whether a caption without value waits for it: it stands alone, or beside something that is no caption."""
         self.letterhead = {_folded(words) for words in (department.name, department.place, department.short_name) if words}
         self.letterhead |= {_folded(words) for kind in department.types for words in (kind.name, f"{kind.name}s") if words}
 
     def take_line(self, pieces: Sequence[Prose]) -> None:
         """Reads what stands side by side in a line."""
-        self.alone = len(pieces) == 1
-        for piece in pieces:
+        for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+            self.may_wait = len(pieces) == 1 or (following is not None and not _caption(following.text))
             self.take(piece)
 
     def take(self, piece: Prose) -> bool:
@@ -187,7 +188,7 @@ class _Reader:
         count = len(piece.text[:end].split())
         value = piece.without_first(count)
         if not value:
-            self.waiting = (key, piece.words) if self.alone or piece.text.endswith(":") else None
+            self.waiting = (key, piece.words) if self.may_wait or piece.text.endswith(":") else None
             return self.waiting is not None
         self.waiting = None
         return self._value(key, value) and self._took(key, piece.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -15,6 +16,10 @@ _SAME_LINE = 0.4
 """Of the letters' size: so far may a raised or lowered letter stand from its line."""
 _SPACE = 0.2
 """Of the letters' size: a gap this wide is a space even where the file draws none."""
+_AFTER_LABEL = 0.08
+"""Of the letters' size: behind a label there is a tab, and a wide label leaves little of it; letters that follow have no gap."""
+_LABEL = re.compile(r"\(?(?:[A-Za-z]{1,5}|[0-9]{1,3})[.)]")
+_LONGEST_LABEL = 20
 _WIDE = 1.6
 """Of the letters' size: a gap this wide is more than a space between words (a tab, the next column of a table)."""
 _CLOSEST, _FARTHEST = 0.9, 1.9
@@ -83,7 +88,8 @@ def _line(glyphs: Sequence[Glyph], *, sideways: bool = False) -> PrintedLine:
         if blank:
             continue
         if before is not None:
-            parts.append((_between(before, glyph, sideways=sideways), before))
+            least = _AFTER_LABEL if len(parts) < _LONGEST_LABEL and _LABEL.fullmatch("".join(p for p, _ in parts)) else _SPACE
+            parts.append((_between(before, glyph, least, sideways=sideways), before))
         parts.append((glyph.text, glyph))
         before = glyph
     spaced = _with_drawn_spaces(parts, glyphs)
@@ -101,13 +107,13 @@ def _line(glyphs: Sequence[Glyph], *, sideways: bool = False) -> PrintedLine:
     return PrintedLine(text, _marks(text, spaced), box, median(g.baseline for g in letters), size)
 
 
-def _between(before: Glyph, glyph: Glyph, *, sideways: bool) -> str:
-    """What stands between two letters by their distance: nothing, a space, or several where columns are set apart."""
+def _between(before: Glyph, glyph: Glyph, least: float, *, sideways: bool) -> str:
+    """What stands between two letters by their distance: nothing, a space (from `least` on), or several between columns."""
     size = max(before.size, glyph.size)
     gap = abs(glyph.box.top - before.box.top) - size if sideways else glyph.box.x0 - before.box.x1
     if gap > _WIDE * size:
         return "   "
-    return " " if gap > _SPACE * size else ""
+    return " " if gap > least * size else ""
 
 
 def _with_drawn_spaces(parts: list[tuple[str, Glyph]], glyphs: Sequence[Glyph]) -> list[tuple[str, Glyph]]:
