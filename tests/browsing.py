@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
+import axe_playwright_python
 from playwright.sync_api import Page
 
 
@@ -19,3 +24,33 @@ class Reader:
         """Go to a page of the site and wait until it is quiet."""
         self.page.goto(self.address + uri, wait_until="networkidle")
         return self.page
+
+
+@lru_cache(maxsize=1)
+def _axe() -> str:
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+
+
+def axe_violations(page: Page) -> list[str]:
+    """What axe finds wrong with the page as it is now: the rule, its meaning, and the first places."""
+    page.evaluate(_axe())
+    found = page.evaluate("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations")
+    return [f"{v['id']} ({v['impact']}): {v['help']}; {len(v['nodes'])} times, first {_node(v['nodes'][0])}" for v in found]
+
+
+def _node(node: dict[str, Any]) -> str:
+    return f"{node['target']} {node['html'][:160]}"
+
+
+def wide(page: Page) -> int:
+    """By how many pixels the page is wider than the window: more than 0 makes a reader scroll sideways."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def pages_by_kind(site: Path) -> dict[str, list[Path]]:
+    """The pages of a built site by what they show, the heaviest first; those written by hand are `guide`."""
+    kinds: dict[str, list[Path]] = {}
+    for file in sorted(site.rglob("*.html"), key=lambda f: (-f.stat().st_size, str(f))):
+        found = re.search(r'<meta name="orders:kind" content="([^"]+)">', file.read_text("utf-8")[:6000])
+        kinds.setdefault(found[1] if found else "not found" if file.name == "404.html" else "guide", []).append(file)
+    return kinds

@@ -21,7 +21,7 @@ class FinishedPage(ThemedPage):
     """A page whose article, title and contents are ready; the theme only puts its frame around it.
 
     Material prints titles, descriptions and contents as they are, so they are escaped here. Of all the keys that the
-    theme reads from front matter it gets these three and no other; the scripts are for main.html.
+    theme reads from front matter it gets these three and no other; `orders_…` is for main.html.
     """
 
     def __init__(self, finished: Page, name: str, file: File, config: MkDocsConfig) -> None:
@@ -36,6 +36,7 @@ class FinishedPage(ThemedPage):
             "description": Markup(escape(self.finished.description)),
             # Our own entries take the place of what the theme would make of the article.
             "search": {"exclude": True},
+            "orders_kind": self.finished.kind.value,
             "orders_scripts": [f"{FOLDER}/pages/{name}" for name in self.finished.scripts],
         }
 
