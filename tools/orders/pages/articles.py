@@ -16,7 +16,7 @@ from orders.pages.orderview import OrderView, order_view
 from orders.pages.overlays import amended_provisions
 from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.searching import directive_entry, provision_entries
-from orders.pages.standing import TEXT_WORDS, badge_of, changes_link, changes_words, standing_of
+from orders.pages.standing import ENDED, TEXT_WORDS, badge_of, changes_link, changes_words, standing_of
 from orders.pages.wording import long_date, place_in_order, printed_series
 
 _PARTS = (("lineage", "Lineage"), ("cited-by", "Cited by"), ("about", "About this text"))
@@ -49,6 +49,7 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
             "revision",
             **_values(revision, view, edition, uri),
             current=current,
+            archived=edition.status(revision.number).kind in ENDED,
             directive=links.relative(uri, links.directive_uri(revision.number)),
         ),
         description=_description(revision, edition),

@@ -14,14 +14,13 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked
 from orders.pages.register import Register, Row, Section, row_of
-from orders.pages.standing import changes_words
+from orders.pages.standing import ENDED, changes_words
 
 NEWEST = 200
 """How many rows the first page of a register by year lists; the pages of the years have them all."""
 
 _CHANGES = ("day", "number", "title", "what", "distribution")
 _RESCINDED = ("number", "title", "first", "last", "ended")
-_ENDED = (StatusKind.RESCINDED, StatusKind.EXPIRED, StatusKind.REPLACED)
 _NOW = {StatusKind.RESCINDED: "Rescinded by", StatusKind.EXPIRED: "Expired", StatusKind.REPLACED: "Replaced by"}
 
 Make = Callable[[str], Sequence[tuple[int | None, Row]]]
@@ -57,7 +56,7 @@ def pending_register(edition: Edition) -> Register:
 def rescinded_registers(edition: Edition) -> Iterator[Register]:
     """Directives of which nothing is in force, the revisions that ended last, and a page of each year."""
     history = _Spells(edition)
-    ended = [r for r in edition.corpus.revisions if edition.status(r.number).kind in _ENDED]
+    ended = [r for r in edition.corpus.revisions if edition.status(r.number).kind in ENDED]
     ended.sort(key=lambda r: (edition.status(r.number).since or date.min, r.number.sort_key), reverse=True)
 
     def rows(uri: str) -> list[tuple[int | None, Row]]:

@@ -45,6 +45,9 @@ _BADGES = {
     StatusKind.NOT_ON_FILE: ("not-on-file", "Not on file"),
 }
 
+ENDED = (StatusKind.RESCINDED, StatusKind.EXPIRED, StatusKind.REPLACED)
+"""What a revision is that was in force once."""
+
 
 def badge_of(number: DirectiveNumber, edition: Edition) -> tuple[str, str]:
     """The class and the short name of a revision's status."""

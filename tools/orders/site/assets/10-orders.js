@@ -71,6 +71,30 @@
     button.focus();
   });
 
+  /** On paper: what was printed, in what standing and when, on every sheet where the browser can, and behind the text. */
+  const article = document.querySelector("article.md-content__inner");
+  const heading = article?.querySelector("h1");
+  if (heading) {
+    const sheet = new CSSStyleSheet();
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    const line = document.createElement("p");
+    line.className = "printed-on";
+    line.dataset.furniture = "";
+    article.append(line);
+    const string = (words) => `"${words.replace(/["\\]/g, "\\$&").replace(/\s+/g, " ")}"`;
+    addEventListener("beforeprint", () => {
+      const day = new Intl.DateTimeFormat("en-US", { dateStyle: "long" }).format(new Date());
+      const standing = article.querySelector(".standing .badge")?.textContent ?? "";
+      const stamp = article.querySelector("[data-stamp]")?.dataset.stamp ?? "";
+      const what = [heading.innerText.trim(), standing].filter(Boolean).join(" · ");
+      line.textContent = `${what} · Printed on ${day} from ${location.href.replace(/#.*/, "")}`;
+      sheet.replaceSync(`@page {
+        @bottom-left { content: ${string(`${what} · Printed on ${day}`)}; font: 8pt sans-serif; }
+        @top-right { content: ${string(stamp)}; font: bold 9pt sans-serif; }
+      }`);
+    });
+  }
+
   /** The theme opens its menu on phones by a label: a button in its place is reached by keyboard, and Escape closes the menu. */
   const drawer = document.getElementById("__drawer");
   const handle = document.querySelector(".md-header label[for='__drawer']");
