@@ -5,15 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from redline_outlines import WORDS, addressed, outlines, pairs, plain, revision
 
 from orders.model.outline import Outline
 from orders.model.redline import Change, ChangeKind, EditOp, Redline
 from orders.redline.compare import compare, compare_many, compare_outlines
 from orders.redline.rebuild import accept, new_side, old_side, reject
+from redline_outlines import WORDS, addressed, outlines, pairs, plain, revision
 
 laws = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -173,7 +174,7 @@ def test_an_unlabelled_provision_is_never_renumbered(pair: tuple[Outline, Outlin
 
 PROGRAM = """
 import sys
-sys.path[:0] = [{here!r}]
+sys.path[:0] = [{tests!r}]
 from redline_outlines import plain
 from orders.redline.compare import compare_outlines
 words = [f"word{{k % 97}} of the{{k % 13}}" for k in range(900)]
@@ -184,7 +185,7 @@ print(repr([(c.kind, c.old_at, c.new_at, c.moved, c.renumbered, c.edits) for c i
 
 
 def test_promise_5_the_answer_does_not_depend_on_the_hash_seed() -> None:
-    program = PROGRAM.format(here=str(__file__).rpartition("/")[0])
+    program = PROGRAM.format(tests=str(Path(__file__).parent.parent))
     answers = {
         subprocess.run([sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
         for seed in ("0", "1", "4711")

@@ -9,10 +9,13 @@ from urllib.parse import unquote
 
 from orders import build
 from orders.corpus.corpus import Corpus
+from orders.exports.api.files import written
+from orders.exports.characters import character_tables
 from orders.exports.formats import FORMATS, light_files
 from orders.exports.making import Making
 from orders.exports.redline_json import SCHEMA_FILE, schema_text
 from orders.pages import links
+from orders.pages.comparepage import compare_data
 from orders.pages.edition import Edition
 from orders.pages.offers import EVERY
 from orders.pages.page import Page
@@ -55,6 +58,8 @@ def _files(edition: Edition) -> Iterator[File]:
     yield f"schemas/{SCHEMA_FILE}", schema_text().encode()
     for file in light_files(edition):
         yield file.uri, file.make(*file.arguments)
+    yield links.compare_data_uri(), written(compare_data(edition))
+    yield links.characters_uri(), written(character_tables())
     yield from _pictures(edition.corpus)
 
 

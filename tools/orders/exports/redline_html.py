@@ -21,6 +21,7 @@ from orders.redline.compare import compare_many
 _LINK = re.compile(r'<a\b[^>]*?\bhref="(?!#)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 _OF_THE_SITE = re.compile(
     r'<nav class="crumbs".*?</nav>\s*|<aside [^>]*aria-label="Status".*?</aside>\s*| The same comparison <a [^>]*>as data</a>\.'
+    r'| <span class="to-compare">.*?</span>'
     r'|<section class="elsewhere">.*?</section>\s*',
     re.DOTALL,
 )

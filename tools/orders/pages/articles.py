@@ -8,6 +8,7 @@ from orders.corpus.corpus import Directive, StatusKind
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.comparepage import compare_link
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.lineageview import lineage_rows
@@ -105,6 +106,7 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
         "lineage": lineage_rows(revision.number.series, revision.number, edition, uri),
         "citing": citing_of(revision.number, edition, uri),
         "amends": amended_provisions(revision, edition, uri),
+        "compare": compare_link(edition.corpus.directive(revision.number), edition, uri, revision),
         "has_text": has_text(revision),
         "part": links.part_anchor,
     }

@@ -10,6 +10,7 @@ from orders.history.nouns import Arrival, ProvisionHistory
 from orders.model.outline import ProvisionKind
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.comparepage import compare_link
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.historyview import Entry, HistoryView
@@ -48,6 +49,7 @@ def history_page(directive: Directive, edition: Edition) -> Page | None:
         groups=groups,
         reconstructed=reconstructed,
         missing=[edition.print_of(number) for number in missing],
+        compare=compare_link(directive, edition, uri),
         part=links.part_anchor,
     )
     return Page(

@@ -98,6 +98,11 @@ def compare_data_uri() -> str:
     return f"{compare_uri()}directives.json"
 
 
+def characters_uri() -> str:
+    """Where that page finds the tables of characters by which it compares: `compare/characters.json`; no "/" at its end."""
+    return f"{compare_uri()}characters.json"
+
+
 def compare_query(old: DirectiveNumber, new: DirectiveNumber, provision: LabelPath | str = "") -> str:
     """What stands behind the address of that page for two revisions of one directive, or one provision of it:
     `?directive=GO%202011-01&old=2011-01&new=2011-01A&provision=IV.A.2`.

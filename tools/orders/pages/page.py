@@ -21,6 +21,7 @@ class PageKind(StrEnum):
     ROLL_CALL = "roll-call"
     READING = "reading"
     GLOSSARY = "glossary"
+    COMPARE = "compare"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.changeview import Positions, beyond, linked_old, provisions_of, summary_rows, tag_of, was, what_happened
+from orders.pages.comparepage import compare_link
 from orders.pages.divisionview import InOthers, division_view
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.editview import has_word_edits, inline_words, side_words
@@ -138,6 +139,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         runs=_runs(blocks),
         changes=[block for block in blocks if block.serial],
         data=links.relative(uri, links.redline_data_uri(revision.number)),
+        compare=compare_link(edition.corpus.directive(revision.number), edition, uri, revision),
         part=links.part_anchor,
         change_anchor=links.change_anchor,
     )

@@ -8,6 +8,7 @@ from datetime import date
 from orders.corpus.corpus import Corpus
 from orders.pages.articles import directive_page, revision_page
 from orders.pages.citedpage import cited_page
+from orders.pages.comparepage import compare_page
 from orders.pages.edition import Citations, Compare, Edition
 from orders.pages.glossarypage import glossary_pages
 from orders.pages.historypage import history_page
@@ -36,6 +37,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from register_pages(edition)
     yield cited_page(edition)
     yield from glossary_pages(edition)
+    yield compare_page(edition)
     for directive in edition.directives:
         yield directive_page(directive, edition)
         history = history_page(directive, edition)

@@ -6,7 +6,7 @@ import { align } from "./align.js";
 import { sameButForTypography } from "./folding.js";
 import { changedFormatting } from "./formatting.js";
 import { inOrder } from "./order.js";
-import { DELETED, EQUAL, INSERTED } from "./printing.js";
+import { DELETED, EQUAL, INSERTED } from "./edits.js";
 import { CELL_JOIN, compareCells, compareWords } from "./words.js";
 
 /** The changes between outlines (see outline.js): of several old ones (`origin` counts them) and a new one. */

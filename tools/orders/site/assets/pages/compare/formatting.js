@@ -1,7 +1,7 @@
 /* What changed in a provision's dress while its words stayed: emphasis, links, an image file, the kind of provision.
    Mirrors orders/redline/formatting.py: who changes one changes the other. */
 
-import { DELETED, EQUAL, INSERTED } from "./printing.js";
+import { DELETED, EQUAL, INSERTED } from "./edits.js";
 
 export function changedFormatting(old, now, edits) {
   const names = ["emphasis", "strong", "code", "link"].filter((kind) => {

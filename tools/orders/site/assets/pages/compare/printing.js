@@ -2,11 +2,10 @@
    Mirrors orders/redline/printing.py: who changes one changes the other.
    A part is [stayed, went, came], the text at one place; the first is empty where the others are not. */
 
+import { DELETED, EQUAL, INSERTED } from "./edits.js";
 import { pattern } from "./patterns.js";
 import { hasAlnum, isSpace, standInOf, strip } from "./text.js";
 import { isStutter, textOf } from "./tidy.js";
-
-export const EQUAL = "equal", DELETED = "deleted", INSERTED = "inserted";
 
 const LAST_WORD = pattern(String.raw`(?:(?<=\s)|(?<!.))\S*\w\S*[^\w]*\Z`, { flags: "s" });
 const FIRST_WORD = pattern(String.raw`^[^\w]*\S*\w\S*`, { flags: "s" });

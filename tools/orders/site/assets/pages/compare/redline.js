@@ -1,12 +1,9 @@
 /* A redline as JSON: the form that schemas/redline-1.json describes.
-   Mirrors orders/exports/redline_json.py and Redline.summary() of orders/model/redline.py: who changes one changes the other. */
+   Mirrors orders/exports/redline_json.py: who changes one changes the other. */
 
 import { compareOutlines } from "./compare.js";
 import { outlineOf } from "./outline.js";
-import { DELETED, INSERTED } from "./printing.js";
-import { hasAlnum, split } from "./text.js";
-
-const KINDS = ["unchanged", "reworded", "typography", "added", "deleted", "split", "merged"];
+import { summaryOf } from "./summary.js";
 
 /** What one revision changed in others, from their files of the API: {old, new, outlines, changes}. */
 export function redlineOf(olds, now) {
@@ -33,22 +30,6 @@ export function redlineJson(redline) {
     changes: redline.changes.map((change) => changeJson(change, redline)),
   };
 }
-
-export function summaryOf(changes) {
-  const counts = Object.fromEntries(KINDS.map((kind) => [kind, 0]));
-  Object.assign(counts, { moved: 0, renumbered: 0, relevelled: 0, words_inserted: 0, words_deleted: 0 });
-  for (const change of changes) {
-    counts[change.kind] += 1;
-    for (const way of ["moved", "renumbered", "relevelled"]) if (change[way]) counts[way] += 1;
-    for (const { op, text } of change.edits) {
-      if (op === INSERTED) counts.words_inserted += wordsIn(text);
-      if (op === DELETED) counts.words_deleted += wordsIn(text);
-    }
-  }
-  return counts;
-}
-
-const wordsIn = (text) => split(text).filter(hasAlnum).length;
 
 function changeJson(change, redline) {
   const value = {

@@ -2,8 +2,9 @@
    Mirrors orders/redline/words.py: who changes one changes the other. */
 
 import { difference } from "./diff.js";
+import { DELETED, EQUAL, INSERTED } from "./edits.js";
 import { gaps, pieces } from "./landmarks.js";
-import { DELETED, EQUAL, INSERTED, printEdits } from "./printing.js";
+import { printEdits } from "./printing.js";
 import { compareTuples } from "./text.js";
 import { run, tidy } from "./tidy.js";
 import { tokensOf } from "./tokens.js";

@@ -1,0 +1,192 @@
+/* A redline as a page shows it: a summary, then the order section by section, with every change numbered and addressed.
+   Mirrors orders/pages/redlinepage.py with templates/redline.html and redlineparts.html: who changes one changes the other. */
+
+import { beyond, isUnchanged, placeDiffers, summaryRows, tagOf, whatHappened } from "./changeview.js";
+import { h } from "./dom.js";
+import { hasWordEdits, inlineWords, sideWords } from "./editview.js";
+import { count, listed, placeInOrder } from "./wording.js";
+
+const TOP_LEVEL = 3;
+const DEEPEST = 8;
+
+/** The blocks of changes, each as the page shows it. `sides` is {old, new}, each {printed, reconstructed}. */
+export function blocksOf(changes, outlines, sides) {
+  const places = { old: positions(outlines.old), new: positions(outlines.new) };
+  const above = ancestors(changes);
+  let serial = 0;
+  return changes.map((change) => {
+    if (!isUnchanged(change)) serial += 1;
+    return block(change, isUnchanged(change) ? 0 : serial, places, above, sides);
+  });
+}
+
+/** Every provision's {chain, level, place}; level is that of its HTML heading, 0 for none. */
+function positions(outline) {
+  const found = new Map(), levels = new Map();
+  for (const provision of outline) {
+    const parent = provision.parent < 0 ? null : outline[provision.parent];
+    const chain = parent ? [...found.get(parent).chain, provision] : [provision];
+    const level = parent ? levels.get(parent) + (parent.kind === "heading" ? 1 : 0) : TOP_LEVEL;
+    levels.set(provision, level);
+    const heading = provision.kind === "heading" ? Math.min(6, level) : 0;
+    found.set(provision, { provision, chain, level: heading, place: placeInOrder(chain) });
+  }
+  return found;
+}
+
+const key = (steps) => JSON.stringify(steps);
+const shownOf = (change) => (change.new.length ? change.new : change.old);
+
+function ancestors(changes) {
+  const found = new Set();
+  for (const change of changes) {
+    if (isUnchanged(change)) continue;
+    for (const { steps } of shownOf(change)) for (let n = 1; n < steps.length; n += 1) found.add(key(steps.slice(0, n)));
+  }
+  return found;
+}
+
+function block(change, serial, places, above, sides) {
+  const atNew = change.new.map((p) => places.new.get(p)), atOld = change.old.map((p) => places.old.get(p));
+  const shown = atNew.length ? atNew : atOld;
+  const [css, tag] = serial ? tagOf(change) : ["unchanged", ""];
+  const was = atOld.map(({ place }) => place.replace(/^§ /, ""));
+  const what = serial || placeDiffers(change) ? whatHappened(change, was) : "";
+  const twoSided = serial > 0 && hasWordEdits(change);
+  const lines = (at, words) => at.map((position, n) => ({ position, words: words[n] }));
+  return {
+    serial,
+    css,
+    tag,
+    what,
+    detail: beyond(tag, what),
+    place: atNew.length ? listed(atNew.map(({ place }) => place)) : `${sides.old.printed} ${atOld[0].place}`,
+    ids: [...change.new.map((p) => p.anchor), ...(serial ? change.old.map((p) => `was-${p.anchor}`) : [])],
+    id: `change-${serial}`,
+    inline: lines(shown, inlineWords(change)),
+    old: twoSided ? lines(atOld, sideWords(change, false)) : [],
+    new: twoSided ? lines(atNew, sideWords(change, true)) : [],
+    before: change.old.length && sides.old.reconstructed ? " (reconstruction)" : "",
+    twoSided,
+    context: !serial && shownOf(change).some((p) => p.kind === "heading" && above.has(key(p.steps))),
+  };
+}
+
+/** The whole redline: summary, list of changes, switches, and the order section by section. */
+export function redlineElements(changes, blocks, remark) {
+  const numbered = blocks.filter((b) => b.serial);
+  return [
+    h("h2", { id: "_summary" }, "Summary"),
+    summary(changes),
+    numbered.length ? glance(numbered) : h("p", {}, h("strong", {}, "Nothing changed."), " Every provision is the same in both."),
+    h("h2", { id: "_sections" }, "Section by section"),
+    h("div", { class: "redline" }, switches(numbered, remark), legend(), body(blocks, numbered.length)),
+  ];
+}
+
+function summary(changes) {
+  const rows = summaryRows(changes).map(([css, what, number]) => (
+    h("tr", { class: css }, h("th", { scope: "row" }, what), " ", h("td", {}, number))));
+  return h("table", { class: "grid summary" },
+    h("caption", { class: "vh" }, "How many provisions changed, and how"),
+    h("thead", { class: "vh" }, h("tr", {}, h("th", { scope: "col" }, "What happened"), " ", h("th", { scope: "col" }, "How many"))),
+    h("tbody", {}, rows));
+}
+
+function glance(blocks) {
+  const rows = blocks.map((b) => h("tr", {},
+    h("td", {}, h("a", { href: `#${b.id}` }, String(b.serial))), " ",
+    h("th", { scope: "row" }, b.place), " ",
+    h("td", {}, b.what)));
+  const heads = ["Change", "Where", "What happened"].map((words) => h("th", { scope: "col" }, words));
+  return h("details", { class: "glance" },
+    h("summary", {}, `All ${count(blocks.length, "change")}, one line each`),
+    h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": "All changes" },
+      h("table", { class: "grid" },
+        h("caption", { class: "vh" }, "Every change with its place"),
+        h("thead", {}, h("tr", {}, heads)),
+        h("tbody", {}, rows))));
+}
+
+function switches(numbered, remark) {
+  const changed = numbered.length > 0;
+  const radio = (name, value, id, words, checked) => (
+    h("label", {}, h("input", { type: "radio", name, value, id, checked }), ` ${words}`));
+  return h("form", { class: "view", "aria-label": "How the redline is shown" },
+    h("fieldset", {}, h("legend", {}, "Show"),
+      radio("extent", "changes", "_only-changes", "Only changes", changed), " ",
+      radio("extent", "whole", "_whole-order", "Whole order", !changed)),
+    h("fieldset", {}, h("legend", {}, "Layout"),
+      radio("layout", "inline", "_inline", "Inline", true), " ",
+      radio("layout", "sides", "_side-by-side", "Side by side", false)),
+    remark ? h("span", { class: "badge reconstructed" }, remark) : null,
+    changed ? h("a", { class: "go", href: "#change-1" }, "First change") : null);
+}
+
+function legend() {
+  return h("p", { class: "legend" }, "Reading the marks: ", h("ins", {}, "inserted words"), " are underlined, ",
+    h("del", {}, "deleted words"), " are struck through; in print, inserted words also stand in {+\u00a0+} and deleted words in "
+    + "[–\u00a0–]. Labels are never marked: where one changed, words say so.");
+}
+
+function body(blocks, total) {
+  const out = h("div", { class: "redline-body order" });
+  let same = [];
+  const flush = () => {
+    if (same.length) out.append(hidden(same));
+    same = [];
+  };
+  for (const b of blocks) {
+    if (!b.serial && !b.context) {
+      same.push(b);
+      continue;
+    }
+    flush();
+    out.append(b.serial ? changed(b, total) : h("div", { class: "block context", id: b.ids[0] }, b.inline.map(line)));
+  }
+  flush();
+  return out;
+}
+
+function hidden(blocks) {
+  return h("div", { class: "same" },
+    h("p", { class: "gap" }, h("span", {}, `${count(blocks.length, "provision")} unchanged`)),
+    blocks.map((b) => h("div", { class: "block unchanged", id: b.ids[0] },
+      b.inline.map(line), b.what ? h("p", { class: "went-along" }, b.what) : null)));
+}
+
+function changed(b, total) {
+  return h("div", { class: `block change ${b.css}`, id: b.id, role: "group", "aria-label": `Change ${b.serial} of ${total}` },
+    b.ids.map((id) => h("span", { class: "anchor", id })),
+    h("div", { class: "change-head" },
+      h("p", {},
+        h("a", { class: "change-number", href: `#${b.id}`, title: "Link to this change" },
+          `Change ${b.serial}`, h("span", { class: "vh" }, ` of ${total}`)), " ",
+        h("span", { class: `tag ${b.css}` }, b.tag), " ",
+        h("span", { class: "change-what" }, h("b", {}, b.place), ` ${b.detail}`)),
+      h("div", { class: "steps" },
+        b.serial > 1 ? step(b.serial - 1, "↑", "Previous change") : null,
+        b.serial < total ? step(b.serial + 1, "↓", "Next change") : null)),
+    h("div", { class: b.twoSided ? "as-inline" : "as-both" }, b.inline.map(line)),
+    b.twoSided ? h("div", { class: "as-sides" },
+      side("before", `Before${b.before}`, b.old, "Not in the order before."),
+      side("after", "After", b.new, "Not in the order any more.")) : null);
+}
+
+function step(serial, arrow, words) {
+  return h("a", { href: `#change-${serial}` }, h("span", { "aria-hidden": "true" }, arrow), h("span", { class: "vh" }, words));
+}
+
+function side(css, name, lines, none) {
+  return h("div", { class: `side ${css}` }, h("p", { class: "side-name" }, name),
+    lines.length ? lines.map(line) : h("p", { class: "none" }, none));
+}
+
+function line({ position, words }) {
+  const { provision, level, chain, place } = position;
+  const depth = `d${Math.min(DEEPEST, chain.length)}`;
+  if (provision.kind === "table") return h("div", { class: `line table ${depth}` }, h("p", { class: "minor" }, place));
+  const inside = [provision.label ? [h("span", { class: "label" }, provision.label), " "] : [], h("span", { class: "words" }, words)];
+  if (level) return h("div", { class: `line heading h${level - 1} ${depth}` }, h(`h${level}`, {}, inside));
+  return h("div", { class: `line ${provision.kind} ${depth}` }, h("p", {}, inside));
+}
