@@ -141,7 +141,7 @@ class _Reader:
 
     def take_line(self, pieces: Sequence[Prose]) -> None:
         """Reads what stands side by side in a line."""
-        for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        for piece, following in zip(pieces, [*pieces, None][1:], strict=True):
             self.may_wait = len(pieces) == 1 or (following is not None and not _caption(following.text))
             self.take(piece)
 

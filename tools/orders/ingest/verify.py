@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -168,17 +168,27 @@ def check_header(ledger: Ledger, text: str, department: Department) -> tuple[Res
     """Whether every fact that the printed header states is in the draft's header, as it states it."""
     front, _, _ = split_front_matter(text)
     header, _ = parse_header(front or "", ledger.draft, department)
-    if header is None:
-        return ()
+    if header is None and ledger.draft:
+        return (Residue(Account.HEADER, "directive", "The draft's header does not say which directive it is."),)
     words = ((e.where, e.block, e.word) for e in ledger.entries if e.destination is Destination.HEADER)
     printed = printed_facts(words, department)
     facts = _facts(printed)
+    if header is None:
+        return tuple(_unsaid(facts, front or ""))
     stated = _facts_of(header)
     return tuple(
         Residue(Account.HEADER, key, f"The printed header says {_said(value)}, the draft says {_said(stated[key])}.")
         for key, value in facts.items()
         if value and stated[key] != value
     )
+
+
+def _unsaid(facts: Mapping[str, object], front: str) -> Iterator[Residue]:
+    """The facts that a header without number (its print has none that is known) does not hold in so many words."""
+    for key, value in facts.items():
+        for part in value if isinstance(value, tuple) else (value,):
+            if part and str(part) not in front:
+                yield Residue(Account.HEADER, key, f"The printed header says {_said(part)}, the draft does not.")
 
 
 def _said(value: object) -> str:
