@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from html import escape
 
+from orders.pages.links import relative
 from orders.pages.page import Page
 
 
 def document(page: Page, head: str) -> str:
     """The whole document; `head` is put into its head as it is. It asks nothing of any other host, and runs no script."""
+    for alternate in page.alternates:
+        href = escape(relative(page.uri, alternate.uri))
+        head += f'\n<link rel="alternate" type="{alternate.type}" title="{escape(alternate.title)}" href="{href}">'
+    if page.data:
+        head += f'\n<script type="application/ld+json">{page.data}</script>'
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'

@@ -8,10 +8,11 @@ from itertools import chain
 from orders.exports import redline_data, registers
 from orders.exports.akn import document as akn
 from orders.exports.api import files as api
+from orders.exports.feeds import formats as feeds
 from orders.exports.format import ExportFile, Format
 from orders.pages.edition import Edition
 
-FORMATS: tuple[Format, ...] = (redline_data.FORMAT, registers.FORMAT, api.FORMAT, akn.FORMAT)
+FORMATS: tuple[Format, ...] = (redline_data.FORMAT, registers.FORMAT, api.FORMAT, akn.FORMAT, feeds.FEEDS, feeds.CALENDAR)
 
 
 def named(name: str) -> Format:

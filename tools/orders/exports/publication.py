@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote
 
 from orders import build
 from orders.corpus.corpus import Corpus
+from orders.exports import sitemap
 from orders.exports.api.files import written
 from orders.exports.characters import character_tables
 from orders.exports.formats import FORMATS, light_files
@@ -24,28 +25,34 @@ from orders.redline.compare import compare_many
 
 File = tuple[str, bytes]
 
+_REDLINE_SCHEMA = f"schemas/{SCHEMA_FILE}"
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:
     """Everything that is published on a day: the pages, the files beside them, and those that take long to make.
 
-    Both kinds of files are an address and its bytes, made as they are asked for, once; of the `exports` never more than a
-    few are in memory.
+    Both kinds of files are an address and its bytes, made as they are asked for, once; never more than a few are in memory.
+    `promised` are the addresses of files to which a page written by hand may lead.
     """
 
     pages: tuple[Page, ...]
     files: Iterator[File]
     exports: Iterator[File]
+    promised: tuple[str, ...] = ()
 
 
-def publication(corpus: Corpus, as_of: date, making: Making | None = None) -> Publication:
+def publication(corpus: Corpus, as_of: date, making: Making | None = None, guides: Iterable[str] = ()) -> Publication:
     """What is published on a day. What a revision changed is compared once, for its page and for all its exports.
 
     `making` makes the exports that take long (Word, PDF); without it neither they are published nor the links to them.
+    `guides` are the addresses of pages that somebody else adds to the site, for the site map.
     """
     edition = build.edition_of(corpus, as_of, compare_many, offered_by(making))
     pages = pages_of(edition)
-    return Publication(pages, _files(edition), making.all_files(edition) if making else iter(()))
+    addresses = (*(page.uri for page in pages), *guides)
+    promised = (_REDLINE_SCHEMA, *(file.uri for file in light_files(edition)))
+    return Publication(pages, _files(edition, addresses), making.all_files(edition) if making else iter(()), promised)
 
 
 def offered_by(making: Making | None) -> frozenset[str]:
@@ -54,8 +61,12 @@ def offered_by(making: Making | None) -> frozenset[str]:
     return EVERY - heavy | (making.offered if making else frozenset())
 
 
-def _files(edition: Edition) -> Iterator[File]:
-    yield f"schemas/{SCHEMA_FILE}", schema_text().encode()
+def _files(edition: Edition, addresses: Sequence[str]) -> Iterator[File]:
+    site_url = edition.department.site_url
+    yield sitemap.ROBOTS_URI, sitemap.robots_bytes(site_url)
+    if site_url:
+        yield sitemap.SITEMAP_URI, sitemap.sitemap_bytes(edition, addresses)
+    yield _REDLINE_SCHEMA, schema_text().encode()
     for file in light_files(edition):
         yield file.uri, file.make(*file.arguments)
     yield links.compare_data_uri(), written(compare_data(edition))

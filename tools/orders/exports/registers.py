@@ -1,28 +1,18 @@
-"""Every register as CSV and JSON, the same rows as on its page with everything their headers state.
-
-CSV is RFC 4180 in UTF-8: a line of names, lines end in CR LF, what holds a comma, a quotation mark or a line end stands in
-quotation marks. It begins with a byte order mark, without which Excel takes the bytes for another encoding and changes every
-accent. Several values of one cell are joined by "; ". A cell that a spreadsheet would compute (it begins with = + - @, a
-tab or a carriage return) has an apostrophe put in front, which makes it text there; the JSON has every word as it is.
-"""
+"""Every register as CSV and JSON, the same rows as on its page with all facts of their headers; the JSON has every word as it is."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from orders.exports.format import ExportFile, Format
+from orders.exports.spreadsheet import csv_bytes
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.register import FACTS, Fact, facts_of
 from orders.pages.registerpage import registers_of
-
-_COMPUTED = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_MARK = "\ufeff"
 
 Facts: TypeAlias = Mapping[str, Fact]
 Rows: TypeAlias = Sequence[tuple[str, Facts]]
@@ -44,13 +34,8 @@ def _files(edition: Edition) -> Iterator[ExportFile]:
 
 def register_csv(group: str, rows: Rows) -> bytes:
     """A register as CSV; where it has groups, the first column says which one a row stands in."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*([f"in_{group}"] if group else []), *FACTS])
-    for name, facts in rows:
-        lead = [_cell(name)] if group else []
-        writer.writerow([*lead, *(_cell(facts[fact]) for fact in FACTS)])
-    return (_MARK + out.getvalue()).encode()
+    lead = [f"in_{group}"] if group else []
+    return csv_bytes([*lead, *FACTS], ([*([name] if group else []), *(facts[fact] for fact in FACTS)] for name, facts in rows))
 
 
 def register_json(about: Facts, group: str, rows: Rows) -> bytes:
@@ -65,13 +50,6 @@ def _facts(revision: Revision, known: dict[str, Facts], edition: Edition) -> Fac
     if number not in known:
         known[number] = facts_of(revision, edition)
     return known[number]
-
-
-def _cell(value: Fact) -> str:
-    if isinstance(value, tuple):
-        value = "; ".join(value)
-    words = "" if value is None else str(value)
-    return f"'{words}" if words.startswith(_COMPUTED) else words
 
 
 FORMAT = Format("registers", "every register of the site as CSV and JSON", _files)

@@ -18,6 +18,7 @@ from orders.pages.overlays import amended_provisions
 from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.searching import directive_entry, provision_entries
 from orders.pages.standing import ENDED, TEXT_WORDS, badge_of, changes_link, changes_words, standing_of
+from orders.pages.structured import alternates_of, legislation
 from orders.pages.wording import long_date, place_in_order, printed_series
 
 _PARTS = (("lineage", "Lineage"), ("cited-by", "Cited by"), ("about", "About this text"))
@@ -56,6 +57,8 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
         description=_description(revision, edition),
         toc=_toc(view, title, bool(revision.header.amends)),
         search=() if current else provision_entries(revision, edition),
+        alternates=alternates_of(revision, edition),
+        data=legislation(revision, edition),
         scripts=SCRIPTS,
     )
 
@@ -84,6 +87,8 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
         description=_description(shown, edition),
         toc=_toc(view, title, bool(shown.header.amends)),
         search=provision_entries(shown, edition) if current else (directive_entry(shown, series, edition),),
+        alternates=alternates_of(shown, edition),
+        data=legislation(shown, edition),
         scripts=SCRIPTS,
     )
 

@@ -171,6 +171,21 @@ def schema_uri(name: str) -> str:
     return f"schemas/{name}.json"
 
 
+def subscribe_uri() -> str:
+    """The page that lists every feed and calendar for people."""
+    return "subscribe/"
+
+
+def feeds_uri() -> str:
+    """The folder of all feeds."""
+    return "feeds/"
+
+
+def audit_uri(ending: str) -> str:
+    """Where the list of all revisions for accreditation is kept: `audit/revisions.csv`, `audit/revisions.xlsx`."""
+    return f"audit/revisions.{ending}"
+
+
 def image_uri(number: DirectiveNumber, image: str) -> str:
     """Where an image that stands beside a directive's files is kept: `go/2011-01/badge.png`; no "/" at its end."""
     return f"{directive_uri(number)}{quote(image)}"

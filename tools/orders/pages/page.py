@@ -16,6 +16,7 @@ class PageKind(StrEnum):
     REDLINE = "redline"
     HISTORY = "history"
     CITED = "cited"
+    SUBSCRIBE = "subscribe"
     DAY = "day"
     LIST = "list"
     ROLL_CALL = "roll-call"
@@ -46,6 +47,15 @@ class SearchEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """What a page shows in another form: its media type, what it is in plain words, and its address below the site's root."""
+
+    type: str
+    title: str
+    uri: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site.
 
@@ -53,6 +63,7 @@ class Page:
     `html` is the finished article: one `<h1>`, escaped, links relative to `uri`, no script, no style. `title` and
     `description` are plain words, not yet escaped. A page with no `search` entries is not to be found by searching.
     `scripts` names what adds something to this page, which is complete without it: files of site/assets/pages/.
+    `alternates` are the same content for programs, and `data` describes the page to them: JSON-LD, safe within HTML.
     """
 
     uri: str
@@ -63,3 +74,5 @@ class Page:
     toc: tuple[TocEntry, ...] = ()
     search: tuple[SearchEntry, ...] = ()
     scripts: tuple[str, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    data: str = ""

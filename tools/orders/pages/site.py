@@ -16,6 +16,7 @@ from orders.pages.page import Page
 from orders.pages.redlinepage import redline_page
 from orders.pages.registerpage import register_pages
 from orders.pages.registers import home_page
+from orders.pages.subscribepage import subscribe_page
 
 
 def all_pages(corpus: Corpus, as_of: date, citations: Citations, compare: Compare) -> tuple[Page, ...]:
@@ -38,6 +39,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield cited_page(edition)
     yield from glossary_pages(edition)
     yield compare_page(edition)
+    yield subscribe_page(edition)
     for directive in edition.directives:
         yield directive_page(directive, edition)
         history = history_page(directive, edition)

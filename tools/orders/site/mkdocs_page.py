@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as ThemedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from orders.exports.publication import Publication
 from orders.pages.page import Page, TocEntry
 from orders.site.theme import FOLDER
 
@@ -38,6 +39,8 @@ class FinishedPage(ThemedPage):
             "search": {"exclude": True},
             "orders_kind": self.finished.kind.value,
             "orders_scripts": [f"{FOLDER}/pages/{name}" for name in self.finished.scripts],
+            "orders_alternates": [(a.type, Markup(escape(a.title)), a.uri) for a in self.finished.alternates],
+            "orders_data": self.finished.data,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -45,6 +48,22 @@ class FinishedPage(ThemedPage):
         self.content = self.finished.html
         self.toc = TableOfContents(_nested(self.finished.toc))
         self.present_anchor_ids = {e.anchor for e in self.finished.toc} | {e.anchor for e in self.finished.search}
+
+
+class PromisedFile(File):
+    """A file that is written after the pages: MkDocs need only know that links to it lead somewhere."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """There is nothing to copy yet."""
+
+
+def files_of(publication: Publication, folder: Path, config: MkDocsConfig) -> Iterator[File]:
+    """What is published as MkDocs' files; `folder` holds the orders. The files beside the pages are only promised."""
+    titles, source = entry_titles(config.nav), newest_file(folder)
+    for page in publication.pages:
+        yield themed_file(page, titles, source, config)
+    for path in publication.promised:
+        yield PromisedFile.generated(config, path, content=b"")
 
 
 def themed_file(page: Page, titles: Mapping[str, str], source: Path, config: MkDocsConfig) -> File:

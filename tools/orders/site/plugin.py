@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +21,7 @@ from orders.exports.tree import write_files
 from orders.site import theme
 from orders.site.csp import tidied, with_policy
 from orders.site.department_style import STYLE_FILE, department_style, dress
-from orders.site.mkdocs_page import entry_titles, newest_file, themed_file
+from orders.site.mkdocs_page import files_of
 from orders.site.reading import address_of, day_of, read_orders
 from orders.site.search_index import add_entries
 
@@ -62,13 +63,10 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Every page of ours becomes a file of MkDocs', and what is published beside them."""
-        self.publication = publication(self.corpus, day_of(self.config.as_of, self.corpus.department), self.making)
-        department = self.corpus.department
-        titles, source = entry_titles(config.nav), newest_file(self.folder)
-        for page in self.publication.pages:
-            files.append(themed_file(page, titles, source, config))
-        for path, data in self.publication.files:
-            files.append(File.generated(config, path, content=data))
+        department, guides = self.corpus.department, [file.url for file in files.documentation_pages()]
+        self.publication = publication(self.corpus, day_of(self.config.as_of, department), self.making, guides)
+        for file in files_of(self.publication, self.folder, config):
+            files.append(file)
         if department.color:
             files.append(File.generated(config, STYLE_FILE, content=department_style(department.color)))
         for path, where in theme.own_files():
@@ -84,13 +82,18 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         return with_policy(output) if self.published else output
 
     def on_post_template(self, output_content: str, *, template_name: str, **_: object) -> str:
-        """So does the page for what is not found."""
+        """So does the page for what is not found. The theme's site map, which knows no day of the law, gives way to ours."""
+        if template_name == "sitemap.xml":
+            return ""
         return with_policy(output_content) if self.published and template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The theme's search index exists by now (the plugin `search` comes before this one): add our provisions."""
+        """The theme's search index exists by now (the plugin `search` comes before this one): add our provisions.
+
+        What is published beside the pages is written now, one file after the other: a large department's would fill the memory.
+        """
         add_entries(Path(config.site_dir), self.publication.pages)
-        write_files(Path(config.site_dir), self.publication.exports)
+        write_files(Path(config.site_dir), chain(self.publication.files, self.publication.exports))
         theme.seal(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:

@@ -1,0 +1,32 @@
+"""The formats `feeds` and `calendars`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orders.exports.api.files import written
+from orders.exports.feeds.atom import atom_bytes
+from orders.exports.feeds.calendars import calendar_bytes
+from orders.exports.feeds.json_feed import json_feed
+from orders.exports.format import ExportFile, Format
+from orders.pages.edition import Edition
+from orders.pages.feeds import CALENDARS, Feed, feeds_of
+
+
+def _json_bytes(feed: Feed, edition: Edition) -> bytes:
+    return written(json_feed(feed, edition))
+
+
+def _feeds(edition: Edition) -> Iterator[ExportFile]:
+    for feed in feeds_of(edition):
+        yield ExportFile(feed.atom_uri, atom_bytes, (feed, edition))
+        yield ExportFile(feed.json_uri, _json_bytes, (feed, edition))
+
+
+def _calendars(edition: Edition) -> Iterator[ExportFile]:
+    for calendar in CALENDARS:
+        yield ExportFile(calendar.uri, calendar_bytes, (calendar, edition))
+
+
+FEEDS = Format("feeds", "publications to subscribe to: all, by type, distribution and topic (Atom, JSON Feed)", _feeds)
+CALENDAR = Format("calendars", "effective dates and reviews due, for a calendar (ICS)", _calendars)
