@@ -89,7 +89,7 @@ def validator_of(published: dict[str, bytes], value: Json) -> jsonschema.Draft20
 def test_every_file_is_valid_by_the_published_schema_it_names(published):
     found = [path for path in published if path.startswith("api/")]
     assert len([path for path in found if path.endswith("/revision.json")]) == 3
-    assert len(found) == 2 + 2 * 3 + 1 + 3
+    assert len(found) == 3 + 2 * 3 + 1 + 3
     for path in found:
         value = json.loads(published[path])
         validator_of(published, value).validate(value)

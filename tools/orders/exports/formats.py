@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from orders.exports import redline_data, registers
+from orders.exports import audit, redline_data, registers
 from orders.exports.akn import document as akn
 from orders.exports.api import files as api
 from orders.exports.feeds import formats as feeds
 from orders.exports.format import ExportFile, Format
 from orders.pages.edition import Edition
 
-FORMATS: tuple[Format, ...] = (redline_data.FORMAT, registers.FORMAT, api.FORMAT, akn.FORMAT, feeds.FEEDS, feeds.CALENDAR)
+FORMATS: tuple[Format, ...] = (
+    redline_data.FORMAT,
+    registers.FORMAT,
+    api.FORMAT,
+    akn.FORMAT,
+    feeds.FEEDS,
+    feeds.CALENDAR,
+    audit.FORMAT,
+)
 
 
 def named(name: str) -> Format:

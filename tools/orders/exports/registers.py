@@ -1,4 +1,4 @@
-"""Every register as CSV and JSON, the same rows as on its page with all facts of their headers; the JSON has every word as it is."""
+"""Every register as CSV and JSON, the same rows as on its page with all facts of their headers; JSON has every word as it is."""
 
 from __future__ import annotations
 

@@ -53,6 +53,7 @@ def subscribe_page(edition: Edition) -> Page:
         department=edition.department.name,
         groups=groups,
         calendars=[(c.name, c.what, links.relative(uri, c.uri), site_url + c.uri if site_url else "") for c in CALENDARS],
+        as_of=edition.as_of,
         part=links.part_anchor,
     )
     toc = (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from orders.corpus.corpus import Directive
-from orders.exports.api import citations, directive, history, register, revision
+from orders.exports.api import citations, directive, glossary, history, register, revision
 from orders.exports.api.nouns import File, Json
 from orders.exports.api.schemas import schema_bytes
 from orders.exports.format import ExportFile, Format
@@ -15,6 +15,7 @@ from orders.exports.redline_json import SCHEMA_FILE
 from orders.model.number import DirectiveNumber
 from orders.pages import links
 from orders.pages.edition import Edition
+from orders.pages.feeds import EFFECTIVE, REVIEWS, feeds_of
 
 FORMS = (
     register.INDEX_FORM,
@@ -25,20 +26,18 @@ FORMS = (
     history.PROVISION_FORM,
     citations.FORM,
     revision.FORM,
+    glossary.FORM,
 )
 """The forms of the API's files, each with a schema."""
 
 _REDLINE = SCHEMA_FILE.removesuffix(".json")
 
 
-def api_files(edition: Edition, others: Iterable[tuple[str, str]] = ()) -> Iterator[ExportFile]:
-    """The API's files, none of them made yet, and the schemas that describe them.
-
-    `others` are files published beside them, which the index shall name: the name of the link, and the path.
-    """
-    beside = tuple(others)
-    yield _file(links.site_data_uri(), edition, lambda file: register.index_file(file, (*FORMS, _REDLINE), beside))
+def api_files(edition: Edition) -> Iterator[ExportFile]:
+    """The API's files, none of them made yet, and the schemas that describe them."""
+    yield _file(links.site_data_uri(), edition, lambda file: register.index_file(file, (*FORMS, _REDLINE), _beside(edition)))
     yield _file(links.site_data_uri("register"), edition, register.register_file)
+    yield _file(links.site_data_uri("glossary"), edition, glossary.glossary_file)
     for each in edition.directives:
         for what, write in _OF_DIRECTIVE.items():
             if what != "history" or edition.history_of(each):
@@ -47,6 +46,15 @@ def api_files(edition: Edition, others: Iterable[tuple[str, str]] = ()) -> Itera
             yield _file(links.revision_data_uri(one.number), edition, partial(revision.revision_file, one), one.number)
     for form in FORMS:
         yield ExportFile(links.schema_uri(form), schema_bytes, (form,))
+
+
+def _beside(edition: Edition) -> Iterator[tuple[str, str]]:
+    """What else is published of the whole site, for the index: the name of the link, and where it leads."""
+    yield "glossary", links.site_data_uri("glossary")
+    feed = feeds_of(edition)[0]
+    yield from (("atom", feed.atom_uri), ("json_feed", feed.json_uri))
+    yield from (("calendar_effective", EFFECTIVE.uri), ("calendar_reviews", REVIEWS.uri))
+    yield from ((f"audit_{ending}", links.audit_uri(ending)) for ending in ("csv", "xlsx"))
 
 
 _OF_DIRECTIVE: dict[str, Callable[[Directive, File], Json]] = {
