@@ -154,9 +154,8 @@ class Lines:
         if self._full(end, block):
             return True
         margin = self.margins.get(end.spot.page, 0.0)
-        return (
-            not finished(above.prose.text) and not _titled(above) and self._is_wrapped(margin) and end.right > _GOES_FAR * margin
-        )
+        whole = self._is_wrapped(margin) and end.right > _GOES_FAR * margin and not finished(above.prose.text)
+        return whole and _titled(above) == block.text.isupper()
 
     def _full(self, line: SourceBlock, following: SourceBlock) -> bool:
         """Whether the first word of the next line would not have fitted on this one."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from orders.header.dates import is_printed_year_or_date, suggest_date
 from orders.header.numbers import parse_number, tidy
@@ -135,14 +135,15 @@ class _Reader:
         self.waiting: tuple[str, tuple[Word, ...]] | None = None
         self.open_list = ""
         self.may_wait = True
-        """Whether a caption without value waits for it: it stands alone, or beside something that is no caption."""
+        """Whether a caption without value waits for it: it stands alone, or with one other thing that is no caption."""
         self.letterhead = {_folded(words) for words in (department.name, department.place, department.short_name) if words}
         self.letterhead |= {_folded(words) for kind in department.types for words in (kind.name, f"{kind.name}s") if words}
 
     def take_line(self, pieces: Sequence[Prose]) -> None:
         """Reads what stands side by side in a line."""
-        for piece, following in zip(pieces, [*pieces, None][1:], strict=True):
-            self.may_wait = len(pieces) == 1 or (following is not None and not _caption(following.text))
+        for piece, following in zip_longest(pieces, pieces[1:]):
+            beside_its_value = len(pieces) == 2 and following is not None and not _caption(following.text)
+            self.may_wait = len(pieces) == 1 or beside_its_value
             self.take(piece)
 
     def take(self, piece: Prose) -> bool:
