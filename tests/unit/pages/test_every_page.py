@@ -20,6 +20,7 @@ BY_URI = {page.uri: page for page in PAGES}
 EVERY = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.uri or "home")
 ATTACHED = {
     "go/2001-01/shelf one.png",
+    "on/days.json",
     *(f"{p.uri}redline.json" for p in PAGES if p.kind is PageKind.REDLINE),
     *(f"{p.uri}register.{form}" for p in PAGES if p.kind is PageKind.REGISTER for form in ("csv", "json")),
 }

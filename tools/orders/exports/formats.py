@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from orders.exports import audit, redline_data, registers
+from orders.exports import audit, days, redline_data, registers
 from orders.exports.akn import document as akn
 from orders.exports.api import files as api
 from orders.exports.feeds import formats as feeds
@@ -15,6 +15,7 @@ from orders.pages.edition import Edition
 FORMATS: tuple[Format, ...] = (
     redline_data.FORMAT,
     registers.FORMAT,
+    days.FORMAT,
     api.FORMAT,
     akn.FORMAT,
     feeds.FEEDS,

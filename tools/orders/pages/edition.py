@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
+from orders.corpus.spells import Spell, spells
 from orders.glossary.glossary import glossary_of
 from orders.glossary.nouns import Glossary
 from orders.history.descent import Descent, descents
@@ -61,6 +62,7 @@ class Edition:
     _followed: dict[DirectiveNumber, tuple[ProvisionHistory, ...]] = field(default_factory=dict, repr=False)
     _resolved: dict[DirectiveNumber, tuple[Resolution, ...]] = field(default_factory=dict, repr=False)
     _statuses: dict[DirectiveNumber, Status] = field(default_factory=dict, repr=False)
+    _spells: dict[DirectiveNumber, tuple[Spell, ...]] = field(default_factory=dict, repr=False)
     _positions: dict[DirectiveNumber, dict[LabelPath, Position]] = field(default_factory=dict, repr=False)
 
     @property
@@ -146,6 +148,12 @@ class Edition:
         if number not in self._statuses:
             self._statuses[number] = self.corpus.status(number, self.as_of)
         return self._statuses[number]
+
+    def spells(self, directive: Directive) -> tuple[Spell, ...]:
+        """From which day through which each revision of a directive is in force, the earliest first."""
+        if directive.series not in self._spells:
+            self._spells[directive.series] = spells(self.corpus, directive)
+        return self._spells[directive.series]
 
     def in_force(self, directive: Directive) -> Revision | None:
         """The revision of a directive that is in force on this day."""

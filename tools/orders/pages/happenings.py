@@ -8,7 +8,7 @@ from datetime import date
 from itertools import chain, zip_longest
 
 from orders.corpus.corpus import Status, StatusKind
-from orders.corpus.spells import Spell, spells
+from orders.corpus.spells import Spell
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
@@ -104,9 +104,7 @@ class _Spells:
     """From when through when each revision was in force."""
 
     def __init__(self, edition: Edition) -> None:
-        self.of_directive: dict[DirectiveNumber, tuple[Spell, ...]] = {
-            d.series: spells(edition.corpus, d) for d in edition.directives
-        }
+        self.of_directive: dict[DirectiveNumber, tuple[Spell, ...]] = {d.series: edition.spells(d) for d in edition.directives}
         self.of_revision = {s.revision.number: s for s in chain.from_iterable(self.of_directive.values())}
 
 

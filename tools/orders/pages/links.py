@@ -43,6 +43,32 @@ def register_data_uri(uri: str, form: str) -> str:
     return f"{uri}register.{form}"
 
 
+def day_uri() -> str:
+    """Where one asks what was in force on a day: `on/?date=2015-03-01&directive=GO 2011-01`."""
+    return "on/"
+
+
+def day_query(day: str = "", number: DirectiveNumber | None = None) -> str:
+    """What stands behind the `?` of such an address: the day as YYYY-MM-DD, and one directive where only that is asked."""
+    asked = {"date": day, "directive": str(number.series) if number else ""}
+    return "&".join(f"{name}={quote(value)}" for name, value in asked.items() if value)
+
+
+def sheet_uri() -> str:
+    """Where the sheet for an incident's day is made: `on/sheet/?date=2015-03-01&directive=GO 2011-01`."""
+    return f"{day_uri()}sheet/"
+
+
+def periods_uri() -> str:
+    """Where the days in force of every revision are listed, for readers without JavaScript and for paper."""
+    return f"{day_uri()}periods/"
+
+
+def day_data_uri() -> str:
+    """Where the same days are kept as data: `on/days.json`; no "/" at its end."""
+    return f"{day_uri()}days.json"
+
+
 def cited_uri() -> str:
     """The register of directives that are cited or rescinded, but not on file."""
     return "cited/"

@@ -9,6 +9,7 @@ from orders.corpus.corpus import Corpus
 from orders.pages.articles import directive_page, revision_page
 from orders.pages.citedpage import cited_page
 from orders.pages.comparepage import compare_page
+from orders.pages.days import day_pages
 from orders.pages.edition import Citations, Compare, Edition
 from orders.pages.glossarypage import glossary_pages
 from orders.pages.historypage import history_page
@@ -36,6 +37,7 @@ def pages_of(edition: Edition) -> tuple[Page, ...]:
 def _pages(edition: Edition) -> Iterator[Page]:
     yield home_page(edition)
     yield from register_pages(edition)
+    yield from day_pages(edition)
     yield cited_page(edition)
     yield from glossary_pages(edition)
     yield compare_page(edition)
