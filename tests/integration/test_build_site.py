@@ -230,7 +230,7 @@ def test_a_tree_of_pages_needs_no_theme_and_no_settings(tmp_path: Path) -> None:
         assert "md-header" not in path.read_text("utf-8")
         for tag, address in page.addresses:
             if tag in {"link", "img", "a"} and not urlsplit(address).scheme and not address.startswith("#"):
-                target = (path.parent / unquote(urldefrag(address)[0])).resolve()
+                target = (path.parent / unquote(urlsplit(address).path)).resolve()
                 assert target.is_file() or (target / "index.html").is_file(), (path, address)
     assert (tree / "go/2019-07/2019-07A/redline/redline.json").is_file()
 

@@ -81,6 +81,7 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
             **_values(shown, view, edition, uri),
             in_force=bool(current),
             permanent=links.relative(uri, links.revision_uri(shown.number)),
+            on_a_day=f"{links.relative(uri, links.day_uri())}?{links.day_query(number=shown.number)}",
             pending=pending,
             series=series,
         ),

@@ -68,6 +68,7 @@ def home_page(edition: Edition) -> Page:
         pending=[_revision_row(r, edition, uri) for r in pending],
         register=links.relative(uri, links.register_uri()),
         cited=links.relative(uri, links.cited_uri()),
+        day=links.relative(uri, links.day_uri()),
         part=links.part_anchor,
     )
     title = f"{edition.department.name}: directives"
