@@ -8,11 +8,13 @@ from itertools import chain
 from orders.exports import audit, days, redline_data, registers
 from orders.exports.akn import document as akn
 from orders.exports.api import files as api
+from orders.exports.docx import redline_format as redline_docx
 from orders.exports.feeds import formats as feeds
 from orders.exports.format import ExportFile, Format
 from orders.pages.edition import Edition
 
 FORMATS: tuple[Format, ...] = (
+    redline_docx.FORMAT,
     redline_data.FORMAT,
     registers.FORMAT,
     days.FORMAT,
