@@ -38,7 +38,7 @@ class Paragraph:
     """One paragraph: its pieces, and the fate of the mark at its end.
 
     `old` and `new` are the provisions that end with that mark on either side; they give the paragraph its look. `move` is
-    the number of the move it belongs to, counted from 1; 0 for none.
+    the number of the move it belongs to, counted from 1; 0 for none. `whole`: all its pieces are one change.
     """
 
     pieces: tuple[Piece, ...]
@@ -46,6 +46,7 @@ class Paragraph:
     old: Provision | None = None
     new: Provision | None = None
     move: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,12 +108,12 @@ class _Writer:
             properties.append(w("rPr", self._change(paragraph.mark.value)))
         elif paragraph.old and paragraph.new and _looks_differ(paragraph.old, paragraph.new):
             properties.append(self._change("pPrChange", _look(paragraph.old)))
-        return w("p", properties, *self._pieces(paragraph.pieces, paragraph.mark))
+        return w("p", properties, *self._pieces(paragraph.pieces, paragraph.whole))
 
-    def _pieces(self, pieces: Sequence[Piece], whole: Fate = Fate.KEPT) -> Iterator[Element]:
+    def _pieces(self, pieces: Sequence[Piece], whole: bool) -> Iterator[Element]:
         """The runs; where a paragraph went or came as a whole, all of it is one change."""
-        if whole is not Fate.KEPT and pieces and all(piece.fate is whole for piece in pieces):
-            yield self._change(whole.value, *(run for piece in pieces for run in self._runs(piece)))
+        if whole and pieces:
+            yield self._change(pieces[0].fate.value, *(run for piece in pieces for run in self._runs(piece)))
             return
         for piece in pieces:
             if piece.fate is Fate.KEPT:
@@ -148,7 +148,13 @@ class _Writer:
             span = columns - len(row.cells) + 1 if at == len(row.cells) - 1 else 1
             cell = w("tcPr", w("tcW", w=width * span, type="dxa"), *([w("gridSpan", val=span)] if span > 1 else []))
             mark = [w("rPr", self._change(row.fate.value))] if row.fate in _ROW_FATES else []
-            cells.append(w("tc", cell, w("p", w("pPr", w("pStyle", val="OrderCell"), *mark), *self._pieces(pieces, row.fate))))
+            cells.append(
+                w(
+                    "tc",
+                    cell,
+                    w("p", w("pPr", w("pStyle", val="OrderCell"), *mark), *self._pieces(pieces, row.fate is not Fate.KEPT)),
+                )
+            )
         return w("tr", *properties, *cells)
 
 

@@ -113,26 +113,35 @@ def pair(before: str, after: str) -> Iterator[Piece]:
         yield Piece(Fate.KEPT, shared)
 
 
-def whole(provision: Provision, fate: Fate, move: int = 0) -> Paragraph:
+def whole(provision: Provision, fate: Fate) -> Paragraph:
     """A provision that went or came as a whole: everything in it has one fate, its paragraph's mark too."""
-    is_old = fate in (Fate.DELETED, Fate.MOVED_FROM)
-    old, new = (provision, None) if is_old else (None, provision)
+    old, new = (provision, None) if fate is Fate.DELETED else (None, provision)
     parts = (Piece(fate, lead(provision)), Piece(fate, provision.text, old, 0, new, 0), Piece(fate, tail(provision)))
-    return Paragraph(tuple(p for p in parts if p.text), fate, old, new, move)
+    return Paragraph(tuple(p for p in parts if p.text), fate, old, new, whole=True)
 
 
 def moved(old: Provision, new: Provision, edits: Sequence[Edit], move: int) -> tuple[Paragraph, Paragraph]:
-    """A provision that changed its place: where it stood and where it stands. What stayed of it moved, the rest went or came."""
+    """A provision that changed its place: where it stood and where it stands. What stayed of its words moved, the rest went or
+    came; each end of the move has its own label.
+    """
     (both,) = thread((old,), (new,), edits)
     left = tuple(_with_fate(p, Fate.MOVED_FROM) for p in both.pieces if p.fate is not Fate.INSERTED)
     came = tuple(_with_fate(p, Fate.MOVED_TO) for p in both.pieces if p.fate is not Fate.DELETED)
-    return Paragraph(left, Fate.MOVED_FROM, old, None, move), Paragraph(came, Fate.MOVED_TO, None, new, move)
+    unchanged = all(piece.fate is Fate.KEPT or _is_of_label(piece) for piece in both.pieces)
+    return (
+        Paragraph(left, Fate.MOVED_FROM, old, None, move, unchanged),
+        Paragraph(came, Fate.MOVED_TO, None, new, move, unchanged),
+    )
 
 
 def _with_fate(piece: Piece, fate: Fate) -> Piece:
-    if piece.fate is not Fate.KEPT:
+    if piece.fate is not Fate.KEPT and not _is_of_label(piece):
         return piece
     return Piece(fate, piece.text, piece.old, piece.old_start, piece.new, piece.new_start)
+
+
+def _is_of_label(piece: Piece) -> bool:
+    return piece.old is None and piece.new is None
 
 
 def whole_row(row: Provision, fate: Fate) -> Row:
