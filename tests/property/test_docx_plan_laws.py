@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from redline_outlines import addressed, outlines, pairs, revision
 
 from orders.exports.docx.nouns import Block, Fate, Paragraph, Piece, lead, tail
 from orders.exports.docx.plan import plan
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 from orders.redline.compare import compare_many
+from redline_outlines import addressed, outlines, pairs, revision
 
 GONE = {False: {Fate.INSERTED, Fate.MOVED_TO}, True: {Fate.DELETED, Fate.MOVED_FROM}}
 NEWLINE = st.sampled_from(["one\ntwo", "one", "two", "one\n", "\ntwo", "one\ntwo\nthree", ""])
@@ -54,7 +54,7 @@ def blocks_of(olds: list[Outline], new: Outline) -> tuple[Block, ...]:
     return plan(compare_many([revision(old) for old in olds], revision(new)))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(pairs())
 def test_rejecting_leaves_the_old_text_and_accepting_the_new_one(pair: tuple[Outline, Outline]) -> None:
     blocks = blocks_of([pair[0]], pair[1])
@@ -62,7 +62,7 @@ def test_rejecting_leaves_the_old_text_and_accepting_the_new_one(pair: tuple[Out
     assert settled(blocks, accepting=True) == printed(pair[1])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(outlines(), pairs())
 def test_of_several_rescinded_orders_the_texts_stand_one_after_the_other(one: Outline, pair: tuple[Outline, Outline]) -> None:
     blocks = blocks_of([one, pair[0]], pair[1])
@@ -70,7 +70,7 @@ def test_of_several_rescinded_orders_the_texts_stand_one_after_the_other(one: Ou
     assert settled(blocks, accepting=True) == printed(pair[1])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(NEWLINE, max_size=5), st.lists(NEWLINE, max_size=5))
 def test_a_text_of_several_lines_is_no_several_paragraphs(old: list[str], new: list[str]) -> None:
     sides = [addressed([Provision(ProvisionKind.ITEM, LabelPath(), "a.", text) for text in side]) for side in (old, new)]
@@ -79,7 +79,7 @@ def test_a_text_of_several_lines_is_no_several_paragraphs(old: list[str], new: l
     assert settled(blocks, accepting=True) == printed(sides[1])
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(pairs())
 def test_every_move_has_as_many_paragraphs_where_it_left_as_where_it_came_to(pair: tuple[Outline, Outline]) -> None:
     blocks = [b for b in blocks_of([pair[0]], pair[1]) if isinstance(b, Paragraph) and b.move]
