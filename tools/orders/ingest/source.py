@@ -152,11 +152,12 @@ class WitnessPage:
 class Witness:
     """A second, independent reading of the same file, against which every character of the first is counted.
 
-    Automatic numbers, which stand in no text, are not in it.
+    Automatic numbers, which stand in no text, are in it only where the second reader has counted them too (`numbers`).
     """
 
     reader: str
     pages: tuple[WitnessPage, ...]
+    numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from orders.header.header import parse_header
 from orders.header.reading import split_front_matter
 from orders.ingest.ledger import Destination, Entry, Ledger, body_words, sha256_of, source_words
 from orders.ingest.printed import PrintedHeader, printed_facts
-from orders.ingest.source import SourceDocument
+from orders.ingest.source import BlockKind, SourceBlock, SourceDocument
 from orders.model.department import Department
 from orders.model.header import Header
 from orders.model.outline import Outline, ProvisionKind
@@ -69,9 +69,10 @@ def check_witness(document: SourceDocument) -> tuple[Residue, ...]:
     read: dict[int, list[str]] = {}
     whole = any(page.page == 0 for page in document.witness.pages)
     for block in document.blocks:
-        automatic = len(block.label.split())
+        if block.kind is BlockKind.IMAGE:
+            continue  # its description stands nowhere in print
         page = 0 if whole else block.spot.page
-        read.setdefault(page, []).extend(block.tokens()[automatic:] if not block.rows else _typed(block.tokens(), block))
+        read.setdefault(page, []).extend(block.tokens() if document.witness.numbers else _typed(block))
     residues: list[Residue] = []
     seen: dict[int, str] = {}
     for other in document.witness.pages:
@@ -81,10 +82,11 @@ def check_witness(document: SourceDocument) -> tuple[Residue, ...]:
     return tuple(residues)
 
 
-def _typed(tokens: tuple[str, ...], block: object) -> tuple[str, ...]:
-    """The words of a table without the automatic numbers in its cells."""
-    rows = getattr(block, "rows", ())
-    return tuple(word for row in rows for cell in row for inner in cell for word in inner.text.split()) if rows else tokens
+def _typed(block: SourceBlock) -> Iterator[str]:
+    """The words of a block without automatic numbers, its own or those in its cells."""
+    yield from block.text.split()
+    for inner in (inner for row in block.rows for cell in row for inner in cell):
+        yield from _typed(inner)
 
 
 def _page_differs(number: int, words: list[str], seen: str) -> Iterator[Residue]:

@@ -42,7 +42,7 @@ class _Reader:
         }
         parts = {kind: self._package.xml(part) if part else None for kind, part in related.items()}
         self._note_parts = {"footnote": related["footnotes"], "endnote": related["endnotes"]}
-        self._settings = parts["settings"]
+        self._settings, self._stated = parts["settings"], related
         self._styles = Styles(parts["styles"])
         self._numbering = Numbering(parts["numbering"], self._styles.list_styles)
         self._notes = {kind: Notes(kind, parts[f"{kind}s"], self._settings) for kind in ("footnote", "endnote")}
@@ -50,6 +50,7 @@ class _Reader:
         self._boxes = Counter()
         self._remarks: dict[str, None] = {}
         self._hidden: list[str] = []
+        self._diagrams: list[str] = []
         self._images: dict[str, SourceImage] = {}
         self._pages = Pages(self._numbering, self._picture, self._note, self._diagram)
         document = self._package.xml(self._package.document)
@@ -71,7 +72,7 @@ class _Reader:
             raise unreadable(NO_WORDS, self._name)
         if hidden := " ".join(" ".join(self._hidden).split()):
             self._tell(f"Hidden words, which Word does not print, were left out: “{_cut(hidden)}”.")
-        printed = [self._package.document, *heads, *feet, *filter(None, self._note_parts.values())]
+        printed = [self._package.document, *heads, *feet, *filter(None, self._note_parts.values()), *self._diagrams]
         return SourceDocument(
             self._name,
             hashlib.sha256(self._data).hexdigest(),
@@ -79,7 +80,7 @@ class _Reader:
             blocks,
             unit=_unit(blocks),
             images=tuple(self._images.values()),
-            witness=second_reading(self._data, printed, next(self._package.related("styles"), ""), self._marks),
+            witness=second_reading(self._data, printed, self._stated["styles"], self._stated["numbering"], self._marks),
             remarks=tuple(self._remarks),
         )
 
@@ -156,6 +157,7 @@ class _Reader:
         points = (" ".join("".join(point.itertext(A + "t")).split()) for point in root.iter(DGM + "pt"))
         words = tuple(point for point in points if point)
         if words:
+            self._diagrams.append(part)
             self._tell(f"The words of a drawing stand as paragraphs without its lines and boxes: “{_cut('; '.join(words))}”.")
         return words
 

@@ -107,14 +107,14 @@ class Story:
             return None
         if number.doubt:
             self._reading.tell(f"The number “{number.label}” of paragraph {self._line} is not sure: {number.doubt}.")
-        if self._set("vanish", level.run, properties):
+        if switch(level.run, "vanish"):
             return None
-        return replace(number, label=number.label.upper()) if self._set("caps", level.run, properties) else number
+        return replace(number, label=number.label.upper()) if self._in_capitals(level.run, properties) else number
 
-    def _set(self, name: str, run: Element | None, properties: Element | None) -> bool:
-        """Whether a number is set so: by its level, else by the mark of its paragraph and that one's style (17.9.24)."""
-        own = switch(run, name)
-        return own if own is not None else self._reading.styles.switched(child(properties, "rPr"), properties, name)
+    def _in_capitals(self, run: Element | None, properties: Element | None) -> bool:
+        """Whether a number is set in capitals: by its level, else by the mark of its paragraph and its style (17.9.24)."""
+        own = switch(run, "caps")
+        return own if own is not None else self._reading.styles.switched(child(properties, "rPr"), properties, "caps")
 
     def _printed(
         self, content: Content, properties: Element | None, numbered: Numbered | None, number: Number | None

@@ -10,22 +10,36 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element, iterparse
 
+from orders.ingest.docx.recount import Paragraph, Recount, Uses
 from orders.ingest.docx.symbols import shown
 from orders.ingest.source import Witness, WitnessPage
 
 _NAME = "xml.etree, character by character"
+_MAIN = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFF = {"0", "false", "off"}
 _ENDS_WORD = frozenset({"p", "tab", "ptab", "br", "cr", "tc", "pt"})
 _UNPRINTED = frozenset({"Fallback", "instrText", "delText", "pPr", "sectPr"})
 
 
-def second_reading(data: bytes, parts: Iterable[str], styles: str, marks: Mapping[tuple[str, str], str]) -> Witness:
-    """The printed characters of these parts, in the order of the file; `marks` are those of notes, by kind and id."""
+def second_reading(
+    data: bytes, parts: Iterable[str], styles: str, numbering: str, marks: Mapping[tuple[str, str], str]
+) -> Witness:
+    """The printed characters of these parts, automatic numbers included, in the order of the file.
+
+    `styles` and `numbering` are the names of these parts; `marks` are those of notes, by kind and id.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = set(archive.namelist())
-        set_so = _Set(archive.read(styles) if styles in names else b"")
-        texts = [_Scan(set_so, marks).read(archive.read(part)) for part in parts if part in names]
-    return Witness(_NAME, (WitnessPage(0, "\n".join(texts)),))
+        stated = [_transitional(archive.read(part)) if part in names else b"" for part in (styles, numbering)]
+        set_so, recount, boxes = _Set(stated[0]), Recount(stated[1], stated[0]), Uses()
+        scans = ((_Scan(set_so, recount, boxes, marks), _transitional(archive.read(part))) for part in parts if part in names)
+        texts = [scan.read(part) for scan, part in scans]
+    return Witness(_NAME, (WitnessPage(0, "\n".join(texts)),), numbers=True)
+
+
+def _transitional(data: bytes) -> bytes:
+    """A part of a strict file under the transitional name of its main namespace."""
+    return data.replace(b"http://purl.oclc.org/ooxml/wordprocessingml/main", _MAIN)
 
 
 class _Set:
@@ -58,12 +72,15 @@ class _Set:
 class _Scan:
     """One part, read from its first tag to its last."""
 
-    def __init__(self, styles: _Set, marks: Mapping[tuple[str, str], str]) -> None:
-        self._styles, self._marks = styles, marks
+    def __init__(self, styles: _Set, recount: Recount, boxes: Uses, marks: Mapping[tuple[str, str], str]) -> None:
+        self._styles, self._recount, self._marks = styles, recount, marks
+        self._uses = Uses()
+        self._boxes, self._in_boxes = boxes, 0
+        self._held = False
         self._note = "", ""
         self._out: list[str] = []
         self._skipped = 0
-        self._paragraph: list[str] = []
+        self._paragraph: list[Paragraph] = []
         self._run: dict[str, str] = {}
         self._in_run_properties = False
         self._fields: list[bool] = []
@@ -79,31 +96,51 @@ class _Scan:
 
     def _start(self, name: str, element: Element) -> None:
         if name == "p":
-            self._paragraph.append(self._styles.default)
-        elif name == "pStyle" and self._paragraph:
-            self._paragraph[-1] = _attribute(element, "val")
-        if name in {"footnote", "endnote"}:
-            self._note = name, _attribute(element, "id")
-        if name in _UNPRINTED:
-            self._skipped += 1
+            self._paragraph.append(Paragraph(self._styles.default))
+        elif name == "txbxContent":
+            self._in_boxes += 1
+        elif name in {"footnote", "endnote"}:
+            self._note, self._uses = (name, _attribute(element, "id")), Uses()
         elif name == "r":
             self._run = {}
         elif name == "rPr":
             self._in_run_properties = True
-        elif self._in_run_properties and name in {"vanish", "caps", "rStyle"}:
-            self._run[name] = _attribute(element, "val")
+        elif self._paragraph:
+            self._property(name, element)
+        if name in _UNPRINTED:
+            self._skipped += 1
+
+    def _property(self, name: str, element: Element) -> None:
+        paragraph, value = self._paragraph[-1], _attribute(element, "val")
+        if self._in_run_properties and name in {"vanish", "caps", "rStyle"}:
+            (paragraph.mark if self._skipped else self._run)[name] = value
+        elif name == "pStyle":
+            paragraph.style = value
+        elif name == "numId":
+            paragraph.num = value
+        elif name == "ilvl":
+            paragraph.level = value
 
     def _end(self, name: str, element: Element) -> None:
         if name == "rPr":
             self._in_run_properties = False
         if name in _ENDS_WORD:
             self._out.append("\n" if name == "p" else " ")
+        if name == "txbxContent":
+            self._in_boxes -= 1
         if name == "p" and self._paragraph:
-            self._paragraph.pop()
+            self._number(self._paragraph.pop())
         if name in _UNPRINTED:
             self._skipped -= 1
         elif not self._skipped:
             self._words(name, element)
+
+    def _number(self, paragraph: Paragraph) -> None:
+        """The number of a paragraph that ends. One that is hidden has none; one that goes on a hidden mark has that one's."""
+        hidden, goes_on = self._recount.is_hidden(paragraph), self._held
+        self._held = hidden and (paragraph.has_words or goes_on)
+        if not self._skipped and not goes_on and (paragraph.has_words or not hidden):
+            self._out.append(self._recount.number(paragraph, self._boxes if self._in_boxes else self._uses) + " ")
 
     def _words(self, name: str, element: Element) -> None:
         if name == "fldChar":
@@ -115,16 +152,21 @@ class _Scan:
             elif self._fields:
                 self._fields.pop()
         elif name == "t" and all(self._fields):
-            self._out.append(self._printed(element.text or ""))
+            self._add(self._printed(element.text or ""))
         elif name in {"footnoteReference", "endnoteReference"}:
-            self._out.append(self._marks.get((name.removesuffix("Reference"), _attribute(element, "id")), ""))
+            self._add(self._marks.get((name.removesuffix("Reference"), _attribute(element, "id")), ""))
         elif name in {"footnoteRef", "endnoteRef"}:
-            self._out.append(self._marks.get(self._note, ""))
+            self._add(self._marks.get(self._note, ""))
         elif name == "noBreakHyphen":
-            self._out.append("\u2011")
+            self._add("\u2011")
         elif name == "sym":
             code = int(_attribute(element, "char") or "0", 16)
-            self._out.append(shown(code, _attribute(element, "font")) or chr(code))
+            self._add(shown(code, _attribute(element, "font")) or chr(code))
+
+    def _add(self, text: str) -> None:
+        self._out.append(text)
+        if text.strip() and self._paragraph:
+            self._paragraph[-1].has_words = True
 
     def _printed(self, text: str) -> str:
         if self._is("vanish"):
@@ -134,7 +176,7 @@ class _Scan:
     def _is(self, name: str) -> bool:
         if name in self._run:
             return self._run[name] not in _OFF
-        of_paragraph = self._styles.says(self._paragraph[-1], name) if self._paragraph else False
+        of_paragraph = self._styles.says(self._paragraph[-1].style, name) if self._paragraph else False
         return of_paragraph ^ self._styles.says(self._run.get("rStyle", ""), name)
 
 
