@@ -129,6 +129,12 @@ def test_no_script_knows_the_address_of_another_host_to_load_from(site: Path) ->
         assert hosts <= harmless, path
 
 
+def test_the_theme_asks_for_no_site_map_beside_a_feed(site: Path) -> None:
+    (bundle,) = (site / "assets" / "javascripts").glob("bundle.*.js")
+    assert '"link[rel=alternate][hreflang]"' in bundle.read_text("utf-8")
+    assert '"link[rel=alternate]"' not in bundle.read_text("utf-8")
+
+
 def test_the_navigation_lists_no_order(site: Path) -> None:
     for path in site.rglob("*.html"):
         navigation = path.read_text("utf-8").partition('data-md-type="navigation"')[2].partition("</nav>")[0]

@@ -13,6 +13,8 @@ HERE = Path(__file__).parent
 """The folder of what we bring to the theme: assets/ and overrides/."""
 
 _ELSEWHERE = re.compile(rb"https://(?:unpkg\.com|cdn\.jsdelivr\.net|api\.github\.com)/")
+_ALTERNATES = b'"link[rel=alternate]"'
+_IN_ANOTHER_LANGUAGE = b'"link[rel=alternate][hreflang]"'
 
 
 def overrides() -> Path:
@@ -37,10 +39,11 @@ def seal(site: Path) -> None:
     """Take the addresses of other hosts out of the theme's scripts.
 
     Material fetches a stand-in for very old browsers, diagrams and the stars of a repository from elsewhere. None of
-    that happens on this site, and after this none of it can.
+    that happens on this site, and after this none of it can. It also takes every alternate of a page for the page in
+    another language, and asks for a site map beside it; ours are feeds and data, so it is left those with a language.
     """
     for script in sorted((site / "assets" / "javascripts").glob("bundle.*.js")):
         code = script.read_bytes()
-        sealed = _ELSEWHERE.sub(b"about:invalid#", code)
+        sealed = _ELSEWHERE.sub(b"about:invalid#", code).replace(_ALTERNATES, _IN_ANOTHER_LANGUAGE)
         if sealed != code:
             script.write_bytes(sealed)
