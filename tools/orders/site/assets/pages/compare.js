@@ -4,5 +4,5 @@ import("./compare/page.js").then(({ start }) => start()).catch(() => {
   const told = document.createElement("p");
   told.setAttribute("role", "alert");
   told.textContent = "What compares two revisions could not be loaded, or this browser is too old for it. Load the page again, or use the published redlines below.";
-  place.append(told);
+  place.replaceChildren(told);
 });

@@ -14,7 +14,7 @@ export async function start() {
   const place = document.getElementById("_comparison");
   const told = h("p", { class: "told", role: "status" });
   const result = h("div", { class: "comparison" });
-  place.append(told, result);
+  place.replaceChildren(told, result);
   told.textContent = "Loading the list of directives …";
   try {
     const { directives } = await load(place.dataset.directives);
@@ -27,7 +27,7 @@ export async function start() {
     addEventListener("popstate", () => page.open(location.search));
   } catch (failure) {
     told.textContent = "";
-    result.replaceChildren(trouble(notLoaded("The list of directives", failure), () => { place.replaceChildren(); start(); }));
+    result.replaceChildren(trouble(notLoaded("The list of directives", failure), start));
   }
 }
 
