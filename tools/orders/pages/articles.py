@@ -19,6 +19,7 @@ from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.searching import directive_entry, provision_entries
 from orders.pages.standing import ENDED, TEXT_WORDS, badge_of, changes_link, changes_words, standing_of
 from orders.pages.structured import alternates_of, legislation
+from orders.pages.timeline import timeline
 from orders.pages.wording import long_date, place_in_order, printed_series
 
 _PARTS = (("lineage", "Lineage"), ("cited-by", "Cited by"), ("about", "About this text"))
@@ -84,6 +85,7 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
             on_a_day=f"{links.relative(uri, links.day_uri())}?{links.day_query(number=shown.number)}",
             pending=pending,
             series=series,
+            picture=timeline(directive.series, shown.number, edition, uri),
         ),
         description=_description(shown, edition),
         toc=_toc(view, title, bool(shown.header.amends)),
