@@ -179,7 +179,7 @@ class Lines:
 
 def extend(piece: Piece, words: Prose, index: int, block: SourceBlock, hyphens: Hyphens) -> None:
     """Joins a line to a piece; a word divided at the line's end becomes one where there is evidence for it."""
-    piece.prose = hyphens.join(piece.prose, words, index) if piece.prose else joined(piece.prose, words)
+    piece.prose = hyphens.join(piece.prose, words, index) if piece.prose and words else joined(piece.prose, words)
     if piece.hanging is None:
         piece.hanging = block.left
     piece.blocks.append(index)

@@ -50,8 +50,8 @@ def find_label(line: str, *, heading: bool = False) -> str | None:
 
 
 def readings(label: str) -> tuple[Reading, ...]:
-    """Every way to read a printed label, the likeliest first; none where it is no label (`No.`, `Lt.`)."""
-    parts = _PARTS.match(label)
+    """Every way to read a printed label, the likeliest first; none where it is no label (`No.`, `Lt.`, `2. A.`)."""
+    parts = _PARTS.match(label) if _HEADING.fullmatch(label) else None
     if not parts:
         return ()
     lead, core, close = parts[1] or "", parts[2], parts[3]
