@@ -25,6 +25,7 @@ GOLDENS = {
     "register": PAGES["directives/"],
     "cited": PAGES["cited/"],
     "day": PAGES["on/"],
+    "reading": PAGES["reading/"],
     "day-periods": PAGES["on/periods/"],
     "day-sheet": PAGES["on/sheet/"],
     "directive-in-force": PAGES["go/2001-01/"],

@@ -16,6 +16,7 @@ from orders.pages.lines import toc_of
 from orders.pages.orderview import OrderView, order_view
 from orders.pages.overlays import amended_provisions
 from orders.pages.page import Page, PageKind, TocEntry
+from orders.pages.reading import READING, reading_of
 from orders.pages.searching import directive_entry, provision_entries
 from orders.pages.standing import ENDED, TEXT_WORDS, badge_of, changes_link, changes_words, standing_of
 from orders.pages.structured import alternates_of, legislation
@@ -60,7 +61,7 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
         search=() if current else provision_entries(revision, edition),
         alternates=alternates_of(revision, edition),
         data=legislation(revision, edition),
-        scripts=SCRIPTS,
+        scripts=(*SCRIPTS, READING),
     )
 
 
@@ -92,7 +93,7 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
         search=provision_entries(shown, edition) if current else (directive_entry(shown, series, edition),),
         alternates=alternates_of(shown, edition),
         data=legislation(shown, edition),
-        scripts=SCRIPTS,
+        scripts=(*SCRIPTS, READING),
     )
 
 
@@ -110,6 +111,7 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
         "text_words": TEXT_WORDS[header.text],
         "reconstructed": is_reconstructed(revision),
         "changes": changes_link(revision, edition, uri),
+        "reading": reading_of(revision, edition, uri),
         "changes_words": changes_words(revision, edition),
         "lineage": lineage_rows(revision.number.series, revision.number, edition, uri),
         "citing": citing_of(revision.number, edition, uri),

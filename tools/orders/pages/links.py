@@ -43,6 +43,11 @@ def register_data_uri(uri: str, form: str) -> str:
     return f"{uri}register.{form}"
 
 
+def reading_uri() -> str:
+    """Where a reader sees, and clears, what their own browser keeps of what they read."""
+    return "reading/"
+
+
 def day_uri() -> str:
     """Where one asks what was in force on a day: `on/?date=2015-03-01&directive=GO 2011-01`."""
     return "on/"

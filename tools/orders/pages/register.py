@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
+from markupsafe import Markup
+
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked, is_reconstructed
+from orders.pages.reading import NOT_KEPT, kept_as
 from orders.pages.standing import badge_of, changes_link
 from orders.pages.wording import type_name
 
@@ -40,7 +43,7 @@ class Row:
     """One directive or revision in a register: where it is shown, and what it is on the day of the edition.
 
     `rank` is its place by number among all rows, for sorting. `days` and `pieces` fill the columns of those keys;
-    `changes` leads to what it changed, and `changes_words` says so.
+    `changes` leads to what it changed, and `changes_words` says so. `kept` is for reading.js.
     """
 
     revision: Revision
@@ -53,6 +56,7 @@ class Row:
     pieces: Mapping[str, tuple[Linked, ...]] = field(default_factory=dict)
     changes: str = ""
     changes_words: str = ""
+    kept: Markup = NOT_KEPT
 
     @property
     def title(self) -> str:
@@ -119,7 +123,9 @@ def row_of(revision: Revision, to_uri: str, edition: Edition, uri: str, rank: in
     css, badge = badge_of(revision.number, edition)
     number = Linked(edition.print_of(revision.number), links.relative(uri, to_uri))
     changes = changes_link(revision, edition, uri)
-    return Row(revision, number, css, badge, is_reconstructed(revision), rank, changes=changes, **more)
+    return Row(
+        revision, number, css, badge, is_reconstructed(revision), rank, changes=changes, kept=kept_as(revision, edition), **more
+    )
 
 
 def sections_of(

@@ -11,10 +11,11 @@ from orders.pages.environment import render
 from orders.pages.facets import facet_registers, review_register
 from orders.pages.happenings import changes_registers, pending_register, rescinded_registers
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
+from orders.pages.reading import READING, marks_of
 from orders.pages.register import COLUMNS, DAYS, Register
 from orders.pages.wording import count
 
-_SCRIPTS = ("registers.js",)
+_SCRIPTS = ("registers.js", READING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def _page(register: Register, shelves: list[Register], edition: Edition) -> Page
         cited=links.relative(uri, links.cited_uri()),
         home=links.relative(uri, links.home_uri()),
         statuses=list(dict.fromkeys(row.badge for row in register.rows)),
+        marks=marks_of(uri),
         part=links.part_anchor,
     )
     sections = tuple(TocEntry(section.name, section.anchor, 2) for section in register.sections if section.name)

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from markupsafe import Markup
+
 from orders.corpus.corpus import Directive, StatusKind
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.page import Page, PageKind, TocEntry
+from orders.pages.reading import NOT_KEPT, READING, kept_as, marks_of
 from orders.pages.standing import badge_of, changes_link, changes_words
 from orders.pages.wording import printed_series, type_name
 
@@ -38,6 +41,7 @@ class Row:
     note: str = ""
     changes: str = ""
     changes_words: str = ""
+    kept: Markup = NOT_KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +73,14 @@ def home_page(edition: Edition) -> Page:
         register=links.relative(uri, links.register_uri()),
         cited=links.relative(uri, links.cited_uri()),
         day=links.relative(uri, links.day_uri()),
+        marks=marks_of(uri),
         part=links.part_anchor,
     )
     title = f"{edition.department.name}: directives"
     parts = (("newest", "Newest changes"), ("pending", "Pending"), ("in-force", "In force"))
     toc = (TocEntry(title, links.part_anchor("home"), 1), *(TocEntry(words, links.part_anchor(n), 2) for n, words in parts))
-    return Page(uri, PageKind.HOME, title, html, f"The directives of the {edition.department.name}.", toc)
+    about = f"The directives of the {edition.department.name}."
+    return Page(uri, PageKind.HOME, title, html, about, toc, scripts=(READING,))
 
 
 def _groups(current: Sequence[tuple[Directive, Revision]], edition: Edition, uri: str) -> list[Group]:
@@ -112,4 +118,5 @@ def _row(revision: Revision, to_uri: str, edition: Edition, uri: str) -> Row:
         note=header.change_note,
         changes=changes_link(revision, edition, uri),
         changes_words=changes_words(revision, edition),
+        kept=kept_as(revision, edition),
     )

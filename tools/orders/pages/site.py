@@ -14,6 +14,7 @@ from orders.pages.edition import Citations, Compare, Edition
 from orders.pages.glossarypage import glossary_pages
 from orders.pages.historypage import history_page
 from orders.pages.page import Page
+from orders.pages.reading import reading_page
 from orders.pages.redlinepage import redline_page
 from orders.pages.registerpage import register_pages
 from orders.pages.registers import home_page
@@ -38,6 +39,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield home_page(edition)
     yield from register_pages(edition)
     yield from day_pages(edition)
+    yield reading_page(edition)
     yield cited_page(edition)
     yield from glossary_pages(edition)
     yield compare_page(edition)
