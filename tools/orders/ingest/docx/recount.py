@@ -165,7 +165,8 @@ def _written(level: Element, number: int, *, digits: bool) -> str:
     if digits and kind not in {*_NO_NUMBER, "decimalZero"}:
         return str(number)
     written = in_custom_format(number, custom) if custom else None
-    return written or in_format(number, kind) or ("" if kind in _NO_NUMBER else str(number))
+    written = written or in_format(number, kind)
+    return str(number) if written is None else written
 
 
 def _format(level: Element) -> tuple[str, str]:
