@@ -22,6 +22,13 @@ class Offer:
 OF_REVISION: tuple[Offer, ...] = (
     Offer("pdf", "PDF", "the order as printed, to file, to print, to hand over", links.revision_pdf_uri),
     Offer("docx", "Word", "the order as a document, to quote from or to draft the next revision", links.revision_docx_uri),
+    Offer(
+        "akn",
+        "Akoma Ntoso",
+        "the order in the standard XML for legislation, for legal information systems",
+        links.revision_akn_uri,
+    ),
+    Offer("json", "JSON", "the order as data, provision by provision, for programs", links.revision_data_uri),
 )
 """What every revision whose text is on file offers, in the order in which pages list it."""
 
