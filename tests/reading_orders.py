@@ -96,7 +96,7 @@ C. IV.A.1 through 3 apply to every wick and to GO 2011-02 § II.A.
 | Desk | one pint |
 | Yard | two pints |
 
-Note: Section IV.B above is not about paint.
+Note: Section IV.B above is not about paint; section VII of GO 2011-02 is.
 """
 
 OIL = """

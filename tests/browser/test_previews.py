@@ -68,6 +68,18 @@ def test_an_outside_reference_is_never_fetched(reading: Reader) -> None:
     assert "statutes.example" in preview(page).inner_text()
 
 
+def test_a_provision_that_is_not_there_is_said_not_to_be_there(reading: Reader) -> None:
+    page = reading.open(LAMPS)
+    citation(page, "section VII of GO 2011-02").hover()
+    assert words(page).endswith("on January 1, 2030. It has no such provision.")
+
+
+def test_who_cites_an_order_is_previewed_in_the_citing_words(reading: Reader) -> None:
+    page = reading.open(LAMPS)
+    page.locator(".citing").first.get_by_role("link", name="§ II.B").first.hover()
+    assert "The lamps of section III.B of GO 2010-01A stand in the yard." in words(page)
+
+
 def test_the_pointer_may_move_into_a_preview_and_escape_closes_it(reading: Reader) -> None:
     """WCAG 2.2, 1.4.13: dismissible, hoverable, persistent."""
     page = reading.open(LAMPS)

@@ -46,6 +46,7 @@ def cited_page(edition: Edition) -> Page:
             *(TocEntry(f"{e.number} {e.title}".strip(), e.anchor, 2) for e in entries),
         ),
         tuple(SearchEntry(e.anchor, f"{e.number} {e.title} (not on file)", e.issuer) for e in entries),
+        ("preview.js",),
     )
 
 

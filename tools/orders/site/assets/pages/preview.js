@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const REFERENCES = ".md-typeset :is(a.ref:not(.web), a.term, a.cited)";
+  const REFERENCES = ".md-typeset :is(a.ref:not(.web), a.term, a.cited, .citing a[href*='#'], .term-elsewhere a)";
   const LONGEST = 14;
   const OPEN_AFTER = 350;
   const CLOSE_AFTER = 250;
@@ -117,6 +117,7 @@
         .map((part) => copy(part, url, false));
     }
     if (place && place.matches("li")) return [copy(place, url, true)];
+    if (place && place.matches(".defined")) return [copy(place, url, false)];
     const row = place ? place.closest("tr") : null;
     let lines = [];
     if (row) {
@@ -168,8 +169,12 @@
     const url = new URL(link.href);
     if (url.origin !== location.origin) return [element("p", "preview-title", link.dataset.title || link.textContent)];
     const from = await page(url);
+    if (link.matches(".no-such-provision")) {
+      const remark = element("p", "preview-warning", "It has no such provision.");
+      return from === document ? [remark] : [...standing(from), remark];
+    }
     const words = wordsAt(from, url, link.dataset.last);
-    return from === document && !link.matches(".ref[href='#_order']") ? words : [...standing(from), ...words];
+    return from === document ? words : [...standing(from), ...words];
   };
 
   /** Under the reference where there is room, else over it; a style sheet makes it a sheet at the bottom of a phone. */
