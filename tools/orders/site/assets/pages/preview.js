@@ -116,7 +116,11 @@
         .filter((part) => !part.textContent.trim().endsWith(":"))
         .map((part) => copy(part, url, false));
     }
-    if (place && place.matches("li")) return [copy(place, url, true)];
+    if (place && place.matches("li")) {
+      const list = element("ul");
+      list.append(copy(place, url, true));
+      return [list];
+    }
     if (place && place.matches(".defined")) return [copy(place, url, false)];
     const row = place ? place.closest("tr") : null;
     let lines = [];
