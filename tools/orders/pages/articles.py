@@ -55,6 +55,9 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
             current=current,
             archived=edition.status(revision.number).kind in ENDED,
             directive=links.relative(uri, links.directive_uri(revision.number)),
+            drawn=links.relative(uri, links.directive_uri(revision.number), links.part_anchor("timeline"))
+            if revision.header.effective
+            else "",
         ),
         description=_description(revision, edition),
         toc=_toc(view, title, bool(revision.header.amends)),

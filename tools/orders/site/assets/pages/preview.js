@@ -240,6 +240,7 @@
 
   /** The browser's own tooltip would lie over the preview; what it says stays for those who listen. */
   const quiet = (link) => {
+    if (link.matches(".term")) link.setAttribute("aria-description", "Defined term");
     if (!link.title) return;
     link.dataset.title = link.title;
     link.setAttribute("aria-description", link.title);
