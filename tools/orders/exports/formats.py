@@ -11,10 +11,13 @@ from orders.exports.api import files as api
 from orders.exports.docx import redline_format as redline_docx
 from orders.exports.feeds import formats as feeds
 from orders.exports.format import ExportFile, Format
+from orders.exports.pdf import format as pdf
 from orders.pages.edition import Edition
 
 FORMATS: tuple[Format, ...] = (
+    pdf.REVISIONS,
     redline_docx.FORMAT,
+    pdf.REDLINES,
     redline_data.FORMAT,
     registers.FORMAT,
     days.FORMAT,

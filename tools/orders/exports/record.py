@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from orders.corpus.corpus import Corpus, StatusKind
+from orders.model.department import Department
 from orders.model.header import TextStatus
 from orders.model.revision import Rescission, Revision
 from orders.pages import links
@@ -79,11 +80,16 @@ def record_of(revision: Revision, edition: Edition) -> Record:
         standing=standing_in_law(revision, edition.corpus),
         source=TEXT_WORDS[header.text],
         warning=_warning(cite) if header.text is TextStatus.RECONSTRUCTED else "",
-        address=f"{department.site_url}{links.revision_uri(number)}",
-        redline_address=f"{department.site_url}{links.redline_uri(number)}",
+        address=_kept_at(links.revision_uri(number), department),
+        redline_address=_kept_at(links.redline_uri(number), department),
         file=revision.file,
         sha256=revision.sha256,
     )
+
+
+def _kept_at(uri: str, department: Department) -> str:
+    """The whole address where the site's own is known, else where on the department's site it is."""
+    return f"{department.site_url}{uri}" if department.site_url else f"{department.name}, general orders, {uri}"
 
 
 def _warning(cite: str) -> str:

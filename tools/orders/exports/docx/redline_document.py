@@ -11,11 +11,12 @@ from datetime import date
 from itertools import count, groupby, pairwise
 
 from orders.exports.docx import front
-from orders.exports.docx.nouns import Block, Fate, Paragraph, Piece, Row, Table, lead
 from orders.exports.docx.package import Properties, Relations, package
-from orders.exports.docx.plan import plan
 from orders.exports.docx.styles import STEP, format_borders, format_of, indent_of, run_properties, style_of, styles
+from orders.exports.docx.typed import as_typed
 from orders.exports.docx.xml import Element, root, run_text, w
+from orders.exports.marked.nouns import Block, Fate, Paragraph, Piece, Row, Table, lead
+from orders.exports.marked.plan import plan
 from orders.exports.record import Record
 from orders.model.outline import Provision
 from orders.model.redline import Redline
@@ -32,7 +33,11 @@ def redline_docx(redline: Redline, new: Record, olds: tuple[Record, ...]) -> byt
     header, footer = relations.part("header", "header1.xml"), relations.part("footer", "footer1.xml")
     relations.part("styles", "styles.xml")
     relations.part("settings", "settings.xml")
-    body = [*_opening(title, new, olds), *_Writer(new.issuer, new.effective).blocks(plan(redline)), *_closing(new, olds)]
+    body = [
+        *_opening(title, new, olds),
+        *_Writer(new.issuer, new.effective).blocks(as_typed(plan(redline))),
+        *_closing(new, olds),
+    ]
     parts = {
         "document": root("document", w("body", *body, front.section(header, footer))),
         "styles": styles(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from orders.exports.docx.nouns import Fate, Paragraph, Piece, Row, lead, tail
+from orders.exports.marked.nouns import Fate, Paragraph, Piece, Row, lead, tail
 from orders.model.outline import CELL_JOIN, Provision
 from orders.model.redline import Edit, EditOp
 

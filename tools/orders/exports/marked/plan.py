@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from orders.exports.docx.nouns import Block, Fate, Paragraph, Row, Table
-from orders.exports.docx.threads import kept_row, moved, thread, whole, whole_row
+from orders.exports.marked.nouns import Block, Fate, Paragraph, Row, Table
+from orders.exports.marked.threads import kept_row, moved, thread, whole, whole_row
 from orders.model.outline import CELL_JOIN, Provision, ProvisionKind
 from orders.model.redline import Change, Edit, EditOp, Redline
 from orders.redline.spine import heaviest_increasing
@@ -34,7 +34,7 @@ class _Match:
 
 def plan(redline: Redline) -> tuple[Block, ...]:
     """The document. Of several old revisions the texts stand one after the other, in the order of the redline."""
-    return tuple(_as_typed(list(_Plan(redline.changes).blocks())))
+    return tuple(_Plan(redline.changes).blocks())
 
 
 class _Plan:
@@ -186,30 +186,6 @@ class _Side:
             while stop < len(self.provisions) and self.provisions[stop].kind is ProvisionKind.ROW:
                 stop += 1
         return range(first, stop)
-
-
-def _as_typed(blocks: list[Block]) -> list[Block]:
-    """Paragraphs inserted behind a paragraph to whose end words were added, marked as if somebody had typed on there.
-
-    Who types at the end of a paragraph and goes on to the next inserts the mark of the first, and the last one keeps the old
-    mark. To Word both are the same; LibreOffice, which takes all of it for one insertion, removes the wrong mark otherwise.
-    """
-    at = 0
-    while at < len(blocks):
-        first, end = blocks[at], at + 1
-        if isinstance(first, Paragraph) and first.mark is Fate.KEPT and first.pieces and first.pieces[-1].fate is Fate.INSERTED:
-            while end < len(blocks) and _is_inserted(blocks[end]):
-                end += 1
-            last = blocks[end - 1]
-            if end > at + 1 and isinstance(last, Paragraph):
-                blocks[end - 1] = replace(last, mark=Fate.KEPT, old=first.old)
-                blocks[at] = replace(first, mark=Fate.INSERTED, old=None)
-        at = end
-    return blocks
-
-
-def _is_inserted(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.mark is Fate.INSERTED and all(p.fate is Fate.INSERTED for p in block.pieces)
 
 
 def _are_neighbors(places: Sequence[int]) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orders.exports.docx.nouns import Block, Fate, Paragraph, Piece, lead, tail
-from orders.exports.docx.plan import plan
+from orders.exports.marked.nouns import Block, Fate, Paragraph, Piece, lead, tail
+from orders.exports.marked.plan import plan
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 from orders.redline.compare import compare_many
 from redline_outlines import addressed, outlines, pairs, revision

@@ -1,0 +1,33 @@
+"""The formats `pdf` and `redline-pdf`: every revision and every redline for the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orders.exports.format import ExportFile, Format
+from orders.exports.pdf.order import order_pdf
+from orders.exports.pdf.redline import redline_pdf
+from orders.exports.pdf.rendering import versions
+from orders.exports.pictures import pictures_of
+from orders.exports.record import record_of
+from orders.pages import links
+from orders.pages.edition import Edition, has_text
+
+
+def _revisions(edition: Edition) -> Iterator[ExportFile]:
+    for revision in filter(has_text, edition.corpus.revisions):
+        arguments = revision.outline, record_of(revision, edition), pictures_of(revision, edition.corpus)
+        yield ExportFile(links.revision_pdf_uri(revision.number), order_pdf, arguments, revision.number)
+
+
+def _redlines(edition: Edition) -> Iterator[ExportFile]:
+    for revision in edition.corpus.revisions:
+        olds = edition.comparable(revision)
+        if olds:
+            records = record_of(revision, edition), tuple(record_of(old, edition) for old in olds)
+            redline = edition.redline(olds, revision)
+            yield ExportFile(links.redline_pdf_uri(revision.number), redline_pdf, (redline, *records), revision.number)
+
+
+REVISIONS = Format("pdf", "an order as printed, for the record", _revisions, heavy=True, versions=versions)
+REDLINES = Format("redline-pdf", "a redline to print or to file", _redlines, heavy=True, versions=versions)
