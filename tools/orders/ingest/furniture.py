@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     r"|(?P<part>\d{1,4})\s*(?:of|/)\s*\d{1,4}",
     re.IGNORECASE,
 )
+_ONLY_PAGE = re.compile(r"page\s+1\s+of\s+1", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
 
@@ -42,8 +43,16 @@ def find_furniture(document: SourceDocument) -> tuple[Furniture, ...]:
         if block.spot.part in {Part.PAGE_HEADER, Part.PAGE_FOOTER}
     ]
     pages = _pages(document)
-    found = by_format if len(pages) < 2 else [*by_format, *_edges(document, pages)]
+    found = [*by_format, *(_edges(document, pages) if len(pages) > 1 else _only_page(document, pages))]
     return tuple(sorted(found, key=lambda item: item.block))
+
+
+def _only_page(document: SourceDocument, pages: dict[int, list[int]]) -> Iterator[Furniture]:
+    """At the edges of the only page: "Page 1 of 1", which says itself what it is."""
+    for indexes in pages.values():
+        for index in {indexes[0], indexes[-1]}:
+            if _ONLY_PAGE.fullmatch(document.blocks[index].text.strip()):
+                yield Furniture(index, "the number of the only page")
 
 
 def _pages(document: SourceDocument) -> dict[int, list[int]]:

@@ -218,10 +218,18 @@ def _once(lot: _Lot, placed: Mapping[int, Placement], homes: Mapping[int, int], 
 
 
 def _positions_mean_something(looks: Sequence[Look], solution: Solution, unit: float) -> bool:
-    opened = [(looks[p.parent], looks[i]) for i, p in solution.placements.items() if p.role is Role.LABEL and p.parent >= 0]
+    placed = solution.placements
+    opened = [
+        (looks[p.parent], looks[i])
+        for i, p in placed.items()
+        if p.role is Role.LABEL and p.parent >= 0 and placed[p.parent].role is Role.LABEL
+    ]
     same_page = [(parent, child) for parent, child in opened if parent.page == child.page]
     further = sum(child.left > parent.left + unit or (child.level or 0) > (parent.level or 0) for parent, child in same_page)
-    return bool(same_page) and further >= _MEANINGFUL * len(same_page)
+    if not same_page:
+        margin = min((look.left for look in looks), default=0.0)
+        return any(looks[i].left > margin + unit for i, p in placed.items() if p.role is Role.LABEL)
+    return further >= _MEANINGFUL * len(same_page)
 
 
 def _merge(pieces: list[Piece], solution: Solution, document: SourceDocument, hyphens: Hyphens) -> None:

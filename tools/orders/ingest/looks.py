@@ -77,7 +77,9 @@ def is_bare_heading(piece: Piece, base_gap: float) -> bool:
         return True
     words = piece.prose.text
     letters = sum(character.isalpha() for character in words)
-    if len(words) > _LONGEST_CAPITALS or letters < 4 or words.rstrip()[-1] in ".,;" or words.startswith("_"):
+    if len(words) > _LONGEST_CAPITALS or words.rstrip()[-1] in ".,;" or words.startswith("_"):
+        return False
+    if letters < max(4, 0.6 * len(words)):
         return False
     apart = block.gap > base_gap + 0.5 or block.top <= 2
     return apart and (words.isupper() or (_set_apart(piece) and is_title(words)))

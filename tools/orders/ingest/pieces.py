@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from statistics import median
 
 from orders.ingest.hyphens import Hyphens
 from orders.ingest.openings import Start, start_of
@@ -122,8 +123,9 @@ class Lines:
         if goes_on and above is not None and not (start.label or start.sign):
             self._append(above, index, block, words)
             return
-        piece = Piece(index, block, words, label_words(index, block), start, goes_on, [index])
-        self.pieces.append(piece)
+        turned = above is not None and above.end.spot.page != block.spot.page
+        tight = goes_on and (turned or block.gap <= self.base_gap + 0.5)
+        self.pieces.append(Piece(index, block, words, label_words(index, block), start, tight, [index]))
 
     def _append(self, above: Piece, index: int, block: SourceBlock, words: Prose) -> None:
         end = above.end
@@ -209,20 +211,19 @@ def _differs_in_size(one: SourceBlock, other: SourceBlock) -> bool:
 
 def _usual_gap(document: SourceDocument, indexes: Sequence[int]) -> float:
     """The blank space between two lines of one sentence, as most lines have it that begin small: 0 if single-spaced."""
-    counted = Counter(
-        round(document.blocks[i].gap)
-        for i in indexes
-        if document.blocks[i].kind is BlockKind.LINE and begins_small(document.blocks[i].text) and document.blocks[i].gap >= 0
-    )
+    blocks = (document.blocks[i] for i in indexes)
+    lines = (block for block in blocks if block.kind is BlockKind.LINE and begins_small(block.text))
+    counted = Counter(round(block.gap) for block in lines if not start_of(block.text).label)
     if sum(counted.values()) < 8:
         return 0.0
     return float(counted.most_common(1)[0][0])
 
 
 def _margins(document: SourceDocument, indexes: Sequence[int]) -> dict[int, float]:
-    """Where the longest lines of each page end."""
+    """Where the longest lines of each page end; on a page with short lines only, where they end on most pages."""
     margins: dict[int, float] = {}
     for index in indexes:
         block = document.blocks[index]
         margins[block.spot.page] = max(margins.get(block.spot.page, 0.0), block.right)
-    return margins
+    usual = median(margins.values()) if margins else 0.0
+    return {page: max(margin, usual) for page, margin in margins.items()}

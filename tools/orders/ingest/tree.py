@@ -137,10 +137,23 @@ class Grower:
     def _are_headings(self, nodes: list[Node], rank: int) -> bool:
         titles = sum(self.looks[node.piece].title for node in nodes)
         full = sum(bool(node.children) or node.followed for node in nodes)
-        certain = all(self.looks[node.piece].certain for node in nodes)
-        if certain:
+        if self._is_gone_back_to(nodes):
+            return False
+        if all(self.looks[node.piece].certain for node in nodes):
             return True
         return titles == len(nodes) and 2 * full >= len(nodes)
+
+    def _is_gone_back_to(self, nodes: list[Node]) -> bool:
+        """Whether words stand behind one of these and left of them all: they belong further out, where no heading may take them.
+
+        Words between sections are always those of the section above, however far left they stand.
+        """
+        outer = nodes[0].parent.piece if nodes[0].parent else -1
+        if outer < 0 or not self.positions:
+            return False
+        margin = min(self._left(node.piece) for node in nodes) - self.unit
+        words = (index for index, p in self.solution.placements.items() if p.role is Role.WORDS and p.parent == outer)
+        return any(index > nodes[0].piece and self.pieces[index].prose and self._left(index) < margin for index in words)
 
     def _others(self) -> None:
         """Places everything that has no label; children are kept in printed order."""
