@@ -18,6 +18,7 @@ from orders.exports.redline_json import SCHEMA_FILE, schema_text
 from orders.pages import links
 from orders.pages.comparepage import compare_data
 from orders.pages.edition import Edition
+from orders.pages.keeppage import keep_data
 from orders.pages.offers import EVERY
 from orders.pages.page import Page
 from orders.pages.site import pages_of
@@ -71,6 +72,7 @@ def _files(edition: Edition, addresses: Sequence[str]) -> Iterator[File]:
         yield file.uri, file.make(*file.arguments)
     yield links.compare_data_uri(), written(compare_data(edition))
     yield links.characters_uri(), written(character_tables())
+    yield links.keep_data_uri(), written(keep_data(edition))
     yield from _pictures(edition.corpus)
 
 

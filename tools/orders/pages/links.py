@@ -129,6 +129,21 @@ def compare_data_uri() -> str:
     return f"{compare_uri()}directives.json"
 
 
+def keep_uri() -> str:
+    """Where lists of orders are kept on the reader's device."""
+    return "keep/"
+
+
+def keep_data_uri() -> str:
+    """Where that page finds which orders are on which list: `keep/lists.json`; no "/" at its end."""
+    return f"{keep_uri()}lists.json"
+
+
+def offline_uri() -> str:
+    """What is shown without a connection where no copy is kept."""
+    return "offline/"
+
+
 def characters_uri() -> str:
     """Where that page finds the tables of characters by which it compares: `compare/characters.json`; no "/" at its end."""
     return f"{compare_uri()}characters.json"

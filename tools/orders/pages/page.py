@@ -23,6 +23,8 @@ class PageKind(StrEnum):
     READING = "reading"
     GLOSSARY = "glossary"
     COMPARE = "compare"
+    KEEP = "keep"
+    OFFLINE = "offline"
 
 
 @dataclass(frozen=True, slots=True)

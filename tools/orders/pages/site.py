@@ -13,6 +13,7 @@ from orders.pages.days import day_pages
 from orders.pages.edition import Citations, Compare, Edition
 from orders.pages.glossarypage import glossary_pages
 from orders.pages.historypage import history_page
+from orders.pages.keeppage import keep_page, offline_page
 from orders.pages.page import Page
 from orders.pages.reading import reading_page
 from orders.pages.redlinepage import redline_page
@@ -43,6 +44,8 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield cited_page(edition)
     yield from glossary_pages(edition)
     yield compare_page(edition)
+    yield keep_page(edition)
+    yield offline_page(edition)
     yield subscribe_page(edition)
     for directive in edition.directives:
         yield directive_page(directive, edition)

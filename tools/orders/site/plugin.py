@@ -18,7 +18,7 @@ from orders.corpus.corpus import Corpus
 from orders.exports.making import Making
 from orders.exports.publication import publication
 from orders.exports.tree import write_files
-from orders.site import theme
+from orders.site import offline, theme
 from orders.site.csp import tidied, with_policy
 from orders.site.department_style import STYLE_FILE, department_style, dress
 from orders.site.mkdocs_page import files_of
@@ -53,6 +53,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         self.corpus = self.given or read_orders(self.folder)
         department = self.corpus.department
         if self.published:
+            config.extra["service_worker"] = offline.WORKER
             config.site_url = address_of(department, config.site_url)
         config.site_name = escape(f"{department.short_name or department.name} {config.site_name}")
         config.theme.dirs.insert(0, str(theme.overrides()))
@@ -95,6 +96,8 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         add_entries(Path(config.site_dir), self.publication.pages)
         write_files(Path(config.site_dir), chain(self.publication.files, self.publication.exports))
         theme.seal(Path(config.site_dir))
+        if self.published:
+            offline.write_worker(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """An edit of an order, of the style or of a script shows at once."""
