@@ -30,12 +30,13 @@ _SECTIONS = (
     "|purpose and scope|objectives?|philosophy|discussion|responsibilit(?:y|ies)|authority and responsibility"
 )
 _SECTION = re.compile(rf"(?:{_SECTIONS})(?:\s*:(?:\s{{2,}}\S.*)?)?\s*", re.IGNORECASE)
+_BEFORE_A_DAY = r"(?=\s+(?:\S*\d|[a-z]{3,9}\.?\s+\d))"
 _CAPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (key, re.compile(pattern, re.IGNORECASE))
     for key, pattern in (
         ("originally_issued", r"original(?:ly)?(?:\s+(?:issued|issue|effective|date))*\s*(?::|(?=\s\d)|$)"),
-        ("effective", r"eff(?:ective|\.)?(?:\s+date)?\s*(?::|(?=\s+\S*\d)|$)"),
-        ("issued", r"(?:issued|issue\s+date|date\s+issued|date\s+of\s+issue)\s*(?::|(?=\s+\S*\d)|$)"),
+        ("effective", rf"eff(?:ective|\.)?(?:\s+date)?\s*(?::|{_BEFORE_A_DAY}|$)"),
+        ("issued", rf"(?:issued|issue\s+date|date\s+issued|date\s+of\s+issue)\s*(?::|{_BEFORE_A_DAY}|$)"),
         ("rescinds", r"(?:rescinds|replaces|supersedes|cancels)\s*(?::|$)"),
         ("distribution", r"distribution\s*:?(?=\s|$)"),
         ("title", r"(?:(?:policy|order|directive)\s+)?(?:title|subject)\s*:"),

@@ -200,23 +200,23 @@ class Solver:
         else:
             ahead = reading.value - level.value
             sequence = 0 if ahead == 1 else _GAP if ahead > 1 else _AGAIN if ahead == 0 else _BACK
-        cost = sequence * _SEQUENCE + self._beside_cost(index, level.piece)
+        cost = sequence * _SEQUENCE + self._beside_cost(index, level.piece, reading.style)
         new = (*stack[:place], Level(index, reading.style, reading.value, reading.prefix))
         return new, cost, Placement(Role.LABEL, _top(stack[:place]), place)
 
-    def _beside_cost(self, index: int, neighbour: int) -> int:
+    def _beside_cost(self, index: int, neighbour: int, style: str) -> int:
         mine, its = self.looks[index], self.looks[neighbour]
         form = (mine.title != its.title) + (mine.apart != its.apart)
-        apart = self.positions and not self._level_with(mine, its, self.pieces[index].label_text)
+        apart = self.positions and not self._level_with(mine, its, style)
         return form * _FORM + 2 * apart * _POSITION
 
-    def _level_with(self, mine: Look, its: Look, label: str) -> bool:
-        """Whether two labels stand at one level; labels of different width may be set flush at their right."""
+    def _level_with(self, mine: Look, its: Look, style: str) -> bool:
+        """Whether two labels stand at one level; roman numbers, which differ in width, may be set flush at their right."""
         if mine.numbering and mine.numbering == its.numbering:
             return mine.level == its.level
         if mine.page != its.page:
             return True
-        width = 1.5 + (2.5 if any(r.style.strip("().").lower() == "i" for r in readings(label)) else 0)
+        width = 4.0 if style.strip("().").lower() == "i" else 1.5
         near = abs(mine.left - its.left) <= width * self.unit
         return near or (mine.page > 0 and abs(mine.words_left - its.words_left) <= self.unit)
 
