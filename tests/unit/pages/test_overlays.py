@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import harbor
+from harbor import heading, item, outline, provision, revision
 from html_reading import read
 
 import reading_orders
 from orders import build
+from orders.corpus.corpus import Corpus
+from orders.model.header import StatedProvision
+from orders.model.outline import LabelPath
 
 PAGES = {p.uri: read(p.html) for p in build.publish(reading_orders.corpus(), date(2026, 11, 22))}
 
@@ -73,3 +78,25 @@ def test_the_amending_orders_own_page_shows_what_it_amends_in_the_words_that_wer
     ]
     (taken_up,) = (" ".join(li.words()) for li in PAGES["eo/2012-01/2012-01/"].one("ul", class_="amends").find("li"))
     assert "Incorporated by G.O. 2010-01A, which rescinds it on June 1, 2015." in taken_up
+
+
+def _quoted(*sections, amends=("GO 2010-01 II.A",)):
+    amended = revision("GO 2010-01", "Lamps", outline(heading("II.", "RULES", item("A.", "One."))), effective=date(2010, 1, 1))
+    stated = tuple(
+        StatedProvision(a, harbor.number(a.rsplit(" ", 1)[0]), LabelPath(tuple(a.rsplit(" ", 1)[1].split(".")))) for a in amends
+    )
+    order = revision("EO 2012-01", "Light", outline(*sections), effective=date(2012, 1, 1), amends=stated)
+    pages = build.publish(Corpus.of(harbor.DEPARTMENT, (amended, order)), harbor.AS_OF)
+    page = read(next(p for p in pages if p.uri == "go/2010-01/").html)
+    return [" ".join(q.words()) for q in page.one("div", class_="overlay").find("blockquote")]
+
+
+def test_a_bare_label_means_the_amended_order_where_the_amending_one_amends_no_other_and_has_no_such_provision():
+    reads = provision("paragraph", "p1", "Section II.A now reads: “Two.”")
+    assert _quoted(heading("I.", "ORDER", reads)) == ["Section II.A now reads: “Two.”"]
+    assert _quoted(heading("I.", "ORDER", reads), heading("II.", "END", item("A.", "It ends."))) == []
+    assert _quoted(heading("I.", "ORDER", reads), amends=("GO 2010-01 II.A", "GO 2011-09 II.A")) == []
+
+
+def test_what_is_near_to_the_words_of_the_amending_order_is_near_there():
+    assert _quoted(heading("II.", "ORDER", item("B.", "Paragraph A is changed."))) == []

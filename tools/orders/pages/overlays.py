@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orders.citations.address import Addresses
+from orders.citations.amending import citations_of_amended
 from orders.corpus.amending import (
     Amending,
     AmendingState,
@@ -18,6 +19,7 @@ from orders.corpus.amending import (
     amendings_of,
     incorporated_in,
 )
+from orders.model.citation import Target
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.model.revision import Revision
@@ -111,16 +113,26 @@ def _then(amending: Amending, edition: Edition, page_uri: str) -> Iterator[Linke
 def _says(amending: Amending, revision: Revision, edition: Edition, page_uri: str) -> Iterator[Quotation]:
     """The amending order's own words on a provision: of those of its provisions that cite it, and of no other."""
     book = Addresses.of(revision.outline)
+    cited = [r.citation for r in edition.resolutions(amending.by) if _is_of(r.citation.target.number, revision)]
+    if {stated.number.series for stated in amending.by.header.amends} == {revision.number.series}:
+        cited += citations_of_amended(amending.by.outline, book, revision.number, edition.department)
+    places = {citation.where for citation in cited if amending.path in _paths(citation.target, book)}
     quoted: list[LabelPath] = []
-    for resolution in edition.resolutions(amending.by):
-        target, where = resolution.citation.target, resolution.citation.where
-        meant = target.number is not None and target.number.series == revision.number.series and target.path is not None
-        if not meant or target.path is None or any(where.is_within(path) for path in quoted):
-            continue
-        first, last = book.lookup(target.path), book.lookup(target.last) if target.last else None
-        if first and amending.path in (book.between(first, last) if last else (first,)):
-            quoted.append(where)
-            yield quotation(amending.by, where, edition, page_uri)
+    for provision in amending.by.outline.walk():
+        if provision.path in places and not any(provision.path.is_within(path) for path in quoted):
+            quoted.append(provision.path)
+            yield quotation(amending.by, provision.path, edition, page_uri)
+
+
+def _is_of(number: DirectiveNumber | None, revision: Revision) -> bool:
+    return number is not None and number.series == revision.number.series
+
+
+def _paths(target: Target, book: Addresses) -> tuple[LabelPath, ...]:
+    """The provisions that a citation names, a range with all that it spans."""
+    first = book.lookup(target.path) if target.path else None
+    last = book.lookup(target.last) if target.last else None
+    return (book.between(first, last) if last else (first,)) if first else ()
 
 
 def _taken_up(revision: Revision, edition: Edition, page_uri: str) -> Iterator[tuple[LabelPath, Overlay]]:
