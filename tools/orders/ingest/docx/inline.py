@@ -226,6 +226,8 @@ class Inline:
             self._each(branch, run)
 
     def _note(self, element: Element, run: Element | None) -> None:
+        if self._reading.in_instruction() or self._on("vanish", run):
+            return
         kind = "footnote" if element.tag == W + "footnoteReference" else "endnote"
         own = element.get(W + "customMarkFollows") in {"1", "true", "on"}
         key = element.get(W + "id", "")

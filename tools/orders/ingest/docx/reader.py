@@ -47,6 +47,7 @@ class _Reader:
         self._numbering = Numbering(parts["numbering"], self._styles.list_styles)
         self._notes = {kind: Notes(kind, parts[f"{kind}s"], self._settings) for kind in ("footnote", "endnote")}
         self._marks: dict[tuple[str, str], str] = {}
+        self._told: set[tuple[str, str]] = set()
         self._boxes = Counter()
         self._remarks: dict[str, None] = {}
         self._hidden: list[str] = []
@@ -99,14 +100,16 @@ class _Reader:
         return Reading(self._name, self._styles, relationships, self._note_mark, self._tell, self._hidden, own_mark)
 
     def _note_mark(self, kind: str, key: str) -> str:
-        mark = self._notes[kind].next_mark() if self._notes[kind].find(key) is not None else ""
-        self._marks[kind, key] = mark
-        return mark
+        if (kind, key) not in self._marks:
+            self._marks[kind, key] = self._notes[kind].next_mark() if self._notes[kind].find(key) is not None else ""
+        return self._marks[kind, key]
 
     def _note(self, kind: str, key: str, mark: str) -> tuple[SourceBlock, ...]:
         note = self._notes[kind].find(key)
-        if note is None:
+        if note is None or (kind, key) in self._told:
             return ()
+        self._told.add((kind, key))
+        self._marks.setdefault((kind, key), mark)
         return self._story(self._note_parts[kind], note, Part.FOOTNOTE, mark)
 
     def _note_roots(self) -> Iterator[Element]:

@@ -101,6 +101,7 @@ class _Scan:
             self._in_boxes += 1
         elif name in {"footnote", "endnote"}:
             self._note, self._uses = (name, _attribute(element, "id")), Uses()
+            self._skipped += self._note not in self._marks  # a note that nothing refers to is not printed
         elif name == "r":
             self._run = {}
         elif name == "rPr":
@@ -132,6 +133,8 @@ class _Scan:
             self._number(self._paragraph.pop())
         if name in _UNPRINTED:
             self._skipped -= 1
+        elif name in {"footnote", "endnote"}:
+            self._skipped -= self._note not in self._marks
         elif not self._skipped:
             self._words(name, element)
 
@@ -151,17 +154,21 @@ class _Scan:
                 self._fields[-1] = True
             elif self._fields:
                 self._fields.pop()
-        elif name == "t" and all(self._fields):
-            self._add(self._printed(element.text or ""))
-        elif name in {"footnoteReference", "endnoteReference"}:
-            self._add(self._marks.get((name.removesuffix("Reference"), _attribute(element, "id")), ""))
-        elif name in {"footnoteRef", "endnoteRef"}:
-            self._add(self._marks.get(self._note, ""))
-        elif name == "noBreakHyphen":
-            self._add("\u2011")
-        elif name == "sym":
+        elif all(self._fields):
+            self._add(self._printed(self._shown(name, element)))
+
+    def _shown(self, name: str, element: Element) -> str:
+        """The characters that an element stands for."""
+        if name == "t":
+            return element.text or ""
+        if name in {"footnoteReference", "endnoteReference"}:
+            return self._marks.get((name.removesuffix("Reference"), _attribute(element, "id")), "")
+        if name in {"footnoteRef", "endnoteRef"}:
+            return self._marks.get(self._note, "")
+        if name == "sym":
             code = int(_attribute(element, "char") or "0", 16)
-            self._add(shown(code, _attribute(element, "font")) or chr(code))
+            return shown(code, _attribute(element, "font")) or chr(code)
+        return "\u2011" if name == "noBreakHyphen" else ""
 
     def _add(self, text: str) -> None:
         self._out.append(text)
