@@ -14,6 +14,9 @@ from orders.exports.publication import publication
 from orders.exports.style import STYLE_FILE, stylesheet
 from orders.pages.links import relative
 
+_FEED = '<link rel="alternate" type="application/atom+xml" title="All directives" href="{root}feeds/all/atom.xml">'
+"""By this a feed reader that is given any page finds the feed of all."""
+
 
 def write_tree(corpus: Corpus, as_of: date, folder: Path, making: Making | None = None) -> None:
     """Write every page and what is published beside the pages into an empty folder. Links between them work from disk
@@ -21,8 +24,9 @@ def write_tree(corpus: Corpus, as_of: date, folder: Path, making: Making | None 
     """
     published = publication(corpus, as_of, making)
     for page in published.pages:
-        style = f'<link rel="stylesheet" href="{relative(page.uri, "")}{STYLE_FILE}">'
-        _write(folder / page.uri / "index.html", document(page, style).encode())
+        root = relative(page.uri, "")
+        head = f'<link rel="stylesheet" href="{root}{STYLE_FILE}">\n{_FEED.format(root=root)}'
+        _write(folder / page.uri / "index.html", document(page, head).encode())
     write_files(folder, chain(published.files, published.exports))
     _write(folder / STYLE_FILE, stylesheet().encode())
 
