@@ -146,7 +146,14 @@ def browser() -> Iterator[Browser]:
 
 def _watch(page: Page, address: str, complaints: list[str]) -> None:
     host = urlsplit(address).netloc
-    page.on("console", lambda m: complaints.append(f"console {m.type}: {m.text}") if m.type in {"error", "warning"} else None)
+    page.on(
+        "console",
+        lambda m: (
+            complaints.append(f"console {m.type}: {m.text}")
+            if m.type in {"error", "warning"} and "blocked by Playwright" not in m.text
+            else None
+        ),
+    )
     page.on("pageerror", lambda e: complaints.append(f"script error: {e}"))
     page.on(
         "request",
@@ -161,7 +168,9 @@ def _watch(page: Page, address: str, complaints: list[str]) -> None:
 
 @contextmanager
 def _reading(browser: Browser, address: str, options: dict[str, Any]) -> Iterator[Reader]:
-    context: BrowserContext = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+    # The service worker has tests of its own; here every context would fetch the whole frame of the site for it.
+    quiet = {"viewport": {"width": 1280, "height": 900}, "service_workers": "block"}
+    context: BrowserContext = browser.new_context(**{**quiet, **options})
     page = context.new_page()
     page.set_default_timeout(15_000)
     visitor = Reader(page, address)

@@ -57,7 +57,7 @@ async ({address, files, pairs, whole}) => {
 @pytest.fixture(scope="module")
 def engine(browser: Browser, demo_address: str) -> Iterator[Page]:
     """A page of a built site, from which its comparison can be asked."""
-    page = browser.new_page()
+    page = browser.new_page(service_workers="block")
     page.goto(f"{demo_address}compare/", wait_until="networkidle")
     yield page
     page.close()
