@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
@@ -16,6 +17,7 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import jsonschema
@@ -82,7 +84,7 @@ class Links(HTMLParser):
 
 def test_every_order_has_its_lasting_addresses(site: Path) -> None:
     for uri in (
-        "", "directives/", "cited/", "guide/", "go/2019-07/", "go/2019-07/2019-07/", "go/2019-07/2019-07A/",
+        "", "directives/", "cited/", "search/", "guide/", "go/2019-07/", "go/2019-07/2019-07/", "go/2019-07/2019-07A/",
         "go/2019-07/2019-07A/redline/", "go/2022-02/", "go/2022-02/2022-02/",
     ):  # fmt: skip
         assert (site / uri / "index.html").is_file(), uri
@@ -154,52 +156,61 @@ def test_the_theme_is_told_nothing_of_an_orders_header(tmp_path: Path) -> None:
 # --- search -------------------------------------------------------------------------------------------------------
 
 
-def documents(site: Path) -> list[dict[str, str]]:
-    return json.loads((site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+def found_pages(site: Path, bundles: str = "*") -> dict[str, dict[str, Any]]:
+    """Every page that can be found, by its address, as Pagefind keeps it for those who read its results."""
+    kept = {}
+    for path in sorted((site / "search").glob(f"{bundles}/fragment/*.pf_fragment")):
+        page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        kept[page["url"].removeprefix("/")] = page | {"bundle": path.parts[-3]}
+    return kept
 
 
-def test_search_finds_a_provision_by_itself_at_its_own_address(site: Path) -> None:
-    found = [doc for doc in documents(site) if "desk sergeant" in doc["text"] and doc["location"].startswith("go/")]
-    assert [doc["location"] for doc in found] == ["go/2019-07/#II.A.note1"]
-    assert found[0]["title"] == "G.O. 2019-07A Bicycle Patrol › II.A Note"
+def words_at(page: dict[str, Any], anchor: str) -> str:
+    """What stands at a place of a page, from its pilcrow to the next."""
+    places = [(unquote(place["id"]).split(" ", 1), place["location"]) for place in page["anchors"]]
+    starts = [location for _, location in places] + [page["word_count"] + len(page["content"])]
+    at = next(n for n, ((name, *_), _) in enumerate(places) if name == anchor)
+    return " ".join(page["content"].split()[starts[at] + 1 : starts[at + 1]])
+
+
+def test_search_finds_a_provision_at_its_own_place(site: Path) -> None:
+    page = found_pages(site, "current")["go/2019-07/"]
+    assert "desk sergeant" in words_at(page, "II.A.note1")
     assert "II.A.note1" in Links(site / "go" / "2019-07" / "index.html").ids
+    assert page["meta"]["title"] == "G.O. 2019-07A Bicycle Patrol"
 
 
 def test_every_search_result_leads_to_a_page_and_an_id(site: Path) -> None:
-    pages: dict[str, Links] = {}
-    for doc in documents(site):
-        uri, anchor = urldefrag(doc["location"])
-        page = pages.setdefault(uri, Links(site / uri / "index.html"))
-        assert not anchor or unquote(anchor) in page.ids, doc["location"]
+    for uri, found in found_pages(site).items():
+        page = Links(site / uri / "index.html")
+        anchors = [unquote(place["id"]).split(" ")[0] for place in found["anchors"]]
+        assert set(anchors) <= page.ids, uri
 
 
-def test_a_page_comes_before_its_provisions_as_the_theme_expects(site: Path) -> None:
-    seen: set[str] = set()
-    for doc in documents(site):
-        uri, anchor = urldefrag(doc["location"])
-        assert not anchor or uri in seen, doc["location"]
-        seen.add(uri)
+def test_what_is_in_force_and_what_is_past_are_bundles_apart(site: Path) -> None:
+    bundle = {uri: page["bundle"] for uri, page in found_pages(site).items()}
+    assert bundle["go/2019-07/"] == bundle["guide/"] == "current"
+    assert bundle["go/2019-07/2019-07/"] == "past-2010s"
+    named = json.loads((site / "search" / "bundles.json").read_text("utf-8"))["bundles"]
+    assert named == sorted(set(bundle.values()) - {"current"})
+    assert "rescinded" in found_pages(site)["go/2019-07/2019-07/"]["meta"]["title"]
 
 
-def test_what_is_in_force_outranks_what_is_not_and_says_so_in_its_title(site: Path) -> None:
-    weight = {doc["location"]: doc.get("boost", 1) for doc in documents(site)}
-    assert weight["go/2019-07/#II.A.1"] > weight["go/2019-07/2019-07/#II.A.1"]
-    title = next(doc["title"] for doc in documents(site) if doc["location"] == "go/2019-07/2019-07/")
-    assert "rescinded" in title
+def test_a_text_is_found_once_and_redlines_and_histories_are_not_searched(site: Path) -> None:
+    found = found_pages(site)
+    assert "go/2019-07/2019-07A/" not in found
+    assert not [uri for uri in found if "/redline/" in uri or "/history/" in uri or uri == "search/"]
 
 
-def test_a_text_is_found_once_and_redlines_are_not_searched(site: Path) -> None:
-    locations = [doc["location"] for doc in documents(site)]
-    assert len(locations) == len(set(locations))
-    assert not [location for location in locations if location.startswith("go/2019-07/2019-07A/#")]
-    assert not [location for location in locations if "/redline/#" in location]
+def test_the_theme_brings_no_search_of_its_own(site: Path) -> None:
+    assert not (site / "search" / "search_index.json").exists()
+    assert 'data-md-component="search"' not in (site / "index.html").read_text("utf-8")
 
 
-def test_must_may_and_not_can_be_searched(site: Path) -> None:
-    config = json.loads((site / "search" / "search_index.json").read_text("utf-8"))["config"]
-    assert "stopWordFilter" not in config["pipeline"]
-    words = re.split(config["separator"], "It must not, “may” be G.O. 2019-07A: see IV.A.2.d. Re-entry &amp; keys")
-    assert {"must", "not", "may", "G.O", "2019", "07A", "IV.A.2.d", "Re", "entry", "keys"} <= set(words)
+def test_without_javascript_the_search_leads_to_the_register(site: Path) -> None:
+    page = Links(site / "search" / "index.html")
+    assert ("a", "../directives/") in page.addresses
+    assert ("a", "search/") in Links(site / "index.html").addresses
 
 
 # --- exports ------------------------------------------------------------------------------------------------------

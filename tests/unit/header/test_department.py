@@ -234,3 +234,20 @@ def test_the_address_of_the_site_ends_with_a_slash(written, read):
 def test_what_is_not_the_address_of_a_site_is_a_problem_and_left_out(written):
     department, problems = parse_department(f"name: x\nsite_url: {written}\n", "department.yml")
     assert (department.site_url, [problem.code for problem in problems]) == ("", ["H137"])
+
+
+def test_words_that_mean_the_same_are_read():
+    text = "name: Fairview\nsynonyms:\n  - [BWC, body-worn camera]\n  - [MVR,  dash   camera, in-car video]\n"
+    department, problems = parse_department(text, "department.yml")
+    assert problems == ()
+    assert department.synonyms == (("BWC", "body-worn camera"), ("MVR", "dash camera", "in-car video"))
+
+
+@pytest.mark.parametrize(
+    ("entries", "line"),
+    [("[BWC]", 3), ("BWC", 3), ("[BWC, [x]]", 3), ("[BWC, '']", 3), ("[BWC, bodycam]\n  - [bwc, camera]", 4)],
+)
+def test_words_that_mean_nothing_more_or_two_things_are_a_problem(entries, line):
+    department, problems = parse_department(f"name: Fairview\nsynonyms:\n  - {entries}\n", "department.yml")
+    assert [(p.kind.code, p.place.line) for p in problems] == [("H134", line)]
+    assert department.synonyms in ((), (("BWC", "bodycam"),))

@@ -59,6 +59,11 @@ types:
 
 outline_styles: [I., A., 1., a., 1.]
 
+synonyms:
+  - [BWC, body-worn camera]
+  - [ALPR, plate reader]
+  - [UAS, drone, unmanned aircraft]
+
 known:
   - directive: GO 1973-02
     title: Disciplinary Procedures of Sworn Officers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import chain
 
-from orders.exports import audit, days, redline_data, registers
+from orders.exports import audit, days, opensearch, redline_data, registers, search_data
 from orders.exports.akn import document as akn
 from orders.exports.api import files as api
 from orders.exports.docx import redline_format as redline_docx
@@ -26,6 +26,8 @@ FORMATS: tuple[Format, ...] = (
     feeds.FEEDS,
     feeds.CALENDAR,
     audit.FORMAT,
+    search_data.FORMAT,
+    opensearch.FORMAT,
 )
 
 

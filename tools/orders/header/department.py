@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from zoneinfo import available_timezones
 
-from orders.header import colors, site_address
+from orders.header import colors, site_address, synonyms
 from orders.header import problems as kinds
 from orders.header.external import issuer_and_address
 from orders.header.fields import Fields, Key, top_mapping
@@ -53,6 +53,7 @@ _KEYS = (
     Key("outline_styles", "outline_styles: [I., A., 1., a., 1.]"),
     site_address.KEY,
     colors.KEY,
+    synonyms.KEY,
     Key("known", "known: a list of the directives that are cited but kept elsewhere"),
 )
 _TYPE_KEYS = (
@@ -108,6 +109,7 @@ def parse_department(text: str, file: str) -> tuple[Department, tuple[Problem, .
         date_style=_date_style(fields),
         site_url=site_address.site_url(fields),
         color=colors.color(fields),
+        synonyms=synonyms.synonyms(fields),
     )
     fields.department = department
     return replace(department, known=_known(fields)), in_order((*problems, *misshapen, *fields.problems))

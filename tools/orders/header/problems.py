@@ -251,6 +251,14 @@ BAD_ADDRESS = ProblemKind(
     "The address of a directive that is kept elsewhere becomes a link on the site, so it must be a complete web address.",
     "Write an address that begins with https:// or http://, or leave it out.",
 )
+BAD_SYNONYMS = ProblemKind(
+    "H134",
+    "synonyms that cannot be used",
+    _ERROR,
+    "“synonyms” in department.yml lists words that mean the same, so that a search for one of them finds the others. Each entry "
+    "is a list of two spellings or more, and no spelling stands in two entries: nobody could tell what it means.",
+    "Write each entry such as: - [BWC, body-worn camera]",
+)
 BAD_SITE_ADDRESS = ProblemKind(
     "H137",
     "not the address of a site",

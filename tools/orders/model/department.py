@@ -63,7 +63,7 @@ class Department:
 
     `date_style` is how its orders print a day, in the letters of `strftime`: `%m/%d/%y` prints 11/25/17. `site_url` is the
     public address of the site with "/" at its end, "" where it is not known: what leaves the site (feeds, calendars, the
-    site map, QR codes) needs it; the pages do not.
+    site map, QR codes) needs it; the pages do not. `synonyms` are groups of words that mean the same to a search.
     """
 
     name: str
@@ -77,6 +77,7 @@ class Department:
     date_style: str = "%m/%d/%y"
     site_url: str = ""
     color: str = ""
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     def type_of(self, code: str) -> DirectiveType | None:
         """The directive type with this code, or None."""

@@ -17,7 +17,7 @@ from orders.pages.orderview import OrderView, order_view
 from orders.pages.overlays import amended_provisions
 from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.reading import READING, reading_of
-from orders.pages.searching import directive_entry, provision_entries
+from orders.pages.searching import directive_entry, facets_of, provision_entries
 from orders.pages.standing import ENDED, TEXT_WORDS, badge_of, changes_link, changes_words, standing_of
 from orders.pages.structured import alternates_of, legislation
 from orders.pages.timeline import timeline
@@ -64,6 +64,7 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
         search=() if current else provision_entries(revision, edition),
         alternates=alternates_of(revision, edition),
         data=legislation(revision, edition),
+        facets=facets_of(revision, edition),
         scripts=(*SCRIPTS, READING),
     )
 
@@ -96,6 +97,7 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
         search=provision_entries(shown, edition) if current else (directive_entry(shown, series, edition),),
         alternates=alternates_of(shown, edition),
         data=legislation(shown, edition),
+        facets=facets_of(shown, edition),
         scripts=(*SCRIPTS, READING),
     )
 

@@ -79,6 +79,11 @@ def cited_uri() -> str:
     return "cited/"
 
 
+def search_uri() -> str:
+    """Where a search is kept: its words stand behind, as in `search/?q=crime+stoppers`."""
+    return "search/"
+
+
 def glossary_uri() -> str:
     """Every term that orders in force define."""
     return "glossary/"

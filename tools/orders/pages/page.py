@@ -25,6 +25,7 @@ class PageKind(StrEnum):
     COMPARE = "compare"
     KEEP = "keep"
     OFFLINE = "offline"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,10 @@ class TocEntry:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What a search may find: an id on the page ("" for the page itself), a title, and plain words. Nothing is escaped."""
+    """What a search may find: an id on the page ("" for the page itself), a title, and plain words. Nothing is escaped.
+
+    The title of a place on a page says where on it that is: `IV.A Department-Sanctioned Presence › 2.d`.
+    """
 
     anchor: str
     title: str
@@ -58,12 +62,27 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Facets:
+    """By what a search can be narrowed to a page: the status of the order it shows, its type, whom it binds, its topics, the
+    year it took effect. `remark` is what a reader must know before relying on it ("rescinded, reconstruction").
+    """
+
+    status: str
+    type: str = ""
+    distribution: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    year: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site.
 
     `uri` is its folder below the site's root, "/" at the end, "" for the home page; the file is `uri` + "index.html".
     `html` is the finished article: one `<h1>`, escaped, links relative to `uri`, no script, no style. `title` and
     `description` are plain words, not yet escaped. A page with no `search` entries is not to be found by searching.
+    `facets` are those of an order; what is no order has none.
     `scripts` names what adds something to this page, which is complete without it: files of site/assets/pages/.
     `alternates` are the same content for programs, and `data` describes the page to them: JSON-LD, safe within HTML.
     """
@@ -78,3 +97,4 @@ class Page:
     scripts: tuple[str, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     data: str = ""
+    facets: Facets | None = None

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from orders.corpus.corpus import StatusKind
-from orders.model.outline import ProvisionKind
+from orders.model.outline import Provision, ProvisionKind
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, is_reconstructed
 from orders.pages.lines import positions
-from orders.pages.page import SearchEntry
-from orders.pages.wording import type_name
+from orders.pages.page import Facets, SearchEntry
+from orders.pages.wording import short_place, type_name
+
+_HEAD = 2
+"""How many headings open a breadcrumb: section and lettered part, as orders are cited aloud."""
 
 
 def provision_entries(revision: Revision, edition: Edition) -> tuple[SearchEntry, ...]:
-    """The order itself, then each of its provisions: `G.O. 2011-01A Social Media › IV.B.2 Note`.
+    """The order itself by number and title, then each of its provisions by the place where it stands.
 
-    What is not in force, or is a reconstruction, says so in the title.
+    What is not in force, or is a reconstruction, says so in the title of the order.
     """
-    title = entry_title(revision, edition)
-    entries = [SearchEntry("", title, _about(revision, edition))]
+    entries = [SearchEntry("", entry_title(revision, edition), _about(revision, edition))]
     for path, position in positions(revision.outline).items():
         provision = position.provision
         if provision.kind is not ProvisionKind.TABLE and provision.text:
-            place = position.place.removeprefix("§ ").replace(", ", " ")
-            heading = f" {provision.text}" if provision.kind is ProvisionKind.HEADING and provision.label else ""
-            entries.append(SearchEntry(links.provision_anchor(path), f"{title} › {place}{heading}", provision.text))
+            entries.append(SearchEntry(links.provision_anchor(path), breadcrumb(position.chain), provision.text))
     return tuple(entries)
 
 
@@ -33,14 +35,45 @@ def directive_entry(shown: Revision, series: str, edition: Edition) -> SearchEnt
     return SearchEntry("", f"{series} {shown.header.title} (none in force)", _about(shown, edition))
 
 
+def facets_of(revision: Revision, edition: Edition) -> Facets:
+    """By what a search can be narrowed to this revision. Expired and replaced ones are past like rescinded ones."""
+    header = revision.header
+    return Facets(
+        status=edition.status(revision.number).kind.value,
+        type=type_name(revision.number, edition.department),
+        distribution=header.distribution,
+        topics=header.topics,
+        year=str(header.effective.year) if header.effective else "",
+        remark=", ".join(_remarks(revision, edition)),
+    )
+
+
+def breadcrumb(chain: Sequence[Provision]) -> str:
+    """Where a provision stands, for a reader who has not opened the order: `IV.A Department-Sanctioned Presence › 2.d`.
+
+    A heading is named by its labels alone, since its words follow.
+    """
+    count = 0
+    while count < min(_HEAD, len(chain)) and chain[count].kind is ProvisionKind.HEADING:
+        count += 1
+    head, rest = chain[:count], chain[count:]
+    if not head or not rest:
+        return short_place(chain)
+    words = f" {head[-1].text}" if head[-1].label else ""
+    return f"{short_place(head)}{words} › {short_place(rest)}"
+
+
 def entry_title(revision: Revision, edition: Edition) -> str:
     """Number and title, and in brackets what a reader must know before relying on it."""
-    kind = edition.status(revision.number).kind
-    remarks = [] if kind is StatusKind.IN_FORCE else [kind.value]
-    if is_reconstructed(revision):
-        remarks.append("reconstruction")
+    remarks = _remarks(revision, edition)
     brackets = f" ({', '.join(remarks)})" if remarks else ""
     return f"{edition.print_of(revision.number)} {revision.header.title}{brackets}"
+
+
+def _remarks(revision: Revision, edition: Edition) -> list[str]:
+    kind = edition.status(revision.number).kind
+    remarks = [] if kind is StatusKind.IN_FORCE else [kind.value]
+    return [*remarks, "reconstruction"] if is_reconstructed(revision) else remarks
 
 
 def _about(revision: Revision, edition: Edition) -> str:

@@ -19,6 +19,7 @@ from orders.pages.reading import reading_page
 from orders.pages.redlinepage import redline_page
 from orders.pages.registerpage import register_pages
 from orders.pages.registers import home_page
+from orders.pages.searchpage import search_page
 from orders.pages.subscribepage import subscribe_page
 
 
@@ -47,6 +48,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield keep_page(edition)
     yield offline_page(edition)
     yield subscribe_page(edition)
+    yield search_page(edition)
     for directive in edition.directives:
         yield directive_page(directive, edition)
         history = history_page(directive, edition)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from mkdocs.config.defaults import MkDocsConfig
 
 from orders.corpus.corpus import Corpus
@@ -32,7 +34,12 @@ def department_style(color: str) -> str:
 
 
 def dress(config: MkDocsConfig, corpus: Corpus) -> None:
-    """Give the site the department's color and badge, where it has them."""
+    """Give the site the department's name, and its color and badge where it has them.
+
+    A browser is told of the search where the address of the site is known: its description needs a full one.
+    """
+    config.site_name = escape(f"{corpus.department.short_name or corpus.department.name} {config.site_name}")
+    config.extra["opensearch"] = bool(corpus.department.site_url)
     if corpus.department.color:
         config.extra_css.append(STYLE_FILE)
         config.extra["color"] = corpus.department.color

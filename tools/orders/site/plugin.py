@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from html import escape
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -13,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from orders.corpus.corpus import Corpus
 from orders.exports.making import Making
@@ -21,9 +20,10 @@ from orders.exports.tree import write_files
 from orders.site import offline, theme
 from orders.site.csp import tidied, with_policy
 from orders.site.department_style import STYLE_FILE, department_style, dress
-from orders.site.mkdocs_page import files_of
-from orders.site.reading import address_of, day_of, read_orders
-from orders.site.search_index import add_entries
+from orders.site.mkdocs_page import FinishedPage, files_of
+from orders.site.reading import address_of, day_of, folder_of, read_orders
+from orders.site.search_index import write_index
+from orders.site.search_records import Record, guide_record, records_of
 
 
 class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -48,14 +48,12 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the orders before MkDocs empties the last site; name the site; bring our style and scripts."""
-        told = os.environ.get("ORDERS_POLICY_VERSIONS") or self.config.policy_versions
-        self.folder = Path(config.config_file_path).parent / told
+        self.folder = folder_of(self.config.policy_versions, Path(config.config_file_path).parent)
         self.corpus = self.given or read_orders(self.folder)
-        department = self.corpus.department
         if self.published:
             config.extra["service_worker"] = offline.WORKER
-            config.site_url = address_of(department, config.site_url)
-        config.site_name = escape(f"{department.short_name or department.name} {config.site_name}")
+            config.site_url = address_of(self.corpus.department, config.site_url)
+        self.guides: list[Record] = []
         config.theme.dirs.insert(0, str(theme.overrides()))
         config.extra_css += theme.everywhere(".css")
         dress(config, self.corpus)
@@ -74,8 +72,10 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, path, abs_src_path=str(where)))
         return files
 
-    def on_page_content(self, html: str, **_: object) -> str:
-        """A guide keeps its tables aligned under the policy that its page gets, and is plain HTML."""
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
+        """A guide is found by the search, and its markup is tidied."""
+        if not isinstance(page, FinishedPage):
+            self.guides.append(guide_record(page.url, str(page.title or ""), html))
         return tidied(html)
 
     def on_post_page(self, output: str, **_: object) -> str:
@@ -89,11 +89,8 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         return with_policy(output_content) if self.published and template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The theme's search index exists by now (the plugin `search` comes before this one): add our provisions.
-
-        What is published beside the pages is written now, one file after the other: a large department's would fill the memory.
-        """
-        add_entries(Path(config.site_dir), self.publication.pages)
+        """The search index; and what is published beside the pages, one file after the other: it could fill the memory."""
+        write_index(Path(config.site_dir), [*records_of(self.publication.pages), *self.guides])
         write_files(Path(config.site_dir), chain(self.publication.files, self.publication.exports))
         theme.seal(Path(config.site_dir))
         if self.published:

@@ -37,6 +37,11 @@ def read_orders(folder: Path) -> Corpus:
     return corpus
 
 
+def folder_of(told: str, beside: Path) -> Path:
+    """The folder of orders: what ORDERS_POLICY_VERSIONS or mkdocs.yml says, from where mkdocs.yml stands."""
+    return beside / (os.environ.get("ORDERS_POLICY_VERSIONS") or told)
+
+
 def address_of(department: Department, told: str | None) -> str:
     """The public address of the site: department.yml's. PluginError where mkdocs.yml names another."""
     if told and told.rstrip("/") != department.site_url.rstrip("/"):

@@ -1,45 +1,112 @@
-"""The search index of the theme, with our provisions in it: each is found by itself, and leads to its own place."""
+"""The search index: Pagefind's bundles, one of what is in force, others for what is pending or past.
+
+A reader fetches the bundle of what is in force, in small pieces; the others are merged only for somebody who asks for them
+(measured: one bundle of everything makes a phone fetch, and the machine that builds it hold, many times as much). The same
+pages give the same bytes. Pagefind's own filters would not (it writes their values in the order of a hash table, another in
+every run), so what a search can be narrowed by stands in a file of ours beside each bundle, `pages.json`.
+"""
 
 from __future__ import annotations
 
+import gzip
 import json
-from collections.abc import Iterable, Iterator
-from html import escape
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
 
-from orders.pages.page import Page, PageKind, SearchEntry
+from orders.errors import OrdersError
+from orders.site.search_records import Record, record
 
-IN_FORCE_BOOST = 4
-"""How much more what is in force weighs than the same words in a text that no longer holds."""
+FOLDER = "search"
+"""The search's folder below the site's root."""
+
+CURRENT = "current"
+_PARTS = ("fragment", "index")
+_PROGRAM = ("pagefind.js", "wasm.en.pagefind")
+"""What only the first bundle needs: the others are merged into it."""
+
+_SIGNATURE = b"pagefind_dcd"
+_NOTHING = record("search/", "Search", (), None)
 
 
-def add_entries(site: Path, pages: Iterable[Page]) -> None:
-    """Write the entries of our pages in front of those the theme made of the guides. Nothing happens without an index."""
-    index = site / "search" / "search_index.json"
-    if not index.is_file():
-        return
-    found = json.loads(index.read_text("utf-8"))
-    found["docs"] = [*(entry for page in pages for entry in _entries(page)), *found["docs"]]
-    index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), "utf-8")
+def write_index(site: Path, records: Iterable[Record]) -> None:
+    """Write every bundle below `search/` of a site, and `bundles.json`, which names them.
 
-
-def _entries(page: Page) -> Iterator[dict[str, Any]]:
-    """The entries of a page, the page itself first: the theme takes the first of an address for the page of the others.
-
-    The theme puts titles and texts into its list of results as HTML, so they are escaped here.
+    Whatever the records are, there is a bundle of what is in force: the search begins with it. Raises OrdersError where
+    Pagefind fails.
     """
-    of_page = [entry for entry in page.search if not entry.anchor]
-    of_places = [entry for entry in page.search if entry.anchor]
-    if of_places and not of_page:
-        of_page = [SearchEntry("", page.title, page.description)]
-    for entry in (*of_page, *of_places):
-        value: dict[str, Any] = {
-            "location": f"{page.uri}#{entry.anchor}" if entry.anchor else page.uri,
-            "title": escape(entry.title, quote=False),
-            "text": escape(entry.text, quote=False),
-        }
-        # The page of a directive is searched for what is in force; a rescinded or pending text has a page of its own.
-        if page.kind is PageKind.DIRECTIVE:
-            value["boost"] = IN_FORCE_BOOST
-        yield value
+    by_bundle: dict[str, list[Record]] = {CURRENT: []}
+    for each in sorted(records, key=lambda each: each.uri):
+        by_bundle.setdefault(each.bundle, []).append(each)
+    folder = site / FOLDER
+    for name, own in by_bundle.items():
+        _write_bundle(folder / name, own or [_NOTHING])
+    named = {"version": _version(by_bundle), "bundles": sorted(name for name in by_bundle if name != CURRENT)}
+    (folder / "bundles.json").write_text(_json(named), "utf-8")
+
+
+def _write_bundle(folder: Path, records: Sequence[Record]) -> None:
+    with TemporaryDirectory() as name:
+        source, made = Path(name, "site"), Path(name, "made")
+        for each in records:
+            page = source / each.uri / "index.html"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(each.html, "utf-8")
+        _run(source, made)
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = [*_PARTS, "pagefind-entry.json", *(path.name for path in made.glob("*.pf_meta"))]
+        for part in [*kept, *(_PROGRAM if folder.name == CURRENT else ())]:
+            path = made / part
+            if path.is_dir():
+                shutil.copytree(path, folder / part)
+            elif path.exists():
+                shutil.copyfile(path, folder / part)
+    (folder / "pages.json").write_text(_json(_narrowing(folder, records)), "utf-8")
+
+
+def _run(source: Path, made: Path) -> None:
+    """Pagefind as a program: it ends only when every file is written, which its service does not promise."""
+    arguments = ["--site", str(source), "--output-path", str(made), "--root-selector", "main", "--force-language", "en"]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    done = subprocess.run(
+        [sys.executable, "-m", "pagefind", *arguments],
+        check=False,
+        cwd=source.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    if done.returncode:
+        raise OrdersError(f"The search index could not be made: {(done.stderr or done.stdout).strip()[-500:]}")
+
+
+def _narrowing(folder: Path, records: Sequence[Record]) -> dict[str, tuple[object, ...]]:
+    """By what each page of a bundle can be narrowed to, by the name that Pagefind gives the page."""
+    facets = {f"/{each.uri}": each.facets for each in records if each.facets}
+    found: dict[str, tuple[object, ...]] = {}
+    for path in sorted(folder.glob("fragment/*.pf_fragment")):
+        page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE))
+        if of_page := facets.get(page["url"]):
+            found[path.stem] = (of_page.status, of_page.type, of_page.distribution, of_page.topics, of_page.year)
+    return found
+
+
+def _version(by_bundle: dict[str, list[Record]]) -> str:
+    """A short name of exactly these records, so that a browser knows when what it keeps is out of date."""
+    content = sha256()
+    for name, records in by_bundle.items():
+        content.update(f"{name}\n".encode())
+        for each in records:
+            content.update(f"{each.uri}\n{each.facets}\n{each.html}\n".encode())
+    return content.hexdigest()[:16]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

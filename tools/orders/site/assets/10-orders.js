@@ -1,4 +1,4 @@
-/* What JavaScript adds to pages that are complete without it: copying a citation, opening search. */
+/* What JavaScript adds to pages that are complete without it: copying a citation. */
 (() => {
   "use strict";
 
@@ -123,15 +123,4 @@
     });
   }
 
-  /** The first page's search prompt opens the theme's search; without it, it leads to the register. */
-  for (const prompt of document.querySelectorAll("a[data-search]")) {
-    prompt.addEventListener("click", (event) => {
-      const toggle = document.getElementById("__search");
-      const field = document.querySelector("[data-md-component='search-query']");
-      if (!toggle || !field) return;
-      event.preventDefault();
-      if (!toggle.checked) toggle.click();
-      field.focus();
-    });
-  }
 })();

@@ -1,0 +1,84 @@
+"""What the search is given to read, and that the same pages give the same index."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from orders.pages.page import Facets, Page, PageKind, SearchEntry
+from orders.site.search_index import write_index
+from orders.site.search_records import guide_record, record, records_of
+
+IN_FORCE = Facets("in force", "General Order", ("Sworn & Civilian",), ("Evidence",), "2019")
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def some_records():
+    for n in range(20):
+        places = [SearchEntry(f"I.{p}", f"I › {p}", f"Officer {p} shall go {n}") for p in range(30)]
+        facets = IN_FORCE if n % 2 else Facets("rescinded", "Executive Order", year=f"{1990 + n // 2}")
+        yield record(f"go/2019-{n:02}/", "title", [SearchEntry("", f"G.O. 2019-{n:02}", "about"), *places], facets)
+
+
+def test_the_same_pages_in_any_order_give_the_same_bytes(tmp_path: Path) -> None:
+    records = list(some_records())
+    for name, given in (("one", records), ("again", records), ("backwards", records[::-1])):
+        write_index(tmp_path / name, given)
+    one = fingerprint(tmp_path / "one")
+    assert len(one) > 25
+    assert fingerprint(tmp_path / "again") == one
+    assert fingerprint(tmp_path / "backwards") == one
+
+
+def test_a_site_without_a_word_has_an_index_all_the_same(tmp_path: Path) -> None:
+    write_index(tmp_path, [])
+    assert json.loads((tmp_path / "search" / "bundles.json").read_text())["bundles"] == []
+    assert (tmp_path / "search" / "current" / "pagefind-entry.json").is_file()
+
+
+def test_nothing_is_published_that_nobody_asks_for(tmp_path: Path) -> None:
+    write_index(tmp_path, some_records())
+    names = {path.name for path in (tmp_path / "search").rglob("*") if path.is_file()}
+    assert not [name for name in names if "ui" in name or name.endswith(".css") or "highlight" in name]
+    assert [path.parent.name for path in (tmp_path / "search").rglob("pagefind.js")] == ["current"]
+
+
+def test_words_and_signs_reach_the_index_as_words() -> None:
+    made = record("go/1/", "A & B", [SearchEntry("I.p1", "I › ¶ 1", 'Enter <b>"STOP"</b> & {{x}}')], IN_FORCE)
+    assert '<b id="I.p1%20I%20›%20¶%201">¶</b> Enter &lt;b&gt;"STOP"&lt;/b&gt; &amp; {{x}}' in made.html
+    assert 'content="A &amp; B"' in made.html
+
+
+def test_pages_go_to_the_bundle_of_their_status() -> None:
+    statuses = [IN_FORCE, None, Facets("pending", year="2027"), Facets("expired", year="1999"), Facets("replaced")]
+    bundles = [record("x/", "t", (), facets).bundle for facets in statuses]
+    assert bundles == ["current", "current", "pending", "past-1990s", "past-undated"]
+
+
+def test_what_a_search_can_be_narrowed_by_stands_beside_each_bundle(tmp_path: Path) -> None:
+    write_index(tmp_path, some_records())
+    kept = json.loads((tmp_path / "search" / "current" / "pages.json").read_text("utf-8"))
+    fragments = {path.stem for path in (tmp_path / "search" / "current" / "fragment").iterdir()}
+    assert set(kept) == fragments
+    assert list(kept.values()) == [["in force", "General Order", ["Sworn & Civilian"], ["Evidence"], "2019"]] * 10
+    past = json.loads((tmp_path / "search" / "past-1990s" / "pages.json").read_text("utf-8"))
+    assert sorted(past.values()) == [["past", "Executive Order", [], [], f"{year}"] for year in range(1990, 2000)]
+
+
+def test_what_repeats_the_words_of_orders_is_not_indexed() -> None:
+    kinds = [PageKind.DIRECTIVE, PageKind.REDLINE, PageKind.HISTORY, PageKind.REGISTER]
+    pages = [Page(f"{kind}/", kind, "t", "", search=(SearchEntry("", "t", ""),)) for kind in kinds]
+    assert [made.uri for made in records_of([*pages, Page("none/", PageKind.CITED, "t", "")])] == ["directive/", "register/"]
+
+
+def test_a_guide_is_read_heading_by_heading_without_its_permalinks_and_scripts() -> None:
+    heading = '<h1 id="a">For <em>all</em><a class="headerlink" href="#a">¶</a></h1>'
+    html = f'{heading}<p>One&amp;two.</p><h2 id="b">More</h2><style>x</style><p>Three</p>'
+    made = guide_record("guide/", "For all", html).html
+    assert ">¶</b> For all One&amp;two. <b " in made
+    assert ">¶</b> More Three</main>" in made

@@ -1,0 +1,118 @@
+"""What the search box answers by itself: every order by its number, and which orders have a provision of an address.
+
+Two small files, fetched when somebody begins to search. `search/numbers.json` holds the types with their printed spellings,
+the directives with the status of each revision, the department's synonyms and what a search can be narrowed by.
+`search/addresses.json` holds, for each address of the orders in force, the places in that list of those that have it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from orders.corpus.corpus import Directive
+from orders.exports.format import ExportFile, Format
+from orders.pages import links
+from orders.pages.edition import Edition, has_text
+from orders.pages.searching import facets_of
+
+NUMBERS, ADDRESSES = "search/numbers.json", "search/addresses.json"
+
+
+def search_data_files(edition: Edition) -> Iterator[ExportFile]:
+    """Both files."""
+    yield ExportFile(NUMBERS, _numbers, (edition,))
+    yield ExportFile(ADDRESSES, _addresses, (edition,))
+
+
+FORMAT = Format("search-data", "what the search box needs to know orders by number and address", search_data_files)
+
+
+def _numbers(edition: Edition) -> bytes:
+    types = edition.department.types
+    known = [
+        {
+            "type": known.number.type,
+            "number": known.number.number,
+            "printed": edition.print_of(known.number),
+            "title": known.title,
+            "uri": links.relative("", links.cited_uri(), links.cited_anchor(known.number)),
+        }
+        for known in edition.department.known
+        if known.number.series not in {directive.series for directive in edition.directives}
+    ]
+    return _json(
+        {
+            "types": [
+                {"code": t.code, "name": t.name, "spellings": list(dict.fromkeys((t.code, t.name, *t.printed)))} for t in types
+            ],
+            "directives": [_directive(directive, edition) for directive in edition.directives],
+            "known": known,
+            "synonyms": edition.department.synonyms,
+            "facets": _facets(edition),
+            "examples": _examples(edition),
+        }
+    )
+
+
+def _directive(directive: Directive, edition: Edition) -> dict[str, Any]:
+    """A directive, its revisions from the oldest on: the letters or day that name each, its status, its address."""
+    shown = edition.shown(directive)
+    return {
+        "type": directive.series.type,
+        "number": directive.series.number,
+        "printed": edition.print_of(shown.number),
+        "title": shown.header.title,
+        "status": edition.status(shown.number).kind.value,
+        "uri": links.directive_uri(directive.series),
+        "revisions": [
+            {
+                "name": r.number.dated.isoformat() if r.number.dated else r.number.suffix,
+                "printed": edition.print_of(r.number),
+                "status": edition.status(r.number).kind.value,
+                "uri": links.revision_uri(r.number),
+            }
+            for r in directive.revisions
+        ],
+    }
+
+
+def _examples(edition: Edition) -> list[str]:
+    """What a person could type: the number of the longest order in force, and its title with its deepest address."""
+    current = [revision for directive in edition.directives if (revision := edition.in_force(directive)) and has_text(revision)]
+    if not current:
+        return []
+    longest = max(current, key=lambda revision: sum(1 for _ in revision.outline.walk()))
+    labelled = [str(p.path) for p in longest.outline.walk() if p.label]
+    number = f"{longest.number.number}{longest.number.suffix}"
+    deepest = [f"{longest.header.title.lower()} {max(labelled, key=lambda path: path.count('.'))}"] if labelled else []
+    return [number, *deepest]
+
+
+def _facets(edition: Edition) -> dict[str, list[str]]:
+    """Everything that a search can be narrowed by, each kind in the order in which a person looks for it."""
+    found = [facets_of(revision, edition) for revision in edition.corpus.revisions if has_text(revision)]
+    names = {t.name: at for at, t in enumerate(edition.department.types)}
+    return {
+        "type": sorted({f.type for f in found if f.type}, key=lambda name: (names.get(name, len(names)), name)),
+        "distribution": sorted({whom for f in found for whom in f.distribution}),
+        "topic": sorted({topic for f in found for topic in f.topics}),
+        "year": sorted({f.year for f in found if f.year}, reverse=True),
+    }
+
+
+def _addresses(edition: Edition) -> bytes:
+    """For each labelled address, the directives that have it, by their places in the list of numbers.json."""
+    having: dict[str, list[int]] = {}
+    for place, directive in enumerate(edition.directives):
+        current = edition.in_force(directive)
+        if current and has_text(current):
+            for provision in current.outline.walk():
+                if provision.label:
+                    having.setdefault(links.provision_anchor(provision.path), []).append(place)
+    return _json(having)
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

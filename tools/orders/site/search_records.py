@@ -1,0 +1,137 @@
+"""Pages as the search reads them: plain words, the place where each provision begins, and by what a page can be found.
+
+A record is a small HTML text for Pagefind and for nobody else. Each provision begins with a pilcrow that bears its id, so
+that a hit leads to the very provision, and so that no quoted phrase runs from one provision into the next. The id holds the
+anchor, a space (no anchor has one), and the breadcrumb, its spaces as %20 since Pagefind takes spaces out of ids; Pagefind
+hands it back and does not search it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from html import escape
+from html.parser import HTMLParser
+
+from orders.pages.page import Facets, Page, PageKind, SearchEntry
+
+GUIDE = "guide"
+"""The status of what is no order: found together with what is in force."""
+
+_BLANK = re.compile(r"\s")
+_APART = frozenset({PageKind.REDLINE, PageKind.HISTORY, PageKind.SEARCH})
+"""What repeats the words of orders: found by its order, not by the search."""
+_CURRENT = frozenset({"in force", GUIDE})
+_DECADE = 3
+_SKIPPED = frozenset({"script", "style", "svg"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One page to be found: its address below the site's root, the bundle it belongs to, its HTML for Pagefind, its facets."""
+
+    uri: str
+    bundle: str
+    html: str
+    facets: Facets | None = None
+
+
+def records_of(pages: Iterable[Page]) -> Iterator[Record]:
+    """A record for each page that says something to the search."""
+    for page in pages:
+        if page.search and page.kind not in _APART:
+            yield record(page.uri, page.title, page.search, page.facets)
+
+
+def guide_record(uri: str, title: str, html: str) -> Record:
+    """A record for a page written by hand, from its finished HTML; each of its headings is a place of its own."""
+    reader = _Guide(title)
+    reader.feed(html)
+    reader.close()
+    return record(uri, title, reader.entries(), None)
+
+
+def record(uri: str, title: str, entries: Iterable[SearchEntry], facets: Facets | None) -> Record:
+    """The record of one page. What is in force and the guides are one bundle, pending orders one, past ones one a decade."""
+    facets = facets or Facets(GUIDE)
+    of_page, *_ = [*(e for e in entries if not e.anchor), SearchEntry("", title, "")]
+    body = f'<span data-pagefind-weight="4">{_words(of_page.title)}</span> {_words(of_page.text)}' + "".join(
+        f' <b id="{_kept(f"{e.anchor} {e.title}")}">¶</b> {_words(e.text)}' for e in entries if e.anchor
+    )
+    html = (
+        '<html lang="en"><head><title></title></head><body><main>'
+        f"{_meta('title', of_page.title)}{_meta('remark', facets.remark)}{body}</main></body></html>"
+    )
+    return Record(uri, _bundle(facets), html, replace(facets, status=_status(facets)))
+
+
+def _status(facets: Facets) -> str:
+    """The status as searches are narrowed by it: expired and replaced orders are past like rescinded ones."""
+    return facets.status if facets.status in {*_CURRENT, "pending"} else "past"
+
+
+def _bundle(facets: Facets) -> str:
+    if facets.status in _CURRENT:
+        return "current"
+    if facets.status == "pending":
+        return "pending"
+    return f"past-{facets.year[:_DECADE]}0s" if facets.year else "past-undated"
+
+
+def _meta(name: str, value: str) -> str:
+    return f'<i data-pagefind-meta="{name}[content]" content="{escape(value)}"></i>' if value else ""
+
+
+def _kept(text: str) -> str:
+    """An id whose spaces come back, read as a part of an address is read (RFC 3986)."""
+    return escape(_BLANK.sub("%20", text.replace("%", "%25")))
+
+
+def _words(text: str) -> str:
+    return escape(text, quote=False)
+
+
+class _Guide(HTMLParser):
+    """A finished page's words, heading by heading."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self._title = title
+        self._parts: list[tuple[str, list[str], list[str]]] = [("", [], [])]
+        self._skip = 0
+        self._in_heading = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A heading with an id opens a place."""
+        values = dict(attrs)
+        if tag in _SKIPPED or "headerlink" in (values.get("class") or ""):
+            self._skip += 1
+        if tag in _HEADINGS and values.get("id"):
+            self._parts.append((values["id"] or "", [], []))
+            self._in_heading = True
+        elif not self._skip:
+            self._parts[-1][2].append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        """A heading ends; so does what is passed over."""
+        if tag in _HEADINGS:
+            self._in_heading = False
+        if self._skip and (tag in _SKIPPED or tag == "a"):
+            self._skip -= 1
+
+    def handle_data(self, data: str) -> None:
+        """Words, unless they are passed over."""
+        if not self._skip:
+            _, heading, words = self._parts[-1]
+            (heading if self._in_heading else words).append(data)
+
+    def entries(self) -> list[SearchEntry]:
+        """The page itself, then each heading with what stands under it. The first heading is the page's own."""
+        found = [SearchEntry("", self._title, "")]
+        for anchor, heading, words in self._parts:
+            title, text = " ".join("".join(heading).split()), " ".join("".join(words).split())
+            if anchor and (title or text):
+                found.append(SearchEntry(anchor, title, f"{title} {text}".strip()))
+        return found
