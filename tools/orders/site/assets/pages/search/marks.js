@@ -2,13 +2,13 @@
 
 import { element } from "./dom.js";
 
-const SKIPPED = "script, style, button, input, select, textarea, svg, .vh, .copy, .cite";
+const SKIPPED = "script, style, button, input, select, textarea, svg, .vh, .copy, .cite, [data-furniture]";
 
 export function mark(runs) {
   const article = document.querySelector(".order") ?? document.querySelector(".md-content__inner");
   if (!article) return;
   const letters = "\\p{L}\\p{N}";
-  const patterns = runs.map((run) => run.trim()).filter(Boolean).sort((a, b) => b.length - a.length).map((run) => run.split(/\s+/u).map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&")).join("\\s+"));
+  const patterns = runs.map((run) => run.trim()).filter(Boolean).sort((a, b) => b.length - a.length).map((run) => run.split(/\s+/u).map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("\\s+"));
   if (!patterns.length) return;
   const pattern = new RegExp(`(?<![${letters}])(?:${patterns.join("|")})(?![${letters}])`, "giu");
   const marks = texts(article).flatMap((text) => markIn(text, pattern));

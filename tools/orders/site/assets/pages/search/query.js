@@ -5,8 +5,11 @@ const QUOTES = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 /** Letters without their accents and case, to compare words that people type. */
 export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[‐‑‒–—−]/gu, "-").trim();
 
-/** A quoted phrase as Pagefind asks for one. */
-const exact = (phrase) => `"${phrase.replace(/"/g, "").trim()}"`;
+/** A quoted phrase as Pagefind asks for one: signs that are no part of a word are not in its index. */
+const exact = (phrase) => `"${phrase.replace(/["<>*{}=+|~^`$]/g, " ").trim()}"`;
+
+/** A word without the signs around it. */
+const trimmed = (word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");
 
 /**
  * The parts of a query. Each is `{text, phrase, ways}`: as typed, whether it was quoted, and the searches of which any one
@@ -31,12 +34,12 @@ export function parts(query, synonyms = []) {
 }
 
 /** Whether a typed word is a word of a spelling, or its plural. */
-const same = (typed, word) => [word, `${word}s`].includes(plain(typed).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
+const same = (typed, word) => [word, `${word}s`].includes(trimmed(plain(typed)));
 
 function ways(part, synonyms) {
-  const own = part.phrase ? exact(part.text) : part.text;
-  if (part.phrase) return [own];
-  const typed = plain(part.text);
+  if (part.phrase) return [exact(part.text)];
+  const own = trimmed(part.text);
+  const typed = plain(own);
   const group = synonyms.find((spellings) => spellings.some((s) => [plain(s), `${plain(s)}s`].includes(typed)));
   if (!group) return [own];
   // A name of several words is found as it stands, in the singular and the plural.

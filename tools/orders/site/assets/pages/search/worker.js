@@ -46,17 +46,28 @@ const spoken = (text) => {
   return [...words, words.join("")];
 };
 
+const GUESSED = 0;
+const BEGUN = 1;
+const SAME = 2;
+
 /**
- * Whether a found word is one that was asked for: it begins like it, or both are forms of one stem. Where no word fits,
- * Pagefind takes any that the asked one begins with, so that “zeppelin” would find “Z”: that is a guess, and is refused.
+ * How a found word fits what was asked for: it is the same in some form, or it begins like it (“not” finds “notify”, as long
+ * as nobody has typed more). Where no word fits, Pagefind takes any that the asked one begins with, so that “zeppelin” would
+ * find “Z”: that is a guess, and is refused.
  */
-function fits(found, asked) {
-  return spoken(found).some((word) => asked.some((term) => {
-    if (word.startsWith(term)) return true;
-    let common = 0;
-    while (common < word.length && word[common] === term[common]) common += 1;
-    return common === word.length ? common > 1 && ENDINGS.test(term.slice(common)) : common > 2;
-  }));
+function fit(found, asked) {
+  return Math.max(GUESSED, ...spoken(found).flatMap((word) => asked.map((term) => fitOf(word, term))));
+}
+
+function fitOf(word, term) {
+  let common = 0;
+  while (common < word.length && word[common] === term[common]) common += 1;
+  const endings = term.length < 4 ? /^(?:s|ed|ing)$/ : ENDINGS;
+  const isForm = (rest) => !rest || endings.test(rest);
+  const forms = isForm(word.slice(common)) && isForm(term.slice(common));
+  if (word.startsWith(term)) return forms ? SAME : BEGUN;
+  if (common === word.length) return common > 1 && forms ? SAME : GUESSED;
+  return common > 2 ? SAME : GUESSED;
 }
 
 const isExact = (way) => /^".*"$/.test(way);
@@ -90,7 +101,7 @@ async function ask(pagefind, way, keep) {
   const results = keep ? found.filter((result) => keep(result.id)) : found;
   if (!results.length || isExact(way)) return results;
   const words = wordsOf(await results[0].data());
-  return results[0].words.some((at) => fits(words[at], termsOf(way))) ? results : [];
+  return results[0].words.some((at) => fit(words[at], termsOf(way))) ? results : [];
 }
 
 /** The pages that have every part, each with the places of every part in it, best first. */
@@ -120,12 +131,15 @@ function provisions(data, found, parts) {
   const words = wordsOf(data);
   const at = found.map((places, n) => {
     const asked = parts[n].ways.flatMap(termsOf);
-    return [...places].filter((place) => words[place] !== undefined && fits(words[place], asked));
+    const fitting = [...places].map((place) => [place, words[place] === undefined ? GUESSED : fit(words[place], asked)]);
+    const best = Math.max(GUESSED, ...fitting.map(([, how]) => how));
+    return { how: best, places: fitting.filter(([, how]) => how === best).map(([place]) => place) };
   });
-  if (at.some((places) => !places.length)) return null;
+  if (at.some(({ how }) => how === GUESSED)) return null;
+  const exact = at.filter(({ how }) => how === SAME).length;
   const starts = data.anchors.map((anchor) => anchor.location);
   const places = new Map();
-  at.forEach((locations, part) => {
+  at.forEach(({ places: locations }, part) => {
     for (const location of locations) {
       let place = starts.length - 1;
       while (place >= 0 && starts[place] > location) place -= 1;
@@ -140,7 +154,7 @@ function provisions(data, found, parts) {
   // Words in the title or the header say only that the order is about it: shown where nothing in its text does.
   const inText = kept.filter((here) => here.place >= 0);
   const shown = (inText.length ? inText : kept).sort((one, other) => one.place - other.place);
-  return { most, places: shown.map((here) => described(here, data, words, starts)) };
+  return { most, exact, places: shown.map((here) => described(here, data, words, starts)) };
 }
 
 function described({ place, at }, data, words, starts) {
@@ -194,7 +208,7 @@ async function answer({ folder, parts, statuses, chosen, bundles, from, count })
   }));
   const kept = loaded.filter(Boolean);
   if (lost > before) throw new Error("a piece of the index could not be fetched");
-  kept.sort((one, other) => other.most - one.most);
+  kept.sort((one, other) => other.exact - one.exact || other.most - one.most);
   return { total: pages.length - (loaded.length - kept.length), counts, pages: kept };
 }
 
