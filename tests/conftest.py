@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+# What a build or an earlier run of the tests made is not made again; the key knows inputs, code and libraries.
+os.environ.setdefault("ORDERS_CACHE", str(ROOT / ".orders-cache"))
 
 
 @pytest.fixture(scope="session")

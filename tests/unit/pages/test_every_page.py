@@ -12,16 +12,19 @@ import pytest
 from html_reading import read
 
 from orders.corpus.corpus import Corpus
+from orders.exports.formats import FORMATS
+from orders.pages.edition import Edition
 from orders.pages.page import PageKind
 from orders.pages.site import all_pages
 
 PAGES = all_pages(harbor.CORPUS, harbor.AS_OF, harbor.citations, harbor.compare)
 BY_URI = {page.uri: page for page in PAGES}
 EVERY = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.uri or "home")
+EDITION = Edition(harbor.CORPUS, harbor.AS_OF, harbor.citations, harbor.compare)
 ATTACHED = {
     "go/2001-01/shelf one.png",
     "on/days.json",
-    *(f"{p.uri}redline.json" for p in PAGES if p.kind is PageKind.REDLINE),
+    *(file.uri for form in FORMATS for file in form.files(EDITION)),
     *(f"{p.uri}register.{form}" for p in PAGES if p.kind is PageKind.REGISTER for form in ("csv", "json")),
 }
 

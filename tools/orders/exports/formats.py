@@ -8,6 +8,7 @@ from itertools import chain
 from orders.exports import audit, days, opensearch, redline_data, registers, search_data
 from orders.exports.akn import document as akn
 from orders.exports.api import files as api
+from orders.exports.docx import order_format as docx
 from orders.exports.docx import redline_format as redline_docx
 from orders.exports.feeds import formats as feeds
 from orders.exports.format import ExportFile, Format
@@ -16,6 +17,7 @@ from orders.pages.edition import Edition
 
 FORMATS: tuple[Format, ...] = (
     pdf.REVISIONS,
+    docx.FORMAT,
     redline_docx.FORMAT,
     pdf.REDLINES,
     redline_data.FORMAT,

@@ -59,7 +59,8 @@ def publication(corpus: Corpus, as_of: date, making: Making | None = None, guide
 def offered_by(making: Making | None) -> frozenset[str]:
     """The downloads that pages may link to: all that is light, and of the heavy formats those that are made."""
     heavy = {form.name for form in FORMATS if form.heavy}
-    return EVERY - heavy | (making.offered if making else frozenset())
+    made = EVERY - heavy | (making.offered if making else frozenset())
+    return made & {form.name for form in FORMATS}
 
 
 def _files(edition: Edition, addresses: Sequence[str]) -> Iterator[File]:

@@ -20,7 +20,7 @@ from orders.redline.compare import compare_many
 
 _LINK = re.compile(r'<a\b[^>]*?\bhref="(?!#)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 _OF_THE_SITE = re.compile(
-    r'<nav class="crumbs".*?</nav>\s*|<aside [^>]*aria-label="Status".*?</aside>\s*| The same comparison <a [^>]*>as data</a>\.'
+    r'<nav class="crumbs".*?</nav>\s*|<aside [^>]*aria-label="Status".*?</aside>\s*'
     r'| <span class="to-compare">.*?</span>'
     r'|<section class="elsewhere">.*?</section>\s*',
     re.DOTALL,
@@ -43,7 +43,7 @@ def redline_to_html(
     def compare(old: Sequence[Revision], against: Revision) -> Redline:
         return redline if against is new else compare_many(old, against)
 
-    page = redline_page(new, Edition(corpus, as_of, lambda revision: (), compare))
+    page = redline_page(new, Edition(corpus, as_of, lambda revision: (), compare, frozenset()))
     if page is None:
         raise ValueError("a redline has at least one old revision")
     article = _LINK.sub(r"\1", _OF_THE_SITE.sub("", page.html))

@@ -9,6 +9,7 @@ from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.comparepage import compare_link
+from orders.pages.downloads import order_downloads
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.lineageview import lineage_rows
@@ -23,7 +24,13 @@ from orders.pages.structured import alternates_of, legislation
 from orders.pages.timeline import timeline
 from orders.pages.wording import long_date, place_in_order, printed_series
 
-_PARTS = (("lineage", "Lineage"), ("cited-by", "Cited by"), ("about", "About this text"))
+_PARTS = (
+    ("amends", "Amends"),
+    ("lineage", "Lineage"),
+    ("cited-by", "Cited by"),
+    ("downloads", "Downloads"),
+    ("about", "About this text"),
+)
 SCRIPTS = ("preview.js",)
 """What adds to a page with an order's words on it: the words that its citations lead to."""
 
@@ -60,7 +67,7 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
             else "",
         ),
         description=_description(revision, edition),
-        toc=_toc(view, title, bool(revision.header.amends)),
+        toc=_toc(view, title, _absent(revision, edition)),
         search=() if current else provision_entries(revision, edition),
         alternates=alternates_of(revision, edition),
         data=legislation(revision, edition),
@@ -93,7 +100,7 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
             picture=timeline(directive.series, shown.number, edition, uri),
         ),
         description=_description(shown, edition),
-        toc=_toc(view, title, bool(shown.header.amends)),
+        toc=_toc(view, title, _absent(shown, edition)),
         search=provision_entries(shown, edition) if current else (directive_entry(shown, series, edition),),
         alternates=alternates_of(shown, edition),
         data=legislation(shown, edition),
@@ -123,6 +130,7 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
         "amends": amended_provisions(revision, edition, uri),
         "compare": compare_link(edition.corpus.directive(revision.number), edition, uri, revision),
         "has_text": has_text(revision),
+        "downloads": order_downloads(revision, edition, uri),
         "part": links.part_anchor,
     }
 
@@ -156,8 +164,14 @@ def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...
     return (*crumbs,) if own else (*crumbs, Linked(edition.print_of(revision.number)))
 
 
-def _toc(view: OrderView, title: str, amends: bool) -> tuple[TocEntry, ...]:
-    parts = (("amends", "Amends"), *_PARTS) if amends else _PARTS
+def _absent(revision: Revision, edition: Edition) -> set[str]:
+    """The parts that the pages of a revision do not have."""
+    absent = {"amends"} if not revision.header.amends else set()
+    return absent if order_downloads(revision, edition, "") else absent | {"downloads"}
+
+
+def _toc(view: OrderView, title: str, absent: set[str]) -> tuple[TocEntry, ...]:
+    parts = ((name, words) for name, words in _PARTS if name not in absent)
     return (*toc_of(view.lines, title), *(TocEntry(words, links.part_anchor(name), 2) for name, words in parts))
 
 

@@ -16,6 +16,7 @@ from orders.pages import links
 from orders.pages.changeview import Positions, beyond, linked_old, provisions_of, summary_rows, tag_of, was, what_happened
 from orders.pages.comparepage import compare_link
 from orders.pages.divisionview import InOthers, division_view
+from orders.pages.downloads import redline_downloads
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.editview import has_word_edits, inline_words, side_words
 from orders.pages.environment import render
@@ -28,6 +29,7 @@ from orders.pages.wording import listed, printed_series
 _TOP_LEVEL = 3
 _PARTS = (
     ("summary", "Summary"),
+    ("downloads", "Downloads"),
     ("duties", "Words of duty, figures, references"),
     ("repairs", "References to repair"),
     ("sections", "Section by section"),
@@ -138,7 +140,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         meaning=meaning_view(redline, edition, uri, divided.fates) if redline else None,
         runs=_runs(blocks),
         changes=[block for block in blocks if block.serial],
-        data=links.relative(uri, links.redline_data_uri(revision.number)),
+        downloads=redline_downloads(revision, edition, uri),
         compare=compare_link(edition.corpus.directive(revision.number), edition, uri, revision),
         part=links.part_anchor,
         change_anchor=links.change_anchor,
@@ -149,7 +151,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         title=title,
         html=html,
         description=f"{title}: {revision.header.title}, section by section.",
-        toc=_toc(title, blocks),
+        toc=_toc(title, blocks, bool(edition.offered)),
         search=(SearchEntry("", title + (" (reconstruction)" if reconstructed else ""), _search_text(revision, rows)),),
     )
 
@@ -243,10 +245,10 @@ def _runs(blocks: tuple[Block, ...]) -> list[Run]:
     return [Run(hidden, tuple(members)) for hidden, members in grouped]
 
 
-def _toc(title: str, blocks: tuple[Block, ...]) -> tuple[TocEntry, ...]:
+def _toc(title: str, blocks: tuple[Block, ...], offers: bool) -> tuple[TocEntry, ...]:
     entries = [TocEntry(title, links.part_anchor("redline"), 1)]
     if blocks:
-        entries += [TocEntry(words, links.part_anchor(name), 2) for name, words in _PARTS]
+        entries += [TocEntry(words, links.part_anchor(name), 2) for name, words in _PARTS if offers or name != "downloads"]
     for block in blocks:
         for line in block.inline:
             if line.position.level and block.css not in ("deleted", "gone"):

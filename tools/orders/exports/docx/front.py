@@ -76,6 +76,12 @@ def _field(name: str) -> list[Element]:
     return [w("r", part) for part in parts]
 
 
+def settings() -> Element:
+    """The part `settings`: without it Word opens the file as one of Word 2007."""
+    mode = w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
+    return root("settings", w("compat", mode))
+
+
 def section(header: str, footer: str) -> Element:
     """The page: US Letter with margins of an inch, and its header and footer by their names in the package."""
     references = []

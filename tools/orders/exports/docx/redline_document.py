@@ -41,7 +41,7 @@ def redline_docx(redline: Redline, new: Record, olds: tuple[Record, ...]) -> byt
     parts = {
         "document": root("document", w("body", *body, front.section(header, footer))),
         "styles": styles(),
-        "settings": root("settings", w("compat", _compatibility())),
+        "settings": front.settings(),
         "header1": front.page_header(title, "Tracked changes"),
         "footer1": front.page_footer(new.redline_address),
     }
@@ -63,11 +63,6 @@ def _closing(new: Record, olds: Sequence[Record]) -> Iterator[Element]:
     for name, record in (*(("Before", old) for old in olds), ("After", new)):
         hashed = f" SHA-256 {record.sha256}." if record.sha256 else ""
         yield front.line(f"{name}: {record.cite} {record.title}. {record.standing} {record.source}{hashed}", "OrderFurniture")
-
-
-def _compatibility() -> Element:
-    """Without this Word opens the file as one of Word 2007."""
-    return w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
 
 
 class _Writer:

@@ -36,7 +36,7 @@ def root(name: str, *children: Element) -> Element:
     return element
 
 
-def named(name: str, *children: Element, **attributes: str | int) -> Element:
+def named(name: str, /, *children: Element, **attributes: str | int) -> Element:
     """An element of another namespace, written `wp:inline`; its attributes have none."""
     prefix, _, local = name.partition(":")
     element = etree.Element(f"{{{NAMES[prefix]}}}{local}", {key: str(value) for key, value in attributes.items()})

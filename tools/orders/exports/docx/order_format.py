@@ -1,0 +1,26 @@
+"""The format `docx`: every revision as a Word file whose labels are automatic numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orders.exports.docx.order_document import order_docx
+from orders.exports.format import ExportFile, Format
+from orders.exports.pictures import pictures_of
+from orders.exports.record import record_of
+from orders.pages import links
+from orders.pages.edition import Edition, has_text
+
+
+def _files(edition: Edition) -> Iterator[ExportFile]:
+    for revision in filter(has_text, edition.corpus.revisions):
+        arguments = (
+            revision.outline,
+            record_of(revision, edition),
+            edition.department.outline_styles,
+            pictures_of(revision, edition.corpus),
+        )
+        yield ExportFile(links.revision_docx_uri(revision.number), order_docx, arguments, revision.number)
+
+
+FORMAT = Format("docx", "an order as a Word file with automatic numbers", _files, heavy=True)

@@ -1,0 +1,39 @@
+"""The block that offers a page's order, or its redline, as files: each format, what it is for, and its link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orders.model.number import DirectiveNumber
+from orders.model.revision import Revision
+from orders.pages import links
+from orders.pages.edition import Edition, has_text
+from orders.pages.offers import OF_REDLINE, OF_REVISION, Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """One line of the block: `title` the format as people call it, `purpose` what it is for, `href` the file."""
+
+    title: str
+    purpose: str
+    href: str
+
+
+def order_downloads(revision: Revision, edition: Edition, page_uri: str) -> tuple[Download, ...]:
+    """The files of a revision; none where its text is not on file."""
+    return _downloads(OF_REVISION, revision.number, edition, page_uri) if has_text(revision) else ()
+
+
+def redline_downloads(revision: Revision, edition: Edition, page_uri: str) -> tuple[Download, ...]:
+    """The files of what a revision changed; none where there is nothing to compare."""
+    return _downloads(OF_REDLINE, revision.number, edition, page_uri) if edition.comparable(revision) else ()
+
+
+def _downloads(offers: Sequence[Offer], number: DirectiveNumber, edition: Edition, page_uri: str) -> tuple[Download, ...]:
+    return tuple(
+        Download(offer.title, offer.purpose, links.relative(page_uri, offer.uri(number)))
+        for offer in offers
+        if offer.name in edition.offered
+    )
