@@ -18,6 +18,7 @@ def column(page: Page, name: str) -> list[str]:
 
 def test_a_register_is_sorted_by_a_column_both_ways_and_says_so(demo_reader: Reader) -> None:
     page = demo_reader.open("directives/")
+    expect(page.get_by_role("button", name="Title")).to_be_visible()
     listed = column(page, "title")
 
     page.get_by_role("button", name="Title").click()
@@ -92,6 +93,7 @@ def test_the_tools_take_the_room_that_was_kept_for_them(demo_reader: Reader) -> 
         ".observe({type: 'layout-shift', buffered: true});"
     )
     demo_reader.open("directives/")
+    expect(page.get_by_label("Filter", exact=True)).to_be_visible()
     assert page.evaluate("window.moved") < 0.01
 
 

@@ -124,6 +124,7 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
         "reconstructed": is_reconstructed(revision),
         "changes": changes_link(revision, edition, uri),
         "reading": reading_of(revision, edition, uri),
+        "roll_call": links.relative(uri, links.roll_call_uri(revision.number)) if has_text(revision) else "",
         "changes_words": changes_words(revision, edition),
         "lineage": lineage_rows(revision.number.series, revision.number, edition, uri),
         "citing": citing_of(revision.number, edition, uri),

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from markupsafe import Markup, escape
 
@@ -18,6 +20,16 @@ _MARK = {
     EditOp.INSERTED: ("ins", "[inserted: ", " end of insertion] "),
     EditOp.DELETED: ("del", "[deleted: ", " end of deletion] "),
 }
+OMITTED = Markup('<span class="omitted" title="words that stayed are left out">[…]</span>')
+"""What stands where words that did not change are left out."""
+
+CUT = Markup('<span class="omitted" title="the rest is left out here; the redline has it">[…]</span>')
+"""What stands where the rest of a long run of words that came or went is left out."""
+
+LONG = 50
+"""How many words of such a run are shown on a short page."""
+
+_WORD = re.compile(r"\S+")
 _VISIBLE_SPACE = {" ": "␣", "\u00a0": "⍽", "\t": "→", "\n": "¶"}
 
 
@@ -52,23 +64,31 @@ class _Side:
         return taken
 
 
-def inline_words(change: Change) -> list[Markup]:
-    """The words of each new provision (of a deletion, each old one), with everything inserted and deleted in them."""
+def inline_words(change: Change, around: int = 0) -> list[Markup]:
+    """The words of each new provision (of a deletion, each old one), with everything inserted and deleted in them.
+
+    With `around`, of words that stayed only so many are shown next to a change, of a long run of words that came or went
+    only the first LONG, and a sign stands where others were left out.
+    """
     shown = change.new or change.old
     if not change.edits:
         return [words_html(p) for p in shown]
     lines: list[list[Markup]] = [[] for _ in shown]
     old, new = _Side(change.old), _Side(change.new)
     quiet = change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED)
-    for edit in change.edits:
+    for edit, following in zip_longest(change.edits, change.edits[1:]):
         gone = old.take(len(edit.text)) if edit.op is not EditOp.INSERTED else []
         come = new.take(len(edit.text)) if edit.op is not EditOp.DELETED else []
         if edit.op is EditOp.DELETED:
             for s in gone:
                 line = min(new.place, len(lines) - 1) if change.new else s.place
-                lines[line].append(_marked(change.old[s.place], s, edit.op, quiet))
+                lines[line].append(_begun(change.old[s.place], s, edit.op, quiet, around))
         for s in come:
-            lines[s.place].append(_marked(change.new[s.place], s, edit.op, quiet))
+            if around and edit.op is EditOp.EQUAL:
+                goes_on = s.end < len(change.new[s.place].text) or bool(following and following.op is EditOp.DELETED)
+                lines[s.place].append(_shortened(change.new[s.place], s, around, bool(lines[s.place]), goes_on))
+            else:
+                lines[s.place].append(_begun(change.new[s.place], s, edit.op, quiet, around))
     return [Markup("").join(line) for line in lines]
 
 
@@ -90,6 +110,26 @@ def side_words(change: Change, of_new: bool) -> list[Markup]:
 def has_word_edits(change: Change) -> bool:
     """Whether any character of the words changed."""
     return any(edit.op is not EditOp.EQUAL for edit in change.edits)
+
+
+def _begun(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool, around: int) -> Markup:
+    """A stretch of words, marked; where the page is a short one, only the beginning of a long stretch."""
+    words = [m.span() for m in _WORD.finditer(provision.text, stretch.start, stretch.end)] if around else []
+    if len(words) <= LONG + around:
+        return _marked(provision, stretch, op, quiet)
+    return _marked(provision, _Stretch(stretch.place, stretch.start, words[LONG - 1][1]), op, quiet) + " " + CUT + " "
+
+
+def _shortened(provision: Provision, stretch: _Stretch, around: int, after: bool, before: bool) -> Markup:
+    """Words that stayed, only the first of them where they stand `after` a change, and the last where they stand `before` one."""
+    words = [m.span() for m in _WORD.finditer(provision.text, stretch.start, stretch.end)]
+    head = around if after or not before else 0
+    tail = around if before else 0
+    if len(words) <= head + tail + 1:
+        return stretch_html(provision, stretch.start, stretch.end)
+    first = stretch_html(provision, stretch.start, words[head - 1][1]) + " " if head else Markup("")
+    last = " " + stretch_html(provision, words[-tail][0], stretch.end) if tail else Markup("")
+    return first + OMITTED + last
 
 
 def _marked(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool) -> Markup:

@@ -43,6 +43,11 @@ def register_data_uri(uri: str, form: str) -> str:
     return f"{uri}register.{form}"
 
 
+def roll_call_uri(number: DirectiveNumber) -> str:
+    """Where the sheet of a revision for roll call is: `go/2011-01/2011-01A/roll-call/`."""
+    return f"{revision_uri(number)}roll-call/"
+
+
 def reading_uri() -> str:
     """Where a reader sees, and clears, what their own browser keeps of what they read."""
     return "reading/"

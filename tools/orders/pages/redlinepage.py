@@ -116,7 +116,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
     missing = [_bare(edition.link(n, uri)) for n in numbers if n not in compared]
     redline = edition.redline(olds, revision) if olds else None
     divided = division_view(revision, redline, edition, uri)
-    blocks = tuple(_blocks(redline, edition, divided.fates)) if redline else ()
+    blocks = tuple(blocks_of(redline, edition, divided.fates)) if redline else ()
     rows = summary_rows(redline, divided.gone) if redline else []
     number = edition.print_of(revision.number)
     pending = edition.status(revision.number).kind is StatusKind.PENDING
@@ -156,7 +156,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
     )
 
 
-def _blocks(redline: Redline, edition: Edition, fates: Mapping[int, InOthers]) -> Iterator[Block]:
+def blocks_of(redline: Redline, edition: Edition, fates: Mapping[int, InOthers]) -> Iterator[Block]:
     """Every change of a redline in its order, numbered."""
     new = positions(redline.new.outline, _TOP_LEVEL)
     old = tuple(positions(r.outline, _TOP_LEVEL) for r in redline.old)

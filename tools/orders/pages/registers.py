@@ -12,7 +12,7 @@ from markupsafe import Markup
 from orders.corpus.corpus import Directive, StatusKind
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import Edition, Linked, is_reconstructed
+from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.reading import NOT_KEPT, READING, kept_as, marks_of
@@ -41,6 +41,7 @@ class Row:
     note: str = ""
     changes: str = ""
     changes_words: str = ""
+    roll_call: str = ""
     kept: Markup = NOT_KEPT
 
 
@@ -118,5 +119,6 @@ def _row(revision: Revision, to_uri: str, edition: Edition, uri: str) -> Row:
         note=header.change_note,
         changes=changes_link(revision, edition, uri),
         changes_words=changes_words(revision, edition),
+        roll_call=links.relative(uri, links.roll_call_uri(revision.number)) if has_text(revision) else "",
         kept=kept_as(revision, edition),
     )

@@ -19,6 +19,7 @@ from orders.pages.reading import reading_page
 from orders.pages.redlinepage import redline_page
 from orders.pages.registerpage import register_pages
 from orders.pages.registers import home_page
+from orders.pages.rollcall import roll_call_page
 from orders.pages.searchpage import search_page
 from orders.pages.subscribepage import subscribe_page
 
@@ -59,3 +60,6 @@ def _pages(edition: Edition) -> Iterator[Page]:
             redline = redline_page(revision, edition)
             if redline:
                 yield redline
+            roll_call = roll_call_page(revision, edition)
+            if roll_call:
+                yield roll_call

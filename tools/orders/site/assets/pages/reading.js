@@ -116,12 +116,15 @@
   const note = document.querySelector("[data-kept]");
   if (summary) onList(summary);
   if (note) {
+    /* A page that nobody looks at is not read; while it is being loaded, a browser may still call it hidden. */
+    let done = false;
     const read = () => {
-      if (document.visibilityState !== "visible") return;
-      document.removeEventListener("visibilitychange", read);
+      if (done || document.visibilityState !== "visible") return;
+      done = true;
       onOrder(note);
     };
     document.addEventListener("visibilitychange", read);
+    window.addEventListener("pageshow", read);
     read();
   }
 })();

@@ -1,0 +1,141 @@
+"""The sheet for roll call: what a revision changes, for whom and from when, in short, to print and to read out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import segno
+from markupsafe import Markup
+
+from orders.corpus.corpus import StatusKind
+from orders.model.outline import ProvisionKind
+from orders.model.redline import Redline
+from orders.model.revision import Revision
+from orders.pages import links
+from orders.pages.changeview import summary_rows
+from orders.pages.divisionview import division_view
+from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
+from orders.pages.editview import inline_words
+from orders.pages.environment import render
+from orders.pages.page import Page, PageKind, TocEntry
+from orders.pages.redlinepage import Block, blocks_of
+from orders.pages.standing import standing_of
+from orders.pages.wording import printed_series
+
+ROOM = 650
+"""How many words of changes the sheet shows: with its head they fill two sheets of paper at most. The rest is counted."""
+
+AROUND = 8
+"""How many words that stayed are shown on either side of a change."""
+
+_HEAD = 12
+"""How many words the line above a change takes as much room as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """One change in short: what it is, where, and its lines, each a label and words with what changed marked."""
+
+    block: Block
+    href: str
+    lines: tuple[tuple[str, Markup], ...]
+    words: int
+
+    @property
+    def was(self) -> str:
+        """Where it stood before, to put in brackets: `was IV.A.2`."""
+        detail = self.block.detail.removesuffix(".")
+        return detail[:1].lower() + detail[1:] or "a new label"
+
+
+@dataclass(frozen=True, slots=True)
+class RollCall:
+    """The changes that the sheet shows, those that are only new labels, how many more there are, and how many in all."""
+
+    shown: tuple[Short, ...]
+    renumbered: tuple[Short, ...]
+    more: int
+    total: int
+
+
+def roll_call_page(revision: Revision, edition: Edition) -> Page | None:
+    """The sheet of a revision; None where its text is not on file."""
+    if not has_text(revision):
+        return None
+    uri = links.roll_call_uri(revision.number)
+    olds = edition.comparable(revision)
+    redline = edition.redline(olds, revision) if olds else None
+    divided = division_view(revision, redline, edition, uri)
+    number = edition.print_of(revision.number)
+    title = f"Roll call: {number} {revision.header.title}"
+    address = edition.department.site_url and edition.department.site_url + uri
+    html = render(
+        "rollcall",
+        title=title,
+        number=number,
+        header=revision.header,
+        department=edition.department,
+        crumbs=_crumbs(revision, edition, uri),
+        standing=standing_of(revision, edition, uri),
+        pending=edition.status(revision.number).kind is StatusKind.PENDING,
+        as_of=edition.as_of,
+        revision_link=edition.link(revision.number, uri),
+        rescinds=[edition.link(n, uri) for n in edition.predecessors(revision)],
+        missing=[edition.print_of(n) for n in edition.predecessors(revision) if n not in {r.number for r in olds}],
+        reconstructed=[edition.print_of(r.number) for r in (*olds, revision) if is_reconstructed(r)],
+        notices=divided.notices,
+        roll=_roll(redline, edition, uri) if redline else None,
+        summary=summary_rows(redline, divided.gone) if redline else [],
+        sections=[p for p in revision.outline.provisions if p.kind is ProvisionKind.HEADING],
+        redline=links.relative(uri, links.redline_uri(revision.number)) if olds else "",
+        address=address,
+        code=_code(address, number) if address else "",
+        part=links.part_anchor,
+    )
+    about = f"What {number} changes, in short, to print for roll call."
+    return Page(uri, PageKind.ROLL_CALL, title, html, about, (TocEntry(title, links.part_anchor("roll-call"), 1),))
+
+
+def _roll(redline: Redline, edition: Edition, uri: str) -> RollCall:
+    everything = list(_shorts(redline, edition, uri))
+    renumbered = tuple(change for change in everything if change.block.css == "renumbered")
+    changes = [change for change in everything if change.block.css != "renumbered"]
+    shown: list[Short] = []
+    room = ROOM
+    for change in changes:
+        room -= change.words
+        if shown and room < 0:
+            break
+        shown.append(change)
+    return RollCall(tuple(shown), renumbered, len(changes) - len(shown), len(everything))
+
+
+def _shorts(redline: Redline, edition: Edition, uri: str) -> Iterator[Short]:
+    page = links.redline_uri(redline.new.number)
+    blocks = blocks_of(redline, edition, division_view(redline.new, redline, edition, uri).fates)
+    for change, block in zip(redline.changes, blocks, strict=True):
+        if block.serial:
+            found = inline_words(change, AROUND)
+            lines = tuple((line.label, html) for line, html in zip(block.inline, found, strict=True))
+            words = _HEAD + sum(len(html.striptags().split()) for html in found)
+            yield Short(block, links.relative(uri, page, block.id), lines, words)
+
+
+def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...]:
+    return (
+        Linked("Directives", links.relative(uri, links.register_uri())),
+        Linked(printed_series(revision.number, edition.department), links.relative(uri, links.directive_uri(revision.number))),
+        Linked(edition.print_of(revision.number), links.relative(uri, links.revision_uri(revision.number))),
+        Linked("Roll call"),
+    )
+
+
+def _code(address: str, number: str) -> Markup:
+    """The QR code of the page's address as a picture in the page itself; dark on light in any colors of the page."""
+    code = segno.make(address, error="m", micro=False)
+    return Markup(
+        code.svg_inline(
+            title=f"QR code: the page of {number} on this site", svgclass="qr-code", lineclass=None, omitsize=True, light="#fff"
+        )
+    )
