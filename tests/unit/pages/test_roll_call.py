@@ -52,7 +52,14 @@ def test_a_pending_order_is_said_not_to_be_in_force_yet():
 def test_a_first_order_lists_its_sections():
     told = words(sheet(harbor.DESK))
     assert "A new order It has these sections: I. HOURS" in told
-    assert "nothing: it is the first of its number on file" in told
+    assert "Rescinds nothing" in told
+
+
+def test_a_later_order_that_states_no_rescission_is_not_called_new():
+    later = harbor.revision("SOP 1999-10A", "Desk Hours", harbor.DESK.outline, effective=date(2000, 1, 1))
+    corpus = Corpus.of(harbor.DEPARTMENT, (harbor.DESK, later))
+    told = words(sheet(later, Edition(corpus, harbor.AS_OF, harbor.citations, harbor.compare)))
+    assert "Nothing to compare The order states none that it rescinds." in told and "A new order" not in told
 
 
 def test_where_what_it_rescinds_is_not_on_file_the_sheet_says_that_there_is_nothing_to_compare():

@@ -88,6 +88,7 @@ def roll_call_page(revision: Revision, edition: Edition) -> Page | None:
         roll=_roll(redline, edition, uri) if redline else None,
         summary=summary_rows(redline, divided.gone) if redline else [],
         sections=[p for p in revision.outline.provisions if p.kind is ProvisionKind.HEADING],
+        first=edition.corpus.numbers(revision.number)[0] == revision.number,
         redline=links.relative(uri, links.redline_uri(revision.number)) if olds else "",
         address=address,
         code=_code(address, number) if address else "",
