@@ -22,7 +22,7 @@ from orders.exports.redline_html import redline_to_html
 from orders.exports.redline_text import Style, redline_to_text
 from orders.header.blanks import BLANK_DAY
 from orders.history.divided import division_in
-from orders.ingest.guard import read_guarded
+from orders.ingest.guard import file_bytes, read_guarded
 from orders.ingest.importing import Facts, Imported, import_source
 from orders.model.header import TextStatus
 from orders.model.redline import Redline
@@ -141,7 +141,7 @@ def _check_use(file: Path | None, batch: Path | None, inbox: bool, particular: b
 
 def import_one(file: Path, law: Law, wishes: Wishes) -> tuple[Imported, Written | None]:
     """Imports one file; None where nothing was written, since words are not accounted for or only the review is wanted."""
-    document = read_guarded(file.name, file.read_bytes())
+    document = read_guarded(file.name, file_bytes(file))
     imported = import_source(document, law.corpus.department, wishes.facts, wishes.answers)
     if imported.residue or wishes.show_only:
         return imported, None

@@ -16,7 +16,7 @@ from orders.cli.loading import Law
 from orders.errors import OrdersError
 from orders.exports.redline_text import count
 from orders.exports.terminal import safe
-from orders.ingest.guard import read_guarded
+from orders.ingest.guard import file_bytes, read_guarded
 from orders.ingest.importing import import_source
 from orders.ingest.ledger import read_draft_hash
 from orders.sources.files import LEDGER_SUFFIX
@@ -69,7 +69,7 @@ def _one(name: str, path: Path, law: Law, out: Path, stem: str, done: dict[str, 
     if path.suffix.lower() not in _IMPORTED:
         return One(name, "passed over", needs="not a Word file, a PDF or text")
     try:
-        data = path.read_bytes()
+        data = file_bytes(path)
         sha256 = hashlib.sha256(data).hexdigest()
         if sha256 in done:
             return One(name, "already imported", done[sha256])
@@ -83,6 +83,9 @@ def _one(name: str, path: Path, law: Law, out: Path, stem: str, done: dict[str, 
         done[sha256] = name_of(imported)
     except (OrdersError, OSError) as refusal:
         return One(name, "refused", needs=str(refusal))
+    except Exception as mistake:
+        # One file that shows a mistake of ours must not keep a whole archive from being imported.
+        return One(name, "refused", needs=f"orders itself made a mistake ({type(mistake).__name__}: {mistake}); please report it")
     return One(name, "to decide" if imported.open else "drafted", name_of(imported), words, in_short(imported))
 
 

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from orders.ingest import source
 from orders.ingest.problems import DAMAGED, TOO_LARGE, TOO_LONG, refusal, unreadable
@@ -50,6 +51,14 @@ _ALLOWED = {
     )
 } | {("orders.model.outline", "Mark"), ("orders.model.outline", "MarkKind")}
 _MODULES: Mapping[str, object] = {"orders.ingest.source": source, "orders.model.outline": outline}
+
+
+def file_bytes(file: Path, limits: Limits = LIMITS) -> bytes:
+    """The bytes of a file, if they are not too many. Raises UnreadableSourceError before it reads what is too large."""
+    size = file.stat().st_size
+    if size > limits.file:
+        raise unreadable(TOO_LARGE, file.name, what=f"it has {size / _MEGABYTE:,.0f} MB")
+    return file.read_bytes()
 
 
 def read_guarded(name: str, data: bytes, limits: Limits = LIMITS) -> SourceDocument:

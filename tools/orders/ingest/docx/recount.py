@@ -28,6 +28,8 @@ class Paragraph:
     level: str | None = None
     mark: dict[str, str] = field(default_factory=dict)
     has_words: bool = False
+    goes_on: bool = False
+    """Whether the mark of the paragraph before is hidden, so that this one is printed on its line."""
 
 
 @dataclass(slots=True)

@@ -96,11 +96,14 @@ class _Scan:
 
     def _start(self, name: str, element: Element) -> None:
         if name == "p":
-            self._paragraph.append(Paragraph(self._styles.default))
+            self._paragraph.append(Paragraph(self._styles.default, goes_on=self._held))
+            self._held = False
+        elif name == "tbl":
+            self._held = False
         elif name == "txbxContent":
             self._in_boxes += 1
         elif name in {"footnote", "endnote"}:
-            self._note, self._uses = (name, _attribute(element, "id")), Uses()
+            self._note, self._uses, self._held = (name, _attribute(element, "id")), Uses(), False
             self._skipped += self._note not in self._marks  # a note that nothing refers to is not printed
         elif name == "r":
             self._run = {}
@@ -129,6 +132,8 @@ class _Scan:
             self._out.append("\n" if name == "p" else " ")
         if name == "txbxContent":
             self._in_boxes -= 1
+        if name == "tc":
+            self._held = False
         if name == "p" and self._paragraph:
             self._number(self._paragraph.pop())
         if name in _UNPRINTED:
@@ -140,9 +145,9 @@ class _Scan:
 
     def _number(self, paragraph: Paragraph) -> None:
         """The number of a paragraph that ends. One that is hidden has none; one that goes on a hidden mark has that one's."""
-        hidden, goes_on = self._recount.is_hidden(paragraph), self._held
-        self._held = hidden and (paragraph.has_words or goes_on)
-        if not self._skipped and not goes_on and (paragraph.has_words or not hidden):
+        hidden = self._recount.is_hidden(paragraph)
+        self._held = hidden and (paragraph.has_words or paragraph.goes_on)
+        if not self._skipped and not paragraph.goes_on and (paragraph.has_words or not hidden):
             self._out.append(self._recount.number(paragraph, self._boxes if self._in_boxes else self._uses) + " ")
 
     def _words(self, name: str, element: Element) -> None:
