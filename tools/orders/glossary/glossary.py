@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from orders.corpus.corpus import Corpus
+from orders.glossary.defined import defined_in
 from orders.glossary.forms import key_of
 from orders.glossary.nouns import Definition, Glossary, Term, Wording
-from orders.model.outline import Outline, Provision, ProvisionKind
+from orders.model.outline import Outline, Provision
 from orders.model.redline import Change
 from orders.model.revision import Revision
 from orders.redline.compare import compare_outlines
@@ -29,9 +30,8 @@ def glossary_of(revisions: Iterable[Revision], on: date) -> Glossary:
     """The same for revisions that are known to be in force."""
     found: defaultdict[str, list[Definition]] = defaultdict(list)
     for revision in revisions:
-        for provision in revision.outline.walk():
-            if provision.kind is ProvisionKind.DEFINITION and provision.term:
-                found[key_of(provision.term)].append(Definition(revision, provision))
+        for one in defined_in(revision.outline):
+            found[key_of(one.term)].append(Definition(revision, one.term, one.provision, one.head))
     terms = (_term(key, sorted(definitions, key=_age)) for key, definitions in found.items())
     return Glossary(on, tuple(sorted(terms, key=lambda term: (alphabetical(term.name), term.key))))
 

@@ -13,10 +13,16 @@ from orders.model.revision import Revision
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A term as one order in force defines it: `provision` are the words as printed, with what stands under them."""
+    """A term as one order in force defines it.
+
+    `term` is it as printed, `provision` the words as printed, with what stands under them; the first `head` characters of
+    them are the term and the sign behind it.
+    """
 
     revision: Revision
+    term: str
     provision: Provision
+    head: int = 0
 
     @property
     def number(self) -> DirectiveNumber:
@@ -29,15 +35,10 @@ class Definition:
         return self.provision.path
 
     @property
-    def term(self) -> str:
-        """The term as printed."""
-        return self.provision.term
-
-    @property
     def meaning(self) -> str:
         """What the term is said to mean: the words behind it, and those of everything under it, a line each."""
         head, *below = (p.text for p in self.provision.walk())
-        return "\n".join((head.removeprefix(self.term).removeprefix(":").strip(), *below))
+        return "\n".join(filter(None, (head[self.head :].strip(), *below)))
 
 
 @dataclass(frozen=True, slots=True)

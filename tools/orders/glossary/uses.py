@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from orders.citations.clean import clean
+from orders.glossary.defined import defined_in
 from orders.glossary.forms import forms_of, is_exact
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 
@@ -26,12 +27,14 @@ class Use:
 class Terms:
     """The terms of one order, ready to be found in its words. Make one with `terms_of`.
 
-    `pattern` finds the longest form at a place; `exact` and `caseless` lead from a form to its definition.
+    `pattern` finds the longest form at a place; `exact` and `caseless` lead from a form to its definition;
+    `heads` says how many characters of a definition's words are its term and the sign behind it.
     """
 
     pattern: re.Pattern[str]
     exact: Mapping[str, LabelPath]
     caseless: Mapping[str, LabelPath]
+    heads: Mapping[LabelPath, int]
 
     def uses(self, provision: Provision) -> tuple[Use, ...]:
         """Every use of a term in a provision's words, in order and apart; of two that overlap the longer one.
@@ -40,7 +43,7 @@ class Terms:
         """
         if provision.kind is ProvisionKind.HEADING or not provision.text:
             return ()
-        headword = len(provision.term) if provision.kind is ProvisionKind.DEFINITION else 0
+        headword = self.heads.get(provision.path, 0)
         found = self._found(provision.text)
         return tuple(use for use in found if use.start >= headword and not provision.path.is_within(use.definition))
 
@@ -54,8 +57,8 @@ class Terms:
 
 def terms_of(outline: Outline) -> Terms | None:
     """The terms that an order defines; None where it defines none. A form that two definitions share means neither."""
-    defined = [p for p in outline.walk() if p.kind is ProvisionKind.DEFINITION and p.term]
-    owners = [(clean(form), p.path) for p in defined for form in forms_of(p.term)]
+    defined = tuple(defined_in(outline))
+    owners = [(clean(form), one.provision.path) for one in defined for form in forms_of(one.term)]
     shared = Counter(_key(form) for form, _ in owners)
     kept = {form: path for form, path in owners if shared[_key(form)] == 1}
     if not kept:
@@ -65,6 +68,7 @@ def terms_of(outline: Outline) -> Terms | None:
         re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])"),
         MappingProxyType({form: path for form, path in kept.items() if is_exact(form)}),
         MappingProxyType({_key(form): path for form, path in kept.items() if not is_exact(form)}),
+        MappingProxyType({one.provision.path: one.head for one in defined}),
     )
 
 

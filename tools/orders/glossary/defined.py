@@ -1,0 +1,79 @@
+"""Which provisions of an order define a term, and which term: set in bold, or printed as an item under DEFINITIONS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from orders.model.outline import MarkKind, Outline, Provision, ProvisionKind
+
+_DEFINING = re.compile(r"definition|glossary", re.IGNORECASE)
+_HEADWORD = re.compile(
+    r"(?P<term>[“\"]?[A-Z0-9][^.;:?!\n]{0,90}?[”\"]?)"
+    r"(?P<sign>:(?= )| [-–]{1,2} | ?— ?|, ?means (?=\w)| means (?=\w)| is defined as (?=\w)| refers to (?=\w))"
+)
+_NO_TERMS = frozenset({"note", "notes", "exception", "exceptions", "example", "examples", "purpose", "policy"})
+_MOST_WORDS = 8
+_BODY = frozenset({ProvisionKind.PARAGRAPH, ProvisionKind.NOTE, ProvisionKind.TABLE, ProvisionKind.BULLET, ProvisionKind.IMAGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A term and the provision that defines it; its words begin with `head` characters of the term and the sign behind it."""
+
+    term: str
+    provision: Provision
+    head: int = 0
+
+
+def defined_in(outline: Outline) -> Iterator[Defined]:
+    """Every definition of an order, in printed order.
+
+    A definition is a paragraph whose term is set in bold before a colon. Many orders print definitions as labelled items: under
+    a heading such as DEFINITIONS an item counts that begins with a term and a colon, a dash, "means" or "is defined as"
+    ("A. Log Number - a tracking number …"), and a heading that has nothing but its explanation under it. Other items are none.
+    """
+    walk: list[tuple[Provision, bool]] = [(provision, False) for provision in reversed(outline.provisions)]
+    while walk:
+        provision, defining = walk.pop()
+        found = _defined(provision, defining)
+        if found:
+            yield found
+        below = provision.kind is ProvisionKind.HEADING and (defining or bool(_DEFINING.search(provision.text)))
+        walk.extend((child, below) for child in reversed(provision.children))
+
+
+def _defined(provision: Provision, defining: bool) -> Defined | None:
+    if provision.kind is ProvisionKind.DEFINITION:
+        return Defined(provision.term, provision, _colon(provision)) if provision.term else None
+    if not defining or not provision.label:
+        return None
+    if provision.kind is ProvisionKind.ITEM:
+        return _item(provision)
+    explained = provision.children and all(child.kind in _BODY and not child.label for child in provision.children)
+    if provision.kind is ProvisionKind.HEADING and explained and _is_term(provision.text):
+        return Defined(provision.text.rstrip(":").strip(), provision, len(provision.text))
+    return None
+
+
+def _item(provision: Provision) -> Defined | None:
+    """An item that begins with a term: one set in bold before a colon, or one that a sign sets apart."""
+    text = provision.text
+    bold = next((m.end for m in provision.marks if m.start == 0 and m.kind is MarkKind.STRONG), 0)
+    set_apart = text[:bold].endswith(":") or text[bold : bold + 1] == ":" if bold else False
+    if set_apart and text[bold:].strip(" :"):
+        return Defined(text[:bold].rstrip(":").strip(), provision, bold + (text[bold : bold + 1] == ":"))
+    found = _HEADWORD.match(text)
+    if found and _is_term(found["term"]) and text[found.end() :].strip():
+        return Defined(found["term"].strip(), provision, found.end())
+    return None
+
+
+def _is_term(words: str) -> bool:
+    return 0 < len(words.split()) <= _MOST_WORDS and words.strip(' :“”"').casefold() not in _NO_TERMS
+
+
+def _colon(provision: Provision) -> int:
+    after = len(provision.term)
+    return after + 1 if provision.text[after : after + 1] == ":" else after
