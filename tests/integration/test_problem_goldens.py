@@ -45,6 +45,8 @@ ARRANGED: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {"F512": make_
 def test_a_problem_reads_as_its_golden_says(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     golden = GOLDENS / code
     folder = shutil.copytree(golden / "input", tmp_path / "policy_versions", symlinks=True)
+    if (golden / "lists").is_dir():
+        shutil.copytree(golden / "lists", tmp_path / "docs" / "lists")
     ARRANGED.get(code, lambda *_: None)(folder, monkeypatch)
     files, unreadable = read_folder(folder)
     corpus, misread = build.read(files)

@@ -139,3 +139,15 @@ def test_a_single_file_is_read_from_anywhere(tmp_path):
     assert (file.path, file.data) == ((tmp_path / "draft.md").as_posix(), b"text\r\n")
     with pytest.raises(OrdersError, match="cannot be read: no such file"):
         read_file(tmp_path / "gone.md")
+
+
+def test_reading_lists_beside_the_folder_of_orders_are_read_and_other_files_there_named(tmp_path: Path) -> None:
+    lists = tmp_path / "docs" / "lists"
+    lists.mkdir(parents=True)
+    (tmp_path / "policy_versions").mkdir()
+    (lists / "sergeant.yml").write_bytes(b"title: A")
+    (lists / "notes.txt").write_bytes(b"")
+    (lists / ".DS_Store").write_bytes(b"")
+    files, problems = read_folder(tmp_path / "policy_versions")
+    assert [(file.path, file.data) for file in files] == [("../docs/lists/sergeant.yml", b"title: A")]
+    assert found(problems) == [("L605", "../docs/lists/notes.txt")]

@@ -17,6 +17,7 @@ from orders.corpus.checks import check_corpus
 from orders.corpus.corpus import Corpus, StatusKind
 from orders.corpus.reading import read_corpus
 from orders.errors import UnknownDirectiveError
+from orders.header import list_problems
 from orders.header import problems as header_problems
 from orders.meaning.meaning import Meaning, meaning_of
 from orders.model.citation import Citation, Resolution, ResolutionStatus
@@ -37,6 +38,7 @@ ROOMS = (
     ("Bodies", outline_problems.KINDS),
     ("Orders together, and the folder they stand in", corpus_problems.KINDS),
     ("Citations", citation_problems.KINDS),
+    ("Reading lists", list_problems.KINDS),
 )
 """Every kind of problem that the sources can have, by the room that reports it."""
 _STATUSES = {

@@ -49,6 +49,7 @@ GOLDENS = {
     "glossary-differences": READING["glossary/differences/"],
     "glossary-empty": NOTHING["glossary/"],
     "home-empty": NOTHING[""],
+    "lists-empty": NOTHING["lists/"],
     "register-empty": NOTHING["directives/"],
 }
 

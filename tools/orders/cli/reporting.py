@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import normpath
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 def _github(problem: Problem, folder: Path) -> str:
     place = problem.place
-    where = {"file": (folder / place.file).as_posix()}
+    where = {"file": normpath(folder / place.file).replace("\\", "/")}
     if place.line:
         where |= {"line": str(place.line), "col": str(place.column), "endColumn": str(place.column + max(1, place.length))}
     where["title"] = f"{problem.code} {problem.kind.name}"

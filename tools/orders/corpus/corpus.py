@@ -14,6 +14,7 @@ from orders.header.reading import decode
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Place
+from orders.model.reading_list import ReadingList
 from orders.model.revision import Amendment, Rescission, Revision, SourceFile
 
 
@@ -60,7 +61,8 @@ class Corpus:
     """Every revision on file, each number once, in the order of directive and effective date, and what they state.
 
     `rescissions` are all that headers and rescissions.yml state, whether they came to hold or not; `act_places` says
-    where the latter stand. `images` are the files beside the revisions, `sources` the revisions' own files as they were
+    where the latter stand. `lists` are reading lists of exact revisions.
+    `images` are the files beside the revisions, `sources` the revisions' own files as they were
     read. Make one with `Corpus.of`.
     """
 
@@ -71,6 +73,7 @@ class Corpus:
     images: tuple[SourceFile, ...] = ()
     act_places: tuple[tuple[Rescission, Place], ...] = ()
     sources: tuple[SourceFile, ...] = field(default=(), compare=False, repr=False)
+    lists: tuple[ReadingList, ...] = ()
     _by_path: Mapping[str, SourceFile] = field(init=False, compare=False, repr=False)
     _by_number: Mapping[DirectiveNumber, Revision] = field(init=False, compare=False, repr=False)
     _by_series: Mapping[DirectiveNumber, Directive] = field(init=False, compare=False, repr=False)
@@ -98,6 +101,7 @@ class Corpus:
         acts: Iterable[tuple[Rescission, Place]] = (),
         images: Iterable[SourceFile] = (),
         sources: Iterable[SourceFile] = (),
+        lists: Iterable[ReadingList] = (),
     ) -> Corpus:
         """The corpus of these revisions and of the lines of rescissions.yml. Of two revisions with one number the first stays."""
         unique: dict[DirectiveNumber, Revision] = {}
@@ -107,7 +111,8 @@ class Corpus:
         stated = tuple(acts)
         rescissions = dict.fromkeys(chain(chain.from_iterable(map(rescissions_of, ordered)), (act for act, _ in stated)))
         amendments = dict.fromkeys(chain.from_iterable(map(amendments_of, ordered)))
-        return cls(department, ordered, tuple(rescissions), tuple(amendments), tuple(images), stated, tuple(sources))
+        kept = (tuple(images), stated, tuple(sources), tuple(lists))
+        return cls(department, ordered, tuple(rescissions), tuple(amendments), *kept)
 
     @property
     def badge(self) -> str:

@@ -16,6 +16,7 @@ from orders.header.department import parse_department
 from orders.header.header import check_location, parse_header
 from orders.header.problems import NO_HEADER
 from orders.header.reading import check_front_matter, decode, split_front_matter
+from orders.header.reading_lists import parse_reading_list
 from orders.header.render import render_header
 from orders.header.rescissions import parse_rescissions
 from orders.model.department import DEFAULT_DEPARTMENT, Department
@@ -23,6 +24,7 @@ from orders.model.header import Header, TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.outline import Outline
 from orders.model.problem import Place, Problem, in_order
+from orders.model.reading_list import ReadingList
 from orders.model.revision import Rescission, Revision, SourceFile
 from orders.outline.checks import check_outline
 from orders.outline.parse import parse_outline
@@ -31,6 +33,8 @@ from orders.outline.render import render_outline
 DEPARTMENT_FILE = "department.yml"
 RESCISSIONS_FILE = "rescissions.yml"
 ORDER_SUFFIX = ".md"
+LISTS = "../docs/lists/"
+"""Where reading lists stand, seen from the folder of orders."""
 
 Acts = tuple[tuple[Rescission, Place], ...]
 
@@ -95,18 +99,20 @@ def canonical(revision: Revision) -> str:
 def read_corpus(files: Iterable[SourceFile]) -> tuple[Corpus, tuple[Problem, ...]]:
     """The corpus that the files of a folder of orders make, and everything wrong with each of them.
 
-    `department.yml` and `rescissions.yml` stand at the top; every `.md` file is a revision, every other file a picture.
+    `department.yml` and `rescissions.yml` stand at the top; every `.md` file is a revision, what stands in LISTS a reading
+    list, every other file a picture.
     A revision that cannot be read is left out, and of two files for one revision the second.
     """
     by_path = {file.path: file for file in sorted(files, key=lambda file: file.path)}
     department, department_problems = _department(by_path.pop(DEPARTMENT_FILE, None))
     acts, act_problems = _acts(by_path.pop(RESCISSIONS_FILE, None), department)
+    lists, list_problems = _lists([by_path.pop(path) for path in list(by_path) if path.startswith(LISTS)], department)
     orders = [file for path, file in by_path.items() if path.endswith(ORDER_SUFFIX)]
     images = [file for path, file in by_path.items() if not path.endswith(ORDER_SUFFIX)]
     revisions, problems = _revisions(orders, department, frozenset(image.path for image in images))
     unique, duplicate_problems = _unique(revisions)
-    corpus = Corpus.of(department, unique, acts, images, orders)
-    return corpus, in_order([*department_problems, *act_problems, *problems, *duplicate_problems])
+    corpus = Corpus.of(department, unique, acts, images, orders, lists)
+    return corpus, in_order([*department_problems, *act_problems, *list_problems, *problems, *duplicate_problems])
 
 
 def _read(file: SourceFile, department: Department) -> _Reading:
@@ -172,6 +178,18 @@ def _acts(file: SourceFile | None, department: Department) -> tuple[Acts, tuple[
     text, problems = decode(file)
     stated, found = parse_rescissions(text, file.path, department)
     return tuple((entry.rescission, entry.place) for entry in stated), (*problems, *found)
+
+
+def _lists(files: Iterable[SourceFile], department: Department) -> tuple[list[ReadingList], list[Problem]]:
+    lists: list[ReadingList] = []
+    problems: list[Problem] = []
+    for file in files:
+        text, undecoded = decode(file)
+        found, wrong = parse_reading_list(text, file.path, department)
+        problems += [*undecoded, *wrong]
+        if found:
+            lists.append(found)
+    return lists, problems
 
 
 def _revisions(

@@ -43,6 +43,16 @@ def register_data_uri(uri: str, form: str) -> str:
     return f"{uri}register.{form}"
 
 
+def lists_uri() -> str:
+    """Where all reading lists are listed."""
+    return "lists/"
+
+
+def list_uri(name: str) -> str:
+    """Where a reading list is shown, by its file's name: `lists/sergeant-2030/`."""
+    return f"{lists_uri()}{_segment(name)}/"
+
+
 def roll_call_uri(number: DirectiveNumber) -> str:
     """Where the sheet of a revision for roll call is: `go/2011-01/2011-01A/roll-call/`."""
     return f"{revision_uri(number)}roll-call/"

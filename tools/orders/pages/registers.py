@@ -74,6 +74,7 @@ def home_page(edition: Edition) -> Page:
         register=links.relative(uri, links.register_uri()),
         cited=links.relative(uri, links.cited_uri()),
         day=links.relative(uri, links.day_uri()),
+        lists=links.relative(uri, links.lists_uri()),
         marks=marks_of(uri),
         part=links.part_anchor,
     )

@@ -14,6 +14,7 @@ from orders.pages.edition import Citations, Compare, Edition
 from orders.pages.glossarypage import glossary_pages
 from orders.pages.historypage import history_page
 from orders.pages.keeppage import keep_page, offline_page
+from orders.pages.listpages import list_pages
 from orders.pages.page import Page
 from orders.pages.reading import reading_page
 from orders.pages.redlinepage import redline_page
@@ -43,6 +44,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield from register_pages(edition)
     yield from day_pages(edition)
     yield reading_page(edition)
+    yield from list_pages(edition)
     yield cited_page(edition)
     yield from glossary_pages(edition)
     yield compare_page(edition)

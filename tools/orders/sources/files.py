@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from orders.corpus import problems as kinds
+from orders.corpus.reading import LISTS
 from orders.errors import OrdersError
+from orders.header import list_problems as list_kinds
 from orders.model.problem import Place, Problem, in_order
 from orders.model.revision import SourceFile
 
@@ -27,13 +30,14 @@ def read_folder(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]
     """Every order, picture and small YAML file under a folder of orders, in the order of their paths, and what is wrong
     with the rest.
 
-    Orders stand in a folder per directive: two levels, no links. Raises OrdersError where there is no such folder.
+    Orders stand in a folder per directive: two levels, no links. Reading lists stand beside the folder of orders, in
+    docs/lists. Raises OrdersError where there is no such folder.
     """
     if not root.is_dir():
         raise OrdersError(f"There is no folder {root}. Name the folder of orders with --policy-versions.")
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for found in _folder(root, PurePosixPath()):
+    for found in chain(_folder(root, PurePosixPath()), _lists(root)):
         if isinstance(found, SourceFile):
             files.append(found)
         else:
@@ -59,6 +63,25 @@ def _folder(folder: Path, path: PurePosixPath) -> Iterator[SourceFile | Problem]
     for entry in entries:
         if entry.name.lower() not in _PASSED_OVER and not (path.parts and entry.name.endswith(LEDGER_SUFFIX)):
             yield from _entry(entry, path / entry.name)
+
+
+def _lists(root: Path) -> Iterator[SourceFile | Problem]:
+    """The reading lists beside a folder of orders; a department without any has no such folder."""
+    folder = root.resolve().parent / "docs" / "lists"
+    entries = sorted(folder.iterdir(), key=lambda path: path.name) if folder.is_dir() else []
+    for path in entries:
+        named = f"{LISTS}{_printable(PurePosixPath(path.name))}"
+        if path.name.lower() in _PASSED_OVER or path.name.startswith("."):
+            continue
+        if path.suffix != ".yml" or path.is_symlink() or not path.is_file():
+            perhaps = path.suffix.lower() in {".yaml", ".yml"} and path.is_file()
+            wanted = f"Rename it to {path.stem}.yml." if perhaps else "Move it to another folder."
+            yield list_kinds.NOT_A_LIST.at(Place(named), "Only files whose names end in .yml are read here.", remedy=wanted)
+            continue
+        try:
+            yield SourceFile(named, path.read_bytes())
+        except OSError as error:
+            yield kinds.UNREADABLE.at(Place(named), f"This file cannot be read: {_reason(error)}.")
 
 
 def _entry(entry: os.DirEntry[str], path: PurePosixPath) -> Iterator[SourceFile | Problem]:

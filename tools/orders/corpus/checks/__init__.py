@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import chain
 
-from orders.corpus.checks import amendments, dates, letters, rescissions, targets, texts
+from orders.corpus.checks import amendments, dates, letters, lists, rescissions, targets, texts
 from orders.corpus.corpus import Corpus
 from orders.model.problem import Problem, in_order
 
@@ -32,6 +32,8 @@ RULES: tuple[Rule, ...] = (
     amendments.amended_orders_are_on_file,
     amendments.amended_provisions_exist,
     amendments.amended_orders_are_in_force,
+    lists.listed_revisions_are_on_file,
+    lists.listed_revisions_were_in_force,
 )
 """Every rule over the whole corpus; what can be told from one file alone is checked when that file is read."""
 
