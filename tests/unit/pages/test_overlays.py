@@ -100,3 +100,27 @@ def test_a_bare_label_means_the_amended_order_where_the_amending_one_amends_no_o
 
 def test_what_is_near_to_the_words_of_the_amending_order_is_near_there():
     assert _quoted(heading("II.", "ORDER", item("B.", "Paragraph A is changed."))) == []
+
+
+def test_where_the_amended_words_are_gone_the_box_stands_beside_what_came_of_the_amending_ones():
+    stays = item("B.", "The yard is swept every evening before the gate is closed for the night.")
+    says = "Keepers carry a whistle and blow it twice whenever a lamp goes out at night."
+    old = revision("GO 2010-01", "Lamps", outline(heading("II.", "RULES", item("A.", "One."), stays)), effective=date(2010, 1, 1))
+    order = revision(
+        "EO 2012-01",
+        "Light",
+        outline(heading("I.", "ORDER", provision("paragraph", "p1", f"Section II.A now reads: “{says}”"))),
+        effective=date(2012, 1, 1),
+        amends=(StatedProvision("GO 2010-01 II.A", harbor.number("GO 2010-01"), LabelPath(("II", "A"))),),
+    )
+    new = revision(
+        "GO 2010-01A",
+        "Lamps",
+        outline(heading("II.", "RULES", stays, item("C.", says))),
+        effective=date(2015, 1, 1),
+        rescinds=("GO 2010-01", "EO 2012-01"),
+        change_note="x",
+    )
+    pages = build.publish(Corpus.of(harbor.DEPARTMENT, (old, order, new)), harbor.AS_OF)
+    page = read(next(p for p in pages if p.uri == "go/2010-01/").html)
+    assert page.one("div", class_="incorporates").attrs["aria-label"] == "Incorporated: § II.C"

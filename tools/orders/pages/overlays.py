@@ -112,16 +112,21 @@ def _then(amending: Amending, edition: Edition, page_uri: str) -> Iterator[Linke
 
 def _says(amending: Amending, revision: Revision, edition: Edition, page_uri: str) -> Iterator[Quotation]:
     """The amending order's own words on a provision: of those of its provisions that cite it, and of no other."""
-    book = Addresses.of(revision.outline)
-    cited = [r.citation for r in edition.resolutions(amending.by) if _is_of(r.citation.target.number, revision)]
-    if {stated.number.series for stated in amending.by.header.amends} == {revision.number.series}:
-        cited += citations_of_amended(amending.by.outline, book, revision.number, edition.department)
-    places = {citation.where for citation in cited if amending.path in _paths(citation.target, book)}
     quoted: list[LabelPath] = []
-    for provision in amending.by.outline.walk():
-        if provision.path in places and not any(provision.path.is_within(path) for path in quoted):
-            quoted.append(provision.path)
-            yield quotation(amending.by, provision.path, edition, page_uri)
+    for path in _places(amending.by, revision, amending.path, edition):
+        if not any(path.is_within(above) for above in quoted):
+            quoted.append(path)
+            yield quotation(amending.by, path, edition, page_uri)
+
+
+def _places(by: Revision, revision: Revision, path: LabelPath, edition: Edition) -> Iterator[LabelPath]:
+    """The provisions of an amending order that cite a provision of the revision it amends, in printed order."""
+    book = Addresses.of(revision.outline)
+    cited = [r.citation for r in edition.resolutions(by) if _is_of(r.citation.target.number, revision)]
+    if {stated.number.series for stated in by.header.amends} == {revision.number.series}:
+        cited += citations_of_amended(by.outline, book, revision.number, edition.department)
+    places = {citation.where for citation in cited if path in _paths(citation.target, book)}
+    yield from (provision.path for provision in by.outline.walk() if provision.path in places)
 
 
 def _is_of(number: DirectiveNumber | None, revision: Revision) -> bool:
@@ -136,11 +141,13 @@ def _paths(target: Target, book: Addresses) -> tuple[LabelPath, ...]:
 
 
 def _taken_up(revision: Revision, edition: Edition, page_uri: str) -> Iterator[tuple[LabelPath, Overlay]]:
-    """Where a revision took up what an order had amended: beside the provision that came of the amended one."""
+    """Where a revision took up what an order had amended: beside the provision that came of the amended one.
+
+    Where the amended one was deleted, it is beside what came of the words that the amending order had put in its place.
+    """
     for stated, by in incorporated_in(edition.corpus, revision):
         old = amended_revision(edition.corpus, stated.number, by)
-        history = edition.histories.of(old.number, stated.path) if old else None
-        here = next((a for a in history.appearances if a.revision == revision.number), None) if history else None
+        here = _came_of(revision, old, by, stated.path, edition) if old else None
         if old and here:
             chain = edition.chain(old, stated.path)
             place = cite(old.number, chain, edition.department)
@@ -152,7 +159,17 @@ def _taken_up(revision: Revision, edition: Edition, page_uri: str) -> Iterator[t
                 Linked(place, links.relative(page_uri, links.revision_uri(old.number), anchor)),
                 Linked(", and stands in the place of both."),
             )
-            yield here.path, Overlay("incorporates", "Incorporated", pieces)
+            yield here, Overlay("incorporates", "Incorporated", pieces)
+
+
+def _came_of(revision: Revision, old: Revision, by: Revision, path: LabelPath, edition: Edition) -> LabelPath | None:
+    """The provision of a revision in which an amended one, or what was said of it, lives on; None where none does."""
+    for number, place in ((old.number, path), *((by.number, place) for place in _places(by, old, path, edition))):
+        history = edition.histories.of(number, place)
+        here = next((a.path for a in history.appearances if a.revision == revision.number), None) if history else None
+        if here:
+            return here
+    return None
 
 
 def _amended(amending: Amending, edition: Edition, page_uri: str) -> AmendedProvision:
