@@ -197,7 +197,7 @@ def test_pages_of_a_directive_lead_to_the_comparison(reader: Reader, from_page: 
 
 def test_a_place_in_the_comparison_can_be_linked_to(reader: Reader) -> None:
     page = reader.open(OWN + "#change-9")
-    expect(page.locator("#change-9")).to_be_in_viewport()
+    expect(page.locator("#change-9 .change-number")).to_be_in_viewport(ratio=1)
     assert page.evaluate("document.querySelector(':target')?.id") == "change-9"
 
 

@@ -39,6 +39,8 @@ class ComparePage {
     Object.assign(this, { place, directives, told, result });
     this.form = formOf(directives, (names) => this.#choose(names));
     told.before(this.form.element);
+    /* A jump within a long order needs every height on the way; reading on needs only those in view (45-compare.css). */
+    result.addEventListener("click", ({ target }) => { if (target.closest("a[href^='#']")) layOut(result); }, true);
   }
 
   /** Shows what an address asks for. */
@@ -106,6 +108,7 @@ class ComparePage {
     const blocks = blocksOf(changes, { old: redline.outlines[0], new: redline.outline }, sides);
     const title = `${old.printed} compared with ${now.printed}${provision ? `, ${provision}` : ""}`;
     document.title = `${title} - ${TITLE}`;
+    this.result.classList.remove(LAID_OUT);
     this.result.replaceChildren(
       h("h2", { id: "_result", tabindex: "-1" }, title),
       ...remarks(choice, reconstructed),
@@ -115,15 +118,19 @@ class ComparePage {
     );
     const number = blocks.filter((b) => b.serial).length;
     this.told.textContent = `Compared ${old.printed} with ${now.printed}: ${count(number, "change")}.`;
-    reveal();
+    reveal(this.result);
   }
 }
 
+const LAID_OUT = "laid-out";
+const layOut = (result) => result.classList.add(LAID_OUT);
+
 /** Goes to the place that the address names, which was not there when the browser looked for it. */
-function reveal() {
+function reveal(result) {
   const id = decodeURIComponent(location.hash.slice(1));
   const target = id && document.getElementById(id);
   if (!target) return;
+  layOut(result);
   const same = location.hash;
   history.replaceState(null, "", location.pathname + location.search);
   location.replace(same);
