@@ -23,6 +23,10 @@ def site(tmp_path: Path) -> Path:
         "keep/lists.json": json.dumps(
             {"orders": [{"name": "GO 2031-07A", "pages": ["../go/2031-07/", "../go/2031-07/2031-07A/redline/"]}], "lists": []}
         ),
+        "search/index.html": "search",
+        "search/numbers.json": "1234",
+        "search/current/pagefind.js": "words",
+        "search/past-2010s/pagefind.js": "past words",
         "assets/stylesheets/main.css": "main",
         "assets/stylesheets/main.css.map": "map",
         "assets/orders/10-order.css": "order",
@@ -78,6 +82,10 @@ def test_the_list_of_what_can_be_kept_learns_its_build_and_the_weight_of_each_or
     lists = json.loads((site / "keep" / "lists.json").read_text("utf-8"))
     assert lists["build"] == about(site)["build"]
     assert lists["orders"][0]["bytes"] == 100 + 50
+    assert lists["search"] == {
+        "files": ["../search/current/pagefind.js", "../search/index.html", "../search/numbers.json"],
+        "bytes": 15,
+    }
 
 
 def test_a_site_without_such_pages_gets_a_worker_all_the_same(tmp_path: Path) -> None:

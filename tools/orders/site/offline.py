@@ -68,7 +68,19 @@ def _weigh(site: Path, build: str) -> None:
     found["build"] = build
     for order in found["orders"]:
         order["bytes"] = sum(_size(site / links.keep_uri() / uri) for uri in order["pages"])
+    files = _search_files(site)
+    found["search"] = {
+        "files": [links.relative(links.keep_uri(), path.relative_to(site).as_posix()) for path in files],
+        "bytes": sum(path.stat().st_size for path in files),
+    }
     file.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8", newline="\n")
+
+
+def _search_files(site: Path) -> list[Path]:
+    """What finds words in what is in force: the index of past texts is left out."""
+    folder = site / links.search_uri()
+    found = [*folder.glob("*.json"), *(folder / "current").rglob("*"), folder / "index.html"]
+    return sorted(path for path in found if path.is_file())
 
 
 def _size(folder: Path) -> int:

@@ -38,8 +38,8 @@
   const told = h("p", { class: "told", role: "status" });
   const say = (words) => { told.textContent = words; };
 
-  /** The addresses of a list's pages, each once. */
-  const pagesOf = (data, list) => [...new Set(list.orders.flatMap((at) => data.orders[at].pages))]
+  /** The addresses of a list's pages, each once, with the files in which the search looks. */
+  const pagesOf = (data, list) => [...new Set([...list.orders.flatMap((at) => data.orders[at].pages), ...(data.search?.files || [])])]
     .map((uri) => keyOf(new URL(uri, document.baseURI)));
 
   /** Fetches and keeps pages and their pictures, a few at once. `step` is told how many are done. */
@@ -60,6 +60,10 @@
   const keepPage = async (address, signal) => {
     const response = await fetch(address, { cache: "no-cache", signal });
     if (!response.ok) throw new Error(`the site answered ${response.status}`);
+    if (!(response.headers.get("content-type") || "").startsWith("text/html")) {
+      await keep(CACHES.kept, address, response);
+      return;
+    }
     const page = new DOMParser().parseFromString(await response.clone().text(), "text/html");
     await keep(CACHES.kept, address, response);
     for (const image of page.querySelectorAll("[data-order] img[src]")) {
@@ -71,7 +75,7 @@
   };
 
   const failed = (failure, done, total) => {
-    const far = `${done} of ${total} pages were kept`;
+    const far = `${done} of ${total} files were kept`;
     if (failure.name === "AbortError") return `Stopped. ${far}.`;
     if (isFull(failure)) return `This device has no more room for copies. ${far}. Remove another list, or free some room, and go on.`;
     if (failure instanceof TypeError) return `The connection was lost. ${far}. Go on when it is back.`;
@@ -81,7 +85,7 @@
   class Row {
     constructor(row, data, list) {
       Object.assign(this, { row, data, list, pages: pagesOf(data, list) });
-      this.bytes = list.orders.reduce((sum, at) => sum + (data.orders[at].bytes || 0), 0);
+      this.bytes = list.orders.reduce((sum, at) => sum + (data.orders[at].bytes || 0), data.search?.bytes || 0);
       this.state = h("p", { class: "state" });
       this.acts = h("p", { class: "acts" });
       row.append(" ", h("td", {}, size(this.bytes)), " ", h("td", {}, this.state, this.acts));
@@ -122,13 +126,13 @@
       const step = (number) => {
         done = before + number;
         bar.value = done;
-        count.textContent = `${done} of ${this.pages.length} pages`;
+        count.textContent = `${done} of ${this.pages.length} files`;
       };
       step(0);
       try {
         await keepAll(missing, stop.signal, step);
         await this.noteDown(true);
-        say(`${this.list.name} is kept: ${this.list.orders.length} ${this.list.orders.length === 1 ? "order" : "orders"}, ${this.pages.length} pages.`);
+        say(`${this.list.name} is kept: ${this.list.orders.length} ${this.list.orders.length === 1 ? "order" : "orders"}, ${this.pages.length} files.`);
       } catch (failure) {
         stop.abort();
         if (done) await this.noteDown(false);
