@@ -89,9 +89,9 @@ def test_modifications_of_several_orders_point_to_elements_that_are_there(files)
         own = document.find(f".//{ns}FRBRExpression/{ns}FRBRthis").get("value")
         for node in document.iter(f"{ns}source", f"{ns}destination", f"{ns}old", f"{ns}new"):
             iri, _, eid = node.get("href").partition("#")
-            assert (iri or own) in ids
+            # Without a fragment it is a whole order, which may not be on file.
             assert not eid or eid in ids[iri or own]
-            pointed += 1
+            pointed += bool(eid)
     assert pointed > 500
 
 

@@ -170,6 +170,43 @@ def test_an_act_without_a_successor_is_a_repeal(tmp_path):
     assert next(document.iter(f"{AKN}timeInterval")).get("end") == "#eref_2"
 
 
+AMENDING = """\
+---
+directive: GO 2023-01
+title: Mourning Bands
+effective: 2023-01-01
+expires: 2023-12-31
+rescinds: [GO 1999-12]
+amends: [GO 2019-07A II.A]
+distribution: [All Sworn Officers]
+text: official
+change_note: Bands are worn.
+---
+
+## I. ORDER
+
+Bands are worn.
+"""
+
+
+def test_what_an_order_changes_while_it_lasts_is_told_by_both(tmp_path):
+    found = documents(trees.plant(tmp_path, {"GO-2023-01/2023-01.md": AMENDING}))
+    amending, amended = found["GO 2023-01"], found["GO 2019-07A"]
+    for document in (amending, amended):
+        SCHEMA.assertValid(document)
+    (active,), (passive,) = ([*document.iter(f"{AKN}meaningMod")] for document in (amending, amended))
+    assert active.find(f"{AKN}destination").get("href") == f"{NEW}/!main#sec_II__subsec_A"
+    assert active.find(f"{AKN}application").get("period") == "#tmpg_1"
+    assert passive.find(f"{AKN}destination").get("href") == "#sec_II__subsec_A"
+    assert passive.find(f"{AKN}source").get("href").endswith("/2023/2023-01/eng@2023-01-01/!main")
+
+
+def test_the_rescission_of_what_is_not_on_file_is_told_too(tmp_path):
+    document = documents(trees.plant(tmp_path, {"GO-2023-01/2023-01.md": AMENDING}))["GO 2023-01"]
+    assert mods(document, "active") == [("repeal", ["#body"], ["/akn/us/act/go/brookfield-police-department/1999/1999-12"])]
+    assert [(e.get("date"), e.get("type")) for e in document.iter(f"{AKN}eventRef")][-1] == ("2024-01-01", "repeal")
+
+
 def test_citations_are_references_to_works_expressions_and_places(bicycle):
     refs = {"".join(r.itertext()): r.get("href") for r in bicycle["GO 2022-02"].iter(f"{AKN}ref")}
     assert refs == {"section II.A of GO 2019-07A": f"{NEW}#sec_II__subsec_A"}

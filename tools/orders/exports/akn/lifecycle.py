@@ -13,6 +13,8 @@ from orders.model.revision import Revision
 
 ORGANIZATION = "#department"
 IN_FORCE = "#inForce"
+PERIOD = "#tmpg_1"
+"""The time for which a revision is in force, within its own document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def write_period(meta: Node, revision: Revision, events: tuple[Event, ...], iris
     group = add(add(meta, "temporalData", {"source": ORGANIZATION}), "temporalGroup", {"eId": "tmpg_1"})
     interval = {"start": f"#{_eid(start)}" if start else "", "end": f"#{_eid(end)}" if end else "", "refersTo": IN_FORCE}
     add(group, "timeInterval", interval)
-    return "#tmpg_1"
+    return PERIOD
 
 
 def _eid(place: int) -> str:

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from orders.corpus.amending import amendings_by, amendings_of
 from orders.exports.akn.iris import LANGUAGE, Iris, country, first_day, slug
-from orders.exports.akn.lifecycle import ORGANIZATION, Event, events_of, write_lifecycle, write_period
-from orders.exports.akn.modifications import modifications, write_modifications
+from orders.exports.akn.lifecycle import ORGANIZATION, PERIOD, Event, events_of, write_lifecycle, write_period
+from orders.exports.akn.modifications import (
+    Modification,
+    amendment,
+    main_of,
+    modifications,
+    rescission,
+    write_modifications,
+)
 from orders.exports.akn.xml import OWN, Node, add
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
@@ -32,7 +40,7 @@ class Document:
     @property
     def iri(self) -> str:
         """What the document shows: the main component of the expression."""
-        return f"{self.iris.expression(self.revision)}/!main"
+        return main_of(self.revision, self.iris)
 
     @property
     def authority(self) -> str:
@@ -111,23 +119,46 @@ def _classification(meta: Node, document: Document) -> None:
 
 
 def _analysis(meta: Node, document: Document) -> None:
-    """What it changed in the orders it rescinds, and what those that rescind it changed in it."""
-    edition, revision, iris = document.edition, document.revision, document.iris
-    olds = edition.comparable(revision)
-    active = modifications(edition.redline(olds, revision), iris) if olds else None
-    passive = [
-        modification
-        for by in _rescinding(document)
-        if revision in edition.comparable(by)
-        for modification in modifications(edition.redline(edition.comparable(by), by), iris, revision)
-    ]
-    if active is None and not passive:
+    """What it changed in the orders it rescinds or amends, and what was changed in it."""
+    active, passive = tuple(_active(document)), tuple(_passive(document))
+    if not active and not passive:
         return
     analysis = add(meta, "analysis", {"source": ORGANIZATION})
-    if active is not None:
+    if active:
         write_modifications(analysis, "activeModifications", active, document.iri)
     if passive:
         write_modifications(analysis, "passiveModifications", passive, document.iri)
+
+
+def _active(document: Document) -> Iterator[Modification]:
+    edition, revision, iris = document.edition, document.revision, document.iris
+    olds = edition.comparable(revision)
+    if olds:
+        yield from modifications(edition.redline(olds, revision), iris)
+    compared = {old.number for old in olds}
+    for number in edition.predecessors(revision):
+        found = edition.on_file.get(number)
+        old = main_of(found, iris) if found else iris.work(number)
+        if number not in compared and old:
+            yield rescission(old, document.iri)
+    for amending in amendings_by(edition.corpus, revision, edition.as_of):
+        told = amendment(amending, iris, PERIOD)
+        if told:
+            yield told
+
+
+def _passive(document: Document) -> Iterator[Modification]:
+    edition, revision, iris = document.edition, document.revision, document.iris
+    for by in _rescinding(document):
+        olds = edition.comparable(by)
+        if any(old.number == revision.number for old in olds):
+            yield from modifications(edition.redline(olds, by), iris, revision)
+        else:
+            yield rescission(document.iri, main_of(by, iris))
+    for amending in amendings_of(edition.corpus, revision.number, edition.as_of):
+        told = amendment(amending, iris)
+        if told:
+            yield told
 
 
 def _rescinding(document: Document) -> Iterator[Revision]:
@@ -142,7 +173,10 @@ def _rescinding(document: Document) -> Iterator[Revision]:
 def _reference_ids(document: Document, events: tuple[Event, ...]) -> dict[DirectiveNumber, str]:
     """The revisions that the metadata refer to, each with the eId of its reference."""
     rescinded = (document.edition.on_file.get(number) for number in document.edition.predecessors(document.revision))
-    found = [*(event.by for event in events), *rescinded, *_rescinding(document)]
+    corpus, own = document.edition.corpus, document.revision
+    amending = (a.by for a in amendings_of(corpus, own.number, document.edition.as_of))
+    amended = (corpus.revision(a.of) for a in amendings_by(corpus, own, document.edition.as_of))
+    found = [*(event.by for event in events), *rescinded, *_rescinding(document), *amending, *amended]
     numbers = dict.fromkeys(revision.number for revision in found if revision)
     return {number: f"ro_{place}" for place, number in enumerate(numbers, 1)}
 
@@ -150,8 +184,11 @@ def _reference_ids(document: Document, events: tuple[Event, ...]) -> dict[Direct
 def _references(meta: Node, document: Document, ids: dict[DirectiveNumber, str]) -> None:
     edition, revision = document.edition, document.revision
     references = add(meta, "references", {"source": ORGANIZATION})
-    changed = set(edition.predecessors(revision))
-    later = {r.by for r in edition.corpus.rescinded_by(revision.number)}
+    corpus, day = edition.corpus, edition.as_of
+    changed = {*edition.predecessors(revision), *(a.of for a in amendings_by(corpus, revision, day))}
+    later = {r.by for r in corpus.rescinded_by(revision.number)} | {
+        a.by.number for a in amendings_of(corpus, revision.number, day)
+    }
     for number, eid in ids.items():
         tag = "activeRef" if number in changed else "passiveRef" if number in later else "original"
         named = edition.on_file[number]

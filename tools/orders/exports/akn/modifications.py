@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from orders.corpus.amending import Amending
 from orders.exports.akn.eids import Element
 from orders.exports.akn.iris import Iris
 from orders.exports.akn.xml import Node, add
@@ -26,15 +27,28 @@ _TYPES = {
 }
 
 
+_FOR_A_TIME = "variation"
+"""What an amending order does to a provision while it lasts: its text stays as it is printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Modification:
-    """One modification: its type, where the new words stand, and what of the old order it touches. Addresses are IRIs."""
+    """One modification: its type, where the new words stand, and what of the old order it touches. Addresses are IRIs.
+
+    `period` is that for which it holds, where it does not change the text for good.
+    """
 
     type: str
     new: tuple[str, ...]
     old: tuple[str, ...]
     whole_new: str
     whole_old: tuple[str, ...]
+    period: str = ""
+
+    @property
+    def tag(self) -> str:
+        """Which element tells it: one of the text, or one of what it means for a time."""
+        return "meaningMod" if self.type == _FOR_A_TIME else "textualMod"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +79,27 @@ def modifications(redline: Redline, iris: Iris, only: Revision | None = None) ->
             yield Modification(kind, into, old, new.iri, whole)
 
 
+def rescission(old: str, new: str) -> Modification:
+    """The rescission of a whole order by another, where there are no texts to compare; by their IRIs."""
+    return Modification("repeal", (), (), new, (old,))
+
+
+def amendment(amending: Amending, iris: Iris, period: str = "") -> Modification | None:
+    """What an order changes in a provision of another while it lasts; None where the amended revision is not on file."""
+    amended = iris.corpus.revision(amending.of)
+    if amended is None:
+        return None
+    side = _side(amended, iris)
+    element = side.elements.get(amending.path)
+    old = (f"{side.iri}#{element.eid}",) if element else ()
+    return Modification(_FOR_A_TIME, (), old, main_of(amending.by, iris), (side.iri,), period)
+
+
+def main_of(revision: Revision, iris: Iris) -> str:
+    """The IRI of what the document of a revision shows: the main component of the expression."""
+    return f"{iris.expression(revision)}/!main"
+
+
 def _types(change: Change) -> Iterator[str]:
     if change.kind in _TYPES:
         yield _TYPES[change.kind]
@@ -73,7 +108,7 @@ def _types(change: Change) -> Iterator[str]:
 
 
 def _side(revision: Revision, iris: Iris) -> _Side:
-    return _Side(f"{iris.expression(revision)}/!main", iris.elements(revision))
+    return _Side(main_of(revision, iris), iris.elements(revision))
 
 
 def write_modifications(parent: Node, name: str, found: Iterable[Modification], own: str) -> None:
@@ -81,15 +116,19 @@ def write_modifications(parent: Node, name: str, found: Iterable[Modification], 
     listed = add(parent, name)
     prefix = "am" if name.startswith("active") else "pm"
     for place, modification in enumerate(found, 1):
-        node = add(listed, "textualMod", {"eId": f"{prefix}_{place}", "type": modification.type})
-        for tag, addresses in (
-            ("source", modification.new or (modification.whole_new,)),
-            ("destination", modification.old or modification.whole_old),
-            ("old", modification.old),
-            ("new", modification.new),
-        ):
-            for address in addresses:
-                add(node, tag, {"href": _from(own, address)})
+        node = add(listed, modification.tag, {"eId": f"{prefix}_{place}", "type": modification.type})
+        _say(node, "source", modification.new or (modification.whole_new,), own)
+        _say(node, "destination", modification.old or modification.whole_old, own)
+        if modification.period:
+            add(node, "application", {"period": modification.period})
+        if modification.tag == "textualMod":
+            _say(node, "old", modification.old, own)
+            _say(node, "new", modification.new, own)
+
+
+def _say(node: Node, tag: str, addresses: Iterable[str], own: str) -> None:
+    for address in addresses:
+        add(node, tag, {"href": _from(own, address)})
 
 
 def _from(own: str, address: str) -> str:
