@@ -172,6 +172,21 @@ def test_a_comment_on_a_page_is_refused_and_a_link_is_none() -> None:
         pytest.param(shown("John Doe", 72, 700) + filled(70, 696, 60, 14, "1 1 0 rg"), False, id="a yellow highlighter"),
         pytest.param(shown("John Doe", 72, 700) + filled(70, 697, 60, 1), False, id="a line under the words"),
         pytest.param(shown("John Doe", 72, 700) + filled(70, 300, 60, 90), False, id="a box elsewhere"),
+        pytest.param(
+            shown("John Doe", 72, 700) + "0 g 60 690 100 30 re 62 692 96 26 re f*\n", False, id="a frame around the words"
+        ),
+        pytest.param(
+            shown("John Doe", 72, 700) + "0 g 60 690 100 30 re 62 718 m 158 718 l 158 692 l 62 692 l h f\n",
+            False,
+            id="a frame drawn the other way round",
+        ),
+        pytest.param(
+            shown("John Doe", 72, 700) + "q 60 690 100 2 re W n " + filled(60, 690, 100, 30) + "Q\n", False, id="a box clipped"
+        ),
+        pytest.param(
+            shown("John Doe", 72, 700) + filled(70, 696, 25, 14) + filled(95, 696, 40, 14), True, id="two boxes side by side"
+        ),
+        pytest.param(shown("John Doe", 72, 700) + filled(70, 702, 60, 10), True, id="a box that leaves the feet of the letters"),
     ],
 )
 def test_words_that_cannot_be_seen_are_found(drawing: str, hidden: bool) -> None:

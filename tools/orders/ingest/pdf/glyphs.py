@@ -51,11 +51,29 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A filled shape: its bounds, its lightness, and what was drawn before it."""
+    """What was filled at once: the bounds of all its parts, its lightness, and what was drawn before it.
+
+    A frame is drawn as a box with another one in it: the inner one takes the filling away, where it is counted so
+    (`even_odd`) or runs the other way round (ISO 32000-1, 8.5.3.3).
+    """
 
     box: Box
     lightness: float
     turn: int
+    parts: tuple[tuple[Box, int], ...] = ()
+    """Each part with the direction in which it is drawn, 1 or -1."""
+    even_odd: bool = False
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point is filled."""
+        directions = [direction for box, direction in self.parts if box.holds(x, y)]
+        return bool(len(directions) % 2) if self.even_odd else bool(sum(directions))
+
+    def joined(self, other: Filled) -> Filled:
+        """This shape with a part more."""
+        a, b = self.box, other.box
+        box = Box(min(a.x0, b.x0), min(a.top, b.top), max(a.x1, b.x1), max(a.bottom, b.bottom))
+        return Filled(box, self.lightness, other.turn, (*self.parts, *other.parts), self.even_odd)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +111,7 @@ def drawn(page: LTPage) -> Drawn:
             pictures.append(box)
         elif isinstance(item, LTCurve):
             if item.fill and box.x1 - box.x0 > _THIN and box.bottom - box.top > _THIN:
-                filled.append(Filled(box, lightness(item.non_stroking_color), turn))
+                _fill(filled, _filled(item, box, turn))
             else:
                 lines += 1
     return Drawn(page.width, page.height, tuple(glyphs), tuple(filled), tuple(pictures), lines)
@@ -109,6 +127,21 @@ def _items(container: LTContainer[LTComponent], depth: int = 0) -> Iterator[LTCo
 
 def _box(item: LTComponent, page: LTPage) -> Box:
     return Box(item.x0 - page.x0, page.y1 - item.y1, item.x1 - page.x0, page.y1 - item.y0)
+
+
+def _filled(item: LTCurve, box: Box, turn: int) -> Filled:
+    points = item.pts
+    area = sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True)) if points else 0
+    return Filled(box, lightness(item.non_stroking_color), turn, ((box, 1 if area >= 0 else -1),), bool(item.evenodd))
+
+
+def _fill(filled: list[Filled], shape: Filled) -> None:
+    """Adds a shape. The reader below gives the parts of one filling one after another; they are one shape again here."""
+    last = filled[-1] if filled else None
+    if last and (last.turn + 1, last.lightness, last.even_odd) == (shape.turn, shape.lightness, shape.even_odd):
+        filled[-1] = last.joined(shape)
+    else:
+        filled.append(shape)
 
 
 def _glyph(item: LTChar, box: Box, page: LTPage, turn: int) -> Glyph:

@@ -13,8 +13,9 @@ from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from orders.ingest.pdf.glyphs import LIGATURES, Drawn, drawn
-from orders.ingest.pdf.hidden import hidden_words
+from orders.ingest.pdf.hidden import is_hidden, suspects
 from orders.ingest.pdf.lines import PrintedLine, printed_lines, usual_pitch
+from orders.ingest.pdf.printing import contrast_on
 from orders.ingest.problems import COMMENTS, COVERED, DAMAGED, ENCRYPTED, NAMELESS, NO_WORDS, SCAN, TOO_LARGE, unreadable
 from orders.ingest.source import (
     BlockKind,
@@ -50,7 +51,7 @@ def read_pdf(name: str, data: bytes) -> SourceDocument:
     pages = tuple(_pages(name, data))
     if not pages:
         raise unreadable(NO_WORDS, name)
-    _refuse(name, pages)
+    _refuse(name, data, pages)
     lines = [printed_lines(page.glyphs) for page in pages]
     pitch = usual_pitch(lines)
     blocks = tuple(block for number, page in enumerate(lines, start=1) for block in _blocks(page, number, pitch))
@@ -112,7 +113,7 @@ def _refuse_annotations(name: str, annotations: Sequence[dict[str, object]]) -> 
         raise unreadable(COMMENTS, name, what=f"{marks} comment{'s' if marks > 1 else ''} or marks laid over a page")
 
 
-def _refuse(name: str, pages: Sequence[Drawn]) -> None:
+def _refuse(name: str, data: bytes, pages: Sequence[Drawn]) -> None:
     empty = [n for n, page in enumerate(pages, start=1) if not _has_letters(page) and _shows_something(page)]
     if empty:
         raise unreadable(SCAN, name, what="any page" if len(empty) == len(pages) else _listed(empty))
@@ -120,7 +121,8 @@ def _refuse(name: str, pages: Sequence[Drawn]) -> None:
         raise unreadable(NO_WORDS, name)
     if nameless := [n for n, page in enumerate(pages, start=1) if page.nameless]:
         raise unreadable(NAMELESS, name, what=_listed(nameless))
-    if hidden := [n for n, page in enumerate(pages, start=1) if hidden_words(page)]:
+    doubtful = [n for n, page in enumerate(pages, start=1) if suspects(page)]
+    if hidden := [n for n in doubtful if is_hidden(pages[n - 1], contrast_on(data, n - 1))]:
         raise unreadable(COVERED, name, what=_listed(hidden))
 
 
