@@ -20,6 +20,7 @@ from orders.ingest.openings import Start, start_of
 from orders.ingest.prose import Prose, Word, joined, label_words, prose
 from orders.ingest.source import BlockKind, SourceBlock, SourceDocument, SourceFormat
 from orders.model.outline import MarkKind
+from orders.outline.lines import Sign, opening
 
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _SMALL = re.compile(r"[\"“‘'(\[]*[a-z]")
@@ -151,7 +152,7 @@ class Lines:
             return unfinished and not _titled(above)
         if unfinished:
             return True
-        if _differs_in_size(end, block) or not self._aligned(above, block) or (finished(above.prose.text) and _opens_term(block)):
+        if _differs_in_size(end, block) or not self._aligned(above, block) or (finished(above.prose.text) and _opens(block)):
             return False
         if self._full(end, block):
             return True
@@ -194,8 +195,11 @@ def _behind_label(text: str) -> str:
     return text.partition(label)[2].lstrip() if label else text
 
 
-def _opens_term(block: SourceBlock) -> bool:
-    """Whether a line begins with bold words and a colon, as a definition does."""
+def _opens(block: SourceBlock) -> bool:
+    """Whether a line begins as a note does, or with bold words and a colon, as a definition does."""
+    sign = opening(block.text)
+    if sign is not None and sign.sign is Sign.NOTE:
+        return True
     first = next((mark for mark in block.marks if mark.kind is MarkKind.STRONG and mark.start == 0), None)
     return first is not None and (block.text[: first.end].endswith(":") or block.text[first.end :].startswith(":"))
 

@@ -89,7 +89,20 @@ def joined(first: Prose, second: Prose, between: str = " ") -> Prose:
     if not first or not second:
         return first or second
     shift = len(first.text) + len(between)
-    return Prose(first.text + between + second.text, first.marks + _shifted(second.marks, shift), first.words + second.words)
+    marks = _through(first.marks, len(first.text), _shifted(second.marks, shift), shift)
+    return Prose(first.text + between + second.text, marks, first.words + second.words)
+
+
+def _through(before: tuple[Mark, ...], end: int, after: tuple[Mark, ...], start: int) -> tuple[Mark, ...]:
+    """The marks of two runs of words: one that ends where the first run ends goes on in one of its kind in the second."""
+    going_on = {(m.kind, m.target): m for m in after if m.start == start}
+    kept = tuple(m for m in after if m.start != start or not any(_meets(b, m, end) for b in before))
+    longer = (going_on.get((m.kind, m.target)) if m.end == end else None for m in before)
+    return (*(replace(m, end=to.end) if to else m for m, to in zip(before, longer, strict=True)), *kept)
+
+
+def _meets(before: Mark, after: Mark, end: int) -> bool:
+    return before.end == end and (before.kind, before.target) == (after.kind, after.target)
 
 
 def fused(first: Prose, second: Prose, *, without_hyphen: bool) -> Prose:
