@@ -88,7 +88,7 @@ def start_override(index: int, start: int) -> str:
 def table(*rows: Sequence[str]) -> str:
     """A table of cells, each the XML of its paragraphs."""
     cells = ("".join(f"<w:tc><w:tcPr/>{cell}</w:tc>" for cell in row) for row in rows)
-    grid = '<w:gridCol w:w="2000"/>' * max(len(row) for row in rows)
+    grid = '<w:gridCol w:w="4600"/>' * max(len(row) for row in rows)
     return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
 
