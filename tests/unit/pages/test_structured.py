@@ -77,6 +77,13 @@ def test_addresses_are_told_where_the_site_has_one(bicycle, tmp_path):
     assert "url" not in told(bicycle["go/2019-07/2019-07A/"])
 
 
+def test_a_reconstruction_is_never_told_as_the_text_of_an_order(tmp_path):
+    made = trees.LOST_PROPERTY.replace("text: transcribed", "text: reconstructed")
+    value = told(pages(trees.plant(tmp_path, {"GO-2022-02/2022-02.md": made}))["go/2022-02/2022-02/"])
+    assert value["creativeWorkStatus"] == "Reconstruction, not the text of any order"
+    assert value["legislationLegalValue"] == "https://schema.org/UnofficialLegalValue"
+
+
 def test_no_word_of_an_order_ends_the_block_of_data(tmp_path):
     page = pages(trees.plant(tmp_path, {"GO-2022-02/2022-02.md": EVIL}))["go/2022-02/2022-02/"]
     found = Blocks(document(page, ""))

@@ -15,7 +15,7 @@ from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import Edition, has_text
+from orders.pages.edition import Edition, has_text, is_reconstructed
 from orders.pages.page import Alternate
 from orders.pages.wording import printed_series, type_name
 
@@ -46,6 +46,7 @@ def legislation(revision: Revision, edition: Edition) -> str:
         "temporalCoverage": _coverage(revision, edition),
         "legislationLegalForce": _force(number, edition),
         "legislationLegalValue": f"{_SCHEMA}{_value(header.text)}",
+        "creativeWorkStatus": "Reconstruction, not the text of any order" if is_reconstructed(revision) else "",
         "legislationPassedBy": _organization(edition),
         "legislationJurisdiction": department.place,
         "inLanguage": "en-US",
