@@ -259,6 +259,20 @@ def test_show_of_a_provision_of_a_text_not_on_file_says_that_there_is_none(order
     assert "Nothing of its text is on file." in orders("show", "GO 2004-02", "I")[2]
 
 
+# --- export -------------------------------------------------------------------------------------------------------
+
+
+def test_a_format_that_tells_of_all_orders_says_so_when_one_is_named(orders: Run) -> None:
+    code, _, err = orders("export", "audit", "GO 2019-07A")
+    assert (code, err) == (1, "Error: The format audit tells of all orders together. Name no directive.\n")
+
+
+def test_the_data_of_one_order_get_names_that_say_what_they_are(orders: Run) -> None:
+    for form in ("json", "akn"):
+        assert orders("export", form, "GO 2019-07A", "--out", "out", "--as-of", "2026-01-01")[0] == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == ["GO-2019-07A-revision.json", "GO-2019-07A.akn.xml"]
+
+
 # --- redline ------------------------------------------------------------------------------------------------------
 
 

@@ -78,8 +78,14 @@ def _wanted(forms: Iterable[Format], revisions: Sequence[Revision], edition: Edi
     wanted = [(form, file) for form, file in files if file.of in numbers]
     for number in numbers:
         if all(file.of != number for _, file in wanted):
-            raise OrdersError(_why_none(number, forms))
+            of_all = bool(files) and all(file.of is None for _, file in files)
+            raise OrdersError(_for_all(forms) if of_all else _why_none(number, forms))
     return wanted
+
+
+def _for_all(forms: Iterable[Format]) -> str:
+    names = " and ".join(form.name for form in forms)
+    return f"The format {names} tells of all orders together. Name no directive."
 
 
 def _why_none(number: DirectiveNumber, forms: Iterable[Format]) -> str:
