@@ -92,6 +92,8 @@ def _evidence(
 ) -> str:
     """Why a line at the edge of a page is furniture, "" where it is none."""
     block = blocks[index]
+    if block.text[:1].islower() and not _numbers(block, page):
+        return ""  # The last words of a sentence, which stand there by chance.
     alike = [p for p, indexes in edges.items() if p != page and any(_same(block, page, blocks[i], p) for i in indexes)]
     others = len(edges) - 1
     if alike and len(alike) + 1 >= max(2, (others + 1) / 2):
