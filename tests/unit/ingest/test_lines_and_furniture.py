@@ -99,3 +99,14 @@ def test_a_file_in_windows_letters_is_read_and_said_so() -> None:
     found = import_source(read_text("order.txt", "I. PURPOSE\n\nThe chief’s café.\n".encode("cp1252")), DEFAULT_DEPARTMENT)
     assert texts(found)[1] == "The chief’s café."
     assert "Windows-1252" in found.document.remarks[0]
+
+
+def test_a_line_that_breaks_behind_a_slash_is_joined_without_a_space() -> None:
+    found = imported(f"I. PURPOSE\n\n{LONG} time and/\nor place to the desk.\n")
+    assert texts(found)[1] == f"{LONG} time and/or place to the desk."
+    assert [h.fate for h in found.hyphens] == [HyphenFate.KEPT]
+
+
+def test_a_note_directly_below_a_line_is_a_note_of_its_own() -> None:
+    found = imported(f"I. PURPOSE\n\nA. {LONG} word of it,\n   NOTE: This holds at night.\n\nB. Wait.\n")
+    assert texts(found)[1:] == [f"{LONG} word of it,", "NOTE: This holds at night.", "Wait."]

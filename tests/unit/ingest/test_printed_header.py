@@ -81,6 +81,7 @@ def test_nothing_rescinded_is_nothing_rescinded() -> None:
         ("Distribution All Department Employees",),
         ("DISTRIBUTION:", "All Department Employees"),
         ("Distribution      All Department Employees",),
+        ("Distribution      All Department", "                  Employees"),
     ],
 )
 def test_distribution_with_or_without_its_colon(lines: tuple[str, ...]) -> None:
@@ -127,3 +128,9 @@ def test_a_number_in_the_first_sentence_is_no_header() -> None:
     text = "I. PURPOSE\n\nGO 1973-02 Disciplinary Procedures applies.\n"
     found = import_source(read_text("order.txt", text.encode()), DEFAULT_DEPARTMENT)
     assert "directive" in found.blanks
+
+
+def test_a_title_on_two_lines_is_one_title() -> None:
+    found = imported("G.O. 2011-01A Use of Social Media by", "              Employees and Volunteers", "Effective Date: 11/25/17")
+    assert found.header.title == "Use of Social Media by Employees and Volunteers"
+    assert found.unknown == ()

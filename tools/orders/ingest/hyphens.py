@@ -16,7 +16,9 @@ from orders.ingest.prose import Prose, fused, joined
 from orders.ingest.source import SourceBlock
 
 _DIVIDED = re.compile(r"[^\W\d_][\w’'-]*[-\u2010\u00ad]$")
-_HEAD = re.compile(r"[a-z][\w’'-]*")
+_UNSPACED = re.compile(r"\w[/—]$")
+"""Signs with no space around them, behind which lines are broken: and/or, word—word."""
+_HEAD = re.compile(r"[^\W_][\w’'-]*")
 _EDGES = re.compile(r"^\W+|\W+$")
 _SUSPENDED = frozenset({"and", "or", "to", "nor"})
 
@@ -53,6 +55,11 @@ class Hyphens:
     def join(self, first: Prose, second: Prose, block: int) -> Prose:
         """The two lines as one; `block` is the second one's, for the list."""
         last, head = first.words[-1].text, second.words[0].text
+        if _UNSPACED.search(last) and _HEAD.match(head):
+            self.found.append(
+                Hyphen(block, last, head, HyphenFate.KEPT, "lines break behind this sign, which has no space behind it")
+            )
+            return fused(first, second, without_hyphen=False)
         if not _DIVIDED.search(last) or not _HEAD.match(head) or _bare(head) in _SUSPENDED:
             return joined(first, second)
         fate, evidence = self._fate(last, head)
@@ -63,7 +70,7 @@ class Hyphens:
         if last.endswith("\u00ad"):
             return HyphenFate.DROPPED, "it is a soft hyphen, which only line ends print"
         whole, hyphened = _bare(last[:-1] + head), _bare(last[:-1] + "-" + head)
-        if whole in self.known and hyphened not in self.known:
+        if whole in self.known and hyphened not in self.known and head[0].islower():
             return HyphenFate.DROPPED, f"“{whole}” stands elsewhere in the order without it"
         if hyphened in self.known and whole not in self.known:
             return HyphenFate.KEPT, f"“{hyphened}” stands elsewhere in the order with it"

@@ -121,7 +121,7 @@ def import_source(
     indexes = [index for index in range(len(document.blocks)) if index not in removed]
     lines = header_lines(document.blocks, indexes)
     repeated = [i for i in sorted(removed) if document.blocks[i].spot.part is Part.PAGE_HEADER]
-    printed = read_printed(document.blocks, [*repeated, *lines], department)
+    printed = read_printed(document.blocks, [*repeated, *lines], department, document.unit)
     understood = {origin[0] for _, words in printed.taken for word in words for origin in word.origins}
     parts = {index: words for index, words in printed.unknown if index in understood or index in removed}
     furniture = tuple(item for item in furniture if item.block not in understood)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from orders.ingest.pieces import Piece, begins_small, finished
+from orders.ingest.pieces import APART, Piece, begins_small, finished
 from orders.ingest.source import BlockKind, SourceDocument, SourceFormat
 from orders.model.outline import MarkKind
 
@@ -43,7 +43,7 @@ def look(piece: Piece, document: SourceDocument, base_gap: float) -> Look:
     return Look(
         title=certain or is_title(words_of(piece)),
         certain=certain,
-        apart=block.gap > base_gap + 0.5,
+        apart=block.gap > base_gap + APART,
         left=block.left,
         words_left=block.left + behind * document.unit,
         page=block.spot.page if document.format is SourceFormat.TEXT else 0,
@@ -81,7 +81,7 @@ def is_bare_heading(piece: Piece, base_gap: float) -> bool:
         return False
     if letters < max(4, 0.6 * len(words)):
         return False
-    apart = block.gap > base_gap + 0.5 or block.top <= 2
+    apart = block.gap > base_gap + APART or block.top <= 2
     return apart and (words.isupper() or (_set_apart(piece) and is_title(words)))
 
 

@@ -24,6 +24,8 @@ from orders.outline.lines import Sign, opening
 
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _SMALL = re.compile(r"[\"“‘'(\[]*[a-z]")
+APART = 0.3
+"""Blank space, in lines, beyond the usual one between lines, from which on a line is set apart."""
 _SLACK = 2
 """Characters by which a line may stop short of the margin and still be full, where places are measured in points."""
 _RAGGED = 0.1
@@ -125,14 +127,14 @@ class Lines:
             self._append(above, index, block, words)
             return
         turned = above is not None and above.end.spot.page != block.spot.page
-        tight = goes_on and (turned or block.gap <= self.base_gap + 0.5)
+        tight = goes_on and (turned or block.gap <= self.base_gap + APART)
         self.pieces.append(Piece(index, block, words, label_words(index, block), start, tight, [index]))
 
     def _append(self, above: Piece, index: int, block: SourceBlock, words: Prose) -> None:
         end = above.end
         if end.spot.page != block.spot.page:
             self._note(index, JoinKind.PAGE, above, words)
-        elif block.gap > self.base_gap + 0.5:
+        elif block.gap > self.base_gap + APART:
             self._note(index, JoinKind.BLANK, above, words)
         extend(above, words, index, block, self.hyphens)
 
@@ -148,11 +150,13 @@ class Lines:
         unfinished = not finished(above.prose.text) and begins_small(_behind_label(block.text))
         if end.spot.page != block.spot.page:
             return unfinished or (not finished(above.prose.text) and self._full(end, block) and not _titled(above))
-        if block.gap > self.base_gap + 0.5:
+        if block.gap > self.base_gap + APART:
             return unfinished and not _titled(above)
         if unfinished:
             return True
-        if _differs_in_size(end, block) or not self._aligned(above, block) or (finished(above.prose.text) and _opens(block)):
+        if _opens_note(block):
+            return False
+        if _differs_in_size(end, block) or not self._aligned(above, block) or (finished(above.prose.text) and _opens_term(block)):
             return False
         if self._full(end, block):
             return True
@@ -195,13 +199,16 @@ def _behind_label(text: str) -> str:
     return text.partition(label)[2].lstrip() if label else text
 
 
-def _opens(block: SourceBlock) -> bool:
-    """Whether a line begins as a note does, or with bold words and a colon, as a definition does."""
-    sign = opening(block.text)
-    if sign is not None and sign.sign is Sign.NOTE:
-        return True
+def _opens_term(block: SourceBlock) -> bool:
+    """Whether a line begins with bold words and a colon, as a definition does."""
     first = next((mark for mark in block.marks if mark.kind is MarkKind.STRONG and mark.start == 0), None)
     return first is not None and (block.text[: first.end].endswith(":") or block.text[first.end :].startswith(":"))
+
+
+def _opens_note(block: SourceBlock) -> bool:
+    """Whether a line begins with "Note:", "EXAMPLE:" or the like, as the format of revision files has it."""
+    found = opening(block.text)
+    return found is not None and found.sign is Sign.NOTE
 
 
 def _titled(piece: Piece) -> bool:

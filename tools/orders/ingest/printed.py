@@ -12,12 +12,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from orders.header.dates import is_printed_year_or_date, suggest_date
 from orders.header.numbers import parse_number, tidy
 from orders.ingest.looks import is_title
 from orders.ingest.openings import start_of
+from orders.ingest.pieces import APART
 from orders.ingest.prose import Prose, Word, all_joined, columns
 from orders.ingest.source import BlockKind, Part, SourceBlock
 from orders.model.department import Department
@@ -44,6 +45,8 @@ _CAPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("authority", r"by\s+(?:the\s+)?(?:authority|order)\s+of(?:\s+the)?(?=\s|$)"),
     )
 )
+_INDENTED = 5
+"""Characters by which the second line of a value stands right of the caption."""
 _NONE = re.compile(r"n/?a|none|new|nothing|-+", re.IGNORECASE)
 _SIGNS = re.compile(r"[|•–—:-]+")
 _MONTH_DATE = re.compile(r"[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}")
@@ -87,17 +90,18 @@ def _begins_body(block: SourceBlock) -> bool:
     return bool(label and is_first(label)) or bool(_SECTION.fullmatch(block.text))
 
 
-def read_printed(blocks: Sequence[SourceBlock], lines: Sequence[int], department: Department) -> PrintedHeader:
+def read_printed(blocks: Sequence[SourceBlock], lines: Sequence[int], department: Department, unit: float = 1.0) -> PrintedHeader:
     """The header that these lines print.
 
     A line is read again without what was not understood in it, until every word that is left is understood.
     """
     left = {index: list(_segments(index, blocks[index])) for index in lines}
+    hanging = {line for above, line in pairwise(lines) if _hangs(blocks[above], blocks[line], unit)}
     unknown: dict[int, list[Prose]] = {}
     while True:
         reader = _Reader(department)
-        for pieces in left.values():
-            reader.take_line(pieces)
+        for index, pieces in left.items():
+            reader.take_line(pieces, hanging=index in hanging)
         taken = {origin for _, words in reader.header.taken for word in words for origin in word.origins}
         strange = [(index, piece) for index, pieces in left.items() for piece in pieces if not taken.issuperset(piece.origins)]
         if not strange:
@@ -107,6 +111,12 @@ def read_printed(blocks: Sequence[SourceBlock], lines: Sequence[int], department
             unknown.setdefault(index, []).append(piece)
     reader.header.unknown = [(index, all_joined(_in_order(unknown[index]))) for index in lines if index in unknown]
     return reader.header
+
+
+def _hangs(above: SourceBlock, block: SourceBlock, unit: float) -> bool:
+    """Whether a line stands directly below another one and well to its right: the second line of what stands there."""
+    lines = above.kind is BlockKind.LINE and block.kind is BlockKind.LINE and above.spot.page == block.spot.page
+    return lines and block.gap <= APART and block.left > above.left + _INDENTED * unit
 
 
 def _in_order(pieces: list[Prose]) -> list[Prose]:
@@ -135,13 +145,15 @@ class _Reader:
         self.department, self.header = department, PrintedHeader()
         self.waiting: tuple[str, tuple[Word, ...]] | None = None
         self.open_list = ""
+        self.goes_on = False
         self.may_wait = True
         """Whether a caption without value waits for it: it stands alone, or with one other thing that is no caption."""
         self.letterhead = {_folded(words) for words in (department.name, department.place, department.short_name) if words}
         self.letterhead |= {_folded(words) for kind in department.types for words in (kind.name, f"{kind.name}s") if words}
 
-    def take_line(self, pieces: Sequence[Prose]) -> None:
-        """Reads what stands side by side in a line."""
+    def take_line(self, pieces: Sequence[Prose], *, hanging: bool = False) -> None:
+        """Reads what stands side by side in a line; one that is `hanging` may go on with the value above."""
+        self.goes_on = hanging and len(pieces) == 1
         for piece, following in zip_longest(pieces, pieces[1:]):
             beside_its_value = len(pieces) == 2 and following is not None and not _caption(following.text)
             self.may_wait = len(pieces) == 1 or beside_its_value
@@ -161,6 +173,8 @@ class _Reader:
             if self._value(key, piece):
                 return self._took(key, (*words, *piece.words))
             return False
+        if self.goes_on and self.header.taken and self._extend(self.header.taken[-1][0], piece):
+            return True
         if self.header.number is None and self._number_line(piece):
             return True
         if self.header.number is not None and self._repeats(piece):
@@ -177,9 +191,23 @@ class _Reader:
         if key == "number" and not _caption(piece.text):
             self._number_line(piece)
         elif key == "title" and not _caption(piece.text):
-            self._value("title", piece)
+            _ = self._value("title", piece) or self._extend("title", piece)
+        elif key == "distribution" and not (self.waiting or _caption(piece.text) or start_of(piece.text).sign):
+            self._extend("distribution", piece)
         elif key != "letterhead":
             self.take(piece)
+
+    def _extend(self, key: str, piece: Prose) -> bool:
+        """Goes on with a title, or with the last of those an order is distributed to."""
+        header = self.header
+        if key == "title" and header.title:
+            header.title = f"{header.title} {piece.text}"
+        elif key == "distribution" and header.distribution:
+            *others, last = header.distribution
+            header.distribution = (*others, f"{last} {piece.text}")
+        else:
+            return False
+        return self._took(key, piece.words)
 
     def _took(self, key: str, words: tuple[Word, ...]) -> bool:
         self.header.taken.append((key, words))

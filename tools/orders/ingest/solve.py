@@ -28,7 +28,7 @@ _GAP, _AGAIN, _BACK, _NOT_FIRST, _SAME_STYLE, _NOT_A_LABEL = 4, 3, 5, 7, 3, 9
 """What breaks the sequence, by how seldom orders do so: a label left out, one printed twice, one lower than the one before, a
 list that does not begin at its beginning, one style directly under itself, a label-like beginning that is none."""
 _NOT_A_HEADING, _NESTED_HEADING, _RENEWED = 2, 1, 1
-_WIDTH = 120
+_WIDTH = 60
 """So many of the likeliest stacks are kept after each label."""
 _WORST = 8
 """Stacks so much worse in sequence than the best are given up."""
@@ -140,6 +140,7 @@ class Solver:
         self.styles = [style_of(example) for example in page.department.outline_styles]
         self.positions, self.refused, self.chosen = page.positions, refused, chosen or {}
         self.flush = _is_flush(page)
+        self.readings = [readings(piece.label_text) if piece.label_text else () for piece in page.pieces]
 
     def solve(self) -> Solution:
         """The best outline, and every legal reading beside it."""
@@ -152,8 +153,7 @@ class Solver:
         return self._told(candidates, columns)
 
     def _is_labelled(self, index: int) -> bool:
-        label = self.pieces[index].label_text
-        return bool(label and readings(label)) and index not in self.refused
+        return bool(self.readings[index]) and index not in self.refused
 
     def _column(self, index: int, before: list[_Node]) -> list[_Node]:
         nodes: dict[Stack, _Node] = {}
@@ -183,7 +183,7 @@ class Solver:
             yield from self._paragraph_moves(index, stack)
             return
         piece = self.pieces[index]
-        for reading in readings(piece.label_text):
+        for reading in self.readings[index]:
             for place, level in enumerate(stack):
                 if level.style == reading.style:
                     yield self._beside(index, stack, place, reading)
