@@ -20,7 +20,7 @@ from orders.pages.comparepage import compare_data
 from orders.pages.edition import Edition
 from orders.pages.keeppage import keep_data
 from orders.pages.offers import EVERY
-from orders.pages.page import Page
+from orders.pages.page import Page, PageKind
 from orders.pages.site import pages_of
 from orders.redline.compare import compare_many
 
@@ -51,7 +51,7 @@ def publication(corpus: Corpus, as_of: date, making: Making | None = None, guide
     """
     edition = build.edition_of(corpus, as_of, compare_many, offered_by(making))
     pages = pages_of(edition)
-    addresses = (*(page.uri for page in pages), *guides)
+    addresses = (*(page.uri for page in pages if page.kind is not PageKind.OFFLINE), *guides)
     promised = (_REDLINE_SCHEMA, *(file.uri for file in light_files(edition)))
     return Publication(pages, _files(edition, addresses), making.all_files(edition) if making else iter(()), promised)
 

@@ -63,8 +63,10 @@ function byType(directives) {
 
 function said(revision) {
   const when = revision.effective ? longDate(revision.effective).replace(/^([A-Z][a-z]{2})[a-z]+/, "$1") : "no day on file";
-  const remark = revision.text === "reconstructed" ? " · reconstruction" : "";
-  return `${revision.printed} · ${when} · ${revision.status.toLowerCase()}${remark}`;
+  /* Where revisions have no letters, the number is the day. */
+  const parts = [revision.printed, revision.printed.includes(revision.effective) ? "" : when, revision.status.toLowerCase()];
+  if (revision.text === "reconstructed") parts.push("reconstruction");
+  return parts.filter(Boolean).join(" · ");
 }
 
 /** The provisions that can be chosen: those that bear a label, a heading or a term; those of the old text only, at the end. */
