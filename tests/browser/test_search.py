@@ -158,7 +158,8 @@ def test_nothing_in_the_open_search_keeps_anybody_out(demo_reader: Reader) -> No
     page.keyboard.press("/")
     page.locator("dialog summary").click()
     expect(page.locator("dialog select").first).to_be_visible()
-    for words in ("", "whoever zeppelin", "officers shall"):
+    is_desk = (page.viewport_size or {})["width"] == 1280
+    for words in ("", "whoever zeppelin", "officers shall")[0 if is_desk else 2 :]:
         field(page).fill("")
         page.keyboard.insert_text(words)
         expect(page.locator("dialog .search-results")).to_contain_text(
@@ -168,9 +169,9 @@ def test_nothing_in_the_open_search_keeps_anybody_out(demo_reader: Reader) -> No
         assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = page.locator("dialog :is(a, button, select, summary):visible").evaluate_all(
-        "all => all.map(e => [e.innerText, e.getBoundingClientRect().height]).filter(([, height]) => height < 23.5)"
+        "all => all.map(e => [e.innerText, e.getBoundingClientRect().height]).filter(([, height]) => height < 24)"
     )
-    assert small == [["Address of this search", small[0][1]]] if small else True
+    assert small == []
 
 
 def test_results_stand_by_provision_under_their_order_and_are_told_to_screen_readers(demo_reader: Reader) -> None:
@@ -194,7 +195,7 @@ def test_marks_on_arrival_are_taken_away_by_one_button_or_escape_and_leave_the_w
     plain = page.locator(".order").inner_text()
     for remove in (lambda: page.get_by_role("button", name="marked").click(), lambda: page.keyboard.press("Escape")):
         page.goto(f"{demo_reader.address}go/2003-01/?h=body-worn+camera&h=shall#II", wait_until="networkidle")
-        assert page.locator("mark.search-found").count() > 2
+        expect(page.locator("mark.search-found").nth(2)).to_be_attached()
         assert page.locator(".order").inner_text() == plain
         remove()
         expect(page.locator("mark.search-found")).to_have_count(0)
@@ -342,7 +343,7 @@ def test_the_page_of_the_search_keeps_nobody_out(demo_reader: Reader) -> None:
 
 
 def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(browser: Browser, demo_address: str) -> None:
-    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block").new_page()
     page.route(re.compile(r"\.pf_index|numbers\.json"), lambda route: route.abort())
     page.goto(demo_address, wait_until="networkidle")
     page.keyboard.press("/")
@@ -361,7 +362,7 @@ def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(browser: Browser
 
 
 def test_without_javascript_the_search_leads_to_the_registers(browser: Browser, demo_address: str) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
+    page = browser.new_context(java_script_enabled=False, service_workers="block").new_page()
     page.goto(demo_address)
     page.get_by_role("link", name="Search", exact=True).click()
     page.get_by_role("link", name="Register of directives").first.click()
