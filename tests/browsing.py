@@ -23,6 +23,8 @@ class Reader:
     def open(self, uri: str) -> Page:
         """Go to a page of the site and wait until it is quiet."""
         self.page.goto(self.address + uri, wait_until="networkidle")
+        # On a busy machine the network can be quiet while the page is still being read.
+        self.page.wait_for_load_state("load")
         return self.page
 
 

@@ -194,7 +194,7 @@ def test_marks_on_arrival_are_taken_away_by_one_button_or_escape_and_leave_the_w
     page = demo_reader.open("go/2003-01/")
     plain = page.locator(".order").inner_text()
     for remove in (lambda: page.get_by_role("button", name="marked").click(), lambda: page.keyboard.press("Escape")):
-        page.goto(f"{demo_reader.address}go/2003-01/?h=body-worn+camera&h=shall#II", wait_until="networkidle")
+        page.goto(f"{demo_reader.address}go/2003-01/?h=body-worn+camera&h=shall#II", wait_until="load")
         expect(page.locator("mark.search-found").nth(2)).to_be_attached()
         assert page.locator(".order").inner_text() == plain
         remove()
@@ -325,7 +325,7 @@ def test_every_search_has_an_address_that_can_be_sent(demo_reader: Reader) -> No
     expect(page.locator(HITS).first).to_be_visible()
     assert parse_qs(urlsplit(page.url).query) == {"q": ["interpreter"]}
 
-    page.goto(f"{demo_reader.address}search/?q=photograph&status=past", wait_until="networkidle")
+    page.goto(f"{demo_reader.address}search/?q=photograph&status=past", wait_until="load")
     expect(page.locator(".search-order-group").first).to_contain_text("(re")
     expect(page.get_by_label("Status")).to_have_value("past")
     field(page).fill("witness")
@@ -345,7 +345,7 @@ def test_the_page_of_the_search_keeps_nobody_out(demo_reader: Reader) -> None:
 def test_a_search_that_cannot_be_loaded_says_so_and_tries_again(browser: Browser, demo_address: str) -> None:
     page = browser.new_context(viewport={"width": 1280, "height": 900}, service_workers="block").new_page()
     page.route(re.compile(r"\.pf_index|numbers\.json"), lambda route: route.abort())
-    page.goto(demo_address, wait_until="networkidle")
+    page.goto(demo_address, wait_until="load")
     page.keyboard.press("/")
     expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
 
