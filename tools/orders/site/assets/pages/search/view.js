@@ -169,7 +169,8 @@ export class View {
     this.results.replaceChildren(element("div", { class: "search-empty" }, element("p", {}, "Search every order in force. For example:"), element("ul", {}, rows)));
   }
 
-  #show(typed, named, found, mended) {
+  #show(typed, named, all, mended) {
+    const found = withoutNamed(all, named.rows);
     const sections = [];
     if (named.offer || named.rows.length) sections.push(this.#namedSection(named));
     if (found?.total) sections.push(this.#foundSection(found));
@@ -186,7 +187,7 @@ export class View {
   #foundSection(found) {
     const list = element("ol", { class: "search-orders" }, found.pages.map((page) => this.#order(page)));
     const section = element("section", { "aria-label": "By words" }, list);
-    let shown = found.pages.length;
+    let shown = PAGES;
     if (found.total > shown) {
       const more = element("button", { type: "button", class: "search-more" }, `More of ${found.total.toLocaleString("en-US")} pages`);
       more.addEventListener("click", async () => {
@@ -283,6 +284,13 @@ export class View {
     event.preventDefault();
     next.focus();
   }
+}
+
+/** What was found by words, without orders of which only the title was found and which stand above by their number already. */
+function withoutNamed(found, rows) {
+  if (!found || !rows.length) return found;
+  const pages = found.pages.filter((page) => !(page.places.every((place) => !place.anchor) && rows.some((row) => row.uri === page.uri)));
+  return { ...found, pages, total: found.total - (found.pages.length - pages.length) };
 }
 
 /** What a screen reader hears when results have come. */
