@@ -14,6 +14,13 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 on_a_phone = pytest.mark.parametrize("reading", [PHONE], ids=["phone"], indirect=True)
 
 
+def opened(reading: Reader) -> Page:
+    """The page of the order on lamps, when the script that previews is there."""
+    page = reading.open(LAMPS)
+    expect(preview(page)).to_be_attached()
+    return page
+
+
 def preview(page: Page) -> Locator:
     return page.locator(".preview")
 
@@ -29,7 +36,7 @@ def citation(page: Page, text: str) -> Locator:
 
 
 def test_hovering_shows_the_words_of_another_order_with_its_number_and_status(reading: Reader) -> None:
-    page = reading.open(LAMPS)
+    page = opened(reading)
     citation(page, "GO 2011-02 § II.A").hover()
     assert words(page) == (
         "G.O. 2011-02 Oil In force since April 1, 2011. To be rescinded by G.O. 2011-02A on January 1, 2030. "
@@ -38,7 +45,7 @@ def test_hovering_shows_the_words_of_another_order_with_its_number_and_status(re
 
 
 def test_a_range_shows_every_provision_of_it_and_no_more(reading: Reader) -> None:
-    page = reading.open(LAMPS)
+    page = opened(reading)
     citation(page, "IV.A.1 through 3").hover()
     assert words(page) == (
         "1. A wick is trimmed every morning. 2. A wick is changed every Monday. 3. Old wicks are burnt. "
@@ -47,7 +54,7 @@ def test_a_range_shows_every_provision_of_it_and_no_more(reading: Reader) -> Non
 
 
 def test_a_rescinded_order_says_so_and_names_its_successor_and_one_not_on_file_says_that(reading: Reader) -> None:
-    page = reading.open(LAMPS)
+    page = opened(reading)
     rescinded, lost = citation(page, "GO 2009-03"), citation(page, "GO 1999-09")
     assert "rescinded; see G.O. 2010-01A" in page.locator("#I\\.p1").inner_text()
     rescinded.hover()
@@ -62,27 +69,27 @@ def test_a_rescinded_order_says_so_and_names_its_successor_and_one_not_on_file_s
 
 def test_an_outside_reference_is_never_fetched(reading: Reader) -> None:
     """The fixture fails on any request to another host."""
-    page = reading.open(LAMPS)
+    page = opened(reading)
     citation(page, "KRS 65.870").hover()
     assert words(page) == "KRS 65.870 (external)"
     assert "statutes.example" in preview(page).inner_text()
 
 
 def test_a_provision_that_is_not_there_is_said_not_to_be_there(reading: Reader) -> None:
-    page = reading.open(LAMPS)
+    page = opened(reading)
     citation(page, "section VII of GO 2011-02").hover()
     assert words(page).endswith("on January 1, 2030. It has no such provision.")
 
 
 def test_who_cites_an_order_is_previewed_in_the_citing_words(reading: Reader) -> None:
-    page = reading.open(LAMPS)
+    page = opened(reading)
     page.locator(".citing").first.get_by_role("link", name="§ II.B").first.hover()
     assert "The lamps of section III.B of GO 2010-01A stand in the yard." in words(page)
 
 
 def test_the_pointer_may_move_into_a_preview_and_escape_closes_it(reading: Reader) -> None:
     """WCAG 2.2, 1.4.13: dismissible, hoverable, persistent."""
-    page = reading.open(LAMPS)
+    page = opened(reading)
     citation(page, "section III.A").hover()
     assert words(page) == "A. Each lamp is lit at dusk. The NLK signs the book."
     preview(page).hover()
@@ -93,7 +100,7 @@ def test_the_pointer_may_move_into_a_preview_and_escape_closes_it(reading: Reade
 
 
 def test_focus_shows_it_too_escape_closes_it_and_focus_stays(reading: Reader) -> None:
-    page = reading.open(LAMPS)
+    page = opened(reading)
     page.keyboard.press("Tab")
     citation(page, "section III.A").focus()
     page.keyboard.press("Shift+Tab")
@@ -108,7 +115,7 @@ def test_focus_shows_it_too_escape_closes_it_and_focus_stays(reading: Reader) ->
 
 @on_a_phone
 def test_the_first_tap_shows_it_and_open_follows_it(reading: Reader) -> None:
-    page = reading.open(LAMPS)
+    page = opened(reading)
     citation(page, "GO 2011-02 § II.A").tap()
     assert "Oil for a lamp is kept in the shed." in words(page)
     assert page.url.endswith(LAMPS)
@@ -123,7 +130,7 @@ def test_the_first_tap_shows_it_and_open_follows_it(reading: Reader) -> None:
 
 @on_a_phone
 def test_a_second_tap_follows_it_and_the_close_button_closes_it(reading: Reader) -> None:
-    page = reading.open(LAMPS)
+    page = opened(reading)
     citation(page, "section III.A").tap()
     words(page)
     preview(page).get_by_role("button", name="Close the preview").tap()
@@ -135,7 +142,7 @@ def test_a_second_tap_follows_it_and_the_close_button_closes_it(reading: Reader)
 
 
 def test_the_mark_of_a_cited_provision_shows_who_cites_it_as_links(reading: Reader) -> None:
-    page = reading.open(LAMPS)
+    page = opened(reading)
     page.locator("#III\\.B .cited").hover()
     assert words(page) == "§ III.B is cited by G.O. 2011-02 § II.B, G.O. 2011-02A § II.B pending"
     preview(page).get_by_role("link", name="G.O. 2011-02 § II.B", exact=True).click()
@@ -153,7 +160,7 @@ def test_without_javascript_citations_are_links_and_the_mark_leads_to_a_list(rea
 
 
 def test_a_preview_that_cannot_be_loaded_says_so(reading: Reader) -> None:
-    page = reading.open(LAMPS)
+    page = opened(reading)
     page.context.set_offline(True)
     citation(page, "GO 2011-02 § II.A").hover()
     assert words(page) == "The words cannot be loaded now. Perhaps there is no connection."
@@ -166,7 +173,7 @@ def test_a_preview_that_cannot_be_loaded_says_so(reading: Reader) -> None:
 
 
 def test_a_term_is_marked_where_it_is_used_and_shows_its_definition(reading: Reader) -> None:
-    page = reading.open(LAMPS)
+    page = opened(reading)
     term = page.locator("#III\\.A a.term", has_text="lamp")
     assert term.evaluate("e => getComputedStyle(e).textDecorationStyle") == "dotted"
     term.hover()
@@ -178,7 +185,7 @@ def test_a_term_is_marked_where_it_is_used_and_shows_its_definition(reading: Rea
 
 
 def test_no_term_is_marked_in_its_own_definition(reading: Reader) -> None:
-    page = reading.open(LAMPS)
+    page = opened(reading)
     marked = page.locator("#II\\.wick a.term, #II\\.lamp a.term").all_inner_texts()
     assert marked == ["wick"]  # in the definition of lamp
 
