@@ -62,7 +62,7 @@
     const depth = depthOf(line);
     let end = last ? 0 : 1;
     for (let next = line; next; next = next.nextElementSibling) {
-      if (next.classList.contains("overlay")) {
+      if (next.matches(".overlay:is(.lasting, .coming)")) {
         found.push(next);
         continue;
       }
