@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import segno
@@ -14,7 +14,7 @@ from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.changeview import summary_rows
-from orders.pages.divisionview import division_view
+from orders.pages.divisionview import InOthers, division_view
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.editview import inline_words
 from orders.pages.environment import render
@@ -85,7 +85,7 @@ def roll_call_page(revision: Revision, edition: Edition) -> Page | None:
         missing=[edition.print_of(n) for n in edition.predecessors(revision) if n not in {r.number for r in olds}],
         reconstructed=[edition.print_of(r.number) for r in (*olds, revision) if is_reconstructed(r)],
         notices=divided.notices,
-        roll=_roll(redline, edition, uri) if redline else None,
+        roll=_roll(redline, divided.fates, edition, uri) if redline else None,
         summary=summary_rows(redline, divided.gone) if redline else [],
         sections=[p for p in revision.outline.provisions if p.kind is ProvisionKind.HEADING],
         first=edition.corpus.numbers(revision.number)[0] == revision.number,
@@ -98,8 +98,8 @@ def roll_call_page(revision: Revision, edition: Edition) -> Page | None:
     return Page(uri, PageKind.ROLL_CALL, title, html, about, (TocEntry(title, links.part_anchor("roll-call"), 1),))
 
 
-def _roll(redline: Redline, edition: Edition, uri: str) -> RollCall:
-    everything = list(_shorts(redline, edition, uri))
+def _roll(redline: Redline, fates: Mapping[int, InOthers], edition: Edition, uri: str) -> RollCall:
+    everything = list(_shorts(redline, fates, edition, uri))
     renumbered = tuple(change for change in everything if change.block.css == "renumbered")
     changes = [change for change in everything if change.block.css != "renumbered"]
     shown: list[Short] = []
@@ -112,9 +112,9 @@ def _roll(redline: Redline, edition: Edition, uri: str) -> RollCall:
     return RollCall(tuple(shown), renumbered, len(changes) - len(shown), len(everything))
 
 
-def _shorts(redline: Redline, edition: Edition, uri: str) -> Iterator[Short]:
+def _shorts(redline: Redline, fates: Mapping[int, InOthers], edition: Edition, uri: str) -> Iterator[Short]:
     page = links.redline_uri(redline.new.number)
-    blocks = blocks_of(redline, edition, division_view(redline.new, redline, edition, uri).fates)
+    blocks = blocks_of(redline, edition, fates)
     for change, block in zip(redline.changes, blocks, strict=True):
         if block.serial:
             found = inline_words(change, AROUND)
