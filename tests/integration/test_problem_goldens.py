@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from orders import build, problem_codes
+from orders.cli.loading import load
+from orders.cli.reporting import report
 from orders.corpus import reading
 from orders.model.outline import Outline
 from orders.model.problem import ProblemKind, in_order
@@ -75,3 +77,11 @@ def test_a_kind_says_what_it_is_and_what_to_do(kind: ProblemKind) -> None:
     assert kind.name and kind.name[-1] not in ".:"
     assert kind.meaning.endswith((".", "”"))
     assert kind.remedy and "TODO" not in kind.remedy
+
+
+def test_a_problem_of_a_reading_list_marks_the_lists_own_line_in_a_pull_request(tmp_path: Path) -> None:
+    golden = GOLDENS / "L604"
+    folder = shutil.copytree(golden / "input", tmp_path / "policy_versions")
+    shutil.copytree(golden / "lists", tmp_path / "docs" / "lists")
+    marked = report(load(folder), "github").splitlines()[0]
+    assert marked.startswith(f"::error file={tmp_path}/docs/lists/sergeant.yml,line=5,col=5,")

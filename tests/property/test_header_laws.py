@@ -11,6 +11,7 @@ from orders.header.department import parse_department
 from orders.header.header import KEYS, check_location, parse_header
 from orders.header.numbers import parse_number
 from orders.header.reading import check_front_matter, decode, split_front_matter
+from orders.header.reading_lists import parse_reading_list
 from orders.header.render import render_header
 from orders.header.rescissions import parse_rescissions
 from orders.model.department import DEFAULT_DEPARTMENT, Department, DirectiveType
@@ -177,6 +178,7 @@ def test_any_text_is_read_as_a_header_without_raising_and_every_place_is_in_it(t
 def test_any_text_is_read_as_department_and_rescissions_without_raising(text):
     within(parse_department(text, "department.yml")[1], text)
     within(parse_rescissions(text, "rescissions.yml", DEFAULT_DEPARTMENT)[1], text)
+    within(parse_reading_list(text, "../docs/lists/a.yml", DEFAULT_DEPARTMENT)[1], text)
 
 
 def within(problems, text, first_line=1):
