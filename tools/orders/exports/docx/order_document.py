@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from orders.exports.docx import front
-from orders.exports.docx.drawing import drawing, size_of
+from orders.exports.docx.drawing import drawing
 from orders.exports.docx.numbering import BULLETS, Numbering, numbering_of, numbering_part
 from orders.exports.docx.package import Properties, Relations, package
 from orders.exports.docx.styles import (
@@ -20,6 +20,7 @@ from orders.exports.docx.styles import (
     styles,
 )
 from orders.exports.docx.xml import Element, R, carried, root, run_text, w
+from orders.exports.pictures import size_of
 from orders.exports.record import Record
 from orders.model.outline import CELL_JOIN, Outline, Provision, ProvisionKind
 from orders.pages.inline import web_address
