@@ -140,6 +140,8 @@ class Solver:
         self.styles = [style_of(example) for example in page.department.outline_styles]
         self.positions, self.refused, self.chosen = page.positions, refused, chosen or {}
         self.flush = _is_flush(page)
+        labels = ((i, piece.label_text) for i, piece in enumerate(page.pieces) if i not in refused)
+        self.labelled = frozenset(i for i, label in labels if label and readings(label))
         self.readings = [readings(piece.label_text) if piece.label_text else () for piece in page.pieces]
 
     def solve(self) -> Solution:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _COUNT = r"(?:[0-9]{1,9}|[A-Za-z]{1,7})"
 _DECIMAL = r"[0-9]{1,4}(?:\.[0-9]{1,4}){1,7}\.?"
@@ -49,6 +50,7 @@ def find_label(line: str, *, heading: bool = False) -> str | None:
     return match[0] if match and readings(match[0]) else None
 
 
+@lru_cache(maxsize=8192)
 def readings(label: str) -> tuple[Reading, ...]:
     """Every way to read a printed label, the likeliest first; none where it is no label (`No.`, `Lt.`, `2. A.`)."""
     parts = _PARTS.match(label) if _HEADING.fullmatch(label) else None
