@@ -5,6 +5,7 @@ from __future__ import annotations
 from orders.ingest.hyphens import HyphenFate
 from orders.ingest.importing import Imported, import_source
 from orders.ingest.ledger import Destination
+from orders.ingest.pieces import JoinKind
 from orders.ingest.text_reader import read_text
 from orders.model.department import DEFAULT_DEPARTMENT
 
@@ -110,3 +111,11 @@ def test_a_line_that_breaks_behind_a_slash_is_joined_without_a_space() -> None:
 def test_a_note_directly_below_a_line_is_a_note_of_its_own() -> None:
     found = imported(f"I. PURPOSE\n\nA. {LONG} word of it,\n   NOTE: This holds at night.\n\nB. Wait.\n")
     assert texts(found)[1:] == [f"{LONG} word of it,", "NOTE: This holds at night.", "Wait."]
+
+
+def test_a_paragraph_that_may_go_on_behind_a_page_is_kept_apart_and_told() -> None:
+    line = "Every officer of this department who is on {} at the time of an event shall note the day."
+    duty, leave, call = (line.format(word) for word in ("duty", "leave", "call"))
+    found = imported(f"I. PURPOSE\n\n{duty}\n{leave}\n\n1\n", f"{call}\nThen they rest.\n\n2\n")
+    assert texts(found) == ["PURPOSE", f"{duty} {leave}", f"{call} Then they rest."]
+    assert [(join.kind, join.after.split()[0]) for join in found.joins] == [(JoinKind.APART, "Every")]

@@ -11,6 +11,7 @@ from orders.header.blanks import BLANK_DAY, BLANK_NUMBER, BLANK_WORDS
 from orders.ingest.hyphens import HyphenFate
 from orders.ingest.importing import Imported
 from orders.ingest.ledger import Destination
+from orders.ingest.pieces import JoinKind
 from orders.ingest.questions import Question
 from orders.model.header import Header
 
@@ -118,7 +119,10 @@ def _decided(imported: Imported) -> Iterator[str]:
     )
     yield _list(
         "Sentences joined",
-        (f"  {blocks[join.block].spot}, {join.kind}: … {join.before} | {join.after} …" for join in imported.joins),
+        (f"  {seam}" for seam in _seams(imported, joined=True)),
+    )
+    yield _list(
+        "Kept apart at a page break, where one paragraph may go on", (f"  {seam}" for seam in _seams(imported, joined=False))
     )
     yield _list(
         "Hyphens at line ends",
@@ -128,6 +132,13 @@ def _decided(imported: Imported) -> Iterator[str]:
     yield _list("Removed as running heads, feet and page numbers", (f"  {text}  ({why})" for (text, why), _ in removed.items()))
     yield _list("Labels that do not follow the one before (kept as printed)", (f"  {address}" for address in imported.irregular))
     yield _list("Seen, and not carried over", (f"  {remark}" for remark in imported.document.remarks))
+
+
+def _seams(imported: Imported, *, joined: bool) -> Iterator[str]:
+    for join in imported.joins:
+        if joined is (join.kind is not JoinKind.APART):
+            how = f", {join.kind}" if joined else ""
+            yield f"{imported.document.blocks[join.block].spot}{how}: … {join.before} | {join.after} …"
 
 
 def _doubtful(imported: Imported) -> list[str]:

@@ -41,6 +41,8 @@ class JoinKind(StrEnum):
 
     PAGE = "across a page break"
     BLANK = "across an empty line"
+    APART = "kept apart at a page break"
+    """Not joined: a sentence ends with a full line at the end of a page, and the next page may go on with its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ class Lines:
             self._append(above, index, block, words)
             return
         turned = above is not None and above.end.spot.page != block.spot.page
+        if above is not None and turned and not goes_on and not (start.label or start.sign) and self._may_go_on(above, block):
+            self._note(index, JoinKind.APART, above, words)
         tight = goes_on and (turned or block.gap <= self.base_gap + APART)
         self.pieces.append(Piece(index, block, words, label_words(index, block), start, tight, [index]))
 
@@ -163,6 +167,14 @@ class Lines:
         margin = self.margins.get(end.spot.page, 0.0)
         whole = self._is_wrapped(margin) and end.right > _GOES_FAR * margin and not finished(above.prose.text)
         return whole and _titled(above) == block.text.isupper()
+
+    def _may_go_on(self, above: Piece, block: SourceBlock) -> bool:
+        """Whether the paragraph above may go on with another sentence: its last line is full, this one stands below it."""
+        end = above.end
+        if block.kind is not BlockKind.LINE or end.kind is not BlockKind.LINE or _titled(above) or block.text.isupper():
+            return False
+        standing = end.left if above.hanging is not None else above.source.left
+        return not _opens_note(block) and self._full(end, block) and abs(block.left - standing) <= 2 * self.document.unit
 
     def _full(self, line: SourceBlock, following: SourceBlock) -> bool:
         """Whether the first word of the next line would not have fitted on this one."""
