@@ -92,6 +92,34 @@ def reading_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return _built_once("reading-site", tmp_path_factory, build)
 
 
+OTHER_FACTS = "name: A Department\ntypes:\n" + "".join(
+    f"  - {{code: {code}, name: {code} directive, number: '{letter}\\d\\d-\\d\\d(-\\d\\d)*', suffixes: no}}\n"
+    for code, letter in (("GO", "G"), ("SO", "S"), ("UP", "U"), ("DN", "D"), ("ER", "E"))
+)
+
+
+@pytest.fixture(scope="session")
+def other_site(root: Path, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a real department with other numbers; its orders, `other-orders`, stand beside it."""
+
+    def build(site: Path) -> None:
+        folder = site.with_name("other-orders")
+        script, source = shared / "corpora" / "to_policy_versions.py", shared / "corpora" / "chicago"
+        subprocess.run([sys.executable, str(script), str(source), str(folder)], check=True, capture_output=True)
+        (folder / "department.yml").write_text(OTHER_FACTS, "utf-8")
+        _orders(root, "fmt", "--all", "--policy-versions", str(folder))
+        _orders(root, "build", "--no-exports", "--policy-versions", str(folder), "--site", str(site), "--as-of", AS_OF)
+
+    return _built_once("other-site", tmp_path_factory, build)
+
+
+@pytest.fixture
+def other_reader(browser: Browser, other_site: Path) -> Iterator[Reader]:
+    """A reader of that department's site, whose pages axe may enter."""
+    with _served(other_site) as address, _reading(browser, address, {"bypass_csp": True}) as visitor:
+        yield visitor
+
+
 @pytest.fixture(scope="session")
 def demo_orders(demo_site: Path) -> Path:
     """The folder of orders that the made-up department's site was built from."""
