@@ -77,7 +77,13 @@ def test_every_revision_leads_to_its_permanent_page():
 
 
 def test_a_list_of_which_nothing_ended_says_so():
-    assert "Unchanged None of them has been rescinded since." in words(pages(CLASS)["lists/class-9/"])
+    assert "As fixed None of them has been rescinded or has expired." in words(pages(CLASS)["lists/class-9/"])
+
+
+def test_what_had_ended_before_the_list_was_fixed_is_not_said_to_have_changed_since():
+    late = replace(EXAM, fixed=date(2020, 11, 25))
+    first = rows(pages(late)["lists/sergeant-2020/"])[0]
+    assert "on November 25, 2020. That was before the list was fixed." in first[3]
 
 
 def test_the_list_of_lists_shows_the_newest_first_and_how_many_ended():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from orders.corpus.corpus import StatusKind
 from orders.model.number import DirectiveNumber
@@ -94,16 +95,19 @@ def _page(reading_list: ReadingList, edition: Edition) -> Page:
 
 def _entries(reading_list: ReadingList, edition: Edition, uri: str) -> list[Entry]:
     found = (edition.on_file.get(named.number) for named in reading_list.revisions)
-    return [_entry(revision, edition, uri) for revision in found if revision]
+    return [_entry(revision, reading_list.fixed, edition, uri) for revision in found if revision]
 
 
-def _entry(revision: Revision, edition: Edition, uri: str) -> Entry:
+def _entry(revision: Revision, fixed: date, edition: Edition, uri: str) -> Entry:
     css, badge = badge_of(revision.number, edition)
-    kind = edition.status(revision.number).kind
+    status = edition.status(revision.number)
+    kind = status.kind
     pieces = standing_of(revision, edition, uri).pieces
     amending = [edition.link(number, uri) for number in amending_now(revision, edition)] if kind is StatusKind.IN_FORCE else []
     for number in amending:
         pieces = (*pieces, Linked(" Amended for a time by "), number, Linked("."))
+    if kind in ENDED and status.since and status.since <= fixed:
+        pieces = (*pieces, Linked(" That was before the list was fixed."))
     return Entry(
         Linked(edition.print_of(revision.number), links.relative(uri, links.revision_uri(revision.number))),
         revision.header.title,
