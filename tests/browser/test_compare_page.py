@@ -215,6 +215,15 @@ def test_a_comparison_can_be_read_by_everybody(reader: Reader) -> None:
     assert [found for found in axe_violations(page) if ".md-search" not in found] == []
 
 
+@pytest.mark.parametrize("reader", [PHONE], ids=["phone"], indirect=True)
+def test_on_a_phone_the_comparison_comes_first_and_the_form_unfolds_when_asked(reader: Reader) -> None:
+    page = reader.open(OWN)
+    expect(page.locator(".change").first).to_be_visible()
+    expect(page.get_by_label("Directive", exact=True)).to_be_hidden()
+    page.get_by_text("What to compare").click()
+    expect(page.get_by_label("Directive", exact=True)).to_be_visible()
+
+
 def test_the_form_is_not_printed_and_the_comparison_is(reader: Reader) -> None:
     page = reader.open(OWN)
     expect(page.locator(".change").first).to_be_visible()

@@ -9,6 +9,7 @@ import { useCharacters } from "./text.js";
 import { count, listed, longDate } from "./wording.js";
 
 const TITLE = document.title;
+const NARROW = matchMedia("(max-width: 44.9em)");
 
 export async function start() {
   const place = document.getElementById("_comparison");
@@ -38,7 +39,10 @@ class ComparePage {
   constructor(place, directives, told, result) {
     Object.assign(this, { place, directives, told, result });
     this.form = formOf(directives, (names) => this.#choose(names));
-    told.before(this.form.element);
+    /* On a phone a comparison that was asked for comes first, and the form folds up above it. */
+    this.choosing = h("details", { class: "glance choosing", open: true }, h("summary", {}, "What to compare"), this.form.element);
+    NARROW.addEventListener("change", () => { if (!NARROW.matches) this.choosing.open = true; });
+    told.before(this.choosing);
     /* A jump within a long order needs every height on the way; reading on needs only those in view (45-compare.css). */
     result.addEventListener("click", ({ target }) => { if (target.closest("a[href^='#']")) layOut(result); }, true);
   }
@@ -109,6 +113,7 @@ class ComparePage {
     const title = `${old.printed} compared with ${now.printed}${provision ? `, ${provision}` : ""}`;
     document.title = `${title} - ${TITLE}`;
     this.result.classList.remove(LAID_OUT);
+    if (NARROW.matches) this.choosing.open = false;
     this.result.replaceChildren(
       h("h2", { id: "_result", tabindex: "-1" }, title),
       ...remarks(choice, reconstructed),
