@@ -33,6 +33,7 @@ def imported(*lines: str, facts: Facts | None = None) -> Imported:
         ),
         ("SOP BOI 1993-10F Evidence", "SOP BOI 1993-10F", "Evidence"),
         ("E.O. 2020-02 Masks", "EO 2020-02", "Masks"),
+        ("G.O. 2020-04: Towing", "GO 2020-04", "Towing"),
     ],
 )
 def test_type_and_number_with_the_title_behind_them(line: str, number: str, title: str) -> None:

@@ -322,7 +322,7 @@ class _Reader:
 def number_in_front(piece: Prose, department: Department) -> tuple[DirectiveNumber, int, str] | None:
     """The directive's number that words begin with, how many words it takes, and the title behind it."""
     for count in range(min(8, len(piece.words)), 0, -1):
-        number = parse_number(" ".join(word.text for word in piece.words[:count]), department)
+        number = parse_number(" ".join(word.text for word in piece.words[:count]).rstrip(":,;"), department)
         if number is None:
             continue
         rest = piece.without_first(count)
