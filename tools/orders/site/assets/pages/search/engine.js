@@ -34,7 +34,7 @@ export class Engine {
 
   #file(name) {
     if (!this.#files.has(name)) {
-      const loading = fetch(`${this.#site}search/${name}.json`).then((answer) => {
+      const loading = fetch(`${this.#site}search/${name}.json`, { cache: "no-cache" }).then((answer) => {
         if (!answer.ok) throw new Error(`${name}.json: ${answer.status}`);
         return answer.json();
       });

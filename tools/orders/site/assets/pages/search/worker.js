@@ -77,7 +77,7 @@ const wordsOf = (data) => (data.raw_content ?? data.content).replace(/&lt;/g, "<
 /** What each page of a bundle can be narrowed by, by Pagefind's name for it: status, type, distribution, topics, year. */
 function pagesOf(folder, bundle) {
   if (!narrowing.has(bundle)) {
-    const loading = self.fetch(`${folder}${bundle}/pages.json`).then((answer) => answer.json());
+    const loading = started.then(({ bundles }) => self.fetch(`${folder}${bundle}/pages.json?${bundles.version}`)).then((answer) => answer.json());
     narrowing.set(bundle, loading);
     loading.catch(() => narrowing.delete(bundle));
   }
