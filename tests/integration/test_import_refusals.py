@@ -65,6 +65,10 @@ def test_what_a_file_is_is_seen_from_its_contents(what: str) -> None:
     assert problem.message == f"order.docx is {what}, not a Word file, a PDF or plain text."
 
 
+def test_an_order_that_begins_with_the_letters_of_a_picture_is_text() -> None:
+    assert read_source("order.txt", b"BMV RECORDS\nI. PURPOSE\n").blocks[0].text == "BMV RECORDS"
+
+
 def test_every_way_to_refuse_a_file_has_a_file_that_is_refused_so() -> None:
     assert {kind.code for kind in KINDS} == set(FILES)
 

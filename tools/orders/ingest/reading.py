@@ -74,7 +74,8 @@ def _refuse_old_office(name: str, data: bytes) -> None:
 
 def _known_otherwise(data: bytes) -> str | None:
     for beginning, what in _BEGINNINGS:
-        if data.startswith(beginning):
+        # Two letters are no evidence: an order may begin with "BMV". What is no text has zeros soon.
+        if data.startswith(beginning) and (len(beginning) > 2 or b"\0" in data[:64] or beginning[0] == 0x1F):
             return what
     if data[4:8] == b"ftyp":
         return "a picture or a film"
