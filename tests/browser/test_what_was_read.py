@@ -34,7 +34,11 @@ def long_lineage(demo_orders: Path) -> Directive:
 
 
 def kept(page: Page) -> dict[str, dict[str, object]]:
-    page.wait_for_function("document.readyState === 'complete' && typeof ordersRead === 'object'")
+    for _ in range(300):
+        # Not wait_for_function: the pages' own policy forbids what it evaluates.
+        if page.evaluate("document.readyState === 'complete' && typeof ordersRead === 'object'"):
+            break
+        page.wait_for_timeout(50)
     return json.loads(page.evaluate(f"localStorage.getItem('{KEY}')") or '{"read": {}}')["read"]
 
 
