@@ -13,14 +13,16 @@ from orders.model.outline import Provision, ProvisionKind
 _EMPTY = Markup("")
 
 
-def tag(name: str, content: str | Markup, css: str = "") -> Markup:
-    """An element; plain text in it is escaped, and what the font cannot print is shown by its number."""
+def tag(name: str, content: str | Markup, css: str = "", bookmark: str = "") -> Markup:
+    """An element; plain text in it is escaped, and what the font cannot print is shown by its number.
+
+    `bookmark` is what a heading is called in the outline of the PDF, where that is not its own text.
+    """
     inner = content if isinstance(content, Markup) else Markup("{}").format(printable(content))
-    return (
-        Markup('<{0} class="{1}">{2}</{0}>').format(Markup(name), css, inner)
-        if css
-        else Markup("<{0}>{1}</{0}>").format(Markup(name), inner)
-    )
+    attributes = Markup(' class="{}"').format(css) if css else _EMPTY
+    if bookmark:
+        attributes += Markup(' data-bookmark="{}"').format(bookmark)
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), attributes, inner)
 
 
 def document(title: str, record: Record, address: str, parts: Iterable[Markup]) -> str:

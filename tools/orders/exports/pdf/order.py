@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from orders.exports.marked.nouns import lead
+from orders.exports.pdf.fonts import printable
 from orders.exports.pdf.markup import about, css_of, document, element_of, header_block, tag, warnings
 from orders.exports.pdf.printed import cells_printed, words_printed
 from orders.exports.pdf.rendering import render_pdf
@@ -54,5 +55,6 @@ def _line(provision: Provision, pictures: dict[str, int]) -> Markup:
             return tag("p", picture, css_of(provision, hanging=False))
         return tag("p", f"[Image: {provision.text}]", css_of(provision, hanging=False))
     label = lead(provision).rstrip("\t")
-    words = Markup("{} {}").format(tag("span", label, "label"), words_printed(provision)) if label else words_printed(provision)
-    return tag(element_of(provision), words, css_of(provision, bool(label)))
+    words = Markup("{}\t{}").format(printable(label), words_printed(provision)) if label else words_printed(provision)
+    bookmark = f"{label} {provision.text}".strip() if provision.kind is ProvisionKind.HEADING else ""
+    return tag(element_of(provision), words, css_of(provision, bool(label)), bookmark)
