@@ -150,3 +150,28 @@ def test_signs_of_markdown_in_an_order_stay_characters() -> None:
     line = "Use * and _ and # and < and {{ and | as they are; 5 * 3 * 2."
     found = imported(f"I. USE\n\n{line}\n\n# 1 is a number.\n\n> is a sign.\n")
     assert [p.text for p in found.outline.walk()][1:] == [line, "# 1 is a number.", "> is a sign."]
+
+
+def test_an_appendix_stands_beside_the_sections() -> None:
+    found = imported(
+        flush("I. PURPOSE", "Officers shall be short.", "Appendix A. FORMS", "1. Form one is here.", "2. Form two is here.")
+    )
+    assert addresses(found) == ["I", "I.p1", "Appendix A", "Appendix A.1", "Appendix A.2"]
+
+
+def test_rows_with_gaps_are_not_run_together() -> None:
+    found = imported(
+        "I. USE\n\nRank        Days       Hours\nOfficer     10         80\nSergeant    12         96\n\nII. END\n\nDone.\n"
+    )
+    assert [p.text for p in found.outline.walk()] == ["USE", "Rank Days Hours", "Officer 10 80", "Sergeant 12 96", "END", "Done."]
+
+
+def test_bullets_under_bullets_by_indentation() -> None:
+    found = imported("I. USE\n\nOfficers shall:\n\n  • go;\n  • wait;\n     o sit;\n     o stand; and\n  • return.\n")
+    assert addresses(found) == ["I", "I.p1", "I.bullet1", "I.bullet2", "I.bullet2.bullet1", "I.bullet2.bullet2", "I.bullet3"]
+
+
+def test_an_order_without_sections_still_has_its_header() -> None:
+    found = imported("G.O. 2011-01A Social Media\n\nEffective Date: 11/25/17\n\nOfficers shall be careful.\n")
+    assert found.header.title == "Social Media"
+    assert [p.text for p in found.outline.walk()] == ["Officers shall be careful."]

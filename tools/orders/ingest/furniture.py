@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from orders.ingest.openings import start_of
 from orders.ingest.source import Part, SourceBlock, SourceDocument
 
 _DEEP = 8
@@ -92,8 +93,8 @@ def _evidence(
 ) -> str:
     """Why a line at the edge of a page is furniture, "" where it is none."""
     block = blocks[index]
-    if block.text[:1].islower() and not _numbers(block, page):
-        return ""  # The last words of a sentence, which stand there by chance.
+    if not _numbers(block, page) and (block.text[:1].islower() or start_of(block.text).label.endswith((".", ")"))):
+        return ""  # The last words of a sentence, or an item of a list, which stand there by chance.
     alike = [p for p, indexes in edges.items() if p != page and any(_same(block, page, blocks[i], p) for i in indexes)]
     others = len(edges) - 1
     if alike and len(alike) + 1 >= max(2, (others + 1) / 2):

@@ -119,7 +119,7 @@ def import_source(
     furniture = find_furniture(document)
     removed = {item.block for item in furniture}
     indexes = [index for index in range(len(document.blocks)) if index not in removed]
-    lines = header_lines(document.blocks, indexes)
+    lines = header_lines(document.blocks, indexes, department, document.unit)
     repeated = [i for i in sorted(removed) if document.blocks[i].spot.part is Part.PAGE_HEADER]
     printed = read_printed(document.blocks, [*repeated, *lines], department, document.unit)
     understood = {origin[0] for _, words in printed.taken for word in words for origin in word.origins}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orders.outline.labels import find_label
 
-_SIGN = re.compile(r"([-–—•●▪■◦○‣⁃∙·*\uf0b7\uf0a7\uf0fc➢✓❖]|o(?=\s{2,}))\s+(?=\S)")
+_SIGN = re.compile(r"([-–—•●▪■◦○‣⁃∙·*\uf0b7\uf0a7\uf0fc➢✓❖]|o)\s+(?=\S)")
 _LONG_NUMBER = re.compile(r"(?:\([0-9]{3,}\)|[0-9]{4,}[.)])\Z")
 _INITIAL = re.compile(r"[A-Z]\.\Z")
 _NEXT_INITIAL = re.compile(r"\s*[A-Z]\.\s+[A-Z]")

@@ -24,6 +24,7 @@ from orders.outline.lines import Sign, opening
 
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _SMALL = re.compile(r"[\"“‘'(\[]*[a-z]")
+_COLUMN_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 APART = 0.3
 """Blank space, in lines, beyond the usual one between lines, from which on a line is set apart."""
 _SLACK = 2
@@ -152,6 +153,8 @@ class Lines:
         if block.kind is not BlockKind.LINE or end.kind is not BlockKind.LINE or end.spot.part is not block.spot.part:
             return False
         unfinished = not finished(above.prose.text) and begins_small(_behind_label(block.text))
+        if _is_row(block) and _is_row(end):
+            return False
         if end.spot.page != block.spot.page:
             return unfinished or (not finished(above.prose.text) and self._full(end, block) and not _titled(above))
         if block.gap > self.base_gap + APART:
@@ -215,6 +218,11 @@ def _opens_term(block: SourceBlock) -> bool:
     """Whether a line begins with bold words and a colon, as a definition does."""
     first = next((mark for mark in block.marks if mark.kind is MarkKind.STRONG and mark.start == 0), None)
     return first is not None and (block.text[: first.end].endswith(":") or block.text[first.end :].startswith(":"))
+
+
+def _is_row(block: SourceBlock) -> bool:
+    """Whether a line has three columns and more, as a row of a table has: rows are not run together."""
+    return len(_COLUMN_GAP.findall(_behind_label(block.text))) > 1
 
 
 def _opens_note(block: SourceBlock) -> bool:

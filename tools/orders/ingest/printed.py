@@ -45,6 +45,10 @@ _CAPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("authority", r"by\s+(?:the\s+)?(?:authority|order)\s+of(?:\s+the)?(?=\s|$)"),
     )
 )
+_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Characters that no header is printed with, and that YAML does not carry."""
+_LONGEST_HEAD = 20
+"""So many lines are looked at for a header where no section begins."""
 _INDENTED = 5
 """Characters by which the second line of a value stands right of the caption."""
 _NONE = re.compile(r"n/?a|none|new|nothing|-+", re.IGNORECASE)
@@ -72,15 +76,26 @@ class PrintedHeader:
     unknown: list[tuple[int, Prose]] = field(default_factory=list)
 
 
-def header_lines(blocks: Sequence[SourceBlock], indexes: Sequence[int]) -> list[int]:
-    """The blocks above the first section: the head of the document, as far as there is one."""
+def header_lines(blocks: Sequence[SourceBlock], indexes: Sequence[int], department: Department, unit: float = 1.0) -> list[int]:
+    """The blocks above the first section; where no section is found, those down to the last line that is a header for certain."""
+    lines = _above_body(blocks, indexes)
+    if lines is not None:
+        return lines
+    head = list(indexes[:_LONGEST_HEAD])
+    printed = read_printed(blocks, head, department, unit)
+    taken = {origin[0] for _, words in printed.taken for word in words for origin in word.origins}
+    return [index for index in head if taken and index <= max(taken)]
+
+
+def _above_body(blocks: Sequence[SourceBlock], indexes: Sequence[int]) -> list[int] | None:
+    """The blocks above the first section, None where there is none."""
     lines: list[int] = []
     for index in indexes:
         block = blocks[index]
         if _begins_body(block):
             return lines
         lines.append(index)
-    return []
+    return None
 
 
 def _begins_body(block: SourceBlock) -> bool:
@@ -157,7 +172,8 @@ class _Reader:
         for piece, following in zip_longest(pieces, pieces[1:]):
             beside_its_value = len(pieces) == 2 and following is not None and not _caption(following.text)
             self.may_wait = len(pieces) == 1 or beside_its_value
-            self.take(piece)
+            if not _STRANGE.search(piece.text):
+                self.take(piece)
 
     def take(self, piece: Prose) -> bool:
         """Reads a segment; whether it was understood."""

@@ -189,7 +189,7 @@ class Solver:
             for place, level in enumerate(stack):
                 if level.style == reading.style:
                     yield self._beside(index, stack, place, reading)
-            yield self._below(index, _still_open(stack), reading)
+            yield self._below(index, () if reading.style.startswith("Appendix") else _still_open(stack), reading)
         if not piece.label:
             levels = _still_open(stack)
             yield stack, self._words_cost(index), Placement(Role.WORDS, _top(levels), len(levels))
@@ -353,12 +353,19 @@ def shifted(looks: Sequence[Look], solution: Solution) -> list[Look]:
     """
     standing: dict[tuple[int, str], float] = {}
     off: dict[int, float] = {}
+    lefts: dict[int, set[float]] = {}
+    for index, placement in solution.placements.items():
+        if placement.role is Role.LABEL and looks[index].page:
+            lefts.setdefault(looks[index].page, set()).add(looks[index].left)
     for index, stack in solution.stacks.items():
         if solution.placements[index].role is not Role.LABEL:
             continue
         look, key = looks[index], (len(stack), stack[-1].style)
-        if look.page and look.page not in off and (key in standing or not off):
-            off[look.page] = look.left - standing.get(key, look.left)
+        if look.page and look.page not in off:
+            if lefts[look.page] <= set(standing.values()):
+                off[look.page] = 0.0  # Every column is known from the pages before.
+            elif key in standing or not off:
+                off[look.page] = look.left - standing.get(key, look.left)
         if look.page in off:
             standing.setdefault(key, look.left - off[look.page])
     return [_laid(look, off[look.page]) if look.page in off else look for look in looks]

@@ -23,6 +23,7 @@ from orders.outline.lines import Sign, opening
 
 _DEEPEST_HEADING = 5
 _DEFINING = re.compile(r"definition|glossary", re.IGNORECASE)
+_SECTION_LABEL = re.compile(r"[IVXL]+\.")
 _TERM = re.compile(r"[\"“]?[A-Z0-9][^.:;?!]{0,70}:(?=\s)")
 
 
@@ -141,7 +142,8 @@ class Grower:
             return False
         if all(self.looks[node.piece].certain for node in nodes):
             return True
-        return titles == len(nodes) and 2 * full >= len(nodes)
+        sections = rank == 0 and all(_SECTION_LABEL.fullmatch(_label_text(self.pieces[node.piece])) for node in nodes)
+        return titles == len(nodes) and (sections or 2 * full >= len(nodes))
 
     def _is_gone_back_to(self, nodes: list[Node]) -> bool:
         """Whether words stand behind one of these and left of them all: they belong further out, where no heading may take them.
