@@ -69,13 +69,28 @@ def built_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
+def _demo_orders(site: Path) -> Path:
+    return site.with_name("demo") / "orders"
+
+
+def _write_reading_list(orders: Path) -> None:
+    """A list of the first revision of three directives, some of which have been rescinded since."""
+    firsts = [min(folder.glob("*.md"), key=lambda f: (len(f.name), f.name)) for folder in sorted(orders.glob("GO-*"))[:3]]
+    folder = orders.parent / "docs" / "lists"
+    folder.mkdir(parents=True)
+    entries = "".join(f"  - GO {first.stem}\n" for first in firsts)
+    text = f"title: Reading list of a made-up examination\nfixed: 2024-01-15\nrevisions:\n{entries}"
+    (folder / "examination.yml").write_text(text, "utf-8")
+
+
 @pytest.fixture(scope="session")
 def demo_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the made-up department: 60 directives of every kind (`orders demo`). Its orders stand beside it."""
 
     def build(site: Path) -> None:
-        orders = site.with_name("demo-orders")
+        orders = _demo_orders(site)
         _orders(root, "demo", str(orders), "--as-of", AS_OF, "--revisions", "3", "--words", "300")
+        _write_reading_list(orders)
         _orders(root, "build", "--no-exports", "--policy-versions", str(orders), "--site", str(site), "--as-of", AS_OF)
 
     return _built_once("demo-site", tmp_path_factory, build)
@@ -123,7 +138,7 @@ def other_reader(browser: Browser, other_site: Path) -> Iterator[Reader]:
 @pytest.fixture(scope="session")
 def demo_orders(demo_site: Path) -> Path:
     """The folder of orders that the made-up department's site was built from."""
-    return demo_site.with_name("demo-orders")
+    return _demo_orders(demo_site)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
