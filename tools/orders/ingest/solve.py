@@ -366,6 +366,8 @@ def shifted(looks: Sequence[Look], solution: Solution) -> list[Look]:
                 off[look.page] = 0.0  # Every column is known from the pages before.
             elif key in standing or not off:
                 off[look.page] = look.left - standing.get(key, look.left)
+            elif len(stack) > 1 and look.left > max(standing.values(), default=0.0):
+                off[look.page] = 0.0  # A new depth, further right than all before, as it should be.
         if look.page in off:
             standing.setdefault(key, look.left - off[look.page])
     return [_laid(look, off[look.page]) if look.page in off else look for look in looks]
