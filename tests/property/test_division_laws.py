@@ -6,7 +6,6 @@ from datetime import date
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from redline_outlines import addressed, edited, outlines
 from test_history_laws import corpora
 
 from orders.corpus.corpus import Corpus
@@ -17,6 +16,7 @@ from orders.model.number import DirectiveNumber
 from orders.model.outline import Outline
 from orders.model.revision import Revision
 from orders.redline.compare import compare, compare_many
+from redline_outlines import addressed, edited, outlines
 
 laws = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 OLD = DirectiveNumber("GO", "2031-07")

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from redline_outlines import addressed, edited, outlines
 
 from orders.corpus.corpus import Corpus
 from orders.history.descent import descents
@@ -21,6 +20,7 @@ from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.redline.compare import compare_many
 from orders.redline.folding import same_but_for_typography
+from redline_outlines import addressed, edited, outlines
 
 laws = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 SERIES = (DirectiveNumber("GO", "2031-07"), DirectiveNumber("GO", "2032-08"))

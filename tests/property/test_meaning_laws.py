@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from redline_outlines import outlines, pairs, plain, revision
 
 from orders.meaning.meaning import meaning_of
 from orders.meaning.sentences import sentences
@@ -16,6 +15,7 @@ from orders.meaning.vocabulary import TermKind
 from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.redline import Change, ChangeKind, EditOp, Redline
 from orders.redline.compare import compare
+from redline_outlines import outlines, pairs, plain, revision
 
 laws = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
