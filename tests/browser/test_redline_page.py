@@ -142,14 +142,3 @@ def test_a_citation_is_copied_and_announced(reader: Reader) -> None:
 
     expect(page.locator("[role=status].toast")).to_have_text("Copied: G.O. 2011-01A § IV.A.2.d")
     assert page.evaluate("navigator.clipboard.readText()") == "G.O. 2011-01A § IV.A.2.d"
-
-
-def test_a_register_is_filtered_as_one_types(reader: Reader) -> None:
-    page = reader.open("directives/")
-    row = page.locator("table.register tbody tr")
-
-    page.get_by_label(re.compile("Filter")).fill("social employees")
-    expect(row).to_be_visible()
-    page.get_by_label(re.compile("Filter")).fill("helicopter")
-    expect(row).to_be_hidden()
-    expect(page.get_by_role("status").filter(has_text="0 of 1 shown")).to_be_visible()

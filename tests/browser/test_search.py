@@ -169,7 +169,8 @@ def test_nothing_in_the_open_search_keeps_anybody_out(demo_reader: Reader) -> No
         assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     small = page.locator("dialog :is(a, button, select, summary):visible").evaluate_all(
-        "all => all.map(e => [e.innerText, e.getBoundingClientRect().height]).filter(([, height]) => height < 24)"
+        "all => all.filter(e => e.isConnected).map(e => [e.innerText, e.getBoundingClientRect().height])"
+        ".filter(([, height]) => height < 24)"
     )
     assert small == []
 

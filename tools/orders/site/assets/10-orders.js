@@ -85,7 +85,9 @@
     addEventListener("beforeprint", () => {
       const day = new Intl.DateTimeFormat("en-US", { dateStyle: "long" }).format(new Date());
       const standing = article.querySelector(".standing .badge")?.textContent ?? "";
-      const stamp = article.querySelector("[data-stamp]")?.dataset.stamp ?? "";
+      // That it is a reconstruction stands at the top of each such sheet already.
+      const stamps = article.querySelector("[data-stamp]")?.dataset.stamp.split(" · ") ?? [];
+      const stamp = stamps.filter((words) => !words.startsWith("Reconstruction")).join(" · ");
       const what = [heading.innerText.trim(), standing].filter(Boolean).join(" · ");
       line.textContent = `${what} · Printed on ${day} from ${location.href.replace(/#.*/, "")}`;
       sheet.replaceSync(`@page {
