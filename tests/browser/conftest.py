@@ -17,12 +17,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 import reading_orders
 from browsing import Reader
 
 AS_OF = "2026-11-22"
+PATIENCE = 60_000
+"""Milliseconds that a browser is waited for: on two cores several of them work at once, and how fast is no test's matter."""
 """The day that both sites call today."""
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -178,6 +180,7 @@ def reading_address(reading_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of this process."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         try:
             chromium = playwright.chromium.launch(executable_path=_chromium(), args=_QUIET)
@@ -215,7 +218,7 @@ def _reading(browser: Browser, address: str, options: dict[str, Any]) -> Iterato
     quiet = {"viewport": {"width": 1280, "height": 900}, "service_workers": "block"}
     context: BrowserContext = browser.new_context(**{**quiet, **options})
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(PATIENCE)
     visitor = Reader(page, address)
     _watch(page, address, visitor.complaints)
     yield visitor

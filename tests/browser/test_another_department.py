@@ -70,7 +70,7 @@ def test_two_of_its_revisions_far_apart_are_compared_as_orders_redline_does(
     other_reader: Reader, other_site: Path, root: Path
 ) -> None:
     page = other_reader.open("compare/?directive=UP%20U02-01&old=2013-05-15&new=2020-04-06")
-    expect(page.get_by_role("heading", name="Summary")).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("heading", name="Summary")).to_be_visible()
     shown = page.locator("main article").inner_text()
     orders = other_site.with_name("other-orders")
     names = [f"UP U02-01 ({day})" for day in ("2013-05-15", "2020-04-06")]

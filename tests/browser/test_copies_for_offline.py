@@ -73,7 +73,7 @@ def host(built_site: Path, tmp_path: Path) -> Iterator[Host]:
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     """A browser profile that no other test shares."""
     context = browser.new_context(**{"bypass_csp": True, **getattr(request, "param", {})})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)
     yield context
     context.close()
 
@@ -190,7 +190,7 @@ def test_with_a_list_its_words_can_be_searched_for_without_a_connection(context:
     expect(page.locator(".told")).to_have_text(re.compile("is kept"))
     context.set_offline(True)
     page.goto(host.address + "search/?q=endorse")
-    expect(page.locator("main").get_by_text(re.compile("PURPOSE")).first).to_be_visible(timeout=15_000)
+    expect(page.locator("main").get_by_text(re.compile("PURPOSE")).first).to_be_visible()
 
 
 def test_a_kept_list_is_removed_and_what_another_list_holds_stays(context: BrowserContext, host: Host) -> None:
