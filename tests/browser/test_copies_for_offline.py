@@ -87,6 +87,15 @@ def ready(context: BrowserContext, host: Host, uri: str = "") -> Page:
     return page
 
 
+def lose_connection(context: BrowserContext, page: Page) -> None:
+    """Cut the connection, and wait until the service worker feels it: to it the browser tells it later than to the page."""
+    context.set_offline(True)
+    for _ in range(100):
+        if not page.evaluate("fetch('no-such-file-' + Math.random()).then(() => true, () => false)"):
+            return
+        page.wait_for_timeout(100)
+
+
 def kept_pages(page: Page, name: str = "read") -> list[str]:
     """The addresses of what is kept of what was read, or of lists, below the site's root."""
     found: list[str] = page.evaluate(
@@ -105,7 +114,7 @@ def test_what_was_read_can_be_read_again_without_a_connection_and_says_how_old_i
     page.goto(host.address + ORDER, wait_until="networkidle")
     expect(page.locator(".stale-copy")).to_have_count(0)
 
-    context.set_offline(True)
+    lose_connection(context, page)
     page.goto(host.address + ORDER)
 
     expect(page.locator(".stale-copy")).to_have_text(COPY)
@@ -117,7 +126,7 @@ def test_what_was_read_can_be_read_again_without_a_connection_and_says_how_old_i
 def test_the_very_first_page_read_is_kept_too(context: BrowserContext, host: Host) -> None:
     page = ready(context, host, ORDER)
     page.wait_for_function("caches.keys().then((keys) => keys.some((key) => key.endsWith(' read')))")
-    context.set_offline(True)
+    lose_connection(context, page)
     page.goto(host.address + ORDER)
     expect(page.locator(".stale-copy")).to_have_text(COPY)
 
@@ -132,7 +141,7 @@ def test_with_a_connection_the_site_itself_is_shown_and_never_a_copy(context: Br
 
     expect(page.locator(".standing").first).to_contain_text("Rescinded this morning")
     expect(page.locator(".stale-copy")).to_have_count(0)
-    context.set_offline(True)
+    lose_connection(context, page)
     page.goto(host.address + ORDER)
     expect(page.locator(".standing").first).to_contain_text("Rescinded this morning")
 
@@ -149,7 +158,7 @@ def test_a_page_that_is_no_longer_on_the_site_is_not_kept_either(context: Browse
 def test_what_is_not_kept_is_named_with_what_can_be_read_instead(context: BrowserContext, host: Host) -> None:
     page = ready(context, host)
     page.goto(host.address + ORDER, wait_until="networkidle")
-    context.set_offline(True)
+    lose_connection(context, page)
 
     page.goto(host.address + REDLINE)
 
@@ -177,7 +186,7 @@ def test_a_whole_list_is_kept_on_request_with_its_redlines(context: BrowserConte
     row.get_by_role("button", name="Keep").click()
     expect(page.locator(".told")).to_have_text(re.compile(r"All Department Employees is kept: 1 order, \d+ files\."))
     expect(row).to_contain_text("Kept")
-    context.set_offline(True)
+    lose_connection(context, page)
     page.goto(host.address + REDLINE)
 
     expect(page.locator(".stale-copy")).to_have_text(COPY)
@@ -188,7 +197,7 @@ def test_with_a_list_its_words_can_be_searched_for_without_a_connection(context:
     page = ready(context, host, "keep/")
     page.get_by_role("row", name=re.compile("All Department Employees")).get_by_role("button", name="Keep").click()
     expect(page.locator(".told")).to_have_text(re.compile("is kept"))
-    context.set_offline(True)
+    lose_connection(context, page)
     page.goto(host.address + "search/?q=endorse")
     expect(page.locator("main").get_by_text(re.compile("PURPOSE")).first).to_be_visible()
 
@@ -242,7 +251,7 @@ def test_a_list_says_that_the_site_has_changed_since_and_is_renewed(context: Bro
     row.get_by_role("button", name="Renew").click()
     expect(page.locator(".told")).to_have_text(re.compile("is kept"))
     expect(row).not_to_contain_text("The site has changed since.")
-    context.set_offline(True)
+    lose_connection(context, page)
     page.goto(host.address + ORDER)
     expect(page.locator("h1")).to_contain_text("Social Media, new")
 
@@ -293,7 +302,7 @@ def test_two_revisions_that_were_compared_are_compared_again_without_a_connectio
     asked = "compare/?directive=GO%202011-01&old=2011-01&new=2011-01A"
     page.goto(host.address + asked, wait_until="networkidle")
     expect(page.locator(".change").first).to_be_visible()
-    context.set_offline(True)
+    lose_connection(context, page)
     page.goto(host.address + asked)
     expect(page.locator(".change").first).to_be_visible()
     expect(page.locator(".stale-copy")).to_be_visible()
@@ -321,7 +330,7 @@ def test_a_copy_and_the_page_of_lists_can_be_read_by_everybody(context: BrowserC
     expect(row.get_by_role("button", name="Remove")).to_be_visible()
     assert wide(page) <= 0
     assert axe_violations(page) == []
-    context.set_offline(True)
+    lose_connection(context, page)
     page.goto(host.address + ORDER)
     expect(page.locator(".stale-copy")).to_be_visible()
     assert wide(page) <= 0
