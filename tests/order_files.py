@@ -6,6 +6,8 @@ The order is taken from its published file by a few patterns of its own; nothing
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -179,3 +181,9 @@ def _html(line: Line) -> str:
         return f'<p style="margin-left: {_STEP * line.level}pt">{words}</p>'
     label = f"<b>{line.label}</b>" if line.title else line.label
     return f'<p class="l" style="margin-left: {_STEP * (line.level + 1)}pt"><span>{label}</span>{words}</p>'
+
+
+def printed(html: str) -> bytes:
+    """A page as WeasyPrint prints it, in a process of its own: with no fonts of ours around it, Pango has been seen to fail."""
+    run = subprocess.run([sys.executable, "-m", "weasyprint", "-", "-"], input=html.encode(), capture_output=True, check=True)
+    return run.stdout

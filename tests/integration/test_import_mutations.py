@@ -47,9 +47,7 @@ def original(kind: str) -> Imported:
     if kind == "text":
         document = read_source("order.txt", (ROOT / "tests" / "data" / "go-2011-01A.txt").read_bytes())
     elif kind == "PDF":
-        from weasyprint import HTML
-
-        document = read_source("order.pdf", HTML(string=order_files.page(lines)).write_pdf() or b"")
+        document = read_source("order.pdf", order_files.printed(order_files.page(lines)))
     else:
         document = read_source("order.docx", order_files.automatic(lines))
     imported = import_source(document, department())

@@ -43,11 +43,7 @@ def by_libreoffice(lines: list[order_files.Line], folder: Path) -> bytes:
 
 
 def by_weasyprint(lines: list[order_files.Line], _: Path) -> bytes:
-    from weasyprint import HTML
-
-    data = HTML(string=order_files.page(lines)).write_pdf()
-    assert data is not None
-    return data
+    return order_files.printed(order_files.page(lines))
 
 
 def by_chromium(lines: list[order_files.Line], folder: Path) -> bytes:
