@@ -233,3 +233,9 @@ def test_another_process_makes_the_same_bytes(files: Made, policy_versions: Path
 
 def hashed(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_programs_started_after_a_pdf_have_the_fonts_of_the_machine():
+    before = dict(os.environ)
+    render_pdf("<!doctype html><html lang=en><title>Order</title><p>Words", {})
+    assert dict(os.environ) == before

@@ -10,12 +10,13 @@ import ctypes
 import gc
 import logging
 import os
-import sys
 import tempfile
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orders.errors import OrdersError
@@ -28,6 +29,7 @@ VARIANT = "pdf/a-2a"
 _NOWHERE = "nowhere://export/"
 """From where relative addresses count, so that they reach our own refusal."""
 _NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>'
+_CONFIGURATION = "FONTCONFIG_FILE"
 
 
 class RefusedAddressError(OrdersError):
@@ -39,7 +41,7 @@ def render_pdf(html: str, pictures: Mapping[str, bytes]) -> bytes:
 
     Raises RefusedAddressError where it names any other address to load.
     """
-    _without_fonts_of_the_machine()
+    fonts = _fonts()
     from weasyprint import CSS, HTML
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -53,7 +55,7 @@ def render_pdf(html: str, pictures: Mapping[str, bytes]) -> bytes:
                 return URLFetcherResponse(url, pictures[url])
             raise FatalURLFetchingError(f"An export may not read {url}")
 
-    fetcher, fonts = Fetcher(), _fonts()
+    fetcher = Fetcher()
     try:
         document = HTML(string=html, url_fetcher=fetcher, base_url=_NOWHERE)
         sheet = CSS(string=stylesheet(), url_fetcher=fetcher, font_config=fonts)
@@ -80,22 +82,33 @@ def stylesheet() -> str:
 @cache
 def _fonts() -> FontConfiguration:
     """One set of fonts for all files that this process makes: reading them takes longer than a page."""
-    from weasyprint.text.fonts import FontConfiguration
+    with _without_fonts_of_the_machine():
+        from weasyprint.text.fonts import FontConfiguration
 
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    return FontConfiguration()
+        logging.getLogger("weasyprint").setLevel(logging.ERROR)
+        return FontConfiguration()
 
 
-@cache
-def _without_fonts_of_the_machine() -> None:
-    """Let fontconfig know no font but those we bring; it reads this when it is first loaded."""
+@contextmanager
+def _without_fonts_of_the_machine() -> Iterator[None]:
+    """Let fontconfig know no font but those we bring: it reads the file named here when a set of fonts is begun.
+
+    Only while that happens: a program started later by this process needs the fonts of the machine.
+    """
     # That there are no fonts but ours is what we want.
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
-    if "weasyprint" in sys.modules:
-        return
-    with tempfile.NamedTemporaryFile("w", suffix=".conf", delete=False) as file:
-        file.write(_NO_FONTS)
-    os.environ["FONTCONFIG_FILE"] = file.name
+    before = os.environ.get(_CONFIGURATION)
+    with tempfile.TemporaryDirectory(prefix="orders-fonts-") as folder:
+        file = Path(folder) / "fonts.conf"
+        file.write_text(_NO_FONTS, "utf-8")
+        os.environ[_CONFIGURATION] = str(file)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ[_CONFIGURATION]
+            else:
+                os.environ[_CONFIGURATION] = before
 
 
 def versions() -> str:
