@@ -15,6 +15,7 @@ from orders.cli.loading import Law, load, today
 from orders.cli.reporting import report, summary
 from orders.cli.swap import replacing
 from orders.exports.tree import write_tree
+from orders.proof.sealing import seal_site
 
 
 @click.command(cls=options.Command, short_help="Publish the orders as a site.")
@@ -71,6 +72,7 @@ def build(
         if tree is not None:
             with replacing(tree) as work:
                 write_tree(law.corpus, day, work, exports)
+                seal_site(work, law.corpus.department, day)
             click.echo(f"The pages are in {tree}", err=True)
         if tree is None or site is not None:
             target = site or Path("site")

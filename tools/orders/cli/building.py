@@ -16,6 +16,7 @@ import click
 from orders.cli.loading import Law
 from orders.errors import OrdersError
 from orders.exports.making import Making
+from orders.proof.sealing import seal_site
 
 _LAST_SECOND = 2**32 - 1
 """What gzip can date: seconds from the start of 1970. MkDocs dates its site map by the day, the pages are told it in words."""
@@ -41,6 +42,7 @@ def build_site(config_file: Path, law: Law, as_of: date, folder: Path, show_prog
             config = load_config(str(config_file), site_dir=str(folder))
             _prepare(config, law, show_progress, making)
             build(config)
+            seal_site(folder, law.corpus.department, as_of)
         except (Abort, MkDocsException) as refusal:
             raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
 

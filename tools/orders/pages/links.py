@@ -237,6 +237,41 @@ def schema_uri(name: str) -> str:
     return f"schemas/{name}.json"
 
 
+def record_uri() -> str:
+    """The folder of what lets anybody check a copy of the site, and the page that says how."""
+    return "record/"
+
+
+def manifest_uri() -> str:
+    """The manifest: every file of the site with its SHA-256; no "/" at its end."""
+    return f"{record_uri()}manifest.json"
+
+
+def signature_uri() -> str:
+    """The signature of the manifest, where the department signs: an SSH signature."""
+    return f"{manifest_uri()}.sig"
+
+
+def ledger_uri() -> str:
+    """The ledger of publications as it was when the site was built."""
+    return f"{record_uri()}ledger.jsonl"
+
+
+def addresses_uri() -> str:
+    """Every address that was ever published, one on a line."""
+    return f"{record_uri()}addresses.txt"
+
+
+def redirects_uri() -> str:
+    """Where what has moved is now."""
+    return f"{record_uri()}redirects.txt"
+
+
+def source_uri(path: str) -> str:
+    """The file of a revision, byte for byte as it is kept in git: `record/policy_versions/GO-2011-01/2011-01A.md`."""
+    return f"{record_uri()}policy_versions/{quote(path)}"
+
+
 def subscribe_uri() -> str:
     """The page that lists every feed and calendar for people."""
     return "subscribe/"

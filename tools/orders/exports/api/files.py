@@ -27,8 +27,9 @@ FORMS = (
     citations.FORM,
     revision.FORM,
     glossary.FORM,
+    "manifest-1",
 )
-"""The forms of the API's files, each with a schema."""
+"""The forms of the API's files, and of the manifest that is written when all else is in its place; each with a schema."""
 
 _REDLINE = SCHEMA_FILE.removesuffix(".json")
 
