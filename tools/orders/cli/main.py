@@ -10,24 +10,12 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
 
 from orders import __version__
-from orders.cli.build import build
-from orders.cli.check import check
-from orders.cli.demo import demo
-from orders.cli.explain import explain
-from orders.cli.export import export
-from orders.cli.fmt import fmt
-from orders.cli.history import history
-from orders.cli.import_ import import_order
-from orders.cli.list import list_directives
-from orders.cli.new import new
 from orders.cli.options import verbatim
-from orders.cli.redline import redline
-from orders.cli.serve import serve
-from orders.cli.show import show
 from orders.errors import OrdersError
 
 _HELP = """The general orders of a police department: check them, publish them, compare them.
@@ -48,21 +36,43 @@ Exit code: 0 fine, 1 problems, 2 wrong use. `orders COMMAND --help` has examples
 """
 
 
-class _InOrder(click.Group):
-    """Lists commands in the order in which people meet them."""
+_COMMANDS = {
+    "check": "check:check",
+    "build": "build:build",
+    "serve": "serve:serve",
+    "list": "list:list_directives",
+    "show": "show:show",
+    "redline": "redline:redline",
+    "history": "history:history",
+    "export": "export:export",
+    "new": "new:new",
+    "import": "import_:import_order",
+    "fmt": "fmt:fmt",
+    "explain": "explain:explain",
+    "demo": "demo:demo",
+}
+"""Every command, in the order in which people meet them: its module in this package and its name there."""
+
+
+class _Commands(click.Group):
+    """Loads a command's module when the command is asked for: nobody waits for what another command needs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name].split(":")
+        command = getattr(import_module(f"orders.cli.{module}"), name)
+        assert isinstance(command, click.Command), cmd_name
+        return command
 
 
-@click.group(cls=_InOrder, help=verbatim(_HELP), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, help=verbatim(_HELP), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", prog_name="orders")
 def orders() -> None:
     """The group; its help is `_HELP`."""
-
-
-for _command in (check, build, serve, list_directives, show, redline, history, export, new, import_order, fmt, explain, demo):
-    orders.add_command(_command)
 
 
 def main() -> None:
