@@ -16,7 +16,7 @@ from orders.cli.main import run
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = re.compile(r"^```console\n\$ orders (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
-DOCUMENTED = re.compile(r"^## orders (\w+)$", re.MULTILINE)
+DOCUMENTED = re.compile(r"^## orders ([\w-]+)$", re.MULTILINE)
 
 
 def examples(page: str) -> list[tuple[str, str]]:
@@ -62,7 +62,7 @@ def test_the_steps_of_the_guide_for_the_pio_go_as_written(capsys: pytest.Capture
 
 
 def test_every_command_is_documented_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:
-    commands = re.findall(r"^  (\w+) ", printed_by("--help", capsys).partition("\nCommands:\n")[2], re.MULTILINE)
+    commands = re.findall(r"^  ([\w-]+) ", printed_by("--help", capsys).partition("\nCommands:\n")[2], re.MULTILINE)
     documented = DOCUMENTED.findall((ROOT / "docs" / "commands.md").read_text(encoding="utf-8"))
     assert sorted(documented) == sorted(commands)
 

@@ -13,9 +13,9 @@ from orders.cli.building import build_site
 from orders.cli.exporting import making
 from orders.cli.loading import Law, load, today
 from orders.cli.reporting import report, summary
-from orders.cli.swap import replacing
 from orders.exports.tree import write_tree
 from orders.proof.sealing import seal_site
+from orders.publish.swap import replacing
 
 
 @click.command(cls=options.Command, short_help="Publish the orders as a site.")

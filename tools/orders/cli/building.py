@@ -26,10 +26,18 @@ class BuildRefusedError(OrdersError):
     """MkDocs found something wrong with the site (its messages have been printed)."""
 
 
-def build_site(config_file: Path, law: Law, as_of: date, folder: Path, show_progress: bool, making: Making | None = None) -> None:
+def build_site(
+    config_file: Path,
+    law: Law,
+    as_of: date,
+    folder: Path,
+    show_progress: bool,
+    making: Making | None = None,
+    commit: str = "",
+) -> None:
     """Build the site of an already checked corpus into an empty folder; the same arguments give the same bytes.
 
-    `making` makes the Word and PDF files; without it the site goes without them.
+    `making` makes the Word and PDF files; without it the site goes without them. `commit` is what the files were taken from.
     Raises BuildRefusedError where a page written by hand or the settings are wrong.
     """
     with _told(law.folder, as_of), _messages(logging.WARNING):
@@ -42,7 +50,7 @@ def build_site(config_file: Path, law: Law, as_of: date, folder: Path, show_prog
             config = load_config(str(config_file), site_dir=str(folder))
             _prepare(config, law, show_progress, making)
             build(config)
-            seal_site(folder, law.corpus.department, as_of)
+            seal_site(folder, law.corpus.department, as_of, commit)
         except (Abort, MkDocsException) as refusal:
             raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
 

@@ -49,6 +49,11 @@ _COMMANDS = {
     "import": "import_:import_order",
     "fmt": "fmt:fmt",
     "explain": "explain:explain",
+    "publish": "publish:publish",
+    "releases": "releases:releases",
+    "rollback": "releases:rollback",
+    "install-hook": "install_hook:install_hook",
+    "hook": "install_hook:hook",
     "demo": "demo:demo",
 }
 """Every command, in the order in which people meet them: its module in this package and its name there."""

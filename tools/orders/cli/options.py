@@ -100,3 +100,15 @@ def no_cache() -> Decorator:
     return click.option(
         "--no-cache", is_flag=True, help="Make everything anew and keep nothing; the bytes are the same as with the cache."
     )
+
+
+def keep() -> Decorator:
+    """`--keep N`: how far back a rollback can go."""
+    return click.option(
+        "--keep",
+        type=click.IntRange(2, 1000),
+        default=10,
+        show_default=True,
+        metavar="N",
+        help="Keep the releases of the last N commits.",
+    )

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from orders.cli import swap
-from orders.cli.swap import exchange, replacing
 from orders.errors import OrdersError
+from orders.publish import swap
+from orders.publish.swap import exchange, replacing
 
 
 def fill(folder: Path, words: str) -> None:

@@ -1,0 +1,161 @@
+"""Where a site goes: onto a server's shelf of releases, or into one folder for GitHub or GitLab Pages."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import click
+
+from orders.errors import OrdersError
+from orders.publish.releases import Facts, Shelf
+from orders.publish.swap import replacing
+from orders.publish.switching import draft, finish, prune, publishing, put_online, room_for
+
+Fill = Callable[[Path], None]
+"""Builds the site in an empty folder and proves that it is whole, or raises."""
+Settle = Callable[[], bool]
+"""Asked at the last moment whether what was built may be published; may take down in git that it is."""
+
+
+class NotPublishedError(OrdersError):
+    """Something in what was to be published is wrong; the site is as it was."""
+
+
+class Target(Protocol):
+    """Where a site is put. `work` is where files may lie meanwhile and `cache` where what was made is kept; None: as usual."""
+
+    @property
+    def work(self) -> Path | None:
+        """A folder for files that are needed meanwhile."""
+
+    @property
+    def cache(self) -> Path | None:
+        """A folder for what is kept from one build to the next."""
+
+    def alone(self) -> AbstractContextManager[None]:
+        """Wait until no other publication goes there, and keep others away."""
+
+    def instead_of(self, commit: str) -> str:
+        """The commit to publish where the branch stands at this one."""
+
+    def has(self, facts: Facts) -> bool:
+        """Whether just that is online."""
+
+    def put(self, facts: Facts, fill: Fill, settle: Settle) -> bool:
+        """Fill a site and put it online in one step; False, and nothing changed, where `settle` says no."""
+
+
+def say(text: str) -> None:
+    """Tell whoever watches. That nobody watches any more, since a connection broke, must not end a publication."""
+    try:
+        click.echo(text, err=True)
+    except (BrokenPipeError, ValueError):
+        return
+
+
+@dataclass(frozen=True, slots=True)
+class OnShelf:
+    """A folder of a server: releases beside each other, and the link that the web server serves."""
+
+    shelf: Shelf
+    keep: int
+
+    @property
+    def work(self) -> Path | None:
+        """On the disk of the releases; what dies there is cleared away by the next publication."""
+        return self.shelf.drafts
+
+    @property
+    def cache(self) -> Path | None:
+        """The cache stands beside the releases: a hook runs in the repository's folder, where it would be in the way."""
+        return self.shelf.folder / "cache"
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the lock of the shelf."""
+        who = f"process {os.getpid()}, since {datetime.now(UTC):%H:%M:%S} UTC"
+        with publishing(self.shelf, who, lambda holder: say(f"Another publication is running ({holder}); waiting for it …")):
+            room_for(self.shelf, shutil.disk_usage(self.shelf.folder).free)
+            yield
+
+    def instead_of(self, commit: str) -> str:
+        """The commit itself, or while that one is taken back by a rollback, the one that is online."""
+        if commit not in self.shelf.withdrawn().commits:
+            return commit
+        online = self.shelf.release(self.shelf.online() or 0)
+        if online is None or not online.facts.commit:
+            raise NotPublishedError(f"Commit {commit[:10]} was taken back by a rollback. Merge a correction to publish again.")
+        say(
+            f"Commit {commit[:10]} was taken back by a rollback, so {online.facts.commit[:10]} stays, as it reads today. "
+            "The next merge will be published."
+        )
+        return online.facts.commit
+
+    def has(self, facts: Facts) -> bool:
+        """Whether the release online was made from just that."""
+        online = self.shelf.release(self.shelf.online() or 0)
+        if online is None or not facts.commit or online.facts != facts:
+            return False
+        say(f"This is online already, as release {online.number}. (--again makes it anew.)")
+        return True
+
+    def put(self, facts: Facts, fill: Fill, settle: Settle) -> bool:
+        """Make a release of it, put that online, and remove what is too old."""
+        with draft(self.shelf) as made:
+            fill(made.site)
+            release = finish(made, facts, datetime.now(UTC), settle)
+        if release is None:
+            return False
+        if not put_online(self.shelf, release):
+            raise NotPublishedError("This commit was taken back by a rollback while it was built; the site stays as it is.")
+        say(f"Published: release {release.number} is online at {self.shelf.current}")
+        try:
+            prune(self.shelf, self.keep)
+        except OSError as trouble:
+            say(f"Old releases could not be removed ({trouble}); the next publication tries again.")
+        return True
+
+
+class _SupersededError(Exception):
+    """What was built must not be published after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsPages:
+    """One folder that somebody else puts online: the artifact of GitHub Pages, `public` of GitLab Pages."""
+
+    folder: Path
+    work: Path | None = None
+    cache: Path | None = None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Two at once each fill a folder of their own, and the later one stays."""
+        yield
+
+    def instead_of(self, commit: str) -> str:
+        """There is nothing to roll back here."""
+        return commit
+
+    def has(self, facts: Facts) -> bool:
+        """Nobody knows here what is online."""
+        return False
+
+    def put(self, facts: Facts, fill: Fill, settle: Settle) -> bool:
+        """Let the folder become the site, in one step."""
+        try:
+            with replacing(self.folder) as site:
+                fill(site)
+                if not settle():
+                    raise _SupersededError
+        except _SupersededError:
+            return False
+        say(f"The site to publish is in {self.folder}")
+        return True
