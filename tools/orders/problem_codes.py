@@ -8,8 +8,9 @@ import sys
 from orders import build
 from orders.ingest import problems as ingest_problems
 from orders.model.problem import ProblemKind, Severity
+from orders.proof import problems as proof_problems
 
-ROOMS = (*build.ROOMS, ("Files to import", ingest_problems.KINDS))
+ROOMS = (*build.ROOMS, ("Permanent addresses", proof_problems.KINDS), ("Files to import", ingest_problems.KINDS))
 """Every kind of problem, by the room that reports it."""
 
 _EFFECTS = {

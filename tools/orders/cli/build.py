@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 
 from orders.cli import options
+from orders.cli.archive import archive_of
 from orders.cli.building import build_site
 from orders.cli.exporting import making
 from orders.cli.loading import Law, load, today
 from orders.cli.reporting import report, summary
 from orders.exports.tree import write_tree
-from orders.proof.sealing import seal_site
+from orders.proof.sealing import seal_tree
 from orders.publish.swap import replacing
 
 
@@ -72,7 +73,7 @@ def build(
         if tree is not None:
             with replacing(tree) as work:
                 write_tree(law.corpus, day, work, exports)
-                seal_site(work, law.corpus.department, day)
+                seal_tree(work, law.corpus.department, day, archive_of(law))
             click.echo(f"The pages are in {tree}", err=True)
         if tree is None or site is not None:
             target = site or Path("site")

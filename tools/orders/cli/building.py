@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from orders.cli.archive import archive_of
 from orders.cli.loading import Law
 from orders.errors import OrdersError
 from orders.exports.making import Making
@@ -50,7 +51,7 @@ def build_site(
             config = load_config(str(config_file), site_dir=str(folder))
             _prepare(config, law, show_progress, making)
             build(config)
-            seal_site(folder, law.corpus.department, as_of, commit)
+            seal_site(folder, law.corpus.department, as_of, archive_of(law, commit), whole=making is not None)
         except (Abort, MkDocsException) as refusal:
             raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
 

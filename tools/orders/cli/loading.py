@@ -14,6 +14,7 @@ from orders.corpus.corpus import Corpus
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.problem import Problem, Severity, in_order
 from orders.model.revision import SourceFile
+from orders.proof.sealing import problems_of_lists
 from orders.sources.files import read_folder
 
 
@@ -46,7 +47,7 @@ def load(folder: Path) -> Law:
         )
     files, unreadable = read_folder(folder)
     corpus, misread = read(files)
-    problems = in_order([*unreadable, *misread, *check(corpus)])
+    problems = in_order([*unreadable, *misread, *check(corpus), *problems_of_lists(folder)])
     return Law(folder, files, corpus, problems)
 
 

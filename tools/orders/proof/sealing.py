@@ -1,28 +1,129 @@
-"""The last step of a build: when every other file is in its place, the manifest is written."""
+"""The last steps of a build: the record is put beside the pages, every old address answers, and the manifest is written."""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from urllib.parse import unquote
 
 from orders import __version__
 from orders.errors import OrdersError
 from orders.model.department import Department
+from orders.model.problem import Problem, in_order
+from orders.model.revision import SourceFile
 from orders.pages import links
+from orders.proof.addresses import (
+    ADDRESSES_FILE,
+    REDIRECTS_FILE,
+    answers,
+    lasting,
+    path_of,
+    read_addresses,
+    read_redirects,
+    written,
+)
 from orders.proof.folder import Fingerprint, Unreadable, fingerprints
 from orders.proof.manifest import OUTSIDE, About, LedgerHead, write_manifest
+from orders.proof.moved import moved_page
+
+_SOURCES = (".md", ".yml")
+_HEAVY = (".pdf", ".docx")
 
 
-def seal_site(site: Path, department: Department, as_of: date, commit: str = "", ledger: LedgerHead | None = None) -> None:
-    """Write the manifest of a finished site. Nothing may be written into its folder afterwards but the signature.
+class LostAddressError(OrdersError):
+    """The site would not answer for every address that was ever published. `problems` say which and why."""
 
-    `commit` is the commit that the site was built from, "" where it was built from files that no commit holds.
-    Raises OrdersError where the site holds something that is no file, which no web server would serve as it was built.
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        listed = "\n\n".join(problem.render() for problem in problems)
+        super().__init__(f"The site was not published, because it would break the promise of permanent addresses.\n\n{listed}")
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What git keeps for the record: the files of the orders, the three lists beside them ("" where there is none yet),
+    the ledger's head, and the commit of it all ("" where it was never committed like this).
     """
-    about = About(department.name, as_of.isoformat(), f"orders {__version__}", department.site_url, commit, ledger)
-    target = site / links.manifest_uri()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(write_manifest(about, _files(site)))
+
+    sources: tuple[SourceFile, ...] = ()
+    ledger: bytes = b""
+    addresses: bytes = b""
+    redirects: bytes = b""
+    head: LedgerHead | None = None
+    commit: str = ""
+
+
+def seal_site(site: Path, department: Department, as_of: date, archive: Archive = Archive(), whole: bool = True) -> None:
+    """Complete a finished site with its record, and write its manifest. Nothing may be written into its folder afterwards
+    but the signature.
+
+    Without `whole` the Word and PDF files may be missing, as they are from a quick look. Raises LostAddressError where an
+    address would be lost, and OrdersError where the site holds what is no file, which no web server would serve as it was built.
+    """
+    _write_record(site, archive)
+    _answer(site, archive, () if whole else _HEAVY)
+    seal_tree(site, department, as_of, archive)
+
+
+def seal_tree(site: Path, department: Department, as_of: date, archive: Archive = Archive()) -> None:
+    """Write the manifest of a folder of files as it is."""
+    about = About(department.name, as_of.isoformat(), f"orders {__version__}", department.site_url, archive.commit, archive.head)
+    _write(site, links.manifest_uri(), write_manifest(about, _files(site)))
+
+
+def problems_of_lists(folder: Path) -> tuple[Problem, ...]:
+    """What is wrong with the lists of addresses in a folder of orders by themselves, without a site to hold them against."""
+    _, damaged = read_addresses(_read(folder / ADDRESSES_FILE))
+    _, wrong = read_redirects(_read(folder / REDIRECTS_FILE))
+    return in_order([*damaged, *wrong])
+
+
+def addresses_published(site: Path) -> bytes:
+    """What addresses.txt has to be once a site is published: all that was ever there, and all that this site adds."""
+    return _read(site / links.addresses_uri())
+
+
+def _write_record(site: Path, archive: Archive) -> None:
+    for source in archive.sources:
+        if source.path.endswith(_SOURCES) and not source.path.startswith(".."):
+            _write(site, unquote(links.source_uri(source.path)), source.data)
+    if archive.ledger:
+        _write(site, links.ledger_uri(), archive.ledger)
+    if archive.redirects:
+        _write(site, links.redirects_uri(), archive.redirects)
+
+
+def _answer(site: Path, archive: Archive, without: Iterable[str]) -> None:
+    """Let every address that was ever published answer, and list them all with those that are new."""
+    known, damaged = read_addresses(archive.addresses)
+    redirects, wrong = read_redirects(archive.redirects)
+    here = frozenset((*_paths(site), links.addresses_uri(), links.manifest_uri())) - {links.signature_uri()}
+    found = answers(known, redirects, here, (*without,))
+    if problems := in_order([*damaged, *wrong, *found.problems]):
+        raise LostAddressError(problems)
+    for old, new in found.redirects.items():
+        _write_answer(site, old, new)
+    listed = {*known, *lasting(here), *found.redirects}
+    _write(site, links.addresses_uri(), written(listed))
+
+
+def _write_answer(site: Path, old: str, new: str) -> None:
+    path = path_of(old)
+    if path.endswith((".html", ".htm")):
+        _write(site, path, moved_page(old, new))
+    else:
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(site / path_of(new), site / path)
+
+
+def _paths(site: Path) -> Iterable[str]:
+    for folder, _, names in os.walk(site):
+        inside = Path(folder).relative_to(site).as_posix()
+        yield from (name if inside == "." else f"{inside}/{name}" for name in names)
 
 
 def _files(site: Path) -> dict[str, Fingerprint]:
@@ -31,3 +132,16 @@ def _files(site: Path) -> dict[str, Fingerprint]:
         if isinstance(file, Unreadable):
             raise OrdersError(f"{path} of the site cannot be published: {file.reason}.")
     return {path: file for path, file in found.items() if isinstance(file, Fingerprint) and path not in OUTSIDE}
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _write(site: Path, path: str, data: bytes) -> None:
+    target = site / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(data)

@@ -17,6 +17,8 @@ from orders.model.revision import SourceFile
 
 ORDER_SUFFIX = ".md"
 SMALL_FILES = ("department.yml", "rescissions.yml")
+RECORD_FILES = frozenset({"ledger.jsonl", "addresses.txt", "redirects.txt"})
+"""What stands at the top of the folder of orders and is no order: the record of what was published, and where."""
 BADGE = "badge"
 """The name, without its ending, of the picture at the top that is the department's badge."""
 IMAGE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"})
@@ -61,6 +63,8 @@ def _folder(folder: Path, path: PurePosixPath) -> Iterator[SourceFile | Problem]
         yield kinds.UNREADABLE.at(Place(f"{_printable(path)}/"), f"This folder cannot be read: {_reason(error)}.")
         return
     for entry in entries:
+        if not path.parts and entry.name in RECORD_FILES:
+            continue
         if entry.name.lower() not in _PASSED_OVER and not (path.parts and entry.name.endswith(LEDGER_SUFFIX)):
             yield from _entry(entry, path / entry.name)
 

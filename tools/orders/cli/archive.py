@@ -1,0 +1,16 @@
+"""What a folder of orders keeps for the record beside the orders themselves, read for a build."""
+
+from __future__ import annotations
+
+from orders.cli.loading import Law
+from orders.proof.addresses import ADDRESSES_FILE, REDIRECTS_FILE
+from orders.proof.sealing import Archive
+
+
+def archive_of(law: Law, commit: str = "") -> Archive:
+    """The record of a folder of orders that has been read; `commit` holds them exactly like this, "" where none does."""
+    found = {
+        path.name: path.read_bytes() for path in (law.folder / ADDRESSES_FILE, law.folder / REDIRECTS_FILE) if path.is_file()
+    }
+    addresses, redirects = found.get(ADDRESSES_FILE, b""), found.get(REDIRECTS_FILE, b"")
+    return Archive(law.files, addresses=addresses, redirects=redirects, commit=commit)
