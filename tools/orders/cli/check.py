@@ -13,7 +13,7 @@ from orders.cli.reporting import report
 
 @click.command(cls=options.Command, short_help="List every problem in the orders.")
 @options.policy_versions()
-@options.output_format("text", "json", "github")
+@options.output_format("text", "json", "github", "gitlab")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.pass_context
 def check(ctx: click.Context, folder: Path, form: str, strict: bool) -> None:
@@ -27,6 +27,7 @@ def check(ctx: click.Context, folder: Path, form: str, strict: bool) -> None:
       orders check --strict
       orders check --format json
       orders check --format github     marks the lines of a pull request
+      orders check --format gitlab     a Code Quality report for a merge request
 
     Exit code: 0 nothing wrong or only warnings, 1 errors (with --strict also warnings), 2 wrong use.
     """

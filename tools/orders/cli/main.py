@@ -30,6 +30,7 @@ A new order:
   orders import signed.pdf                    make a draft of the signed order
   orders new "GO 2011-01"                     or start its next revision by hand
   orders check                                lists what is still to be filled in
+  orders preview main                         what would merging this branch publish?
   orders build                                publish
 
 Exit code: 0 fine, 1 problems, 2 wrong use. `orders COMMAND --help` has examples.
@@ -38,6 +39,7 @@ Exit code: 0 fine, 1 problems, 2 wrong use. `orders COMMAND --help` has examples
 
 _COMMANDS = {
     "check": "check:check",
+    "preview": "preview:preview",
     "build": "build:build",
     "serve": "serve:serve",
     "list": "list:list_directives",

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from os.path import normpath
-from pathlib import Path
 from typing import Any
 
 from orders.cli.loading import Law
+from orders.exports.annotations import github, gitlab
 from orders.exports.redline_json import write_json
 from orders.exports.redline_text import count
 from orders.model.problem import Problem
 
 
 def report(law: Law, form: str) -> str:
-    """All problems of a folder and their number, as `text`, `json` or `github` (commands that mark a pull request's lines)."""
+    """All problems of a folder and their number, as `text` or `json`, or as marks on the lines of a pull request (`github`)
+    or a merge request (`gitlab`).
+    """
     if form == "json":
         return write_json(_json(law))
     if form == "github":
-        return "".join(f"{_github(problem, law.folder)}\n" for problem in law.problems) + summary(law) + "\n"
+        return "".join(f"{github(problem, law.folder)}\n" for problem in law.problems) + summary(law) + "\n"
+    if form == "gitlab":
+        return gitlab(law.problems, law.folder)
     return "".join(f"{problem.render()}\n\n" for problem in law.problems) + summary(law) + "\n"
 
 
@@ -48,19 +51,3 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "expected": problem.expected or None,
         "remedy": problem.remedy,
     }
-
-
-def _github(problem: Problem, folder: Path) -> str:
-    place = problem.place
-    where = {"file": normpath(folder / place.file).replace("\\", "/")}
-    if place.line:
-        where |= {"line": str(place.line), "col": str(place.column), "endColumn": str(place.column + max(1, place.length))}
-    where["title"] = f"{problem.code} {problem.kind.name}"
-    properties = ",".join(f"{key}={_escape(value, ',:')}" for key, value in where.items())
-    parts = [problem.message, problem.expected and f"Expected: {problem.expected}", f"To do: {problem.remedy}"]
-    return f"::{problem.severity.value} {properties}::{_escape(chr(10).join(filter(None, parts)))}"
-
-
-def _escape(text: str, also: str = "") -> str:
-    """As workflow commands want it: percent, line ends, and in properties comma and colon, as %XX."""
-    return "".join(f"%{ord(c):02X}" if c in "%\r\n" + also else c for c in text)

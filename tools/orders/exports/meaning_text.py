@@ -19,7 +19,7 @@ from orders.model.header import TextStatus
 from orders.model.redline import Redline
 
 COUNTED = "These are words and figures, counted and not weighed."
-_SIGNIFICANT = re.compile(r"([\\`*_\[\]<>|])")
+_SIGNIFICANT = re.compile(r"([\\`*_\[\]<>|&~$])")
 _NONE = "–"
 _WARNING = "**One side is a reconstruction, and not the text of any order. Do not cite this comparison.**"
 
@@ -37,44 +37,51 @@ def meaning_lines(meaning: Meaning, redline: Redline) -> list[str]:
     return [safe(line) for line in lines] if meaning.table.rows else [*map(safe, lines), "  None of them came or went."]
 
 
-def meaning_to_markdown(meaning: Meaning, redline: Redline, division: Division | None = None) -> str:
-    """The whole summary as Markdown, for a memo or a pull request, with who else rescinded the old order. Ends with a newline."""
+def meaning_to_markdown(meaning: Meaning, redline: Redline, division: Division | None = None, level: int = 1) -> str:
+    """The whole summary as Markdown, for a memo or a pull request, with who else rescinded the old order. Ends with a newline.
+
+    Its title is a heading of the `level`, its parts of the next.
+    """
     named = _naming(redline)
-    olds = " and ".join(_escaped(name_of(revision)) for revision in redline.old)
-    blocks = [f"# What {_escaped(name_of(redline.new))} changed in {olds}"]
+    olds = " and ".join(escaped(name_of(revision)) for revision in redline.old)
+    title, part = "#" * level, "#" * (level + 1)
+    blocks = [f"{title} What {escaped(name_of(redline.new))} changed in {olds}"]
     if any(r.header.text is TextStatus.RECONSTRUCTED for r in (*redline.old, redline.new)):
         blocks.append(_WARNING)
-    blocks += map(_escaped, division_lines(division)) if division else ()
-    blocks.append("\n".join(f"- {_escaped(words)}" for words in sentences(meaning.facts, named)))
-    blocks += ["## Words of duty, figures, references", COUNTED, *_duty_blocks(meaning, named)]
-    blocks += ["## References to repair", _repair_block(meaning.repairs, redline, named)]
+    blocks += map(escaped, division_lines(division)) if division else ()
+    blocks.append("\n".join(f"- {escaped(words)}" for words in sentences(meaning.facts, named)))
+    blocks += [f"{part} Words of duty, figures, references", COUNTED, *_duty_blocks(meaning, named)]
+    blocks += [f"{part} References to repair", _repair_block(meaning.repairs, redline, named)]
     if meaning.facts.identical:
-        same = ([_escaped(named((None, p.new))), counted(p.provisions, "provision"), p.sha256] for p in meaning.facts.identical)
-        blocks += ["## Identical, label for label and word for word", _table(("Part", "Holds", "SHA-256 of both sides"), same)]
+        same = ([escaped(named((None, p.new))), counted(p.provisions, "provision"), p.sha256] for p in meaning.facts.identical)
+        blocks += [
+            f"{part} Identical, label for label and word for word",
+            table(("Part", "Holds", "SHA-256 of both sides"), same),
+        ]
     return safe("\n\n".join(blocks)) + "\n"
 
 
 def _duty_blocks(meaning: Meaning, named: Callable[[Place], str]) -> Iterator[str]:
-    rows = [[_escaped(cell) for cell in _cells(row, named)] for row in meaning.table.edited]
-    yield _table(("Where", "What", "Before", "After"), rows) if rows else "Inside provisions that both sides have: none."
+    rows = [[escaped(cell) for cell in _cells(row, named)] for row in meaning.table.edited]
+    yield table(("Where", "What", "Before", "After"), rows) if rows else "Inside provisions that both sides have: none."
     facts = meaning.facts
     for what, number, groups in (
         ("added", len(facts.added), meaning.table.added),
         ("deleted", len(facts.deleted), meaning.table.deleted),
     ):
-        cells = [[_escaped(_place(group[0], named)), _escaped(_words(group))] for group in groups]
+        cells = [[escaped(_place(group[0], named)), escaped(_words(group))] for group in groups]
         heading = f"In {counted(number, f'{what} provision')}:" if number else f"No provision was {what}."
-        yield heading + (f"\n\n{_table(('Where', 'Words and figures'), cells)}" if cells else " none." if number else "")
+        yield heading + (f"\n\n{table(('Where', 'Words and figures'), cells)}" if cells else " none." if number else "")
 
 
 def _repair_block(repairs: Sequence[Repair], redline: Redline, named: Callable[[Place], str]) -> str:
     if not repairs:
         return "None: no provision in force cites an address that came to mean something else."
     rows = (
-        [_escaped(cell) for cell in (f"{r.by} {r.where}", f"“{r.citation.printed}”", named((r.origin, r.cited)), _now(r, named))]
+        [escaped(cell) for cell in (f"{r.by} {r.where}", f"“{r.citation.printed}”", named((r.origin, r.cited)), _now(r, named))]
         for r in repairs
     )
-    return _table(("Who cites", "Words", "Meant", "Is now"), rows)
+    return table(("Who cites", "Words", "Meant", "Is now"), rows)
 
 
 def _now(repair: Repair, named: Callable[[Place], str]) -> str:
@@ -110,11 +117,12 @@ def _words(rows: Iterable[DutyRow]) -> str:
     return ", ".join(f"“{r.after or r.before}”" + (f" ({r.times} times)" if r.times > 1 else "") for r in rows)
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of cells that are Markdown already."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
     """Words as Markdown that shows them as they are."""
     return _SIGNIFICANT.sub(r"\\\1", " ".join(words.split()))

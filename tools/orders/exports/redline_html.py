@@ -21,10 +21,10 @@ from orders.redline.compare import compare_many
 _LINK = re.compile(r'<a\b[^>]*?\bhref="(?!#)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 _OF_THE_SITE = re.compile(
     r'<nav class="crumbs".*?</nav>\s*|<aside [^>]*aria-label="Status".*?</aside>\s*'
-    r'| <span class="to-compare">.*?</span>'
-    r'|<section class="elsewhere">.*?</section>\s*',
+    r'| <span class="to-compare">.*?</span>',
     re.DOTALL,
 )
+_ELSEWHERE = re.compile(r'<section class="elsewhere">.*?</section>\s*', re.DOTALL)
 
 
 def redline_to_html(
@@ -46,5 +46,10 @@ def redline_to_html(
     page = redline_page(new, Edition(corpus, as_of, lambda revision: (), compare, frozenset()))
     if page is None:
         raise ValueError("a redline has at least one old revision")
-    article = _LINK.sub(r"\1", _OF_THE_SITE.sub("", page.html))
+    article = alone(_ELSEWHERE.sub("", page.html))
     return document(replace(page, html=article), f"<style>\n{stylesheet()}\n</style>")
+
+
+def alone(html: str) -> str:
+    """The article of a page without what only the site around it can show, and its links to other pages as their words."""
+    return _LINK.sub(r"\1", _OF_THE_SITE.sub("", html))

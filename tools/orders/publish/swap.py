@@ -14,7 +14,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,18 +24,21 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _NOT_HERE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 _CANNOT_MOVE = {errno.EXDEV, errno.EBUSY}
-_MARKS = ("index.html", "schemas/redline-1.json")
+SITE_MARKS = ("index.html", "schemas/redline-1.json")
+"""Files by which a site that orders built is known."""
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, what: str = "site", marks: Sequence[str] = SITE_MARKS) -> Iterator[Path]:
     """An empty folder to fill; when the block ends well it takes the place of `target`, else it is removed.
+
+    Only a folder that holds all the files `marks` is taken for an earlier one (`what` names it), and replaced.
 
     Two runs at once are safe: each fills its own folder, and the one that ends last stays. Raises OrdersError where
     `target` is not a folder, holds something that orders did not build, or cannot be exchanged where it stands.
     """
     target = Path(os.path.realpath(target))
-    _refuse_foreign(target)
+    _refuse_foreign(target, what, marks)
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(target.parent):
         _recover(target)
@@ -52,15 +55,15 @@ def replacing(target: Path) -> Iterator[Path]:
         os.close(held)
 
 
-def _refuse_foreign(target: Path) -> None:
+def _refuse_foreign(target: Path, what: str, marks: Sequence[str]) -> None:
     """Only an empty folder or one that orders built is replaced, so that a slip in --site deletes nobody's files."""
     if not target.exists():
         return
     if not target.is_dir():
-        raise OrdersError(f"{target} is a file; the site needs a folder of its own.")
-    if any(target.iterdir()) and not all((target / mark).is_file() for mark in _MARKS):
+        raise OrdersError(f"{target} is a file; the {what} needs a folder of its own.")
+    if any(target.iterdir()) and not all((target / mark).is_file() for mark in marks):
         raise OrdersError(
-            f"{target} holds files that are not a site built by orders, and building would delete them. "
+            f"{target} holds files that are not a {what} built by orders, and building would delete them. "
             "Name another folder, or empty this one yourself."
         )
 

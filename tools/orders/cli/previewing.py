@@ -1,0 +1,108 @@
+"""Reading two commits as two folders of orders, and writing what a preview has beside its report."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from orders.build import read
+from orders.cli.building import build_site
+from orders.cli.exporting import making
+from orders.cli.import_many import inbox_files
+from orders.cli.loading import Law, load, today
+from orders.errors import OrdersError
+from orders.exports.docx import redline_format
+from orders.exports.pdf import format as pdf
+from orders.preview.changes import State
+from orders.preview.made import Made
+from orders.preview.report import Asked, Report, report_of
+from orders.vcs.snapshots import Snapshots, open_snapshots
+
+REDLINES = "redlines"
+SITE = "site"
+_KINDS = ((redline_format.FORMAT, "redline as Word"), (pdf.REDLINES, "redline as PDF"), (pdf.REVISIONS, "order as PDF"))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposed change, read: its report, and the folder that holds every file of the repository as it would be."""
+
+    report: Report
+    law: Law
+    tree: Path
+
+
+@contextmanager
+def proposed(base: str, head: str, folder: Path, on: date | None) -> Iterator[Proposed]:
+    """What merging `head` into `base` would change, read from git into a temporary folder that is gone afterwards.
+
+    Raises OrdersError where one of the two is no commit, or where the second has no orders.
+    """
+    snapshots = open_snapshots(Path())
+    place = snapshots.path_of(folder)
+    ours, theirs = snapshots.at(base), snapshots.at(head)
+    merged = snapshots.merged(ours, theirs)
+    with tempfile.TemporaryDirectory(prefix="orders-preview-") as work:
+        old, new = Path(work, "before"), Path(work, "after")
+        since = snapshots.at(merged.since).tree if merged.conflicts and merged.since else ours.tree
+        _write(snapshots, since, old, place, whole=False)
+        _write(snapshots, merged.tree, new, place, whole=True)
+        if not (new / place).is_dir():
+            raise OrdersError(f"{head} has no folder {place}. Name the folder of orders with --policy-versions.")
+        law = load(new / place)
+        day = on or today(law.corpus.department)
+        asked = Asked(ours, theirs, merged, day, place)
+        after = State(law.files, law.corpus, law.problems)
+        report = report_of(asked, _before(old / place), after, snapshots.changes(since, merged.tree), list(_inbox(new)))
+        yield Proposed(report, law, new)
+
+
+def _write(snapshots: Snapshots, tree: str, folder: Path, place: str, *, whole: bool) -> None:
+    folder.mkdir()
+    lists = PurePosixPath(place).parent / "docs" / "lists"
+    snapshots.write(tree, folder, () if whole else (place, str(lists)))
+
+
+def _before(folder: Path) -> State:
+    """The orders before; where there was no folder yet, none."""
+    if not folder.is_dir():
+        corpus, _ = read(())
+        return State((), corpus, ())
+    law = load(folder)
+    return State(law.files, law.corpus, law.problems)
+
+
+def _inbox(tree: Path) -> Iterator[tuple[str, str]]:
+    """The signed orders in the inbox, with the SHA-256 of each."""
+    folder = tree / "inbox"
+    for path in inbox_files(folder) if folder.is_dir() else ():
+        if not path.is_symlink():
+            yield path.relative_to(tree).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def write_redlines(report: Report, out: Path, cached: bool) -> Made:
+    """The redlines of what would be published as Word and PDF files, in `out`/redlines."""
+    published = {revision.number for revision in report.changes.published}
+    wanted = [(form, file) for form, _ in _KINDS for file in form.files(report.edition) if file.of in published]
+    (out / REDLINES).mkdir(parents=True, exist_ok=True)
+    names = {file.uri: (file.of, what, f"{REDLINES}/{file.name}") for form, what in _KINDS for f, file in wanted if f is form}
+    with making(cached=cached) as exports:
+        assert exports is not None
+        for uri, data in exports.files(wanted):
+            (out / names[uri][2]).write_bytes(data)
+    return Made(redlines=tuple((of, what, path) for of, what, path in names.values() if of))
+
+
+def write_site(change: Proposed, config: Path, out: Path, *, exports: bool, cached: bool) -> None:
+    """The whole site as it would be, in `out`/site. Raises OrdersError where its settings or a page by hand are wrong."""
+    settings = change.tree / config
+    if not settings.is_file():
+        raise OrdersError(f"There is no {config} in that commit, so there is no site to build. (--no-site does without.)")
+    (out / SITE).mkdir(parents=True, exist_ok=True)
+    with making(exports, cached) as maker:
+        build_site(settings.resolve(), change.law, change.report.asked.on, out / SITE, show_progress=False, making=maker)
