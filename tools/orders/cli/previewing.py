@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from orders.build import read
 from orders.cli.building import build_site
@@ -21,7 +21,8 @@ from orders.exports.pdf import format as pdf
 from orders.preview.changes import State
 from orders.preview.made import Made
 from orders.preview.report import Asked, Report, report_of
-from orders.vcs.snapshots import Snapshots, open_snapshots
+from orders.vcs.branches import is_bare, repository_of
+from orders.vcs.snapshots import Snapshots
 
 REDLINES = "redlines"
 SITE = "site"
@@ -43,29 +44,33 @@ def proposed(base: str, head: str, folder: Path, on: date | None) -> Iterator[Pr
 
     Raises OrdersError where one of the two is no commit, or where the second has no orders.
     """
-    snapshots = open_snapshots(Path())
-    place = snapshots.path_of(folder)
-    ours, theirs = snapshots.at(base), snapshots.at(head)
-    merged = snapshots.merged(ours, theirs)
+    repository = repository_of(Path())
+    place = _place(folder, repository)
     with tempfile.TemporaryDirectory(prefix="orders-preview-") as work:
+        snapshots = Snapshots.of(repository, Path(work))
+        ours, theirs = snapshots.at(base), snapshots.at(head)
+        merged = snapshots.merged(ours, theirs)
         old, new = Path(work, "before"), Path(work, "after")
-        since = snapshots.at(merged.since).tree if merged.conflicts and merged.since else ours.tree
-        _write(snapshots, since, old, place, whole=False)
-        _write(snapshots, merged.tree, new, place, whole=True)
+        snapshots.write(merged.before, old)
+        snapshots.write(merged.after, new)
         if not (new / place).is_dir():
             raise OrdersError(f"{head} has no folder {place}. Name the folder of orders with --policy-versions.")
         law = load(new / place)
         day = on or today(law.corpus.department)
         asked = Asked(ours, theirs, merged, day, place)
         after = State(law.files, law.corpus, law.problems)
-        report = report_of(asked, _before(old / place), after, snapshots.changes(since, merged.tree), list(_inbox(new)))
-        yield Proposed(report, law, new)
+        paths = list(snapshots.changes(merged.before, merged.after))
+        yield Proposed(report_of(asked, _before(old / place), after, paths, list(_inbox(new))), law, new)
 
 
-def _write(snapshots: Snapshots, tree: str, folder: Path, place: str, *, whole: bool) -> None:
-    folder.mkdir()
-    lists = PurePosixPath(place).parent / "docs" / "lists"
-    snapshots.write(tree, folder, () if whole else (place, str(lists)))
+def _place(folder: Path, repository: Path) -> str:
+    """The folder of orders as the repository's commits name it. Raises OrdersError where it lies outside."""
+    if is_bare(repository):
+        return folder.as_posix()
+    try:
+        return folder.resolve().relative_to(repository.resolve()).as_posix()
+    except ValueError as error:
+        raise OrdersError(f"{folder} does not lie in the repository of the folder you are in.") from error
 
 
 def _before(folder: Path) -> State:

@@ -20,7 +20,15 @@ _OF_ONE_REPOSITORY = frozenset(
 
 
 class GitRefusedError(OrdersError):
-    """Git did not do what it was asked; the message says what, and what git said."""
+    """Git did not do what it was asked; the message says what, and what git said.
+
+    `code` is its exit code, `printed` what it printed all the same: of some commands both are an answer.
+    """
+
+    def __init__(self, message: str, code: int = 0, printed: bytes = b"") -> None:
+        super().__init__(message)
+        self.code = code
+        self.printed = printed
 
 
 def git(folder: Path, *arguments: str, given: bytes = b"", also: Mapping[str, str] | None = None) -> bytes:
@@ -38,7 +46,7 @@ def git(folder: Path, *arguments: str, given: bytes = b"", also: Mapping[str, st
         raise OrdersError(f"git cannot be run in {folder}: {missing.strerror}. Is git installed?") from missing
     if done.returncode:
         said = done.stderr.decode("utf-8", "replace").strip() or f"it ended with exit code {done.returncode}"
-        raise GitRefusedError(f"git refused in {folder}: {said}")
+        raise GitRefusedError(f"git refused in {folder}: {said}", done.returncode, done.stdout)
     return done.stdout
 
 

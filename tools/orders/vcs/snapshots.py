@@ -1,29 +1,30 @@
-"""What a repository holds at a commit, and what merging two makes: read from git, never from the working tree."""
+"""Two commits and what merging them makes: read from git into folders of their own, never from the files people work on."""
 
 from __future__ import annotations
 
-import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-
-from git import Blob, Commit, Repo, Tree
-from git.exc import BadName, GitCommandError, InvalidGitRepositoryError, NoSuchPathError
+from pathlib import Path
 
 from orders.errors import OrdersError
+from orders.vcs.checkout import check_out
+from orders.vcs.program import GitRefusedError, git, git_words
 
-_EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
-"""The tree without files, which every repository knows (git hash-object -t tree /dev/null)."""
+_NOBODY = {
+    f"GIT_{who}_{what}": value
+    for who in ("AUTHOR", "COMMITTER")
+    for what, value in (("NAME", "orders"), ("EMAIL", "orders@preview.invalid"))
+}
+_WHAT = {"A": "added", "M": "changed", "T": "changed", "D": "deleted", "R": "renamed"}
 
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """A commit as somebody named it: its whole hash, its first line, and the hash of its tree."""
+    """A commit as somebody named it: its whole hash, and the first line of its message."""
 
     named: str
     commit: str
     subject: str
-    tree: str
 
     @property
     def short(self) -> str:
@@ -33,19 +34,22 @@ class At:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What merging one commit into another gives: its tree, or, where git cannot merge them, the paths that stand in the way.
+    """What merging one commit into another gives.
 
-    `since` is the commit that both grew from, "" where they have none in common.
+    `before` and `after` are the commits to compare. `since` is the commit that both grew from, "" where they have none in
+    common. Where git cannot merge the two, `conflicts` names the paths that stand in the way, and the comparison is from
+    `since` to the one that was to be merged.
     """
 
-    tree: str
+    before: str
+    after: str
     since: str
     conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PathChange:
-    """What became of one path from one tree to another: added, changed, deleted, or renamed (then `was` is its old name)."""
+    """What became of one path: added, changed, deleted, or renamed (then `was` is its old name)."""
 
     what: str
     path: str
@@ -54,102 +58,71 @@ class PathChange:
 
 @dataclass(frozen=True, slots=True)
 class Snapshots:
-    """A repository's commits and trees. Make one with `open_snapshots`."""
+    """A repository's commits, seen from a clone that borrows its objects: what is merged here is written nowhere else."""
 
-    repo: Repo
+    repository: Path
+    clone: Path
+
+    @classmethod
+    def of(cls, repository: Path, work: Path) -> Snapshots:
+        """The commits of a repository; `work` is an empty folder for the clone. Raises OrdersError for a shallow repository."""
+        if git_words(repository, "rev-parse", "--is-shallow-repository") == "true":
+            raise OrdersError(
+                "This repository is a shallow clone: it has not the history from which to tell what changed. "
+                "Fetch it whole first: git fetch --unshallow (in a workflow: fetch-depth: 0; on GitLab: GIT_DEPTH: 0)."
+            )
+        clone = work / "merging"
+        git(repository, "clone", "--quiet", "--shared", "--bare", "--template=", "--", str(repository), str(clone))
+        return cls(repository, clone)
 
     def at(self, name: str) -> At:
         """The commit of a name: a branch, a tag, a hash. Raises OrdersError where there is none."""
         try:
-            commit = self.repo.commit(name)
-        except (BadName, ValueError, IndexError, KeyError, GitCommandError) as error:
-            shallow = " This clone is shallow: fetch its whole history first (git fetch --unshallow)." if self._shallow else ""
-            raise OrdersError(f"There is no commit {name} in this repository.{shallow}") from error
-        return At(name, commit.hexsha, str(commit.summary), commit.tree.hexsha)
+            commit = git_words(self.repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        except GitRefusedError as error:
+            raise OrdersError(f"There is no commit {name} in this repository.") from error
+        return At(name, commit, git_words(self.repository, "show", "--no-patch", "--format=%s", commit))
 
     def merged(self, base: At, head: At) -> Merged:
-        """What merging `head` into `base` gives. Where git cannot, the tree is that of `head` alone."""
-        ours, theirs = self.repo.commit(base.commit), self.repo.commit(head.commit)
-        common = self.repo.merge_base(ours, theirs)
-        since = common[0].hexsha if common else ""
-        if since == base.commit:
-            return Merged(head.tree, since)
-        if not since:
-            return Merged(head.tree, "")
-        return self._merge(ours, theirs, since)
-
-    def _merge(self, ours: Commit, theirs: Commit, since: str) -> Merged:
-        """By `git merge-tree --write-tree` (git 2.38), which merges as `git merge` does and touches no file."""
-        status, out, _ = self.repo.git.merge_tree(
-            "--write-tree", "-z", "--name-only", ours.hexsha, theirs.hexsha, with_extended_output=True, with_exceptions=False
-        )
-        fields = str(out).split("\0")
-        if status == 0:
-            return Merged(fields[0].strip(), since)
-        conflicts = tuple(dict.fromkeys(fields[1 : fields.index("")])) if status == 1 and "" in fields else ()
-        return Merged(theirs.tree.hexsha, since, conflicts or ("git cannot merge these two",))
-
-    def changes(self, old: str, new: str) -> tuple[PathChange, ...]:
-        """What became of every path from one tree to another, in the order of the paths."""
-        found = []
-        for diff in self._tree(old or _EMPTY_TREE).diff(self._tree(new)):
-            what = "added" if diff.new_file else "deleted" if diff.deleted_file else "renamed" if diff.renamed_file else "changed"
-            path, was = diff.b_path or diff.a_path or "", diff.a_path or ""
-            found.append(PathChange(what, path, was if what == "renamed" else ""))
-        return tuple(sorted(found, key=lambda change: change.path))
-
-    def write(self, tree: str, folder: Path, under: Sequence[str] = ()) -> None:
-        """Writes a tree's files, or those below some paths, into a folder; their bytes are git's, whatever its attributes say.
-
-        Links stay links. A submodule is left out: its files are in another repository.
-        """
-        for blob in self._blobs(tree, under):
-            path = folder / _within(str(blob.path))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            data = blob.data_stream.read()
-            if stat.S_ISLNK(blob.mode):
-                path.symlink_to(data.decode("utf-8", "surrogateescape"))
-            else:
-                path.write_bytes(data)
-
-    def _blobs(self, tree: str, under: Sequence[str]) -> Iterator[Blob]:
-        for found in self._tree(tree).traverse():
-            if isinstance(found, Blob) and _is_under(str(found.path), under):
-                yield found
-
-    def _tree(self, tree: str) -> Tree:
-        return Tree(self.repo, bytes.fromhex(tree), Tree.tree_id << 12, "")
-
-    @property
-    def _shallow(self) -> bool:
-        return (Path(self.repo.common_dir) / "shallow").exists()
-
-    def path_of(self, folder: Path) -> str:
-        """A folder as the repository's trees name it, "/" between. Raises OrdersError where it lies outside."""
-        if self.repo.bare or self.repo.working_tree_dir is None:
-            return folder.as_posix()
+        """What merging `head` into `base` gives, as `git merge` would do it."""
         try:
-            return folder.resolve().relative_to(Path(self.repo.working_tree_dir).resolve()).as_posix()
-        except ValueError as error:
-            raise OrdersError(f"{folder} does not lie in the repository of the folder you are in.") from error
+            since = git_words(self.clone, "merge-base", base.commit, head.commit)
+        except GitRefusedError:
+            # Two histories without a common commit: nobody merges those, but they can be compared.
+            return Merged(base.commit, head.commit, "")
+        if since == base.commit:
+            return Merged(base.commit, head.commit, since)
+        tree, conflicts = self._merge(base.commit, head.commit)
+        if conflicts:
+            return Merged(since, head.commit, since, conflicts)
+        parents = ("-p", base.commit, "-p", head.commit)
+        dates = {f"GIT_{who}_DATE": f"{git_words(self.clone, 'show', '--no-patch', '--format=%ct', head.commit)} +0000"
+                 for who in ("AUTHOR", "COMMITTER")}  # fmt: skip
+        commit = git(self.clone, "commit-tree", tree, *parents, "-m", f"Merge {head.named}", also={**_NOBODY, **dates})
+        return Merged(base.commit, commit.decode().strip(), since)
 
+    def _merge(self, ours: str, theirs: str) -> tuple[str, tuple[str, ...]]:
+        """The merged tree, or the paths that cannot be merged (`git merge-tree --write-tree`, git 2.38)."""
+        asked = ("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages", ours, theirs)
+        try:
+            return git(self.clone, *asked).decode().strip("\0\n"), ()
+        except GitRefusedError as refusal:
+            if refusal.code != 1:
+                raise OrdersError(f"git cannot try the merge (it needs git 2.38 or later). {refusal}") from refusal
+            names = refusal.printed.decode("utf-8", "surrogateescape").split("\0")[1:]
+            return "", tuple(dict.fromkeys(filter(None, names)))
 
-def open_snapshots(folder: Path) -> Snapshots:
-    """The repository that a folder belongs to. Raises OrdersError where it belongs to none."""
-    try:
-        return Snapshots(Repo(folder, search_parent_directories=True))
-    except (InvalidGitRepositoryError, NoSuchPathError) as error:
-        raise OrdersError("The folder you are in belongs to no git repository, so there are no commits to compare.") from error
+    def changes(self, old: str, new: str) -> Iterator[PathChange]:
+        """What became of every path from one commit to another, in the order of the paths."""
+        said = git(self.clone, "diff-tree", "-r", "-z", "--find-renames", "--name-status", old, new)
+        fields = iter(said.decode("utf-8", "surrogateescape").split("\0"))
+        found = []
+        for status in fields:
+            if status:
+                what, first = _WHAT[status[0]], next(fields)
+                found.append(PathChange(what, next(fields), first) if what == "renamed" else PathChange(what, first))
+        yield from sorted(found, key=lambda change: change.path)
 
-
-def _is_under(path: str, under: Iterable[str]) -> bool:
-    wanted = tuple(under)
-    return not wanted or any(path == name or path.startswith(f"{name}/") for name in wanted)
-
-
-def _within(path: str) -> PurePosixPath:
-    """A path of a tree; no tree that git itself wrote leads outside, and none may."""
-    inside = PurePosixPath(path)
-    if inside.is_absolute() or ".." in inside.parts or ".git" in inside.parts:
-        raise OrdersError(f"The repository holds a file {path!r}, which no folder can take.")
-    return inside
+    def write(self, commit: str, folder: Path) -> None:
+        """Writes the files of a commit, with its history beside them. Raises OrdersError for a link that leads out of it."""
+        check_out(self.clone, commit, folder)
