@@ -202,7 +202,14 @@ def test_bad_calls_say_what_is_wrong(orders: Run, arguments: list[str], words: s
 def test_outside_a_repository_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
     monkeypatch.chdir(tmp_path)
     assert command.run(["preview", "main"]) == 1
-    assert "belongs to no git repository" in capsys.readouterr().err
+    assert "is not a git repository" in capsys.readouterr().err
+
+
+def test_a_shallow_clone_is_refused_with_what_to_do(repository: Path, tmp_path: Path, monkeypatch, capsys) -> None:
+    git(tmp_path, "clone", "-q", "--depth", "1", repository.as_uri(), "shallow")
+    monkeypatch.chdir(tmp_path / "shallow")
+    assert command.run(["preview", "HEAD"]) == 1
+    assert "fetch --unshallow (in a workflow: fetch-depth: 0; on GitLab: GIT_DEPTH: 0)" in capsys.readouterr().err
 
 
 # --- the forms of the report --------------------------------------------------------------------------------------

@@ -9,12 +9,12 @@ import click
 
 from orders.cli import options
 from orders.cli.previewing import SITE, Proposed, proposed, write_redlines, write_site
-from orders.cli.swap import replacing
 from orders.exports.annotations import github, gitlab
 from orders.preview.made import Made
 from orders.preview.markdown import COMMENT, report_to_markdown
 from orders.preview.page import report_to_html
 from orders.preview.report import Report, Verdict
+from orders.publish.swap import replacing
 
 _MARKS = ("report.html", "comment.md", "problems.json")
 _REFUSED = {Verdict.CONFLICT, Verdict.ERRORS}

@@ -44,7 +44,7 @@ def proposed(base: str, head: str, folder: Path, on: date | None) -> Iterator[Pr
 
     Raises OrdersError where one of the two is no commit, or where the second has no orders.
     """
-    repository = repository_of(Path())
+    repository = repository_of(Path.cwd())
     place = _place(folder, repository)
     with tempfile.TemporaryDirectory(prefix="orders-preview-") as work:
         snapshots = Snapshots.of(repository, Path(work))
