@@ -9,8 +9,14 @@ from orders import build
 from orders.ingest import problems as ingest_problems
 from orders.model.problem import ProblemKind, Severity
 from orders.proof import problems as proof_problems
+from orders.record import problems as record_problems
 
-ROOMS = (*build.ROOMS, ("Permanent addresses", proof_problems.KINDS), ("Files to import", ingest_problems.KINDS))
+ROOMS = (
+    *build.ROOMS,
+    ("The record of publications", record_problems.KINDS),
+    ("Permanent addresses", proof_problems.KINDS),
+    ("Files to import", ingest_problems.KINDS),
+)
 """Every kind of problem, by the room that reports it."""
 
 _EFFECTS = {

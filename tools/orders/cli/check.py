@@ -15,11 +15,18 @@ from orders.cli.reporting import report
 @options.policy_versions()
 @options.output_format("text", "json", "github", "gitlab")
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option(
+    "--published",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The ledger.jsonl that is online: what is on file must go on from it.",
+)
 @click.pass_context
-def check(ctx: click.Context, folder: Path, form: str, strict: bool) -> None:
+def check(ctx: click.Context, folder: Path, form: str, strict: bool, published: Path | None) -> None:
     """List every problem in the orders: file, line, what is wrong, what to do.
 
-    Nothing is changed and nothing is published. Errors stop a build; warnings are published as they are.
+    That includes the record: what was published must still be there, unaltered, and the ledger must go on from every
+    earlier one. Nothing is changed and nothing is published. Errors stop a build; warnings are published as they are.
     `orders explain CODE` says more about a code.
 
     For example:
@@ -28,9 +35,10 @@ def check(ctx: click.Context, folder: Path, form: str, strict: bool) -> None:
       orders check --format json
       orders check --format github     marks the lines of a pull request
       orders check --format gitlab     a Code Quality report for a merge request
+      orders check --published ledger.jsonl
 
     Exit code: 0 nothing wrong or only warnings, 1 errors (with --strict also warnings), 2 wrong use.
     """
-    law = load(folder)
+    law = load(folder, with_history=True, published=published.read_bytes() if published else None)
     click.echo(report(law, form), nl=False)
     ctx.exit(1 if law.errors or (strict and law.warnings) else 0)

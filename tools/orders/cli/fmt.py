@@ -93,8 +93,8 @@ def write_atomically(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
-            Path(name).chmod(target.stat().st_mode & 0o7777)
+        # A temporary file is readable for its owner alone.
+        Path(name).chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o644)
         Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -11,6 +11,7 @@ import click
 
 from orders.build import check, read
 from orders.corpus.corpus import Corpus
+from orders.keeping import Kept, keep
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.problem import Problem, Severity, in_order
 from orders.model.revision import SourceFile
@@ -20,12 +21,16 @@ from orders.sources.files import read_folder
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A folder of orders, read: its files, the corpus they make, and everything wrong with them, in order."""
+    """A folder of orders, read: its files, the corpus they make, and everything wrong with them, in order.
+
+    `kept` is the record of what was published.
+    """
 
     folder: Path
     files: tuple[SourceFile, ...]
     corpus: Corpus
     problems: tuple[Problem, ...]
+    kept: Kept
 
     @property
     def errors(self) -> int:
@@ -38,8 +43,11 @@ class Law:
         return len(self.problems) - self.errors
 
 
-def load(folder: Path) -> Law:
-    """Read and check a folder of orders; wrong use where there is no such folder."""
+def load(folder: Path, with_history: bool = False, published: bytes | None = None) -> Law:
+    """Read and check a folder of orders; wrong use where there is no such folder.
+
+    With the history, the record is compared with git's, too; `published` is the ledger that is online, where it is known.
+    """
     if not folder.is_dir():
         raise click.UsageError(
             f"There is no folder {folder}. Run orders in the project's folder, the one that holds policy_versions, "
@@ -47,8 +55,9 @@ def load(folder: Path) -> Law:
         )
     files, unreadable = read_folder(folder)
     corpus, misread = read(files)
-    problems = in_order([*unreadable, *misread, *check(corpus), *problems_of_lists(folder)])
-    return Law(folder, files, corpus, problems)
+    kept = keep(folder, files, unreadable, with_history, published)
+    problems = in_order([*unreadable, *misread, *check(corpus), *problems_of_lists(folder), *kept.problems])
+    return Law(folder, files, corpus, problems, kept)
 
 
 def department_of(folder: Path) -> Department:

@@ -32,6 +32,7 @@ A new order:
   orders check                                lists what is still to be filled in
   orders preview main                         what would merging this branch publish?
   orders build                                publish
+  orders record                               enter what was published into the ledger
 
 Exit code: 0 fine, 1 problems, 2 wrong use. `orders COMMAND --help` has examples.
 """
@@ -41,6 +42,7 @@ _COMMANDS = {
     "check": "check:check",
     "preview": "preview:preview",
     "build": "build:build",
+    "record": "record:record",
     "serve": "serve:serve",
     "list": "list:list_directives",
     "show": "show:show",

@@ -21,7 +21,8 @@ def report(law: Law, form: str) -> str:
         return "".join(f"{github(problem, law.folder)}\n" for problem in law.problems) + summary(law) + "\n"
     if form == "gitlab":
         return gitlab(law.problems, law.folder)
-    return "".join(f"{problem.render()}\n\n" for problem in law.problems) + summary(law) + "\n"
+    note = f"{law.kept.note}\n" if law.kept.note else ""
+    return "".join(f"{problem.render()}\n\n" for problem in law.problems) + summary(law) + "\n" + note
 
 
 def summary(law: Law) -> str:
@@ -33,6 +34,7 @@ def _json(law: Law) -> dict[str, Any]:
     return {
         "summary": {"errors": law.errors, "warnings": law.warnings, "files": len(law.files)},
         "problems": [_problem(problem) for problem in law.problems],
+        "not_compared": law.kept.note or None,
     }
 
 

@@ -63,10 +63,24 @@ def _folder(folder: Path, path: PurePosixPath) -> Iterator[SourceFile | Problem]
         yield kinds.UNREADABLE.at(Place(f"{_printable(path)}/"), f"This folder cannot be read: {_reason(error)}.")
         return
     for entry in entries:
-        if not path.parts and entry.name in RECORD_FILES:
-            continue
-        if entry.name.lower() not in _PASSED_OVER and not (path.parts and entry.name.endswith(LEDGER_SUFFIX)):
+        if entry.name.lower() not in _PASSED_OVER and not _is_account(entry, path):
             yield from _entry(entry, path / entry.name)
+
+
+def _is_account(entry: os.DirEntry[str], path: PurePosixPath) -> bool:
+    """The account of an import beside its draft, or at the top a file of the record; a link in its place is neither."""
+    if path.parts:
+        return entry.name.endswith(LEDGER_SUFFIX)
+    return entry.name in RECORD_FILES and not entry.is_symlink()
+
+
+def read_ledger_file(root: Path) -> bytes:
+    """The bytes of the ledger of publications, which stands at the top of a folder of orders; none where there is no ledger.
+
+    A link in its place is not followed. Raises OrdersError where it cannot be read.
+    """
+    path = root / "ledger.jsonl"
+    return read_file(path).data if path.is_file() and not path.is_symlink() else b""
 
 
 def _lists(root: Path) -> Iterator[SourceFile | Problem]:
