@@ -19,6 +19,7 @@ from orders.record.entries import Entry
 from orders.record.files import Present
 from orders.record.history import History
 from orders.record.ledger import LEDGER_FILE, Recordable, extended, read_ledger
+from orders.record.provenance import provenances
 from orders.record.rules import arrivals, record_problems
 from orders.sources.files import read_ledger_file
 from orders.vcs.reading import NoHistory, read_history
@@ -71,6 +72,12 @@ def keep(
     history = read_history(folder) if with_history else None
     known = history if isinstance(history, History) else None
     return Kept(ledger, history, record_problems(ledger, present, known, published), _note(ledger, history))
+
+
+def with_provenance(corpus: Corpus, kept: Kept) -> Corpus:
+    """The corpus with what git and the ledger know of how its orders came to be published."""
+    files = {source.path: source.data for source in corpus.sources}
+    return corpus.with_provenance(provenances(files, read_ledger(kept.ledger)[0], kept.known))
 
 
 def recordable(corpus: Corpus) -> tuple[Recordable, ...]:

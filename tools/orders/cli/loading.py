@@ -11,7 +11,7 @@ import click
 
 from orders.build import check, read
 from orders.corpus.corpus import Corpus
-from orders.keeping import Kept, keep
+from orders.keeping import Kept, keep, with_provenance
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.problem import Problem, Severity, in_order
 from orders.model.revision import SourceFile
@@ -57,7 +57,7 @@ def load(folder: Path, with_history: bool = False, published: bytes | None = Non
     corpus, misread = read(files)
     kept = keep(folder, files, unreadable, with_history, published)
     problems = in_order([*unreadable, *misread, *check(corpus), *problems_of_lists(folder), *kept.problems])
-    return Law(folder, files, corpus, problems, kept)
+    return Law(folder, files, with_provenance(corpus, kept), problems, kept)
 
 
 def department_of(folder: Path) -> Department:

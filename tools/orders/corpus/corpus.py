@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -14,6 +14,7 @@ from orders.header.reading import decode
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Place
+from orders.model.provenance import Provenance
 from orders.model.reading_list import ReadingList
 from orders.model.revision import Amendment, Rescission, Revision, SourceFile
 
@@ -63,7 +64,7 @@ class Corpus:
     `rescissions` are all that headers and rescissions.yml state, whether they came to hold or not; `act_places` says
     where the latter stand. `lists` are reading lists of exact revisions.
     `images` are the files beside the revisions, `sources` the revisions' own files as they were
-    read. Make one with `Corpus.of`.
+    read. `provenance` says by path how a file came to be published, where that is known. Make one with `Corpus.of`.
     """
 
     department: Department
@@ -74,6 +75,7 @@ class Corpus:
     act_places: tuple[tuple[Rescission, Place], ...] = ()
     sources: tuple[SourceFile, ...] = field(default=(), compare=False, repr=False)
     lists: tuple[ReadingList, ...] = ()
+    provenance: Mapping[str, Provenance] = field(default_factory=dict, compare=False, repr=False)
     _by_path: Mapping[str, SourceFile] = field(init=False, compare=False, repr=False)
     _by_number: Mapping[DirectiveNumber, Revision] = field(init=False, compare=False, repr=False)
     _by_series: Mapping[DirectiveNumber, Directive] = field(init=False, compare=False, repr=False)
@@ -113,6 +115,14 @@ class Corpus:
         amendments = dict.fromkeys(chain.from_iterable(map(amendments_of, ordered)))
         kept = (tuple(images), stated, tuple(sources), tuple(lists))
         return cls(department, ordered, tuple(rescissions), tuple(amendments), *kept)
+
+    def with_provenance(self, provenance: Mapping[str, Provenance]) -> Corpus:
+        """The same corpus, which knows how its files came to be published."""
+        return replace(self, provenance=provenance)
+
+    def provenance_of(self, revision: Revision) -> Provenance:
+        """How a revision's file came to be published; an empty Provenance where nothing is known."""
+        return self.provenance.get(revision.file) or Provenance()
 
     @property
     def badge(self) -> str:

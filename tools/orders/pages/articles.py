@@ -17,6 +17,7 @@ from orders.pages.lines import toc_of
 from orders.pages.orderview import OrderView, order_view
 from orders.pages.overlays import amended_provisions
 from orders.pages.page import Page, PageKind, TocEntry
+from orders.pages.provenance import provenance_facts
 from orders.pages.reading import READING, reading_of
 from orders.pages.searching import directive_entry, facets_of, provision_entries
 from orders.pages.standing import ENDED, TEXT_WORDS, badge_of, changes_link, changes_words, standing_of
@@ -132,6 +133,7 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
         "compare": compare_link(edition.corpus.directive(revision.number), edition, uri, revision),
         "has_text": has_text(revision),
         "downloads": order_downloads(revision, edition, uri),
+        "provenance": provenance_facts(revision, edition),
         "part": links.part_anchor,
     }
 

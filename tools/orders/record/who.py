@@ -47,9 +47,9 @@ def by_whom(path: str, now: Callable[[FileChange], bool], history: History | Non
         return " This is not committed yet."
     landing, change = found
     if history.in_merge(path, landing):
-        return f" {landing.committer} did this on {_day(landing)}, inside the merge {landing.short}."
+        return f" {landing.author} did this on {_day(landing)}, inside the merge {landing.short}."
     made = history.maker(path, change.blob, landing)
-    merged = f"; {landing.committer} merged it with {landing.short} on {_day(landing)}" if made is not landing else ""
+    merged = f"; {landing.author} merged it with {landing.short} on {_day(landing)}" if made is not landing else ""
     return f" {made.author} did this on {_day(made)}, in commit {made.short}{merged}."
 
 

@@ -49,7 +49,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the orders before MkDocs empties the last site; name the site; bring our style and scripts."""
         self.folder = folder_of(self.config.policy_versions, Path(config.config_file_path).parent)
-        self.corpus = self.given or read_orders(self.folder)
+        self.corpus = self.given or read_orders(self.folder, self.published)
         if self.published:
             config.extra["service_worker"] = offline.WORKER
             config.site_url = address_of(self.corpus.department, config.site_url)

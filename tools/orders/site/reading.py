@@ -14,6 +14,7 @@ from mkdocs.utils import get_build_datetime
 from orders import build
 from orders.corpus.corpus import Corpus
 from orders.errors import OrdersError
+from orders.keeping import keep, with_provenance
 from orders.model.department import Department
 from orders.model.problem import Severity, in_order
 from orders.sources.files import read_folder
@@ -21,20 +22,24 @@ from orders.sources.files import read_folder
 log = get_plugin_logger("orders")
 
 
-def read_orders(folder: Path) -> Corpus:
-    """The corpus of a folder. Errors stop the build before anything is touched (PluginError); warnings are told."""
+def read_orders(folder: Path, with_history: bool = True) -> Corpus:
+    """The corpus of a folder. Errors stop the build before anything is touched (PluginError); warnings are told.
+
+    With the history the record is compared with git's, too, and pages say who published what.
+    """
     try:
         files, unreadable = read_folder(folder)
     except OrdersError as refusal:
         raise PluginError(str(refusal)) from refusal
     corpus, misread = build.read(files)
-    problems = in_order([*unreadable, *misread, *build.check(corpus)])
+    kept = keep(folder, files, unreadable, with_history)
+    problems = in_order([*unreadable, *misread, *build.check(corpus), *kept.problems])
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise PluginError("The orders have problems:\n\n" + "\n\n".join(problem.render() for problem in problems))
     for problem in problems:
         # Not at MkDocs' level "warning": with `strict` that would refuse what may be published.
         log.info(problem.render())
-    return corpus
+    return with_provenance(corpus, kept)
 
 
 def folder_of(told: str, beside: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from orders.exports.api.nouns import File, Json, iso, sources_of
 from orders.exports.api.outline import provisions_of
 from orders.model.header import Header, StatedDirective, StatedProvision
+from orders.model.provenance import Act
 from orders.model.revision import Amendment, Revision
 from orders.pages import links
 from orders.pages.wording import type_name
@@ -37,10 +38,25 @@ def revision_file(revision: Revision, file: File) -> Json:
         "known_gaps": list(header.known_gaps),
         "text": header.text.value,
         "taken_from": {"file": header.source.file, "sha256": header.source.sha256 or None} if header.source else None,
+        "provenance": _provenance(revision, file),
         "sources": sources_of(revision),
         "links": _links(revision, file),
         "provisions": provisions_of(revision.outline),
     }
+
+
+def _provenance(revision: Revision, file: File) -> Json:
+    """How its file came to be published: git's facts and its line in the ledger, null where they are not known."""
+    known = file.edition.corpus.provenance_of(revision)
+    return {
+        "committed": _act(known.committed),
+        "merged": _act(known.merged),
+        "ledger": {"line": known.line, "kind": known.kind, "at": known.entered} if known.line else None,
+    }
+
+
+def _act(act: Act | None) -> Json | None:
+    return {"by": act.by, "at": act.at.strftime("%Y-%m-%dT%H:%M:%SZ"), "commit": act.commit} if act else None
 
 
 def _dates(header: Header) -> Json:
