@@ -25,6 +25,7 @@ BICYCLE_B = (
     .replace("rescinds: [GO 2019-07]", "rescinds: [GO 2019-07A]")
     .replace("effective: 2021-06-15", "effective: 2030-01-15")
 )
+SIGNED = "G.O. 2022-03 Boats\nEffective Date: 03/01/22\n\nI. POLICY\n\nBoats are moored at night.\n"
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
     "GIT_CONFIG_GLOBAL": os.devnull,
@@ -70,7 +71,17 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     commit(folder, "deleted", "main", {lost: None})
     commit(folder, "renamed", "main", {lost: None, f"{orders}/GO-2022-02/lost.md": trees.LOST_PROPERTY})
     commit(folder, "wrong", "main", {f"{bicycle}/2019-07B.md": changed.replace("effective: 2030-01-15", "effective: soon")})
-    commit(folder, "guide", "main", {"docs/guide.md": "# A guide\n", "tools/x.py": "print()\n", "inbox/signed.txt": "G.O.\n"})
+    commit(
+        folder,
+        "guide",
+        "main",
+        {
+            "docs/guide.md": "# A guide\n",
+            "tools/x.py": "print()\n",
+            "inbox/signed.txt": SIGNED,
+            "inbox/scan.pdf": "%PDF-1.7 torn",
+        },
+    )
     commit(folder, "moved-on", "main", {lost: trees.LOST_PROPERTY.replace("in the ledger", "in the book")})
     commit(folder, "other", "main", {lost: trees.LOST_PROPERTY.replace("in the ledger", "in the register")})
     git(folder, "switch", "-q", "--orphan", "empty")
@@ -147,7 +158,9 @@ def test_other_files_are_listed_by_what_they_are(orders: Run) -> None:
     assert "**It changes no order.**" in out
     assert "**Pages written by hand**\n\n- docs/guide.md (changed)" in out
     assert "**Software and settings**\n\n- tools/x.py (new)" in out
-    assert "- inbox/signed.txt: not imported." in out
+    assert "- inbox/signed.txt: no order says that it was taken from it. To look at: " in out
+    assert "GO 2022-03 Boats, from signed.txt (text, 1 page)" in out
+    assert "- inbox/scan.pdf: no order says that it was taken from it. scan.pdf is damaged: its end is missing" in out
 
 
 # --- what is compared ---------------------------------------------------------------------------------------------

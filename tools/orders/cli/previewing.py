@@ -14,13 +14,16 @@ from orders.build import read
 from orders.cli.building import build_site
 from orders.cli.exporting import making
 from orders.cli.import_many import inbox_files
+from orders.cli.import_review import in_short, review
 from orders.cli.loading import Law, load, today
 from orders.errors import OrdersError
 from orders.exports.docx import redline_format
 from orders.exports.pdf import format as pdf
+from orders.ingest.guard import file_bytes, read_guarded
+from orders.ingest.importing import import_source
 from orders.preview.changes import State
 from orders.preview.made import Made
-from orders.preview.report import Asked, Report, report_of
+from orders.preview.report import Asked, Report, Waiting, report_of
 from orders.vcs.branches import is_bare, repository_of
 from orders.vcs.snapshots import Snapshots
 
@@ -60,7 +63,8 @@ def proposed(base: str, head: str, folder: Path, on: date | None) -> Iterator[Pr
         asked = Asked(ours, theirs, merged, day, place)
         after = State(law.files, law.corpus, law.problems)
         paths = list(snapshots.changes(merged.before, merged.after))
-        yield Proposed(report_of(asked, _before(old / place), after, paths, list(_inbox(new))), law, new)
+        before = _before(old / place)
+        yield Proposed(report_of(asked, before, after, paths, list(_inbox(new, before, law))), law, new)
 
 
 def _place(folder: Path, repository: Path) -> str:
@@ -82,12 +86,20 @@ def _before(folder: Path) -> State:
     return State(law.files, law.corpus, law.problems)
 
 
-def _inbox(tree: Path) -> Iterator[tuple[str, str]]:
-    """The signed orders in the inbox, with the SHA-256 of each."""
+def _inbox(tree: Path, before: State, law: Law) -> Iterator[Waiting]:
+    """The signed orders in the inbox, but for those that an order on file before was taken from."""
+    known = {r.header.source.sha256 for r in before.corpus.revisions if r.header.source}
     folder = tree / "inbox"
     for path in inbox_files(folder) if folder.is_dir() else ():
-        if not path.is_symlink():
-            yield path.relative_to(tree).as_posix(), hashlib.sha256(path.read_bytes()).hexdigest()
+        name = path.relative_to(tree).as_posix()
+        try:
+            data = file_bytes(path)
+            sha256 = hashlib.sha256(data).hexdigest()
+            if sha256 not in known:
+                imported = import_source(read_guarded(path.name, data), law.corpus.department)
+                yield Waiting(name, sha256, f"To look at: {in_short(imported)}.", review(imported))
+        except OrdersError as refusal:
+            yield Waiting(name, "", str(refusal))
 
 
 def write_redlines(report: Report, out: Path, cached: bool) -> Made:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from posixpath import join
@@ -60,6 +61,9 @@ def _blocks(report: Report, made: Made | None) -> Iterator[str]:
     yield from _rewritten(report)
     yield from _warnings(report)
     yield from _listed("Signed orders in the inbox", (said(wording.signed(report, s)) for s in report.inbox))
+    for file in (signed.file for signed in report.inbox if signed.file.review):
+        summary = f"<summary>How {html.escape(file.path)} was read</summary>"
+        yield f"<details>{summary}\n\n{_fenced(file.review)}\n\n</details>"
     yield from _others(report)
 
 

@@ -69,6 +69,7 @@ def report_to_html(report: Report, made: Made | None = None) -> str:
         redlines=list(redlines.items()),
         rewritten=[(wording.number(report, a.new.number), safe(redline_to_text(r))) for a, r in report.rewritten],
         inbox=[wording.signed(report, s) for s in report.inbox],
+        reviews=[(s.file.path, s.file.review) for s in report.inbox if s.file.review],
         others=[(kind, [wording.path_change(path) for path in paths]) for kind, paths in report.others],
         no_orders=wording.NO_ORDERS,
     )  # fmt: skip

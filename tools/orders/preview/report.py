@@ -45,10 +45,20 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
-    """A file in the inbox, and the order that was drafted from it (None where none was)."""
+class Waiting:
+    """A file that came into the inbox: its SHA-256, what its import says in short (or why it is refused), its whole review."""
 
     path: str
+    sha256: str
+    said: str
+    review: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A file that came into the inbox, and the order that was drafted from it (None where none was)."""
+
+    file: Waiting
     draft: Revision | None
 
 
@@ -108,8 +118,8 @@ class Report:
         return Verdict.NOTHING if self.changes.is_empty else Verdict.READY
 
 
-def report_of(asked: Asked, before: State, after: State, paths: Sequence[PathChange], inbox: Sequence[tuple[str, str]]) -> Report:
-    """The report of what merging would change. `paths` are all changed files, `inbox` the signed files with their SHA-256."""
+def report_of(asked: Asked, before: State, after: State, paths: Sequence[PathChange], inbox: Sequence[Waiting]) -> Report:
+    """The report of what merging would change. `paths` are all changed files, `inbox` the signed files that came with it."""
     found = changes(before.corpus, after.corpus, asked.on)
     edition = edition_of(after.corpus, asked.on)
     there = {_same(problem) for problem in before.problems}
@@ -120,8 +130,8 @@ def report_of(asked: Asked, before: State, after: State, paths: Sequence[PathCha
         frozenset(p for p in after.problems if _same(p) in there),
         tuple(c for r in found.published if (c := _compared(r, edition))),
         tuple((a, compare_many([a.old], a.new)) for a in found.altered if not a.same_words),
-        _others(asked.folder, found, [change for change in paths if change.path not in {path for path, _ in inbox}]),
-        tuple(_signed(path, sha256, edition) for path, sha256 in inbox),
+        _others(asked.folder, found, [change for change in paths if change.path not in {file.path for file in inbox}]),
+        tuple(_signed(file, edition) for file in inbox),
         edition,
     )
 
@@ -139,9 +149,9 @@ def _compared(revision: Revision, edition: Edition) -> Compared | None:
     return Compared(redline, meaning_in(edition.corpus, redline, edition.as_of), edition.division(redline))
 
 
-def _signed(path: str, sha256: str, edition: Edition) -> Signed:
-    drafts = (r for r in edition.corpus.revisions if r.header.source and r.header.source.sha256 == sha256)
-    return Signed(path, next(drafts, None))
+def _signed(file: Waiting, edition: Edition) -> Signed:
+    drafts = (r for r in edition.corpus.revisions if r.header.source and r.header.source.sha256 == file.sha256)
+    return Signed(file, next(drafts, None))
 
 
 def _others(folder: str, found: Changes, paths: Sequence[PathChange]) -> tuple[tuple[str, tuple[PathChange, ...]], ...]:

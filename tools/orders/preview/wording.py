@@ -147,8 +147,8 @@ def withdrawn(report: Report, of: Rescission) -> str:
 def signed(report: Report, of: Signed) -> str:
     """What became of a file in the inbox."""
     if of.draft is None:
-        return f"{of.path}: not imported. No order on file says that it was taken from it."
-    return f"{of.path}: drafted as {number(report, of.draft.number)}."
+        return f"{of.file.path}: no order says that it was taken from it. {of.file.said}"
+    return f"{of.file.path}: drafted as {number(report, of.draft.number)}. {of.file.said}"
 
 
 def path_change(change: PathChange) -> str:
