@@ -58,7 +58,7 @@ def proposed(base: str, head: str, folder: Path, on: date | None) -> Iterator[Pr
         snapshots.write(merged.after, new)
         if not (new / place).is_dir():
             raise OrdersError(f"{head} has no folder {place}. Name the folder of orders with --policy-versions.")
-        law = load(new / place)
+        law = load(new / place, with_history=True)
         day = on or today(law.corpus.department)
         asked = Asked(ours, theirs, merged, day, place)
         after = State(law.files, law.corpus, law.problems)
