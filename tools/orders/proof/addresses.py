@@ -77,7 +77,7 @@ def _lasts(path: str) -> bool:
 def is_address(text: str) -> bool:
     """Whether a text is an address of this site in the form in which this module writes them, and stays below its root."""
     bare = _ESCAPE.sub("", text)
-    parts = unquote(text).rstrip("/").split("/")
+    parts = unquote(text).removesuffix("/").split("/")
     stays = all(part and part.strip(".") for part in parts) and "\\" not in unquote(text)
     return bool(text) and not _BAD.search(bare) and stays and address_of(path_of(text)) == text
 
