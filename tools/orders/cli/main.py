@@ -53,6 +53,7 @@ _COMMANDS = {
     "import": "import_:import_order",
     "fmt": "fmt:fmt",
     "explain": "explain:explain",
+    "verify": "verify:verify",
     "publish": "publish:publish",
     "releases": "releases:releases",
     "rollback": "releases:rollback",

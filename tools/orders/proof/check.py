@@ -5,25 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from orders.errors import OrdersError
 from orders.pages import links
 from orders.proof import findings
+from orders.proof.addresses import path_of, read_addresses
+from orders.proof.evidence import Evidence, gather
 from orders.proof.findings import Finding, Verdict
 from orders.proof.folder import Fingerprint, Unreadable, fingerprints
+from orders.proof.judging import contradicting
 from orders.proof.manifest import OUTSIDE, DamagedManifestError, Manifest, read_manifest
+
+_HEAVY = (".pdf", ".docx")
 
 
 def check_site(folder: Path) -> tuple[Finding, ...]:
     """All that is wrong with a copy of a site that holds its own manifest; nothing where it is whole and unchanged."""
     path = links.manifest_uri()
     try:
-        manifest = read_manifest((folder / path).read_bytes())
+        read_manifest((folder / path).read_bytes())
+        evidence = gather([folder / path], None, None)
     except FileNotFoundError:
         return (Finding(Verdict.MISSING, path, "There is no manifest in this copy, so nothing in it can be checked."),)
     except OSError as failure:
         return (findings.unreadable(path, Unreadable((failure.strerror or "the system does not allow it").lower())),)
     except DamagedManifestError as damage:
         return (Finding(Verdict.ALTERED, path, f"This is not the manifest as it was written. {damage}"),)
-    return (*differences(manifest, fingerprints(folder)),)
+    except OrdersError as failure:
+        return (Finding(Verdict.UNREADABLE, links.ledger_uri(), str(failure)),)
+    return (*judge_copy(folder, evidence),)
+
+
+def judge_copy(folder: Path, evidence: Evidence) -> Iterator[Finding]:
+    """All that is wrong with a copy of a whole site, by the newest manifest of the evidence."""
+    manifest = evidence.manifests[0].manifest
+    yield from differences(manifest, fingerprints(folder))
+    yield from evidence.contradictions()
+    yield from _against_the_ledger(folder, manifest, evidence)
+    yield from _lost(folder, manifest)
 
 
 def differences(manifest: Manifest, here: Mapping[str, Fingerprint | Unreadable], below: str = "") -> Iterator[Finding]:
@@ -46,3 +64,35 @@ def _difference(path: str, here: Fingerprint | Unreadable | None, published: Fin
     if published is None:
         return findings.additional(path)
     return findings.altered(path, here, published) if here != published else None
+
+
+def _against_the_ledger(folder: Path, manifest: Manifest, evidence: Evidence) -> Iterator[Finding]:
+    """Whether every file that the ledger records is in the site byte for byte, and whether the site's data agree with it."""
+    if evidence.ledger is None:
+        return
+    known = {file.sha256 for file in manifest.files.values()}
+    for entry in evidence.ledger.entries:
+        if entry.sha256 not in known:
+            sentence = f"The ledger records {entry.path} ({entry.directive}), and the site does not have it with those bytes."
+            yield findings.contradiction(links.ledger_uri(), sentence)
+    for path in manifest.files:
+        if path.startswith(links.api_uri()) and path.endswith(".json") and _is_file(folder / path):
+            yield from contradicting(path, (folder / path).read_bytes(), evidence)
+
+
+def _lost(folder: Path, manifest: Manifest) -> Iterator[Finding]:
+    """Addresses that were published once and at which this site has nothing. A quick look has no Word and PDF files at all."""
+    listed = folder / links.addresses_uri()
+    if links.addresses_uri() not in manifest.files or not _is_file(listed):
+        return
+    without = tuple(ending for ending in _HEAVY if not any(path.endswith(ending) for path in manifest.files))
+    for address in read_addresses(listed.read_bytes())[0]:
+        path = path_of(address)
+        if path not in manifest.files and path not in OUTSIDE and not (without and path.endswith(without)):
+            sentence = f"{address} was published once, and this site has nothing there."
+            yield Finding(Verdict.MISSING, links.addresses_uri(), sentence)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file itself: where a link leads is not part of a copy."""
+    return path.is_file() and not path.is_symlink()
