@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from orders.cli.loading import Law
 from orders.proof.addresses import ADDRESSES_FILE, REDIRECTS_FILE
+from orders.proof.manifest import LedgerHead
 from orders.proof.sealing import Archive
+from orders.record.ledger import read_ledger
 
 
 def archive_of(law: Law, commit: str = "") -> Archive:
@@ -13,4 +15,6 @@ def archive_of(law: Law, commit: str = "") -> Archive:
         path.name: path.read_bytes() for path in (law.folder / ADDRESSES_FILE, law.folder / REDIRECTS_FILE) if path.is_file()
     }
     addresses, redirects = found.get(ADDRESSES_FILE, b""), found.get(REDIRECTS_FILE, b"")
-    return Archive(law.files, addresses=addresses, redirects=redirects, commit=commit)
+    ledger = read_ledger(law.kept.ledger)[0]
+    head = LedgerHead(len(ledger.lines), ledger.head) if ledger.data else None
+    return Archive(law.files, ledger.data, addresses, redirects, head, commit)

@@ -54,6 +54,7 @@ _COMMANDS = {
     "fmt": "fmt:fmt",
     "explain": "explain:explain",
     "verify": "verify:verify",
+    "sign": "sign:sign",
     "publish": "publish:publish",
     "releases": "releases:releases",
     "rollback": "releases:rollback",

@@ -13,14 +13,22 @@ from orders.cli.reporting import report
 from orders.exports.redline_text import count
 from orders.keeping import Recorded
 from orders.keeping import record as entered
+from orders.proof.addresses import ADDRESSES_FILE, read_addresses, written
+from orders.proof.sealing import addresses_published
 from orders.record.ledger import LEDGER_FILE
 
 
 @click.command(cls=options.Command, short_help="Enter what was published into the ledger.")
 @options.policy_versions()
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Enter the addresses of this site, too: the one that was put online.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be entered, and write nothing.")
 @click.pass_context
-def record(ctx: click.Context, folder: Path, dry_run: bool) -> None:
+def record(ctx: click.Context, folder: Path, site: Path | None, dry_run: bool) -> None:
     """Enter every published order that is not there yet into the ledger, policy_versions/ledger.jsonl.
 
     From then on the order's file can never change: “orders check” refuses it edited, deleted, renamed or replaced. An
@@ -30,6 +38,7 @@ def record(ctx: click.Context, folder: Path, dry_run: bool) -> None:
     For example:
       orders record --dry-run
       orders record
+      orders record --site site
 
     Exit code: 0 entered or nothing to enter, 1 problems (nothing was written), 2 wrong use.
     """
@@ -42,6 +51,21 @@ def record(ctx: click.Context, folder: Path, dry_run: bool) -> None:
     if result.added and not dry_run:
         write_atomically(folder / LEDGER_FILE, result.ledger)
     click.echo(_said(result, dry_run), nl=False)
+    if site is not None:
+        click.echo(_record_addresses(folder, site, dry_run))
+
+
+def _record_addresses(folder: Path, site: Path, dry_run: bool) -> str:
+    """Keep every address of a site for ever, and say how many are new."""
+    listed = folder / ADDRESSES_FILE
+    before = listed.read_bytes() if listed.is_file() else b""
+    now = written([*read_addresses(before)[0], *read_addresses(addresses_published(site))[0]])
+    if now == before:
+        return "No new address: the list has all that this site has."
+    if not dry_run:
+        write_atomically(listed, now)
+    new = count(now.count(b"\n") - before.count(b"\n"), "address", "addresses")
+    return f"{new} would be added." if dry_run else f"{new} added. Commit {ADDRESSES_FILE} now."
 
 
 def _said(result: Recorded, dry_run: bool) -> str:

@@ -83,8 +83,14 @@ def problems_of_lists(folder: Path) -> tuple[Problem, ...]:
 
 
 def addresses_published(site: Path) -> bytes:
-    """What addresses.txt has to be once a site is published: all that was ever there, and all that this site adds."""
-    return _read(site / links.addresses_uri())
+    """What addresses.txt has to be once a site is published: all that was ever there, and all that this site adds.
+
+    Raises OrdersError where the folder holds no finished site.
+    """
+    found = _read(site / links.addresses_uri())
+    if not found:
+        raise OrdersError(f"{site} has no {links.addresses_uri()}: it is no site that “orders build” finished.")
+    return found
 
 
 def _write_record(site: Path, archive: Archive) -> None:

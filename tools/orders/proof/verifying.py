@@ -11,8 +11,9 @@ from orders.pages import links
 from orders.proof.check import differences, judge_copy
 from orders.proof.evidence import Evidence, gather
 from orders.proof.findings import Finding, Verdict
-from orders.proof.folder import fingerprint_of, fingerprints
+from orders.proof.folder import fingerprints
 from orders.proof.judging import judge_file
+from orders.proof.manifest import DamagedManifestError, Manifest, read_manifest
 
 _PLACES = ("manifest.json", links.manifest_uri(), f"site/{links.manifest_uri()}")
 """Where a manifest is looked for, below the folder in which one works, when none is named and none lies above the file."""
@@ -82,12 +83,20 @@ def _findings(path: Path, root: Path | None, evidence: Evidence) -> Iterator[Fin
 
 def _own_manifest(copy: Path, evidence: Evidence) -> Iterator[Finding]:
     """A copy brings its own manifest. Where another one is believed, the two must be the same."""
-    path, one = copy / links.manifest_uri(), evidence.manifests[0]
-    mine, believed = fingerprint_of(path), fingerprint_of(one.path)
-    if path.resolve() != one.path.resolve() and mine != believed:
+    one = evidence.manifests[0]
+    try:
+        mine = read_manifest((copy / links.manifest_uri()).read_bytes())
+    except (OSError, DamagedManifestError):
+        mine = None
+    if mine is None or _substance(mine) != _substance(one.manifest):
         yield Finding(
             Verdict.ALTERED, links.manifest_uri(), f"It is not the manifest that this copy is held against ({one.path})."
         )
+
+
+def _substance(manifest: Manifest) -> tuple[object, ...]:
+    """What two manifests of one site agree on, though one of them was built by somebody else to compare, from no known commit."""
+    return manifest.about.department, manifest.about.as_of, manifest.about.ledger, dict(manifest.files)
 
 
 def _root_of(path: Path) -> Path | None:
