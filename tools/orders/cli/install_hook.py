@@ -117,6 +117,6 @@ def _judge(pushed: hooks.Pushed, repository: Path, branch: str, wish: Wish) -> N
 def _publish(target: OnShelf, repository: Path, branch: str, wish: Wish) -> None:
     try:
         publish_branch(target, repository, branch, wish)
-    except (OrdersError, OSError):
+    except NotPublishedError:
         say("Your push was taken, but it is NOT online: the site is as it was.")
         raise

@@ -16,6 +16,7 @@ from orders.cli.exporting import making
 from orders.cli.loading import Law, load, today
 from orders.cli.reporting import report
 from orders.cli.targets import NotPublishedError, Settle, Target, say
+from orders.errors import OrdersError
 from orders.exports.redline_text import count
 from orders.proof.check import check_site
 from orders.publish.releases import DRAFT, Facts
@@ -24,6 +25,7 @@ from orders.vcs.checkout import check_out
 
 _TRIES = 5
 """How often a publication starts again because the branch moved on while it was built."""
+_AS_IT_WAS = "Nothing was published; the site is as it was."
 _SHOWN = 10
 """How many differing files are named; that there are any is what matters."""
 
@@ -48,21 +50,31 @@ class Wish:
 
 def publish_folder(target: Target, wish: Wish) -> None:
     """Publish the orders that lie in the folder where the command runs."""
-    with target.alone():
+    with _or_as_it_was(), target.alone():
         law = checked(Path(), wish)
         _put(target, Path(), law, wish, "", lambda: True)
 
 
 def publish_branch(target: Target, repository: Path, branch: str, wish: Wish) -> None:
     """Publish what a branch of a repository holds when its turn comes, with everything that was merged until then."""
-    with target.alone():
+    with _or_as_it_was(), target.alone():
         for _ in range(_TRIES):
             if _branch_once(target, repository, branch, wish):
                 return
             say(f"Something newer came onto {branch} in the meantime; starting again with it.")
-    raise NotPublishedError(
-        f"{branch} moved on {_TRIES} times while it was built. Nothing was published; publish again when it rests."
-    )
+        raise NotPublishedError(f"{branch} moved on {_TRIES} times while it was built. Publish again when it rests.")
+
+
+@contextmanager
+def _or_as_it_was() -> Iterator[None]:
+    """Whatever stops a publication, the reader is told that the site is as it was."""
+    try:
+        yield
+    except OrdersError as refusal:
+        raise NotPublishedError(f"{refusal} {_AS_IT_WAS}") from refusal
+    except OSError as failure:
+        where = f"{failure.filename}: " if failure.filename else ""
+        raise NotPublishedError(f"{where}{failure.strerror or failure}. {_AS_IT_WAS}") from failure
 
 
 def _branch_once(target: Target, repository: Path, branch: str, wish: Wish) -> bool:
@@ -97,7 +109,7 @@ def checked(top: Path, wish: Wish) -> Law:
     if law.problems:
         say(report(law, "text").rstrip("\n"))
     if law.errors:
-        raise NotPublishedError("The orders have errors, listed above. Nothing was published; the site is as it was.")
+        raise NotPublishedError("The orders have errors, listed above.")
     return law
 
 
@@ -107,9 +119,7 @@ def prove(site: Path) -> None:
     if found:
         for finding in found[:_SHOWN]:
             say(f"{finding.path}: {finding.sentence}")
-        raise NotPublishedError(
-            f"{site} is not whole: {count(len(found), 'file')} of it differ from its manifest. Nothing was changed."
-        )
+        raise NotPublishedError(f"{site} is not whole: {count(len(found), 'file')} of it differ from its manifest.")
 
 
 @contextmanager

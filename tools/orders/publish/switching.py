@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -165,7 +165,9 @@ def _point(shelf: Shelf, number: int) -> None:
     beside.unlink(missing_ok=True)
     beside.symlink_to(Path(RELEASES, str(number), site_of(Path()).name))
     beside.replace(shelf.current)
-    _keep(shelf.folder)
+    # The site has changed; that the disk was slow to say so must not be told as a failure.
+    with suppress(OSError):
+        _keep(shelf.folder)
 
 
 def _keep(folder: Path) -> None:
