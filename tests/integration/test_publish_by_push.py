@@ -126,6 +126,9 @@ def test_what_is_pushed_is_published_and_a_killed_a_bad_or_a_broken_one_changes_
         assert server.online() == 1
         assert "The second release" not in server.get("guide/")
 
+    before = server.get("record/ledger.jsonl")
+    assert len(before.splitlines()) == 3
+
     # A merge with a new revision: its page, the register, the feed and the redline; and what had been left undone.
     server.merge("policy_versions/GO-2019-07/2019-07B.md", BICYCLE_B, "bicycles")
     said = server.git("push")
@@ -141,10 +144,23 @@ def test_what_is_pushed_is_published_and_a_killed_a_bad_or_a_broken_one_changes_
     assert "The second release" in server.get("guide/")
     assert sorted(path.name for path in (server.www / "releases").iterdir()) == ["1", "2"]
 
+    # The record: it was written to the branch, is published with the site, and goes on from what was published before.
+    ledger = server.get("record/ledger.jsonl")
+    assert ledger.startswith(before)
+    assert [json.loads(line)["path"] for line in ledger.removeprefix(before).splitlines()] == ["GO-2019-07/2019-07B.md"]
+    server.git("pull", "--quiet")
+    assert (server.clone / "policy_versions" / "ledger.jsonl").read_text() == ledger
+    assert "go/2019-07/2019-07B/redline/" in server.get("record/addresses.txt").splitlines()
+
     # A bad one never becomes part of the branch; nor does one that rewrites what was published, or deletes it.
     server.merge("policy_versions/GO-2022-02/2022-02.md", trees.LOST_PROPERTY.replace("2022-01-10", "2022-01-32"), "bad")
     said = server.git("push", good=False)
     assert "“2022-01-32” is no day of the calendar." in said
+    assert "Refused: The orders have errors" in said
+    server.git("reset", "--quiet", "--hard", "origin/main")
+    server.merge("policy_versions/GO-2022-02/2022-02.md", trees.LOST_PROPERTY.replace("on the day", "in the week"), "edited")
+    said = server.git("push", good=False)
+    assert "GO-2022-02/2022-02.md: error R8" in said
     assert "Refused: The orders have errors" in said
     server.git("reset", "--quiet", "--hard", "origin/main")
     for push in (("--force", "origin", "HEAD~1:main"), ("origin", ":main")):

@@ -92,12 +92,12 @@ def hook(name: str, target: Path, repository: Path, branch: str, keep: int, fold
         return
     wish = Wish(folder, config, downloads=not no_exports)
     if name == hooks.BEFORE:
-        _judge(pushed, repository, branch, wish)
+        _judge(pushed, OnShelf(Shelf(target), keep), repository, branch, wish)
     else:
         _publish(OnShelf(Shelf(target), keep), repository, branch, wish)
 
 
-def _judge(pushed: hooks.Pushed, repository: Path, branch: str, wish: Wish) -> None:
+def _judge(pushed: hooks.Pushed, target: OnShelf, repository: Path, branch: str, wish: Wish) -> None:
     """Raises NotPublishedError, by which git refuses the push, for what must not come onto the published branch."""
     if pushed.deletes:
         raise NotPublishedError(f"Refused: {branch} is the branch that is published; it cannot be deleted.")
@@ -109,7 +109,7 @@ def _judge(pushed: hooks.Pushed, repository: Path, branch: str, wish: Wish) -> N
                 "Take what is there first (git pull), then push again without force."
             )
         try:
-            checked(top, wish)
+            checked(top, wish, target.ledger())
         except NotPublishedError as refusal:
             raise NotPublishedError(f"Refused: {refusal} Mend it, commit, and push again.") from refusal
 

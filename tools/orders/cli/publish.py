@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from orders.cli import options
+from orders.cli.published import published_ledger
 from orders.cli.publishing import Wish, checked, checkout, publish_branch, publish_folder
 from orders.cli.targets import AsPages, OnShelf, Target, say
 from orders.publish.releases import Shelf
@@ -23,6 +24,8 @@ from orders.vcs.branches import default_branch, repository_of, tip_of
 @click.option("--branch", metavar="NAME", help="The branch of the repository.  [default: its own]")
 @options.keep()
 @click.option("--pages", is_flag=True, help="DIR itself becomes the site, for GitHub or GitLab Pages; no releases.")
+@click.option("--published", metavar="WHERE", help="With --pages: what is online, as an address, a folder or a ledger.jsonl.")
+@click.option("--first", is_flag=True, help="Nothing was published at this place before.")
 @click.option("--no-exports", is_flag=True, help="Leave the Word and PDF files out.")
 @click.option("--again", is_flag=True, help="Make a new release even where this very site is online.")
 @click.option("--dry-run", is_flag=True, help="Check what would be published, and publish nothing.")
@@ -36,6 +39,8 @@ def publish(
     branch: str | None,
     keep: int,
     pages: bool,
+    published: str | None,
+    first: bool,
     no_exports: bool,
     again: bool,
     dry_run: bool,
@@ -54,8 +59,11 @@ def publish(
 
     Exit code: 0 online, 1 problems (nothing was changed), 2 wrong use.
     """
-    wish = Wish(folder, config, as_of, not no_exports, not no_cache, again)
-    to: Target = AsPages(target) if pages else OnShelf(Shelf(target.resolve()), keep)
+    wish = Wish(folder, config, as_of, not no_exports, not no_cache, again, first)
+    if published and not pages:
+        raise click.UsageError("--published is for --pages; a folder of releases remembers by itself what was published.")
+    online = published_ledger(published) if published else None
+    to: Target = AsPages(target, online) if pages else OnShelf(Shelf(target.resolve()), keep)
     if repository is None:
         if branch:
             raise click.UsageError("--branch is a branch of a repository: name it with --repository DIR.")
@@ -67,7 +75,7 @@ def publish(
 
 def _here(to: Target, wish: Wish, dry_run: bool) -> None:
     if dry_run:
-        checked(Path(), wish)
+        checked(Path(), wish, to.ledger())
         say("Nothing stands against publishing this.")
     else:
         publish_folder(to, wish)
@@ -76,7 +84,7 @@ def _here(to: Target, wish: Wish, dry_run: bool) -> None:
 def _from_git(to: Target, repository: Path, branch: str, wish: Wish, dry_run: bool) -> None:
     if dry_run:
         with checkout(repository, tip_of(repository, branch), None) as top:
-            checked(top, wish)
+            checked(top, wish, to.ledger())
         say(f"Nothing stands against publishing {branch}.")
     else:
         publish_branch(to, repository, branch, wish)

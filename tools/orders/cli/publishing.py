@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from orders import __version__
 from orders.cli.building import build_site
 from orders.cli.exporting import making
+from orders.cli.fmt import write_atomically
 from orders.cli.loading import Law, load, today
 from orders.cli.reporting import report
-from orders.cli.targets import NotPublishedError, Settle, Target, say
+from orders.cli.targets import NotPublishedError, Target, say
 from orders.errors import OrdersError
 from orders.exports.redline_text import count
+from orders.keeping import record
+from orders.proof.addresses import ADDRESSES_FILE
 from orders.proof.check import check_site
+from orders.proof.sealing import addresses_published
 from orders.publish.releases import DRAFT, Facts
-from orders.vcs.branches import tip_of
+from orders.record.entries import Entry
+from orders.record.ledger import LEDGER_FILE
+from orders.vcs.branches import moved, show_moved, tip_of, with_files
 from orders.vcs.checkout import check_out
+from orders.vcs.reading import NoHistory
 
 _TRIES = 5
 """How often a publication starts again because the branch moved on while it was built."""
@@ -42,6 +49,7 @@ class Wish:
     downloads: bool = True
     cached: bool = True
     again: bool = False
+    first: bool = False
 
     def facts(self, law: Law, commit: str) -> Facts:
         """What a site made of these orders is made from."""
@@ -49,20 +57,133 @@ class Wish:
 
 
 def publish_folder(target: Target, wish: Wish) -> None:
-    """Publish the orders that lie in the folder where the command runs."""
+    """Publish the orders that lie in the folder where the command runs, and enter them into the ledger that lies there."""
     with _or_as_it_was(), target.alone():
-        law = checked(Path(), wish)
-        _put(target, Path(), law, wish, "", lambda: True)
+        law = checked(Path(), wish, target.ledger())
+        law, _ = with_record(law)
+        lists: dict[str, bytes] = {LEDGER_FILE: law.kept.ledger} if law.kept.ledger else {}
+
+        def fill(site: Path) -> Facts:
+            _build(target, Path(), law, wish, site, "")
+            lists[ADDRESSES_FILE] = addresses_published(site)
+            return wish.facts(law, "")
+
+        target.put(fill, lambda: True)
+    for name, data in lists.items():
+        if data != _present(law.folder / name):
+            write_atomically(law.folder / name, data)
+            say(f"Written: {law.folder / name}. Commit it with the orders.")
 
 
 def publish_branch(target: Target, repository: Path, branch: str, wish: Wish) -> None:
-    """Publish what a branch of a repository holds when its turn comes, with everything that was merged until then."""
+    """Publish what a branch of a repository holds when its turn comes, with everything that was merged until then.
+
+    What becomes published by that is entered into the ledger, in a commit on that branch, which moves in one step or not at all.
+    """
     with _or_as_it_was(), target.alone():
         for _ in range(_TRIES):
-            if _branch_once(target, repository, branch, wish):
+            if _Branch(repository, branch, tip_of(repository, branch)).published(target, wish):
                 return
             say(f"Something newer came onto {branch} in the meantime; starting again with it.")
         raise NotPublishedError(f"{branch} moved on {_TRIES} times while it was built. Publish again when it rests.")
+
+
+@dataclass(slots=True)
+class _Branch:
+    """A branch on its way: `tip` is where it stands, `written` what its last commit will have on top of that."""
+
+    repository: Path
+    name: str
+    tip: str
+    written: tuple[str, ...] = ()
+
+    def published(self, target: Target, wish: Wish) -> bool:
+        """Publish it; False where the branch moved on meanwhile."""
+        commit = target.instead_of(self.tip)
+        with checkout(self.repository, commit, target.work) as top:
+            law = checked(top, wish, target.ledger())
+            if commit != self.tip:
+                return self._again(target, top, law, wish, commit)
+            if not wish.again and target.has(wish.facts(law, commit)):
+                return True
+            return self._new(target, top, law, wish)
+
+    def _again(self, target: Target, top: Path, law: Law, wish: Wish, commit: str) -> bool:
+        """Publish an earlier commit as it reads today; what the branch holds beyond it stays as it is."""
+        if not wish.again and target.has(wish.facts(law, commit)):
+            return True
+
+        def fill(site: Path) -> Facts:
+            _build(target, top, law, wish, site, commit)
+            return wish.facts(law, commit)
+
+        return target.put(fill, lambda: True)
+
+    def _new(self, target: Target, top: Path, law: Law, wish: Wish) -> bool:
+        """Publish the tip with its record: the ledger goes before the site, which shows it; the addresses are known after."""
+        law, added = with_record(law)
+        recorded = self._with(self.tip, wish, {LEDGER_FILE: law.kept.ledger} if added else {}, message_of(added))
+        last = recorded
+
+        def fill(site: Path) -> Facts:
+            nonlocal last
+            _build(target, top, law, wish, site, recorded)
+            addresses = addresses_published(site)
+            new = {} if addresses == _present(law.folder / ADDRESSES_FILE) else {ADDRESSES_FILE: addresses}
+            last = self._with(recorded, wish, new, "List the addresses that were published")
+            return wish.facts(law, last)
+
+        return target.put(fill, lambda: self._moves_to(last))
+
+    def _with(self, parent: str, wish: Wish, lists: Mapping[str, bytes], message: str) -> str:
+        """A commit with these lists on top of another, which is that other one where there are none."""
+        files = {(wish.folder / name).as_posix(): data for name, data in lists.items()}
+        self.written += tuple(files)
+        return with_files(self.repository, parent, files, message) if files else parent
+
+    def _moves_to(self, last: str) -> bool:
+        if last == self.tip:
+            return tip_of(self.repository, self.name) == self.tip
+        if not moved(self.repository, self.name, self.tip, last):
+            return False
+        show_moved(self.repository, self.name, self.written)
+        say(f"{self.name} has the record of this now (commit {last[:10]}); pull before you change something else.")
+        return True
+
+
+def with_record(law: Law) -> tuple[Law, tuple[Entry, ...]]:
+    """The orders with everything that is published now entered into their ledger, and what was entered.
+
+    Where git does not know them, nothing can be entered, which is said.
+    """
+    if isinstance(law.kept.history, NoHistory):
+        say(f"Nothing was entered into the ledger. {law.kept.history.reason} {law.kept.history.remedy}")
+        return law, ()
+    result = record(law.kept, law.corpus)
+    for entry in result.added:
+        say(f"Recorded: {entry.directive}, {entry.path} ({entry.kind}, {entry.day})")
+    for path in result.waiting:
+        say(f"Not recorded: {path} is not committed as it stands here.")
+    return replace(law, kept=replace(law.kept, ledger=result.ledger)), result.added
+
+
+def message_of(added: Sequence[Entry]) -> str:
+    """What the commit that enters publications into the ledger says."""
+    names = tuple(dict.fromkeys(entry.directive for entry in added))
+    if len(names) == 1:
+        return f"Record the publication of {names[0]}"
+    return f"Record {count(len(added), 'publication')}\n\n" + "\n".join(f"{entry.directive}: {entry.path}" for entry in added)
+
+
+def _build(target: Target, top: Path, law: Law, wish: Wish, site: Path, commit: str) -> None:
+    say("Building the site …")
+    with making(wish.downloads, wish.cached, home=target.cache) as exports:
+        build_site((top / wish.config).resolve(), law, wish.facts(law, commit).as_of, site, False, exports, commit)
+    prove(site)
+
+
+def _present(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
 
 
 @contextmanager
@@ -77,39 +198,27 @@ def _or_as_it_was() -> Iterator[None]:
         raise NotPublishedError(f"{where}{failure.strerror or failure}. {_AS_IT_WAS}") from failure
 
 
-def _branch_once(target: Target, repository: Path, branch: str, wish: Wish) -> bool:
-    tip = tip_of(repository, branch)
-    commit = target.instead_of(tip)
-    with checkout(repository, commit, target.work) as top:
-        law = checked(top, wish)
-        if not wish.again and target.has(wish.facts(law, commit)):
-            return True
-        return _put(target, top, law, wish, commit, lambda: tip_of(repository, branch) == tip)
+def checked(top: Path, wish: Wish, published: bytes | None = None) -> Law:
+    """The orders below the top of a project, without an error, also none in the record of what was published.
 
-
-def _put(target: Target, top: Path, law: Law, wish: Wish, commit: str, settle: Settle) -> bool:
-    def fill(site: Path) -> None:
-        say("Building the site …")
-        with making(wish.downloads, wish.cached, home=target.cache) as exports:
-            build_site((top / wish.config).resolve(), law, facts.as_of, site, False, exports, commit)
-        prove(site)
-
-    facts = wish.facts(law, commit)
-    return target.put(facts, fill, settle)
-
-
-def checked(top: Path, wish: Wish) -> Law:
-    """The orders below the top of a project, without an error. Raises NotPublishedError after telling every problem."""
+    `published` is the ledger that is online: None where that is not known, nothing where it is known that there is none.
+    Raises NotPublishedError after telling every problem.
+    """
     if not (top / wish.config).is_file():
         raise NotPublishedError(f"There is no {wish.config} in what is to be published. Name the site's settings with --config.")
     if not (top / wish.folder).is_dir():
         raise NotPublishedError(f"There is no folder {wish.folder} in what is to be published. Name it with --policy-versions.")
     say("Reading and checking the orders …")
-    law = load(top / wish.folder)
+    law = load(top / wish.folder, with_history=True, published=published)
     if law.problems:
         say(report(law, "text").rstrip("\n"))
     if law.errors:
         raise NotPublishedError("The orders have errors, listed above.")
+    if published == b"" and law.kept.ledger and not wish.first:
+        raise NotPublishedError(
+            "What is online has no ledger, but the orders have one, so something was published that is not there. Find out why; "
+            "if nothing was ever published at this place, say so with --first."
+        )
     return law
 
 

@@ -14,14 +14,15 @@ from typing import Protocol
 import click
 
 from orders.errors import OrdersError
+from orders.pages import links
 from orders.publish.releases import Facts, Shelf
 from orders.publish.swap import replacing
 from orders.publish.switching import draft, finish, prune, publishing, put_online, room_for
 
-Fill = Callable[[Path], None]
-"""Builds the site in an empty folder and proves that it is whole, or raises."""
+Fill = Callable[[Path], Facts]
+"""Builds the site in an empty folder and proves that it is whole, or raises; says what it was made from."""
 Settle = Callable[[], bool]
-"""Asked at the last moment whether what was built may be published; may take down in git that it is."""
+"""Asked at the last moment whether what was built may be published; takes down in git that it is."""
 
 
 class NotPublishedError(OrdersError):
@@ -48,8 +49,17 @@ class Target(Protocol):
     def has(self, facts: Facts) -> bool:
         """Whether just that is online."""
 
-    def put(self, facts: Facts, fill: Fill, settle: Settle) -> bool:
+    def ledger(self) -> bytes | None:
+        """The ledger that was published there last; None where that is not known or nothing was."""
+
+    def put(self, fill: Fill, settle: Settle) -> bool:
         """Fill a site and put it online in one step; False, and nothing changed, where `settle` says no."""
+
+
+def ledger_in(site: Path) -> bytes | None:
+    """The ledger that was published with a site; None where there is none."""
+    path = site / links.ledger_uri()
+    return path.read_bytes() if path.is_file() else None
 
 
 def say(text: str) -> None:
@@ -106,10 +116,15 @@ class OnShelf:
         say(f"This is online already, as release {online.number}. (--again makes it anew.)")
         return True
 
-    def put(self, facts: Facts, fill: Fill, settle: Settle) -> bool:
+    def ledger(self) -> bytes | None:
+        """That of the newest release, also of one that was taken back: a rollback must not let the record begin anew."""
+        numbers = self.shelf.numbers()
+        return ledger_in(self.shelf.site(numbers[-1])) if numbers else None
+
+    def put(self, fill: Fill, settle: Settle) -> bool:
         """Make a release of it, put that online, and remove what is too old."""
         with draft(self.shelf) as made:
-            fill(made.site)
+            facts = fill(made.site)
             release = finish(made, facts, datetime.now(UTC), settle)
         if release is None:
             return False
@@ -129,9 +144,12 @@ class _SupersededError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class AsPages:
-    """One folder that somebody else puts online: the artifact of GitHub Pages, `public` of GitLab Pages."""
+    """One folder that somebody else puts online: the artifact of GitHub Pages, `public` of GitLab Pages. `online` is the ledger
+    that is online, where it is known.
+    """
 
     folder: Path
+    online: bytes | None = None
     work: Path | None = None
     cache: Path | None = None
 
@@ -148,7 +166,11 @@ class AsPages:
         """Nobody knows here what is online."""
         return False
 
-    def put(self, facts: Facts, fill: Fill, settle: Settle) -> bool:
+    def ledger(self) -> bytes | None:
+        """The one that was handed in: this folder is not what is online."""
+        return self.online
+
+    def put(self, fill: Fill, settle: Settle) -> bool:
         """Let the folder become the site, in one step."""
         try:
             with replacing(self.folder) as site:
