@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from orders.cli import options
-from orders.cli.publishing import Wish, checked, checkout, publish_branch
 from orders.cli.targets import NotPublishedError, OnShelf, say
 from orders.errors import OrdersError
 from orders.publish import hook as hooks
 from orders.publish.releases import Shelf
 from orders.vcs.branches import default_branch, hooks_of, is_ancestor, is_bare, repository_of
+
+if TYPE_CHECKING:
+    from orders.cli.publishing import Wish
 
 
 @click.command("install-hook", cls=options.Command, short_help="Let a git repository publish what is pushed to it.")
@@ -90,6 +93,9 @@ def hook(name: str, target: Path, repository: Path, branch: str, keep: int, fold
     pushed = hooks.pushed(sys.stdin, branch)
     if pushed is None or (name == hooks.AFTER and pushed.deletes):
         return
+    # Imported here: most pushes are none of ours, and need not wait for what a publication needs.
+    from orders.cli.publishing import Wish
+
     wish = Wish(folder, config, downloads=not no_exports)
     if name == hooks.BEFORE:
         _judge(pushed, OnShelf(Shelf(target), keep), repository, branch, wish)
@@ -99,6 +105,8 @@ def hook(name: str, target: Path, repository: Path, branch: str, keep: int, fold
 
 def _judge(pushed: hooks.Pushed, target: OnShelf, repository: Path, branch: str, wish: Wish) -> None:
     """Raises NotPublishedError, by which git refuses the push, for what must not come onto the published branch."""
+    from orders.cli.publishing import checked, checkout
+
     if pushed.deletes:
         raise NotPublishedError(f"Refused: {branch} is the branch that is published; it cannot be deleted.")
     incoming = os.environ.get(hooks.INCOMING)
@@ -115,6 +123,8 @@ def _judge(pushed: hooks.Pushed, target: OnShelf, repository: Path, branch: str,
 
 
 def _publish(target: OnShelf, repository: Path, branch: str, wish: Wish) -> None:
+    from orders.cli.publishing import publish_branch
+
     try:
         publish_branch(target, repository, branch, wish)
     except NotPublishedError:

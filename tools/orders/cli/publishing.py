@@ -15,13 +15,13 @@ from orders.cli.building import build_site
 from orders.cli.exporting import making
 from orders.cli.fmt import write_atomically
 from orders.cli.loading import Law, load, today
+from orders.cli.proving import prove
 from orders.cli.reporting import report
 from orders.cli.targets import NotPublishedError, Target, say
 from orders.errors import OrdersError
 from orders.exports.redline_text import count
 from orders.keeping import record
 from orders.proof.addresses import ADDRESSES_FILE
-from orders.proof.check import check_site
 from orders.proof.sealing import addresses_published
 from orders.publish.releases import DRAFT, Facts
 from orders.record.entries import Entry
@@ -33,8 +33,6 @@ from orders.vcs.reading import NoHistory
 _TRIES = 5
 """How often a publication starts again because the branch moved on while it was built."""
 _AS_IT_WAS = "Nothing was published; the site is as it was."
-_SHOWN = 10
-"""How many differing files are named; that there are any is what matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,15 +218,6 @@ def checked(top: Path, wish: Wish, published: bytes | None = None) -> Law:
             "if nothing was ever published at this place, say so with --first."
         )
     return law
-
-
-def prove(site: Path) -> None:
-    """Raises NotPublishedError where a site is not what its own manifest says, file for file."""
-    found = check_site(site)
-    if found:
-        for finding in found[:_SHOWN]:
-            say(f"{finding.path}: {finding.sentence}")
-        raise NotPublishedError(f"{site} is not whole: {count(len(found), 'file')} of it differ from its manifest.")
 
 
 @contextmanager

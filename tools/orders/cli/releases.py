@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from orders.cli import options
-from orders.cli.publishing import prove
+from orders.cli.proving import prove
 from orders.exports.redline_json import write_json
 from orders.publish.releases import Release, Shelf, shelf_at
 from orders.publish.switching import roll_back
