@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
 
@@ -31,6 +32,7 @@ _REFUSED = {Verdict.CONFLICT, Verdict.ERRORS}
     help="Write the report, its redlines and the preview site there.",
 )
 @click.option("--link", metavar="URL", help="Where what is in DIR will be found; the printed report then links to it.")
+@click.option("--edit", default="", metavar="URL", help="Where files are edited in the browser: the report links there.")
 @click.option("--no-site", is_flag=True, help="Do not build the preview site.")
 @click.option("--no-exports", is_flag=True, help="Build the preview site without its Word and PDF files.")
 @options.policy_versions()
@@ -45,6 +47,7 @@ def preview(
     form: str,
     out: Path | None,
     link: str | None,
+    edit: str,
     no_site: bool,
     no_exports: bool,
     folder: Path,
@@ -68,39 +71,39 @@ def preview(
     """
     with proposed(base, head, folder, as_of) as change:
         report = change.report
-        made = None
+        made = Made(edit=edit)
         if out is not None:
             with replacing(out, "preview", _MARKS) as work:
-                made = _fill(work, change, config, no_site=no_site, exports=not no_exports, cached=not no_cache)
+                made = _fill(work, change, made, config, no_site=no_site, exports=not no_exports, cached=not no_cache)
             click.echo(f"The preview is in {out}", err=True)
-        click.echo(_printed(report, form, made, link), nl=False)
+        click.echo(_printed(report, form, replace(made, link=link)), nl=False)
     ctx.exit(1 if report.verdict in _REFUSED else 0)
 
 
-def _fill(out: Path, change: Proposed, config: Path, *, no_site: bool, exports: bool, cached: bool) -> Made:
+def _fill(out: Path, change: Proposed, made: Made, config: Path, *, no_site: bool, exports: bool, cached: bool) -> Made:
     """Everything into a folder. Of a change that cannot be published there is only the report: nothing else would be true."""
     report = change.report
-    made = Made()
     if report.verdict not in _REFUSED:
-        made = write_redlines(report, out, cached)
+        made = replace(made, redlines=write_redlines(report, out, cached))
         if not no_site:
             write_site(change, config, out, exports=exports, cached=cached)
-            made = Made(made.link, SITE, made.redlines)
+            made = replace(made, site=SITE)
     for name, text in (
         ("report.html", report_to_html(report, made)),
         ("report.md", report_to_markdown(report, made)),
-        ("comment.md", report_to_markdown(report, limit=COMMENT)),
+        ("comment.md", report_to_markdown(report, replace(made, link=None), COMMENT)),
         ("problems.json", gitlab(report.problems, PurePath(report.asked.folder))),
     ):
         (out / name).write_text(text, encoding="utf-8", newline="\n")
     return made
 
 
-def _printed(report: Report, form: str, made: Made | None, link: str | None) -> str:
+def _printed(report: Report, form: str, made: Made) -> str:
     folder = PurePath(report.asked.folder)
     if form == "github":
         return "".join(f"{github(problem, folder)}\n" for problem in report.problems)
     if form == "gitlab":
         return gitlab(report.problems, folder)
-    found = Made(link, made.site, made.redlines) if made and link else None
-    return report_to_html(report, found) if form == "html" else report_to_markdown(report, found)
+    if form == "html":
+        return report_to_html(report, made if made.link is not None else Made(link=None, edit=made.edit))
+    return report_to_markdown(report, made)

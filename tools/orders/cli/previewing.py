@@ -21,8 +21,8 @@ from orders.exports.docx import redline_format
 from orders.exports.pdf import format as pdf
 from orders.ingest.guard import file_bytes, read_guarded
 from orders.ingest.importing import import_source
+from orders.model.number import DirectiveNumber
 from orders.preview.changes import State
-from orders.preview.made import Made
 from orders.preview.report import Asked, Report, Waiting, report_of
 from orders.vcs.branches import is_bare, repository_of
 from orders.vcs.snapshots import Snapshots
@@ -102,8 +102,8 @@ def _inbox(tree: Path, before: State, law: Law) -> Iterator[Waiting]:
             yield Waiting(name, "", str(refusal))
 
 
-def write_redlines(report: Report, out: Path, cached: bool) -> Made:
-    """The redlines of what would be published as Word and PDF files, in `out`/redlines."""
+def write_redlines(report: Report, out: Path, cached: bool) -> tuple[tuple[DirectiveNumber, str, str], ...]:
+    """The redlines of what would be published as Word and PDF files, in `out`/redlines: of which order, what, and where."""
     published = {revision.number for revision in report.changes.published}
     wanted = [(form, file) for form, _ in _KINDS for file in form.files(report.edition) if file.of in published]
     (out / REDLINES).mkdir(parents=True, exist_ok=True)
@@ -112,7 +112,7 @@ def write_redlines(report: Report, out: Path, cached: bool) -> Made:
         assert exports is not None
         for uri, data in exports.files(wanted):
             (out / names[uri][2]).write_bytes(data)
-    return Made(redlines=tuple((of, what, path) for of, what, path in names.values() if of))
+    return tuple((of, what, path) for of, what, path in names.values() if of)
 
 
 def write_site(change: Proposed, config: Path, out: Path, *, exports: bool, cached: bool) -> None:

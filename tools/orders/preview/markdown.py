@@ -14,7 +14,7 @@ from orders.exports.terminal import safe
 from orders.model.problem import Problem
 from orders.model.revision import Revision
 from orders.preview import wording
-from orders.preview.made import Made
+from orders.preview.made import NOTHING, Made
 from orders.preview.report import Compared, Report
 
 COMMENT = 60_000
@@ -26,7 +26,7 @@ _APART = "<!-- -->"
 """Nothing, to a reader; to a host that would make a person or a picture of the letters around it, their end."""
 
 
-def report_to_markdown(report: Report, made: Made | None = None, limit: int = 0) -> str:
+def report_to_markdown(report: Report, made: Made = NOTHING, limit: int = 0) -> str:
     """The whole report. `made` are the files beside it, to be linked. Ends with a newline.
 
     With a `limit` of characters, whole blocks are left out from the end, and the report says so.
@@ -41,16 +41,16 @@ def report_to_markdown(report: Report, made: Made | None = None, limit: int = 0)
     return "\n\n".join([*blocks, left]) + "\n"
 
 
-def _blocks(report: Report, made: Made | None) -> Iterator[str]:
+def _blocks(report: Report, made: Made) -> Iterator[str]:
     answer, why = wording.verdict(report)
     yield f"## {wording.TITLE}"
     yield f"**{answer}** {said(why)}"
     yield said(wording.problems(report))
     yield said(wording.compared(report))
-    if made and made.site:
+    if made.site and made.link is not None:
         whole = _link("this report with the whole redlines", made.link, "report.html")
         yield f"Files of this preview: {_link('the site', made.link, f'{made.site}/index.html')}, {whole}."
-    yield from _errors(report)
+    yield from _errors(report, made)
     yield from _record(report)
     yield from _published(report, made)
     yield from _rescinded(report)
@@ -59,7 +59,7 @@ def _blocks(report: Report, made: Made | None) -> Iterator[str]:
     for compared in report.compared:
         yield from _meaning(compared)
     yield from _rewritten(report)
-    yield from _warnings(report)
+    yield from _warnings(report, made)
     yield from _listed("Signed orders in the inbox", (said(wording.signed(report, s)) for s in report.inbox))
     for file in (signed.file for signed in report.inbox if signed.file.review):
         summary = f"<summary>How {html.escape(file.path)} was read</summary>"
@@ -67,27 +67,29 @@ def _blocks(report: Report, made: Made | None) -> Iterator[str]:
     yield from _others(report)
 
 
-def _errors(report: Report) -> Iterator[str]:
+def _errors(report: Report, made: Made) -> Iterator[str]:
     if report.errors:
         yield "### Errors"
-        yield from (_problem(problem, report) for problem in report.errors)
+        yield from (_problem(problem, report, made) for problem in report.errors)
 
 
-def _warnings(report: Report) -> Iterator[str]:
+def _warnings(report: Report, made: Made) -> Iterator[str]:
     new = [problem for problem in report.warnings if problem not in report.known]
     if new:
         yield "### New warnings"
         yield "They stop nothing. Look at each: a signed order may really be like that."
-        yield from (_problem(problem, report) for problem in new)
+        yield from (_problem(problem, report, made) for problem in new)
     known = [problem for problem in report.warnings if problem in report.known]
     if known:
         yield "### Warnings that were there before"
         yield "\n".join(f"- {said(f'{p.code} {p.kind.name}: {p.place.file}')}" for p in known)
 
 
-def _problem(problem: Problem, report: Report) -> str:
+def _problem(problem: Problem, report: Report, made: Made) -> str:
     known = " (was there before)" if problem in report.known else ""
-    return f"**{problem.code} {said(problem.kind.name)}**{known}\n\n{_fenced(problem.render())}"
+    editor = made.editor_of(f"{report.asked.folder}/{problem.place.file}")
+    mend = f" ([edit this file]({editor}))" if editor else ""
+    return f"**{problem.code} {said(problem.kind.name)}**{known}{mend}\n\n{_fenced(problem.render())}"
 
 
 def _fenced(text: str) -> str:
@@ -107,16 +109,14 @@ def _record(report: Report) -> Iterator[str]:
     yield from _listed("What was published would change", map(said, lines))
 
 
-def _published(report: Report, made: Made | None) -> Iterator[str]:
+def _published(report: Report, made: Made) -> Iterator[str]:
     if report.changes.published:
         yield "### Published"
     for revision in report.changes.published:
         title = f"{wording.number(report, revision.number)} {revision.header.title}"
         facts = [f"- **{name}:** {said(words)}" for name, words in wording.facts(report, revision)]
-        files = made.of(revision) if made else ()
-        facts += (
-            [f"- **Files:** {', '.join(_link(what, made.link if made else '', path) for what, path in files)}"] if files else []
-        )
+        files = made.of(revision) if made.link is not None else ()
+        facts += [f"- **Files:** {', '.join(_link(what, made.link, path) for what, path in files)}"] if files else []
         yield f"#### {said(title)}"
         yield "\n".join(facts)
         if not _has_redline(report, revision):

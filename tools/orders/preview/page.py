@@ -24,7 +24,7 @@ from orders.pages.environment import environment
 from orders.pages.links import file_stem
 from orders.pages.redlinepage import redline_page
 from orders.preview import wording
-from orders.preview.made import Made
+from orders.preview.made import NOTHING, Made
 from orders.preview.report import Report, Verdict
 
 _TAG = re.compile(r"<[a-z][^<>]*>")
@@ -43,7 +43,7 @@ class _Order:
     redline: str
 
 
-def report_to_html(report: Report, made: Made | None = None) -> str:
+def report_to_html(report: Report, made: Made = NOTHING) -> str:
     """The whole document. `made` are the files beside it, to be linked."""
     style = f"{stylesheet()}\n{files('orders.preview').joinpath('report.css').read_text('utf-8')}"
     redlines = dict(_redlines(report))
@@ -56,9 +56,9 @@ def report_to_html(report: Report, made: Made | None = None) -> str:
         verdict=wording.verdict(report),
         problems=wording.problems(report),
         compared=wording.compared(report),
-        site=f"{made.site}/index.html" if made and made.site else "",
-        errors=[_problem(problem, report) for problem in report.errors],
-        warnings=[_problem(problem, report) for problem in report.warnings if problem not in report.known],
+        site=f"{made.site}/index.html" if made.site else "",
+        errors=[_problem(problem, report, made) for problem in report.errors],
+        warnings=[_problem(problem, report, made) for problem in report.warnings if problem not in report.known],
         known=[f"{p.code} {p.kind.name}: {p.place.file}" for p in known],
         record=list(_record(report)),
         published=[_order(revision, report, made, redlines) for revision in report.changes.published],
@@ -84,18 +84,19 @@ def _record(report: Report) -> Iterator[str]:
     yield from (wording.withdrawn(report, withdrawn) for withdrawn in changes.withdrawn)
 
 
-def _order(revision: Revision, report: Report, made: Made | None, redlines: dict[str, Markup]) -> _Order:
+def _order(revision: Revision, report: Report, made: Made, redlines: dict[str, Markup]) -> _Order:
     stem = file_stem(revision.number)
     return _Order(
         f"{wording.number(report, revision.number)} {revision.header.title}",
         tuple(wording.facts(report, revision)),
-        made.of(revision) if made else (),
+        made.of(revision),
         f"{stem}._redline" if stem in redlines else "",
     )
 
 
-def _problem(problem: Problem, report: Report) -> tuple[str, str, bool]:
-    return f"{problem.code} {problem.kind.name}", safe(problem.render()), problem in report.known
+def _problem(problem: Problem, report: Report, made: Made) -> tuple[str, str, bool, str]:
+    editor = made.editor_of(f"{report.asked.folder}/{problem.place.file}")
+    return f"{problem.code} {problem.kind.name}", safe(problem.render()), problem in report.known, editor
 
 
 def _redlines(report: Report) -> Iterator[tuple[str, Markup]]:

@@ -17,6 +17,7 @@ from orders.model.revision import Revision
 from orders.pages.edition import Edition
 from orders.preview.changes import Altered, Changes, State, changes
 from orders.redline.compare import compare_many
+from orders.sources.files import LEDGER_SUFFIX
 from orders.vcs.snapshots import At, Merged, PathChange
 
 
@@ -158,6 +159,7 @@ def _others(folder: str, found: Changes, paths: Sequence[PathChange]) -> tuple[t
     """The changed files that the report has not told of, by what they are."""
     told = [*found.published, *found.gone, *(a.new for a in found.altered), *(a.new for a in found.renamed)]
     files = {f"{folder}/{revision.file}" for revision in told}
+    files |= {f"{file.removesuffix('.md')}{LEDGER_SUFFIX}" for file in files}
     groups: dict[str, list[PathChange]] = {name: [] for name, _ in _kinds(folder)}
     for change in paths:
         if change.path not in files:

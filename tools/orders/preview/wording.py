@@ -54,8 +54,9 @@ def problems(report: Report) -> str:
     known = len(report.known)
     if not known:
         return f"{total}."
-    before = "which was there before" if len(report.problems) == 1 else "all of which were there before"
-    return f"{total}, {before if known == len(report.problems) else f'{known} of which were there before'}."
+    if known == len(report.problems):
+        return f"{total}, {'which was' if known == 1 else 'all of which were'} there before."
+    return f"{total}, {known} of which {'was' if known == 1 else 'were'} there before."
 
 
 def compared(report: Report) -> str:
