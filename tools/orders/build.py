@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import chain
 
+from orders.cache.desk import AtHand, Desk
+from orders.cache.store import Cache
 from orders.citations import problems as citation_problems
 from orders.citations.address import Addresses
-from orders.citations.checks import check_citations
-from orders.citations.find import find_citations
+from orders.citations.checks import Cited, check_cited
 from orders.citations.index import Entry, Index
-from orders.citations.resolve import resolve
+from orders.citations.kept import KeptCitations
 from orders.corpus import problems as corpus_problems
 from orders.corpus.checks import check_corpus
 from orders.corpus.corpus import Corpus, StatusKind
@@ -20,7 +21,7 @@ from orders.errors import UnknownDirectiveError
 from orders.header import list_problems
 from orders.header import problems as header_problems
 from orders.meaning.meaning import Meaning, meaning_of
-from orders.model.citation import Citation, Resolution, ResolutionStatus
+from orders.model.citation import Resolution, ResolutionStatus
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Problem, in_order
@@ -31,7 +32,7 @@ from orders.pages.edition import Compare, Edition
 from orders.pages.offers import EVERY
 from orders.pages.page import Page
 from orders.pages.site import pages_of
-from orders.redline.compare import compare_many
+from orders.redline.kept import KeptRedlines
 
 ROOMS = (
     ("Files and headers", header_problems.KINDS),
@@ -41,6 +42,8 @@ ROOMS = (
     ("Reading lists", list_problems.KINDS),
 )
 """Every kind of problem that the sources can have, by the room that reports it."""
+_ADDRESSES_AT_HAND = 100_000
+"""So many addresses of provisions stay in memory, of the orders that were asked for last."""
 _STATUSES = {
     StatusKind.IN_FORCE: ResolutionStatus.IN_FORCE,
     StatusKind.PENDING: ResolutionStatus.PENDING,
@@ -51,44 +54,58 @@ _STATUSES = {
 }
 
 
-def read(files: Iterable[SourceFile]) -> tuple[Corpus, tuple[Problem, ...]]:
-    """The corpus that the files of a folder of orders make, and everything wrong with each file by itself."""
-    return read_corpus(files)
+def read(files: Iterable[SourceFile], cache: Cache | None = None) -> tuple[Corpus, tuple[Problem, ...]]:
+    """The corpus that the files of a folder of orders make, and everything wrong with each file by itself.
+
+    With a cache what was read before is not read again, and the words of an order are loaded when they are asked for.
+    """
+    return read_corpus(files, Desk(cache))
 
 
 def check(corpus: Corpus) -> tuple[Problem, ...]:
     """Everything in which the orders contradict each other, or lead nowhere, in the order of the files."""
-    found = ((revision, _citations(corpus, revision)) for revision in corpus.revisions)
+    cited = ((revision, cited_in(corpus, revision)) for revision in corpus.revisions)
     index = index_of(corpus, _last_day(corpus))
-    return in_order([*check_corpus(corpus), *check_citations(found, index, corpus.department, corpus.text_of)])
+    return in_order([*check_corpus(corpus), *check_cited(cited, index, corpus.text_of)])
 
 
-def publish(corpus: Corpus, as_of: date, compare: Compare = compare_many) -> tuple[Page, ...]:
+def cited_in(corpus: Corpus, revision: Revision) -> Cited:
+    """What a revision cites: found once, whoever asks."""
+    kept = KeptCitations(corpus.desk.cache, corpus.department, corpus.text_of)
+    return corpus.desk.once("citations", revision.number, lambda: kept.of(revision))
+
+
+def publish(corpus: Corpus, as_of: date, compare: Compare | None = None) -> tuple[Page, ...]:
     """Every page of the site as it stands on the day `as_of`. The same corpus and the same day give the same pages.
 
-    `compare` is `compare_many`, or what answers like it for somebody who needs the same redlines again.
+    `compare` takes the place of `redlines_of(corpus)`, for somebody who compares in a way of their own.
     """
     return pages_of(edition_of(corpus, as_of, compare))
 
 
-def edition_of(corpus: Corpus, as_of: date, compare: Compare = compare_many, offered: Collection[str] = EVERY) -> Edition:
+def edition_of(corpus: Corpus, as_of: date, compare: Compare | None = None, offered: Collection[str] = EVERY) -> Edition:
     """The corpus as it is published on a day: what pages and exports ask of it. `offered` are the downloads it links to."""
     index = index_of(corpus, as_of)
 
     def resolved(revision: Revision) -> tuple[Resolution, ...]:
-        return tuple(resolve(citation, revision, index) for citation in _citations(corpus, revision))
+        return cited_in(corpus, revision).resolutions(revision, index)
 
-    return Edition(corpus, as_of, resolved, compare, frozenset(offered))
+    return Edition(corpus, as_of, resolved, compare or redlines_of(corpus).compare, frozenset(offered))
 
 
 def redline_of(corpus: Corpus, old: Sequence[DirectiveNumber], new: DirectiveNumber) -> Redline:
     """What a revision changed in one or several others. Raises UnknownDirectiveError where one of them is not on file."""
-    return compare_many([_on_file(corpus, number) for number in old], _on_file(corpus, new))
+    return redlines_of(corpus).compare([_on_file(corpus, number) for number in old], _on_file(corpus, new))
+
+
+def redlines_of(corpus: Corpus) -> KeptRedlines:
+    """The comparison of revisions on file; what was compared is kept in the cache of the corpus, if it has one."""
+    return corpus.desk.once("redlines", "", lambda: KeptRedlines(corpus.desk.cache, repr(corpus.department)))
 
 
 def meaning_in(corpus: Corpus, redline: Redline, on: date) -> Meaning:
     """What a redline means in counted words, with the references to repair in the orders in force on a day."""
-    cited = ((revision, citation) for revision in corpus.in_force(on) for citation in _citations(corpus, revision))
+    cited = ((revision, citation) for revision in corpus.in_force(on) for citation in cited_in(corpus, revision).citations)
     return meaning_of(redline, corpus.department, cited)
 
 
@@ -97,8 +114,9 @@ def index_of(corpus: Corpus, on: date) -> Index:
 
     Before them stands what is known only because it was rescinded by then: its text is not on file, its end is.
     """
+    books = AtHand[DirectiveNumber, Addresses](_ADDRESSES_AT_HAND)
     ended = (entry for number in corpus.not_on_file() if (entry := _ended_entry(corpus, number, on)))
-    return Index.of(corpus.department, chain(ended, (_entry(corpus, revision, on) for revision in corpus.revisions)))
+    return Index.of(corpus.department, chain(ended, (_entry(corpus, revision, on, books) for revision in corpus.revisions)))
 
 
 def _ended_entry(corpus: Corpus, number: DirectiveNumber, on: date) -> Entry | None:
@@ -109,7 +127,14 @@ def _ended_entry(corpus: Corpus, number: DirectiveNumber, on: date) -> Entry | N
     return Entry(number, ResolutionStatus.RESCINDED, title, successor=by_then[0].by, has_page=False)
 
 
-def _entry(corpus: Corpus, revision: Revision, on: date) -> Entry:
+def _entry(corpus: Corpus, revision: Revision, on: date, books: AtHand[DirectiveNumber, Addresses]) -> Entry:
+    def book() -> Addresses:
+        found = books.get(revision.number)
+        if found is None:
+            found = Addresses.of(revision.outline)
+            books.put(revision.number, found, 1 + len(found.place))
+        return found
+
     status = corpus.status(revision.number, on)
     has_text = revision.header.text is not TextStatus.NOT_ON_FILE
     return Entry(
@@ -117,12 +142,8 @@ def _entry(corpus: Corpus, revision: Revision, on: date) -> Entry:
         _STATUSES[status.kind],
         revision.header.title,
         successor=status.successors[0] if status.successors else None,
-        addresses=Addresses.of(revision.outline) if has_text else None,
+        addresses=book if has_text else None,
     )
-
-
-def _citations(corpus: Corpus, revision: Revision) -> tuple[Citation, ...]:
-    return find_citations(revision.outline, corpus.department, revision.number)
 
 
 def _last_day(corpus: Corpus) -> date:

@@ -6,8 +6,8 @@ An order's own addresses are kept in a book that answers in one look-up, however
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -20,40 +20,53 @@ _Found = Mapping[Atoms, tuple[LabelPath, ...]]
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Addresses:
     """Every address of one order's provisions, in printed order, ready to be looked up by its labels.
 
     `paths` are the addresses in printed order, `place` where in it each stands; `names` finds a path by its written
-    form, `exact` and `caseless` by its labels, `terms` a definition by its term in small letters.
+    form, `exact` and `caseless` by its labels, `terms` a definition by its term in small letters. Each table is made when it
+    is first asked for: most orders are only asked whether they have an address.
     """
 
-    paths: tuple[LabelPath, ...]
-    place: Mapping[LabelPath, int]
-    names: Mapping[str, LabelPath]
-    exact: _Found
-    caseless: _Found
-    terms: Mapping[str, tuple[LabelPath, ...]]
+    def __init__(self, paths: Iterable[LabelPath], terms: Iterable[tuple[str, LabelPath]] = ()) -> None:
+        self.place: Mapping[LabelPath, int] = {path: at for at, path in enumerate(dict.fromkeys(paths))}
+        self._terms = tuple(terms)
 
     @staticmethod
     def of(outline: Outline) -> Addresses:
         """The addresses of an outline."""
         provisions = tuple(outline.walk())
-        terms = _grouped((p.term.casefold(), p.path) for p in provisions if p.term)
-        return Addresses._from(tuple(p.path for p in provisions), terms)
+        return Addresses((p.path for p in provisions), ((p.term.casefold(), p.path) for p in provisions if p.term))
 
     @staticmethod
     def of_paths(paths: Iterable[LabelPath]) -> Addresses:
         """The addresses of provisions known by their paths only, in printed order."""
-        return Addresses._from(tuple(paths), MappingProxyType({}))
+        return Addresses(paths)
 
-    @staticmethod
-    def _from(paths: tuple[LabelPath, ...], terms: Mapping[str, tuple[LabelPath, ...]]) -> Addresses:
-        place = {path: at for at, path in enumerate(dict.fromkeys(paths))}
-        keys = [(atoms_of(path.steps), path) for path in place]
-        small = ((tuple(a.casefold() for a in atoms), path) for atoms, path in keys)
-        names = MappingProxyType({_name(str(path)): path for path in reversed(place)})
-        return Addresses(tuple(place), MappingProxyType(place), names, _grouped(keys), _grouped(small), terms)
+    @cached_property
+    def paths(self) -> tuple[LabelPath, ...]:
+        """The addresses in printed order."""
+        return tuple(self.place)
+
+    @cached_property
+    def names(self) -> Mapping[str, LabelPath]:
+        """A path by its written form."""
+        return {_name(str(path)): path for path in reversed(self.paths)}
+
+    @cached_property
+    def exact(self) -> _Found:
+        """Paths by their labels."""
+        return _grouped((atoms_of(path.steps), path) for path in self.paths)
+
+    @cached_property
+    def caseless(self) -> _Found:
+        """Paths by their labels in small letters."""
+        return _grouped((tuple(a.casefold() for a in atoms_of(path.steps)), path) for path in self.paths)
+
+    @cached_property
+    def terms(self) -> Mapping[str, tuple[LabelPath, ...]]:
+        """The definitions by their terms in small letters."""
+        return _grouped(self._terms)
 
     def __contains__(self, path: object) -> bool:
         return path in self.place
@@ -129,8 +142,8 @@ def locate(book: Addresses, atoms: Atoms, where: LabelPath, scope: Scope, direct
     among several; they do not contradict a single one, for orders are not always right about them.
     """
     bases = _bases(where, scope)
-    for found in (book.exact, book.caseless):
-        caseless = found is book.caseless
+    for caseless in (False, True):
+        found = book.caseless if caseless else book.exact
         keys = (tuple(a.casefold() for a in base + atoms) if caseless else base + atoms for base in bases)
         hits = [path for key in keys for path in found.get(key, ())]
         fitting = [path for path in hits if _is_towards(book, path, where, direction)]

@@ -66,9 +66,8 @@ def _paths(resolution: Resolution, index: Index) -> tuple[LabelPath, ...]:
     if resolution.last is None:
         return (resolution.path,)
     entry = index.entries.get(resolution.revision)
-    if entry is None or entry.addresses is None:
-        return (resolution.path, resolution.last)
-    return entry.addresses.between(resolution.path, resolution.last)
+    book = entry.book() if entry else None
+    return book.between(resolution.path, resolution.last) if book else (resolution.path, resolution.last)
 
 
 def _frozen(found: dict[_Key, list[Citing]]) -> Mapping[_Key, tuple[Citing, ...]]:

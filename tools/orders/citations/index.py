@@ -5,7 +5,7 @@ The index is handed in by whoever has the corpus; citations know no files, no cl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -20,16 +20,21 @@ class Entry:
     """One revision as it stands on the date of the index.
 
     `status` is in force, pending or rescinded; a revision known only because another rescinds it may be entered too.
-    `successor` is what rescinded it, if anything did. `addresses` are its provisions, None where its text is not on
-    file. `has_page` tells whether there is anything to show.
+    `successor` is what rescinded it, if anything did. `addresses` are its provisions, or what gives them when they are asked
+    for, None where its text is not on file. `has_page` tells whether there is anything to show.
     """
 
     number: DirectiveNumber
     status: ResolutionStatus
     title: str = ""
     successor: DirectiveNumber | None = None
-    addresses: Addresses | None = None
+    addresses: Addresses | Callable[[], Addresses] | None = None
     has_page: bool = True
+
+    def book(self) -> Addresses | None:
+        """Its provisions; None where its text is not on file."""
+        found = self.addresses
+        return found if found is None or isinstance(found, Addresses) else found()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

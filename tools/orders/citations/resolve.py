@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 
 from orders.citations.address import Addresses
 from orders.citations.index import Entry, Index
 from orders.model.citation import Citation, Resolution, ResolutionStatus
 from orders.model.number import DirectiveNumber
+from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 
 
-def resolve(citation: Citation, where: Revision, index: Index) -> Resolution:
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Which provisions of an order a citation names: `first`, and `last` where it closes a range; none where it names no
+    provision. `missing`: it names one that the order does not have.
+    """
+
+    first: LabelPath | None = None
+    last: LabelPath | None = None
+    missing: bool = False
+
+
+def resolve(citation: Citation, where: Revision, index: Index, here: Within | None = None) -> Resolution:
     """What a citation printed in the revision `where` leads to on the date of the index.
+
+    `here` is what a citation of that same order's provisions names in it (`within`), where that is known already.
 
     - A provision of the same order leads into that very revision, with the status of that revision.
     - A number with letters or a date names one revision, and leads to it even where it is rescinded or pending.
@@ -24,22 +38,31 @@ def resolve(citation: Citation, where: Revision, index: Index) -> Resolution:
     """
     number = citation.target.number
     if number is None:
-        return _here(citation, where, index)
+        return _here(citation, where, index, here)
     entry = _entry(number, citation.target.series, index)
     if entry is None:
         return _elsewhere(citation, number, index)
-    revision = entry.number if entry.has_page else None
-    found = Resolution(citation, entry.status, revision, successor=entry.successor, title=entry.title)
-    return _within(found, entry.addresses)
+    book = entry.book() if citation.target.path is not None else None
+    return _found(citation, entry, entry.number if entry.has_page else None, within(citation, book))
 
 
-def _here(citation: Citation, where: Revision, index: Index) -> Resolution:
-    entry = index.entries.get(where.number)
-    if entry is None:
-        found = Resolution(citation, ResolutionStatus.IN_FORCE, where.number, title=where.header.title)
-        return _within(found, Addresses.of(where.outline))
-    found = Resolution(citation, entry.status, where.number, successor=entry.successor, title=entry.title)
-    return _within(found, entry.addresses or Addresses.of(where.outline))
+def within(citation: Citation, book: Addresses | None) -> Within:
+    """Which provisions a citation names in the order with these addresses; None where its text is not on file."""
+    target = citation.target
+    if target.path is None or book is None:
+        return Within()
+    first = book.lookup(target.path)
+    last = book.lookup(target.last) if target.last else None
+    if first is None or (target.last and last is None):
+        return Within(missing=True)
+    return Within(first, last)
+
+
+def _here(citation: Citation, where: Revision, index: Index, here: Within | None) -> Resolution:
+    entry = index.entries.get(where.number) or Entry(where.number, ResolutionStatus.IN_FORCE, where.header.title)
+    if here is None:
+        here = within(citation, entry.book() or Addresses.of(where.outline))
+    return _found(citation, entry, where.number, here)
 
 
 def _entry(number: DirectiveNumber, series: bool, index: Index) -> Entry | None:
@@ -54,13 +77,6 @@ def _elsewhere(citation: Citation, number: DirectiveNumber, index: Index) -> Res
     return Resolution(citation, status, title=known.title if known else "", address=index.address_of(number))
 
 
-def _within(found: Resolution, addresses: Addresses | None) -> Resolution:
-    """The resolution with the provisions that the citation names, as far as the text is on file."""
-    target = found.citation.target
-    if target.path is None or addresses is None:
-        return found
-    first = addresses.lookup(target.path)
-    last = addresses.lookup(target.last) if target.last else None
-    if first is None or (target.last and last is None):
-        return replace(found, status=ResolutionStatus.NO_SUCH_PROVISION)
-    return replace(found, path=first, last=last)
+def _found(citation: Citation, entry: Entry, revision: DirectiveNumber | None, there: Within) -> Resolution:
+    status = ResolutionStatus.NO_SUCH_PROVISION if there.missing else entry.status
+    return Resolution(citation, status, revision, there.first, entry.successor, entry.title, last=there.last)

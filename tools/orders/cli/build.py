@@ -62,7 +62,7 @@ def build(
     if tree is None or site is not None:
         _need(config)
     _say("Reading and checking the orders …")
-    law = load(folder, with_history=True)
+    law = load(folder, with_history=True, cached=not no_cache)
     if law.errors:
         click.echo(report(law, "text"), nl=False, err=True)
         click.echo("Nothing was published; the last site is as it was.", err=True)

@@ -21,8 +21,9 @@ from orders.cli.reporting import report
     metavar="FILE",
     help="The ledger.jsonl that is online: what is on file must go on from it.",
 )
+@options.no_cache()
 @click.pass_context
-def check(ctx: click.Context, folder: Path, form: str, strict: bool, published: Path | None) -> None:
+def check(ctx: click.Context, folder: Path, form: str, strict: bool, published: Path | None, no_cache: bool) -> None:
     """List every problem in the orders: file, line, what is wrong, what to do.
 
     That includes the record: what was published must still be there, unaltered, and the ledger must go on from every
@@ -39,6 +40,7 @@ def check(ctx: click.Context, folder: Path, form: str, strict: bool, published: 
 
     Exit code: 0 nothing wrong or only warnings, 1 errors (with --strict also warnings), 2 wrong use.
     """
-    law = load(folder, with_history=True, published=published.read_bytes() if published else None)
+    ledger = published.read_bytes() if published else None
+    law = load(folder, with_history=True, published=ledger, cached=not no_cache)
     click.echo(report(law, form), nl=False)
     ctx.exit(1 if law.errors or (strict and law.warnings) else 0)

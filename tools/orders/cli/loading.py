@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from orders.build import check, read
+from orders.cli.caching import project_cache
 from orders.corpus.corpus import Corpus
 from orders.keeping import Kept, keep, with_provenance
 from orders.model.department import DEFAULT_DEPARTMENT, Department
@@ -43,10 +44,11 @@ class Law:
         return len(self.problems) - self.errors
 
 
-def load(folder: Path, with_history: bool = False, published: bytes | None = None) -> Law:
+def load(folder: Path, with_history: bool = False, published: bytes | None = None, cached: bool = True) -> Law:
     """Read and check a folder of orders; wrong use where there is no such folder.
 
     With the history, the record is compared with git's, too; `published` is the ledger that is online, where it is known.
+    What is in the project's cache is not read again, unless it shall not be `cached`; the result is the same.
     """
     if not folder.is_dir():
         raise click.UsageError(
@@ -54,7 +56,7 @@ def load(folder: Path, with_history: bool = False, published: bytes | None = Non
             "or name the folder with --policy-versions DIR."
         )
     files, unreadable = read_folder(folder)
-    corpus, misread = read(files)
+    corpus, misread = read(files, project_cache() if cached else None)
     kept = keep(folder, files, unreadable, with_history, published)
     problems = in_order([*unreadable, *misread, *check(corpus), *problems_of_lists(folder), *kept.problems])
     return Law(folder, files, with_provenance(corpus, kept), problems, kept)

@@ -98,7 +98,7 @@ def config_file() -> Decorator:
 def no_cache() -> Decorator:
     """`--no-cache`: make everything anew."""
     return click.option(
-        "--no-cache", is_flag=True, help="Make everything anew and keep nothing; the bytes are the same as with the cache."
+        "--no-cache", is_flag=True, help="Make everything anew and keep nothing; the result is the same as with the cache."
     )
 
 

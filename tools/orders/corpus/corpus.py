@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import chain
 
+from orders.cache.desk import Desk
 from orders.corpus.endings import Ending, dated_endings, holding, is_later, took_effect
 from orders.header.reading import decode
 from orders.model.department import Department
@@ -64,7 +65,8 @@ class Corpus:
     `rescissions` are all that headers and rescissions.yml state, whether they came to hold or not; `act_places` says
     where the latter stand. `lists` are reading lists of exact revisions.
     `images` are the files beside the revisions, `sources` the revisions' own files as they were
-    read. `provenance` says by path how a file came to be published, where that is known. Make one with `Corpus.of`.
+    read. `provenance` says by path how a file came to be published, where that is known. `desk` keeps what is worked out
+    from them. Make one with `Corpus.of`.
     """
 
     department: Department
@@ -76,6 +78,7 @@ class Corpus:
     sources: tuple[SourceFile, ...] = field(default=(), compare=False, repr=False)
     lists: tuple[ReadingList, ...] = ()
     provenance: Mapping[str, Provenance] = field(default_factory=dict, compare=False, repr=False)
+    desk: Desk = field(default_factory=Desk, compare=False, repr=False)
     _by_path: Mapping[str, SourceFile] = field(init=False, compare=False, repr=False)
     _by_number: Mapping[DirectiveNumber, Revision] = field(init=False, compare=False, repr=False)
     _by_series: Mapping[DirectiveNumber, Directive] = field(init=False, compare=False, repr=False)
@@ -104,6 +107,7 @@ class Corpus:
         images: Iterable[SourceFile] = (),
         sources: Iterable[SourceFile] = (),
         lists: Iterable[ReadingList] = (),
+        desk: Desk | None = None,
     ) -> Corpus:
         """The corpus of these revisions and of the lines of rescissions.yml. Of two revisions with one number the first stays."""
         unique: dict[DirectiveNumber, Revision] = {}
@@ -114,7 +118,7 @@ class Corpus:
         rescissions = dict.fromkeys(chain(chain.from_iterable(map(rescissions_of, ordered)), (act for act, _ in stated)))
         amendments = dict.fromkeys(chain.from_iterable(map(amendments_of, ordered)))
         kept = (tuple(images), stated, tuple(sources), tuple(lists))
-        return cls(department, ordered, tuple(rescissions), tuple(amendments), *kept)
+        return cls(department, ordered, tuple(rescissions), tuple(amendments), *kept, desk=desk or Desk())
 
     def with_provenance(self, provenance: Mapping[str, Provenance]) -> Corpus:
         """The same corpus, which knows how its files came to be published."""

@@ -16,6 +16,8 @@ _ELSEWHERE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|/|\\")
 
 def pictures(revision: Revision) -> Iterator[Provision]:
     """The provisions of a revision that are pictures."""
+    if ProvisionKind.IMAGE not in revision.outline.kinds:
+        return iter(())
     return (p for p in revision.outline.walk() if p.kind is ProvisionKind.IMAGE)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from orders.cache.desk import Desk
 from orders.corpus import problems as kinds
 from orders.corpus.checks.places import place_of
 from orders.corpus.corpus import Corpus
 from orders.corpus.fidelity import lost_words, not_canonical
+from orders.corpus.kept import KeptRevisions
 from orders.corpus.pictures import picture_problems
 from orders.header.department import parse_department
 from orders.header.header import check_location, parse_header
@@ -22,7 +24,7 @@ from orders.header.rescissions import parse_rescissions
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.header import Header, TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import Outline
+from orders.model.outline import Outline, ProvisionKind
 from orders.model.problem import Place, Problem, in_order
 from orders.model.reading_list import ReadingList
 from orders.model.revision import Rescission, Revision, SourceFile
@@ -37,6 +39,7 @@ LISTS = "../docs/lists/"
 """Where reading lists stand, seen from the folder of orders."""
 
 Acts = tuple[tuple[Rescission, Place], ...]
+Found = tuple[Revision | None, tuple[Problem, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +66,26 @@ def read_revision(
     None where the file does not say which directive it is; its other problems are listed all the same. `pictures` are
     the paths of those on file; where they are not given, nothing is said about pictures.
     """
+    return _with_pictures(file, _read_by_itself(file, department), pictures)
+
+
+def _read_by_itself(file: SourceFile, department: Department) -> Found:
+    """What a file says, and what is wrong with it whatever stands beside it: all that depends on nothing but its bytes."""
     reading = _read(file, department)
     if reading.header is None:
         return None, in_order(reading.problems)
     revision = _revision(file, reading.header, reading.outline)
     found = [*reading.problems, *check_location(reading.header, file.path), *_form(reading, revision)]
     found += check_outline(reading.outline, file.path, reading.text, department, reading.header.known_gaps)
-    if pictures is not None:
-        found += picture_problems(revision, reading.text.split("\n"), pictures)
     return revision, in_order(found)
+
+
+def _with_pictures(file: SourceFile, found: Found, pictures: Collection[str] | None) -> Found:
+    """What was found in a file, and whether its pictures are on file."""
+    revision, problems = found
+    if revision is None or pictures is None or ProvisionKind.IMAGE not in revision.outline.kinds:
+        return found
+    return revision, in_order([*problems, *picture_problems(revision, decode(file)[0].split("\n"), pictures)])
 
 
 def read_loose(file: SourceFile, department: Department) -> tuple[Revision | None, tuple[Problem, ...]]:
@@ -96,12 +110,13 @@ def canonical(revision: Revision) -> str:
     return f"---\n{render_header(revision.header)}---\n{_below_header(body)}"
 
 
-def read_corpus(files: Iterable[SourceFile]) -> tuple[Corpus, tuple[Problem, ...]]:
+def read_corpus(files: Iterable[SourceFile], desk: Desk | None = None) -> tuple[Corpus, tuple[Problem, ...]]:
     """The corpus that the files of a folder of orders make, and everything wrong with each of them.
 
     `department.yml` and `rescissions.yml` stand at the top; every `.md` file is a revision, what stands in LISTS a reading
     list, every other file a picture.
-    A revision that cannot be read is left out, and of two files for one revision the second.
+    A revision that cannot be read is left out, and of two files for one revision the second. Where the `desk` has a cache
+    every file is read once for all runs, and outlines are loaded when they are asked for; the corpus is the same.
     """
     by_path = {file.path: file for file in sorted(files, key=lambda file: file.path)}
     department, department_problems = _department(by_path.pop(DEPARTMENT_FILE, None))
@@ -109,9 +124,9 @@ def read_corpus(files: Iterable[SourceFile]) -> tuple[Corpus, tuple[Problem, ...
     lists, list_problems = _lists([by_path.pop(path) for path in list(by_path) if path.startswith(LISTS)], department)
     orders = [file for path, file in by_path.items() if path.endswith(ORDER_SUFFIX)]
     images = [file for path, file in by_path.items() if not path.endswith(ORDER_SUFFIX)]
-    revisions, problems = _revisions(orders, department, frozenset(image.path for image in images))
+    revisions, problems = _revisions(orders, _reader(department, frozenset(image.path for image in images), desk))
     unique, duplicate_problems = _unique(revisions)
-    corpus = Corpus.of(department, unique, acts, images, orders, lists)
+    corpus = Corpus.of(department, unique, acts, images, orders, lists, desk)
     return corpus, in_order([*department_problems, *act_problems, *list_problems, *problems, *duplicate_problems])
 
 
@@ -192,13 +207,19 @@ def _lists(files: Iterable[SourceFile], department: Department) -> tuple[list[Re
     return lists, problems
 
 
-def _revisions(
-    files: Iterable[SourceFile], department: Department, images: frozenset[str]
-) -> tuple[list[Revision], list[Problem]]:
+def _reader(department: Department, images: frozenset[str], desk: Desk | None) -> Callable[[SourceFile], Found]:
+    """Reads one file: from the cache, if there is one."""
+    if desk is None or desk.cache is None:
+        return lambda file: read_revision(file, department, images)
+    kept = KeptRevisions(desk.cache, department, _read_by_itself)
+    return lambda file: _with_pictures(file, kept.revision(file), images)
+
+
+def _revisions(files: Iterable[SourceFile], read: Callable[[SourceFile], Found]) -> tuple[list[Revision], list[Problem]]:
     revisions: list[Revision] = []
     problems: list[Problem] = []
     for file in files:
-        revision, found = read_revision(file, department, images)
+        revision, found = read(file)
         problems += found
         if revision:
             revisions.append(revision)

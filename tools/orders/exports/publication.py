@@ -22,7 +22,6 @@ from orders.pages.keeppage import keep_data
 from orders.pages.offers import EVERY
 from orders.pages.page import Page, PageKind
 from orders.pages.site import pages_of
-from orders.redline.compare import compare_many
 
 File = tuple[str, bytes]
 
@@ -49,7 +48,7 @@ def publication(corpus: Corpus, as_of: date, making: Making | None = None, guide
     `making` makes the exports that take long (Word, PDF); without it neither they are published nor the links to them.
     `guides` are the addresses of pages that somebody else adds to the site, for the site map.
     """
-    edition = build.edition_of(corpus, as_of, compare_many, offered_by(making))
+    edition = build.edition_of(corpus, as_of, offered=offered_by(making))
     pages = pages_of(edition)
     addresses = (*(page.uri for page in pages if page.kind is not PageKind.OFFLINE), *guides)
     promised = (_REDLINE_SCHEMA, *(file.uri for file in light_files(edition)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -114,11 +114,50 @@ CELL_JOIN = " | "
 """What stands between the cells of a table row in its `text`."""
 
 
-@dataclass(frozen=True, slots=True)
 class Outline:
-    """The body of one revision: its sections, and what stands before or beside them, in printed order."""
+    """The body of one revision: its sections, and what stands before or beside them, in printed order. It never changes.
 
-    provisions: tuple[Provision, ...] = ()
+    One that was made `later` holds no words until it is asked for them, and then asks for them every time: whoever gives
+    them decides how many stay in memory. So a provision is known by what it says and where it stands, never by `is`.
+    """
+
+    __slots__ = ("_kinds", "_load", "_provisions")
+
+    def __init__(self, provisions: tuple[Provision, ...] = ()) -> None:
+        self._provisions = provisions
+        self._load: Callable[[], tuple[Provision, ...]] | None = None
+        self._kinds: frozenset[ProvisionKind] | None = None
+
+    @classmethod
+    def later(cls, load: Callable[[], tuple[Provision, ...]], kinds: frozenset[ProvisionKind]) -> Outline:
+        """An outline whose provisions `load` gives when they are asked for; `kinds` are the kinds of them that there are."""
+        outline = cls()
+        outline._load, outline._kinds = load, kinds
+        return outline
+
+    @property
+    def provisions(self) -> tuple[Provision, ...]:
+        """The sections, and what stands before or beside them, in printed order."""
+        return self._provisions if self._load is None else self._load()
+
+    @property
+    def kinds(self) -> frozenset[ProvisionKind]:
+        """The kinds of provisions that it has, at any depth; none where there is no text."""
+        if self._kinds is None:
+            self._kinds = frozenset(provision.kind for provision in self.walk())
+        return self._kinds
+
+    def __eq__(self, other: object) -> bool:
+        return self.provisions == other.provisions if isinstance(other, Outline) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.provisions)
+
+    def __repr__(self) -> str:
+        return f"Outline(provisions={self.provisions!r})"
+
+    def __reduce__(self) -> tuple[type[Outline], tuple[tuple[Provision, ...]]]:
+        return Outline, (self.provisions,)
 
     def walk(self) -> Iterator[Provision]:
         """Every provision in printed order, parents before what stands under them."""

@@ -58,7 +58,6 @@ class Edition:
     citations: Citations
     compare: Compare
     offered: frozenset[str] = EVERY
-    _redlines: dict[tuple[DirectiveNumber, ...], Redline] = field(default_factory=dict, repr=False)
     _followed: dict[DirectiveNumber, tuple[ProvisionHistory, ...]] = field(default_factory=dict, repr=False)
     _resolved: dict[DirectiveNumber, tuple[Resolution, ...]] = field(default_factory=dict, repr=False)
     _statuses: dict[DirectiveNumber, Status] = field(default_factory=dict, repr=False)
@@ -119,11 +118,8 @@ class Edition:
         return last_touched(self.histories)
 
     def redline(self, old: Sequence[Revision], new: Revision) -> Redline:
-        """What a revision changed in others; compared once, whoever asks."""
-        key = (*(revision.number for revision in old), new.number)
-        if key not in self._redlines:
-            self._redlines[key] = self.compare(old, new)
-        return self._redlines[key]
+        """What a revision changed in others. `compare` keeps what was compared; all of it is never in memory."""
+        return self.compare(old, new)
 
     def division(self, redline: Redline) -> Division:
         """What of the old revisions of a redline went to other orders that rescind them, too."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,7 +10,7 @@ from orders.corpus.corpus import StatusKind
 from orders.history.nouns import Appearance, Arrival, Identity, ProvisionHistory, Wording
 from orders.history.rows import rows_of
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Provision, ProvisionKind
+from orders.model.outline import LabelPath, ProvisionKind
 from orders.model.redline import ChangeKind
 from orders.model.revision import Revision
 from orders.pages import links
@@ -168,10 +168,10 @@ class HistoryView:
         pieces: list[Linked] = []
         first, last = history.wordings[0].first, history.last
         for one in history.split_from:
-            at = next((a for a in self._through(one) if first.change and _has(first.change.old, a)), None)
+            at = next((a for a in self._through(one) if self._came_from(first, a)), None)
             pieces += [Linked("Split from "), self._other(one, at), Linked(". ")]
         for one in history.merged_into:
-            at = next((a for a in self._through(one) if a.change and _has(a.change.old, last)), None)
+            at = next((a for a in self._through(one) if self._came_from(a, last)), None)
             words = "To be merged into " if at and self._is_pending(at.revision) else "Merged into "
             pieces += [Linked(words), self._other(one, at), Linked(". ")]
         for number in history.deleted_by:
@@ -208,12 +208,16 @@ class HistoryView:
     def _at(self, appearance: Appearance) -> Position:
         return self._all(appearance.revision)[appearance.path]
 
+    def _came_from(self, later: Appearance, earlier: Appearance) -> bool:
+        """Whether one of the provisions from which a change made `later` is this very one: not one that merely reads the same."""
+        change, descent = later.change, self.edition.descents.get(later.revision)
+        if change is None or descent is None:
+            return False
+        origins = change.origin or (0,) * len(change.old)
+        before = ((descent.forebears[o].number, p.path) for o, p in zip(origins, change.old, strict=True))
+        return (earlier.revision, earlier.path) in before
+
     def _all(self, number: DirectiveNumber) -> Mapping[LabelPath, Position]:
         if number not in self._positions:
             self._positions[number] = positions(self.edition.on_file[number].outline)
         return self._positions[number]
-
-
-def _has(provisions: Iterable[Provision], appearance: Appearance) -> bool:
-    """Whether it is one of these very provisions, and not one that merely reads the same."""
-    return any(provision is appearance.provision for provision in provisions)

@@ -16,7 +16,7 @@ from orders.model.problem import Place, Problem
 def texts_are_on_file(corpus: Corpus) -> Iterator[Problem]:
     """Every revision whose words are not here is listed until they are found."""
     for revision in corpus.revisions:
-        if revision.header.text is TextStatus.NOT_ON_FILE and not revision.outline.provisions:
+        if revision.header.text is TextStatus.NOT_ON_FILE and not revision.outline.kinds:
             yield kinds.TEXT_NOT_ON_FILE.at(place_of(revision, "text"), f"The text of {revision.number} is not on file.")
 
 
@@ -32,10 +32,10 @@ def text_status_is_true(corpus: Corpus) -> Iterator[Problem]:
     """A text said to be here is here, and one said to be missing is missing."""
     for revision in corpus.revisions:
         missing, place = revision.header.text is TextStatus.NOT_ON_FILE, place_of(revision, "text")
-        if missing and revision.outline.provisions:
+        if missing and revision.outline.kinds:
             message = f"The header of {revision.number} says that its text is not on file, but a text follows."
             yield kinds.TEXT_AFTER_ALL.at(place, message)
-        elif not missing and not revision.outline.provisions:
+        elif not missing and not revision.outline.kinds:
             yield kinds.NO_TEXT.at(place, f"{revision.number} has a header, but no text.")
 
 

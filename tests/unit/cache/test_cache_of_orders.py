@@ -1,0 +1,203 @@
+"""What is kept of orders comes back equal, is not read again, and is made anew when it is damaged, lost or out of date."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from orders import build
+from orders.cache.desk import AtHand
+from orders.cache.forms import Form
+from orders.cache.store import Cache
+from orders.corpus.kept import KeptRevisions
+from orders.corpus.reading import read_corpus, read_revision
+from orders.demo.department import Demo
+from orders.history.descent import descents
+from orders.model.department import DEFAULT_DEPARTMENT, Department
+from orders.model.outline import Outline, ProvisionKind
+from orders.model.revision import SourceFile
+from orders.outline.packing import pack, unpack
+from orders.outline.parse import parse_outline
+from orders.redline.compare import compare_many
+from strategies import bodies
+
+FILES = tuple(Demo(date(2026, 1, 1), 5, 5, 3, 100).files())
+EVERYTHING = """\
+## I. PURPOSE
+
+Words that are **strong**, *set apart*, `code` and a [link](GO 2011-01).
+
+1. One.
+   a. Below it.
+   b. Beside that.
+2. Two.
+
+| Rank | Pay |
+| --- | --- |
+| Chief | `1` |
+
+![The badge](badge.svg)
+
+## II. DEFINITIONS
+
+**Blog**: a page.
+
+Note: a note.
+
+- A bullet.
+"""
+
+
+class Fruit(StrEnum):
+    PLUM = "plum"
+    PEAR = "pear"
+
+
+@dataclass(frozen=True)
+class Maker:
+    name: str
+
+
+@dataclass(frozen=True)
+class Basket:
+    fruits: tuple[Fruit, ...]
+    picked: date | None
+    weights: tuple[tuple[str, int], ...]
+    maker: Maker | None = None
+
+
+def written(files: tuple[SourceFile, ...], cache: Cache | None) -> str:
+    """Everything that checking says of a department, the words of its orders included."""
+    corpus, misread = build.read(files, cache)
+    return repr((corpus.revisions, misread, build.check(corpus)))
+
+
+def files_of(cache: Cache) -> list[Path]:
+    return sorted(path for path in cache.folder.rglob("*") if path.is_file())
+
+
+@pytest.fixture(scope="module")
+def plain() -> str:
+    return written(FILES, None)
+
+
+def test_values_of_every_kind_come_back_equal():
+    basket = Basket((Fruit.PEAR,), None, (("ä “x”\n", 3),), Maker("Ann"))
+    form = Form[Basket](Basket)
+    assert form.write(basket) == '[["pear"],null,[["ä “x”\\n",3]],["Ann"]]'.encode()
+    assert form.read(form.write(basket)) == basket
+    assert form.read(b'[[],"2017-11-25",[],null]') == Basket((), date(2017, 11, 25), ())
+
+
+def test_a_type_without_a_form_is_refused_before_anything_is_written():
+    with pytest.raises(TypeError):
+        Form[object](complex)
+
+
+@given(bodies())
+def test_an_outline_comes_back_equal_line_numbers_included(text: str) -> None:
+    outline, _ = parse_outline(text)
+    again = Outline(unpack(pack(outline)))
+    assert again == outline
+    assert [p.line for p in again.walk()] == [p.line for p in outline.walk()]
+
+
+def test_an_outline_with_everything_in_it_comes_back_equal():
+    outline, problems = parse_outline(EVERYTHING)
+    assert problems == ()
+    assert outline.kinds == set(ProvisionKind)
+    assert unpack(pack(outline)) == outline.provisions
+
+
+def test_checking_with_a_cache_says_the_same_the_first_time_and_again(tmp_path, plain):
+    cache = Cache(tmp_path)
+    assert written(FILES, cache) == plain
+    made = cache.made
+    assert made > len(FILES)
+    assert written(FILES, cache) == plain
+    assert cache.made == made
+
+
+def test_nothing_is_read_again_and_words_are_loaded_only_for_those_who_ask(tmp_path):
+    cache, asked = Cache(tmp_path), []
+
+    def read(file: SourceFile, department: Department):
+        asked.append(file.path)
+        return read_revision(file, department)
+
+    file = SourceFile("GO-2020-01/2020-01.md", b"---\ndirective: GO 2020-01\n---\n\n## I. PURPOSE\n\nWords.\n")
+    first, problems = KeptRevisions(cache, DEFAULT_DEPARTMENT, read).revision(file)
+    cache.hits = 0
+    again, same = KeptRevisions(cache, DEFAULT_DEPARTMENT, read).revision(file)
+    assert (asked, cache.hits) == ([file.path], 1)
+    assert again.outline.kinds == {ProvisionKind.HEADING, ProvisionKind.PARAGRAPH}
+    assert cache.hits == 1
+    assert (again, same) == (first, problems)
+    assert cache.hits == 2
+    assert pickle.loads(pickle.dumps(again)) == first
+
+
+def test_another_byte_path_or_department_is_read_anew(tmp_path):
+    kept = KeptRevisions(Cache(tmp_path), DEFAULT_DEPARTMENT, read_revision)
+    other = KeptRevisions(Cache(tmp_path), Department("Another", outline_styles=("1.",)), read_revision)
+    file = SourceFile("a.md", b"1. One.\n")
+    keys = {kept.key(file), kept.key(SourceFile("a.md", b"1. One\n")), kept.key(SourceFile("b.md", file.data)), other.key(file)}
+    assert len(keys) == 4
+
+
+def test_words_whose_file_was_lost_or_damaged_meanwhile_are_read_anew(tmp_path, plain):
+    cache = Cache(tmp_path)
+    build.read(FILES, cache)
+    corpus, _ = build.read(FILES, cache)
+    for at, path in enumerate(files_of(cache)):
+        path.unlink() if at % 2 else path.write_bytes(path.read_bytes()[:-1] + b"?")
+    assert corpus.revisions == read_corpus(FILES)[0].revisions
+    assert written(FILES, cache) == plain
+
+
+def test_a_run_that_was_killed_half_way_leaves_nothing_that_a_later_one_could_take_for_whole(tmp_path, plain):
+    whole = Cache(tmp_path / "whole")
+    written(FILES, whole)
+    kept = files_of(whole)
+    for at in range(1, len(kept), len(kept) // 3):
+        half = Cache(tmp_path / str(at))
+        for path in kept[:at]:
+            target = half.folder / path.relative_to(whole.folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+        left = half.folder / kept[at].relative_to(whole.folder)
+        left.parent.mkdir(parents=True, exist_ok=True)
+        left.with_name(".half").write_bytes(kept[at].read_bytes()[:20])
+        assert written(FILES, half) == plain
+
+
+def test_a_redline_comes_back_equal_from_the_cache_of_another_run(tmp_path):
+    cache = Cache(tmp_path)
+    corpus, _ = build.read(FILES, cache)
+    compared = [(d.forebears, d.revision) for d in descents(corpus) if d.forebears]
+    expected = [compare_many(old, new) for old, new in compared]
+    assert any(len(redline.old) > 1 for redline in expected)
+    for _ in range(2):
+        again, _ = build.read(FILES, cache)
+        redlines = build.redlines_of(again)
+        assert [redlines.compare(old, new) for old, new in compared] == expected
+    made = cache.made
+    build.redlines_of(corpus).compare(*compared[0])
+    assert cache.made == made
+
+
+def test_what_is_at_hand_never_weighs_more_than_its_limit_and_goes_in_the_order_of_its_last_use():
+    hand = AtHand[str, int](10)
+    for name, weight in (("a", 4), ("b", 4)):
+        hand.put(name, weight, weight)
+    assert hand.get("a") == 4
+    hand.put("c", 4, 4)
+    assert (hand.get("b"), hand.get("a"), hand.get("c")) == (None, 4, 4)
+    hand.put("d", 50, 50)
+    assert (hand.get("a"), hand.get("c"), hand.get("d")) == (None, None, 50)

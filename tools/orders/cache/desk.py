@@ -1,0 +1,56 @@
+"""Where what is worked out from the orders lies: a little of it at hand, all of it in a cache where there is one."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from orders.cache.store import Cache
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+class AtHand(Generic[_Key, _Value]):
+    """What was asked for last, as long as all of it together weighs no more than a limit."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self._kept: OrderedDict[_Key, tuple[_Value, int]] = OrderedDict()
+        self._weight = 0
+
+    def get(self, key: _Key) -> _Value | None:
+        """What is at hand under a key, or None."""
+        found = self._kept.get(key)
+        if found is None:
+            return None
+        self._kept.move_to_end(key)
+        return found[0]
+
+    def put(self, key: _Key, value: _Value, weight: int) -> _Value:
+        """Keep a value at hand, and put away what was asked for the longest time ago until the limit holds."""
+        _, before = self._kept.pop(key, (None, 0))
+        self._kept[key] = value, weight
+        self._weight += weight - before
+        while self._weight > self.limit and len(self._kept) > 1:
+            _, (_, put_away) = self._kept.popitem(last=False)
+            self._weight -= put_away
+        return value
+
+
+@dataclass(slots=True, eq=False)
+class Desk:
+    """The cache of a corpus, if it has one, and what must not be worked out twice, each sort under a name of its own."""
+
+    cache: Cache | None = None
+    _sorts: dict[str, dict[object, object]] = field(default_factory=dict)
+
+    def once(self, sort: str, key: object, make: Callable[[], _Value]) -> _Value:
+        """What was made under this key, made now if it was not; a sort is always made of one type."""
+        made = self._sorts.setdefault(sort, {})
+        if key not in made:
+            made[key] = make()
+        value: _Value = made[key]  # type: ignore[assignment]
+        return value
