@@ -87,7 +87,7 @@ def build(monkeypatch: pytest.MonkeyPatch) -> list[Build]:
     """Replaces the build. What is put into the list runs first in the next build."""
     before: list[Build] = []
 
-    def quick(target: object, top: Path, law: Law, wish: Wish, site: Path, commit: str) -> None:
+    def quick(config: Path, law: Law, as_of: date, site: Path, progress: bool, making: object, commit: str) -> None:
         if before:
             before.pop(0)()
         for revision in law.corpus.revisions:
@@ -96,11 +96,9 @@ def build(monkeypatch: pytest.MonkeyPatch) -> list[Build]:
         (site / "index.html").write_text(commit, "utf-8")
         (site / "schemas").mkdir()
         (site / "schemas" / "redline-1.json").write_text("{}", "utf-8")
-        department = law.corpus.department
-        seal_site(site, department, wish.facts(law, commit).as_of, archive_of(law, commit))
-        prove(site)
+        seal_site(site, law.corpus.department, as_of, archive_of(law, commit))
 
-    monkeypatch.setattr(publishing, "_build", quick)
+    monkeypatch.setattr(publishing, "build_site", quick)
     return before
 
 
@@ -252,6 +250,20 @@ def test_a_repository_without_the_settings_or_the_orders_says_which_is_missing(d
     for wishes, missing in (({"config": Path("site.yml")}, "no site.yml"), ({"folder": Path("orders")}, "no folder orders")):
         with pytest.raises(NotPublishedError, match=missing):
             department.publish(**wishes)
+
+
+def test_a_site_is_signed_before_it_is_online_and_whoever_has_the_key_can_tell(department: Department, tmp_path: Path) -> None:
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(tmp_path / "key")], check=True)
+    department.publish(key=tmp_path / "key")
+    (tmp_path / "signers").write_text(f"orders@police.example {(tmp_path / 'key.pub').read_text()}", "utf-8")
+    record = department.shelf.current / "record"
+    who = ["-I", "orders@police.example", "-n", "orders-manifest", "-s", str(record / "manifest.json.sig")]
+    check = ["ssh-keygen", "-Y", "verify", "-f", str(tmp_path / "signers"), *who]
+    assert subprocess.run(check, input=(record / "manifest.json").read_bytes(), capture_output=True).returncode == 0
+    department.merge_traffic()
+    with pytest.raises(NotPublishedError, match="There is no key"):
+        department.publish(key=tmp_path / "lost")
+    assert department.shelf.online() == 1
 
 
 # --- by the command -----------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--branch", metavar="NAME", help="The branch that is published.  [default: the repository's own]")
 @options.keep()
+@options.sign()
 @options.policy_versions()
 @options.config_file()
 @click.option("--no-exports", is_flag=True, help="Leave the Word and PDF files out.")
@@ -34,6 +35,7 @@ def install_hook(
     target: Path,
     branch: str | None,
     keep: int,
+    key: Path | None,
     folder: Path,
     config: Path,
     no_exports: bool,
@@ -58,6 +60,7 @@ def install_hook(
     chosen = branch or default_branch(home)
     told = ["--repository", str(home), "--branch", chosen, "--policy-versions", str(folder), "--config", str(config)]
     told += ["--keep", str(keep), *(["--no-exports"] if no_exports else [])]
+    told += ["--sign", str(key.resolve())] if key else []
     where = hooks_of(home)
     wanted = [hooks.AFTER] if no_refusal else [hooks.BEFORE, hooks.AFTER]
     texts = {name: hooks.hook_text(name, [*_program(), "hook", name, str(shelf.folder), *told]) for name in wanted}
@@ -85,10 +88,21 @@ def _program() -> list[str]:
 @click.option("--repository", type=click.Path(path_type=Path), required=True)
 @click.option("--branch", required=True)
 @click.option("--keep", type=int, required=True)
+@click.option("--sign", "key", type=click.Path(path_type=Path))
 @options.policy_versions()
 @options.config_file()
 @click.option("--no-exports", is_flag=True)
-def hook(name: str, target: Path, repository: Path, branch: str, keep: int, folder: Path, config: Path, no_exports: bool) -> None:
+def hook(
+    name: str,
+    target: Path,
+    repository: Path,
+    branch: str,
+    keep: int,
+    key: Path | None,
+    folder: Path,
+    config: Path,
+    no_exports: bool,
+) -> None:
     """What the hooks run; git hands them what was pushed, line by line."""
     pushed = hooks.pushed(sys.stdin, branch)
     if pushed is None or (name == hooks.AFTER and pushed.deletes):
@@ -96,7 +110,7 @@ def hook(name: str, target: Path, repository: Path, branch: str, keep: int, fold
     # Imported here: most pushes are none of ours, and need not wait for what a publication needs.
     from orders.cli.publishing import Wish
 
-    wish = Wish(folder, config, downloads=not no_exports)
+    wish = Wish(folder, config, downloads=not no_exports, key=key)
     if name == hooks.BEFORE:
         _judge(pushed, OnShelf(Shelf(target), keep), repository, branch, wish)
     else:

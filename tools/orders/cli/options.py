@@ -112,3 +112,14 @@ def keep() -> Decorator:
         metavar="N",
         help="Keep the releases of the last N commits.",
     )
+
+
+def sign() -> Decorator:
+    """`--sign FILE`: who publishes is shown by a signature."""
+    return click.option(
+        "--sign",
+        "key",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="Sign the site with this SSH key, as `orders sign` does.",
+    )

@@ -23,6 +23,7 @@ from orders.vcs.branches import default_branch, repository_of, tip_of
 @click.option("--repository", type=click.Path(path_type=Path), metavar="DIR", help="Publish what this git repository holds.")
 @click.option("--branch", metavar="NAME", help="The branch of the repository.  [default: its own]")
 @options.keep()
+@options.sign()
 @click.option("--pages", is_flag=True, help="DIR itself becomes the site, for GitHub or GitLab Pages; no releases.")
 @click.option("--published", metavar="WHERE", help="With --pages: what is online, as an address, a folder or a ledger.jsonl.")
 @click.option("--first", is_flag=True, help="Nothing was published at this place before.")
@@ -38,6 +39,7 @@ def publish(
     repository: Path | None,
     branch: str | None,
     keep: int,
+    key: Path | None,
     pages: bool,
     published: str | None,
     first: bool,
@@ -59,7 +61,7 @@ def publish(
 
     Exit code: 0 online, 1 problems (nothing was changed), 2 wrong use.
     """
-    wish = Wish(folder, config, as_of, not no_exports, not no_cache, again, first)
+    wish = Wish(folder, config, as_of, not no_exports, not no_cache, again, first, key)
     if published and not pages:
         raise click.UsageError("--published is for --pages; a folder of releases remembers by itself what was published.")
     online = published_ledger(published) if published else None

@@ -23,6 +23,7 @@ from orders.exports.redline_text import count
 from orders.keeping import record
 from orders.proof.addresses import ADDRESSES_FILE
 from orders.proof.sealing import addresses_published
+from orders.proof.signature import sign_site
 from orders.publish.releases import DRAFT, Facts
 from orders.record.entries import Entry
 from orders.record.ledger import LEDGER_FILE
@@ -48,6 +49,7 @@ class Wish:
     cached: bool = True
     again: bool = False
     first: bool = False
+    key: Path | None = None
 
     def facts(self, law: Law, commit: str) -> Facts:
         """What a site made of these orders is made from."""
@@ -179,6 +181,8 @@ def _build(target: Target, top: Path, law: Law, wish: Wish, site: Path, commit: 
     with making(wish.downloads, wish.cached, home=target.cache) as exports:
         build_site((top / wish.config).resolve(), law, wish.facts(law, commit).as_of, site, False, exports, commit)
     prove(site)
+    if wish.key is not None:
+        sign_site(site, wish.key)
 
 
 def _present(path: Path) -> bytes:
