@@ -5,8 +5,10 @@ The build itself is replaced by one that writes three files, so that each of the
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
+import io
 import os
 import subprocess
 import threading
@@ -24,7 +26,7 @@ from orders.cli.loading import Law
 from orders.cli.main import run
 from orders.cli.proving import prove
 from orders.cli.publishing import Wish, publish_branch
-from orders.cli.targets import NotPublishedError, OnShelf
+from orders.cli.targets import NotPublishedError, OnShelf, Unbroken
 from orders.proof.sealing import seal_site
 from orders.publish.releases import Shelf
 from orders.publish.switching import roll_back
@@ -263,6 +265,36 @@ def test_a_site_is_signed_before_it_is_online_and_whoever_has_the_key_can_tell(d
     department.merge_traffic()
     with pytest.raises(NotPublishedError, match="There is no key"):
         department.publish(key=tmp_path / "lost")
+    assert department.shelf.online() == 1
+
+
+def test_two_publications_at_once_wait_for_each_other_and_the_second_finds_everything_done(
+    department: Department, build: list[Build], capfd: pytest.CaptureFixture[str]
+) -> None:
+    second = threading.Thread(target=department.publish)
+
+    def while_it_is_built() -> None:
+        department.merge_traffic()
+        second.start()
+        second.join(0.5)
+
+    build.append(while_it_is_built)
+    department.publish()
+    second.join()
+    said = capfd.readouterr().err
+    assert "Another publication is running (process" in said
+    assert "This is online already, as release 1." in said
+    assert department.served("2022-03/index.html") == "Traffic"
+    assert department.shelf.numbers() == (1,)
+
+
+def test_a_broken_connection_does_not_end_a_publication_that_has_begun(department: Department) -> None:
+    class Broken(io.StringIO):
+        def write(self, text: str) -> int:
+            raise BrokenPipeError(32, "Broken pipe")
+
+    with contextlib.redirect_stderr(Unbroken(Broken())):
+        department.publish()
     assert department.shelf.online() == 1
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import redirect_stderr
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from orders.cli import options
-from orders.cli.targets import NotPublishedError, OnShelf, say
+from orders.cli.targets import NotPublishedError, OnShelf, Unbroken, say
 from orders.errors import OrdersError
 from orders.publish import hook as hooks
 from orders.publish.releases import Shelf
-from orders.vcs.branches import default_branch, hooks_of, is_ancestor, is_bare, repository_of
+from orders.vcs.branches import default_branch, has_branch, hooks_of, is_ancestor, is_bare, repository_of
 
 if TYPE_CHECKING:
     from orders.cli.publishing import Wish
@@ -106,6 +107,8 @@ def hook(
     """What the hooks run; git hands them what was pushed, line by line."""
     pushed = hooks.pushed(sys.stdin, branch)
     if pushed is None or (name == hooks.AFTER and pushed.deletes):
+        if name == hooks.AFTER and not has_branch(repository, branch):
+            say(f"Nothing was published: what is published here is the branch {branch}, and nothing has been pushed to it yet.")
         return
     # Imported here: most pushes are none of ours, and need not wait for what a publication needs.
     from orders.cli.publishing import Wish
@@ -140,7 +143,8 @@ def _publish(target: OnShelf, repository: Path, branch: str, wish: Wish) -> None
     from orders.cli.publishing import publish_branch
 
     try:
-        publish_branch(target, repository, branch, wish)
+        with redirect_stderr(Unbroken(sys.stderr)):
+            publish_branch(target, repository, branch, wish)
     except NotPublishedError:
         say("Your push was taken, but it is NOT online: the site is as it was.")
         raise

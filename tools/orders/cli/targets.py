@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TextIO
 
 import click
 
@@ -62,12 +63,25 @@ def ledger_in(site: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
+class Unbroken(io.TextIOBase):
+    """A stream that goes on when nobody reads it any more: the connection over which somebody pushed may break, and that must
+    not end the publication.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str, /) -> int:
+        """Pass it on, if that is still possible."""
+        with suppress(OSError, ValueError):
+            self._stream.write(text)
+            self._stream.flush()
+        return len(text)
+
+
 def say(text: str) -> None:
-    """Tell whoever watches. That nobody watches any more, since a connection broke, must not end a publication."""
-    try:
-        click.echo(text, err=True)
-    except (BrokenPipeError, ValueError):
-        return
+    """Tell whoever watches."""
+    click.echo(text, err=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,11 @@ def tip_of(repository: Path, branch: str) -> str:
         raise OrdersError(f"{repository} has no branch {branch}. {known}") from refusal
 
 
+def has_branch(repository: Path, branch: str) -> bool:
+    """Whether there is a branch of that name."""
+    return bool(git(repository, "for-each-ref", f"refs/heads/{branch}"))
+
+
 def is_ancestor(repository: Path, older: str, newer: str) -> bool:
     """Whether a commit is in the history of another (or is the same)."""
     try:
