@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -224,6 +224,18 @@ def _reading(browser: Browser, address: str, options: dict[str, Any]) -> Iterato
     yield visitor
     context.close()
     assert visitor.complaints == []
+
+
+@pytest.fixture
+def reading_at(browser: Browser) -> Callable[..., AbstractContextManager[Reader]]:
+    """A reader of any folder of files: `with reading_at(folder, java_script_enabled=False) as reader`."""
+
+    @contextmanager
+    def at(folder: Path, **options: Any) -> Iterator[Reader]:
+        with _served(folder) as address, _reading(browser, address, options) as visitor:
+            yield visitor
+
+    return at
 
 
 @pytest.fixture

@@ -75,6 +75,9 @@ def _text(done: tuple[Verified, ...]) -> Iterator[str]:
 
 def _of_folder(one: Verified) -> Iterator[str]:
     bad = [finding for finding in one.findings if not finding.good]
+    if one.findings and not bad:
+        yield f"{one.path}: published. Each of its {count(len(one.findings), 'file')} is what was published."
+        return
     if not bad:
         yield f"{one.path}: whole. Every file in it is what was published; none is missing, and none was added."
         return
