@@ -1,6 +1,6 @@
 # `make site` and `make test` are all a stranger needs: each does its own set-up. `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help site serve check fmt test lint bench lock problems pictures clean
+.PHONY: help site serve check fmt test lint bench lock audit problems pictures clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -49,9 +49,14 @@ pictures: ## take the pictures of the documentation anew, from a site built for 
 	@scripts/setup browser
 	.venv/bin/python scripts/pictures.py
 
+audit: ## is any pinned package known to be unsafe? Fails, too, where that cannot be answered
+	@scripts/setup site
+	.venv/bin/python scripts/audit.py
+
 lock: ## pin the dependencies of pyproject.toml anew, with hashes (needs uv)
 	uv pip compile pyproject.toml requirements.in --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements.lock
 	uv pip compile pyproject.toml requirements.in --extra dev --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements-dev.lock
+	uv pip compile requirements-audit.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements-audit.lock
 
 clean: ## remove what was built, and the virtual environment
-	rm -rf site .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis build tools/*.egg-info
+	rm -rf site .venv .venv-audit .mypy_cache .ruff_cache .pytest_cache .hypothesis build tools/*.egg-info
