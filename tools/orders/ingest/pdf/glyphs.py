@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from pdfminer.layout import LTChar, LTComponent, LTContainer, LTCurve, LTImage, LTPage
 
@@ -144,17 +145,26 @@ def _fill(filled: list[Filled], shape: Filled) -> None:
         filled.append(shape)
 
 
+@cache
+def _set_as(font: str) -> tuple[bool, bool]:
+    """Whether a font of this name is bold, and whether it is slanted."""
+    name = _SUBSET.sub("", font)
+    return bool(_BOLD.search(name)), bool(_SLANTED.search(name))
+
+
 def _glyph(item: LTChar, box: Box, page: LTPage, turn: int) -> Glyph:
-    font = _SUBSET.sub("", item.fontname)
+    strong, slanted = _set_as(item.fontname)
+    color = item.graphicstate.ncolor
     return Glyph(
         item.get_text().translate(LIGATURES),
         box,
         page.y1 - item.matrix[5],
         item.size,
-        bool(_BOLD.search(font)),
-        bool(_SLANTED.search(font)),
+        strong,
+        slanted,
         item.upright,
-        lightness(item.graphicstate.ncolor),
+        # Nearly every letter has its color from the same few: 0 is black, by far the most common one.
+        0.0 if color == 0 else lightness(color),
         turn,
     )
 

@@ -43,8 +43,11 @@ def is_hidden(page: Drawn, contrast: Contrast) -> bool:
 def _suspect(glyph: Glyph, page: Drawn, bands: Mapping[int, Sequence[Filled]]) -> Box | None:
     """Where to look whether a letter is seen; None where nothing speaks against it."""
     x, y = (glyph.box.x0 + glyph.box.x1) / 2, glyph.baseline - glyph.size * _HEIGHT / 2
+    near = bands.get(int(y // _BAND), ())
+    if not near and _PAPER - glyph.lightness >= _LEAST_CONTRAST:
+        return None
     letter = Box(glyph.box.x0, glyph.baseline - glyph.size * _HEIGHT, glyph.box.x1, glyph.baseline)
-    over = [shape for shape in bands.get(int(y // _BAND), ()) if shape.holds(x, y)]
+    over = [shape for shape in near if shape.holds(x, y)]
     for shape in over:
         if shape.turn > glyph.turn and (shape.lightness < _DARK or shape.lightness > _WHITE):
             # A shape in a light color is a highlighter, which is seen through.
