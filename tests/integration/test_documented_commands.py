@@ -33,7 +33,8 @@ def is_as_printed(said: str, printed: str) -> bool:
 @pytest.fixture
 def project(tmp_path: Path, policy_versions: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the orders in an empty folder, which is where the command runs, and beside it the file an order came as."""
-    shutil.copytree(policy_versions, tmp_path / "policy_versions")
+    # Without the ledger: what it says of a folder outside git is no part of the examples.
+    shutil.copytree(policy_versions, tmp_path / "policy_versions", ignore=shutil.ignore_patterns("ledger.jsonl"))
     shutil.copy(ROOT / "tests" / "data" / "go-2011-01A.txt", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
