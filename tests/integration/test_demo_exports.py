@@ -28,7 +28,7 @@ SITE = "https://orders.example/"
 
 @pytest.fixture(scope="module")
 def published() -> Publication:
-    corpus, problems = read(Demo(DAY, 1, 24, 4, 150).files())
+    corpus, problems = read(Demo(DAY, 1, 14, 4, 150).files())
     assert not [p for p in (*problems, *check(corpus)) if p.kind.severity is Severity.ERROR]
     return publication(corpus, DAY)
 
