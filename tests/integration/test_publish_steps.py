@@ -22,10 +22,11 @@ import pytest
 import trees
 from orders.cli import publishing
 from orders.cli.archive import archive_of
+from orders.cli.candidate import Wish
 from orders.cli.loading import Law
 from orders.cli.main import run
 from orders.cli.proving import prove
-from orders.cli.publishing import Wish, publish_branch
+from orders.cli.publishing import publish_branch
 from orders.cli.targets import NotPublishedError, OnShelf, Unbroken
 from orders.proof.sealing import seal_site
 from orders.publish.releases import Shelf

@@ -17,12 +17,10 @@ from orders.pages.offers import EVERY
 
 
 @contextmanager
-def making(
-    wanted: bool = True, cached: bool = True, offered: Collection[str] = EVERY, home: Path | None = None
-) -> Iterator[Making | None]:
+def making(wanted: bool = True, cached: bool = True, offered: Collection[str] = EVERY) -> Iterator[Making | None]:
     """What makes exports during a command, or None where none are wanted; the cache is pruned when the command is done.
 
-    The cache is the folder that ORDERS_CACHE names, else `home`, else .orders-cache where the command runs.
+    The cache is the folder .orders-cache where the command runs, or the one that ORDERS_CACHE names.
     """
     if not wanted:
         yield None
@@ -32,7 +30,7 @@ def making(
         with forgetful() as cache:
             yield Making(cache, frozenset(offered), told=told)
         return
-    cache = Cache(Path(os.environ.get("ORDERS_CACHE") or home or FOLDER))
+    cache = Cache(Path(os.environ.get("ORDERS_CACHE") or FOLDER))
     yield Making(cache, frozenset(offered), told=told)
     cache.prune(time.time())
 

@@ -6,19 +6,16 @@ import os
 import sys
 from contextlib import redirect_stderr
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from orders.cli import options
+from orders.cli.candidate import Wish, checked, checkout
 from orders.cli.targets import NotPublishedError, OnShelf, Unbroken, say
 from orders.errors import OrdersError
 from orders.publish import hook as hooks
 from orders.publish.releases import Shelf
 from orders.vcs.branches import default_branch, has_branch, hooks_of, is_ancestor, is_bare, repository_of
-
-if TYPE_CHECKING:
-    from orders.cli.publishing import Wish
 
 
 @click.command("install-hook", cls=options.Command, short_help="Let a git repository publish what is pushed to it.")
@@ -110,9 +107,6 @@ def hook(
         if name == hooks.AFTER and not has_branch(repository, branch):
             say(f"Nothing was published: what is published here is the branch {branch}, and nothing has been pushed to it yet.")
         return
-    # Imported here: most pushes are none of ours, and need not wait for what a publication needs.
-    from orders.cli.publishing import Wish
-
     wish = Wish(folder, config, downloads=not no_exports, key=key)
     if name == hooks.BEFORE:
         _judge(pushed, OnShelf(Shelf(target), keep), repository, branch, wish)
@@ -122,8 +116,6 @@ def hook(
 
 def _judge(pushed: hooks.Pushed, target: OnShelf, repository: Path, branch: str, wish: Wish) -> None:
     """Raises NotPublishedError, by which git refuses the push, for what must not come onto the published branch."""
-    from orders.cli.publishing import checked, checkout
-
     if pushed.deletes:
         raise NotPublishedError(f"Refused: {branch} is the branch that is published; it cannot be deleted.")
     incoming = os.environ.get(hooks.INCOMING)
@@ -134,12 +126,14 @@ def _judge(pushed: hooks.Pushed, target: OnShelf, repository: Path, branch: str,
                 "Take what is there first (git pull), then push again without force."
             )
         try:
-            checked(top, wish, target.ledger())
+            with target.caching():
+                checked(top, wish, target.ledger())
         except NotPublishedError as refusal:
             raise NotPublishedError(f"Refused: {refusal} Mend it, commit, and push again.") from refusal
 
 
 def _publish(target: OnShelf, repository: Path, branch: str, wish: Wish) -> None:
+    # Imported here: most pushes are none of ours, and need not wait for what a publication needs.
     from orders.cli.publishing import publish_branch
 
     try:

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from orders.cli import options
+from orders.cli.candidate import Wish, checked, checkout
 from orders.cli.published import published_ledger
-from orders.cli.publishing import Wish, checked, checkout, publish_branch, publish_folder
+from orders.cli.publishing import publish_branch, publish_folder
 from orders.cli.targets import AsPages, OnShelf, Target, say
 from orders.publish.releases import Shelf
 from orders.vcs.branches import default_branch, repository_of, tip_of

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
-from orders import __version__
 from orders.cli.building import build_site
+from orders.cli.candidate import Wish, checked, checkout
 from orders.cli.exporting import making
 from orders.cli.fmt import write_atomically
-from orders.cli.loading import Law, load, today
+from orders.cli.loading import Law
 from orders.cli.proving import prove
-from orders.cli.reporting import report
 from orders.cli.targets import NotPublishedError, Target, say
 from orders.errors import OrdersError
 from orders.exports.redline_text import count
@@ -24,36 +20,15 @@ from orders.keeping import record
 from orders.proof.addresses import ADDRESSES_FILE
 from orders.proof.sealing import addresses_published
 from orders.proof.signature import sign_site
-from orders.publish.releases import DRAFT, Facts
+from orders.publish.releases import Facts
 from orders.record.entries import Entry
 from orders.record.ledger import LEDGER_FILE
 from orders.vcs.branches import moved, show_moved, tip_of, with_files
-from orders.vcs.checkout import check_out
 from orders.vcs.reading import NoHistory
 
 _TRIES = 5
 """How often a publication starts again because the branch moved on while it was built."""
 _AS_IT_WAS = "Nothing was published; the site is as it was."
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be published how. `folder` and `config` are named from the project's folder: the one the command runs in,
-    or the top of the repository.
-    """
-
-    folder: Path = Path("policy_versions")
-    config: Path = Path("mkdocs.yml")
-    as_of: date | None = None
-    downloads: bool = True
-    cached: bool = True
-    again: bool = False
-    first: bool = False
-    key: Path | None = None
-
-    def facts(self, law: Law, commit: str) -> Facts:
-        """What a site made of these orders is made from."""
-        return Facts(self.as_of or today(law.corpus.department), commit, __version__, self.downloads)
 
 
 def publish_folder(target: Target, wish: Wish) -> None:
@@ -64,7 +39,7 @@ def publish_folder(target: Target, wish: Wish) -> None:
         lists: dict[str, bytes] = {LEDGER_FILE: law.kept.ledger} if law.kept.ledger else {}
 
         def fill(site: Path) -> Facts:
-            _build(target, Path(), law, wish, site, "")
+            _build(Path(), law, wish, site, "")
             lists[ADDRESSES_FILE] = addresses_published(site)
             return wish.facts(law, "")
 
@@ -115,7 +90,7 @@ class _Branch:
             return True
 
         def fill(site: Path) -> Facts:
-            _build(target, top, law, wish, site, commit)
+            _build(top, law, wish, site, commit)
             return wish.facts(law, commit)
 
         return target.put(fill, lambda: True)
@@ -128,7 +103,7 @@ class _Branch:
 
         def fill(site: Path) -> Facts:
             nonlocal last
-            _build(target, top, law, wish, site, recorded)
+            _build(top, law, wish, site, recorded)
             addresses = addresses_published(site)
             new = {} if addresses == _present(law.folder / ADDRESSES_FILE) else {ADDRESSES_FILE: addresses}
             last = self._with(recorded, wish, new, "List the addresses that were published")
@@ -176,9 +151,9 @@ def message_of(added: Sequence[Entry]) -> str:
     return f"Record {count(len(added), 'publication')}\n\n" + "\n".join(f"{entry.directive}: {entry.path}" for entry in added)
 
 
-def _build(target: Target, top: Path, law: Law, wish: Wish, site: Path, commit: str) -> None:
+def _build(top: Path, law: Law, wish: Wish, site: Path, commit: str) -> None:
     say("Building the site …")
-    with making(wish.downloads, wish.cached, home=target.cache) as exports:
+    with making(wish.downloads, wish.cached) as exports:
         build_site((top / wish.config).resolve(), law, wish.facts(law, commit).as_of, site, False, exports, commit)
     prove(site)
     if wish.key is not None:
@@ -199,38 +174,3 @@ def _or_as_it_was() -> Iterator[None]:
     except OSError as failure:
         where = f"{failure.filename}: " if failure.filename else ""
         raise NotPublishedError(f"{where}{failure.strerror or failure}. {_AS_IT_WAS}") from failure
-
-
-def checked(top: Path, wish: Wish, published: bytes | None = None) -> Law:
-    """The orders below the top of a project, without an error, also none in the record of what was published.
-
-    `published` is the ledger that is online: None where that is not known, nothing where it is known that there is none.
-    Raises NotPublishedError after telling every problem.
-    """
-    if not (top / wish.config).is_file():
-        raise NotPublishedError(f"There is no {wish.config} in what is to be published. Name the site's settings with --config.")
-    if not (top / wish.folder).is_dir():
-        raise NotPublishedError(f"There is no folder {wish.folder} in what is to be published. Name it with --policy-versions.")
-    say("Reading and checking the orders …")
-    law = load(top / wish.folder, with_history=True, published=published)
-    if law.problems:
-        say(report(law, "text").rstrip("\n"))
-    if law.errors:
-        raise NotPublishedError("The orders have errors, listed above.")
-    if published == b"" and law.kept.ledger and not wish.first:
-        raise NotPublishedError(
-            "What is online has no ledger, but the orders have one, so something was published that is not there. Find out why; "
-            "if nothing was ever published at this place, say so with --first."
-        )
-    return law
-
-
-@contextmanager
-def checkout(repository: Path, commit: str, work: Path | None, incoming: Path | None = None) -> Iterator[Path]:
-    """The files of a commit, for a while, below the folder `work` or where temporary files are put."""
-    folder = Path(tempfile.mkdtemp(prefix=DRAFT, dir=work))
-    try:
-        check_out(repository, commit, folder / "project", incoming)
-        yield folder / "project"
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

@@ -20,6 +20,7 @@ from orders.publish.releases import Facts, Shelf
 from orders.publish.swap import replacing
 from orders.publish.switching import draft, finish, prune, publishing, put_online, room_for
 
+_CACHE = "ORDERS_CACHE"
 Fill = Callable[[Path], Facts]
 """Builds the site in an empty folder and proves that it is whole, or raises; says what it was made from."""
 Settle = Callable[[], bool]
@@ -31,15 +32,11 @@ class NotPublishedError(OrdersError):
 
 
 class Target(Protocol):
-    """Where a site is put. `work` is where files may lie meanwhile and `cache` where what was made is kept; None: as usual."""
+    """Where a site is put."""
 
     @property
     def work(self) -> Path | None:
-        """A folder for files that are needed meanwhile."""
-
-    @property
-    def cache(self) -> Path | None:
-        """A folder for what is kept from one build to the next."""
+        """A folder for files that are needed meanwhile; None for where temporary files lie."""
 
     def alone(self) -> AbstractContextManager[None]:
         """Wait until no other publication goes there, and keep others away."""
@@ -96,10 +93,19 @@ class OnShelf:
         """On the disk of the releases; what dies there is cleared away by the next publication."""
         return self.shelf.drafts
 
-    @property
-    def cache(self) -> Path | None:
-        """The cache stands beside the releases: a hook runs in the repository's folder, where it would be in the way."""
-        return self.shelf.folder / "cache"
+    @contextmanager
+    def caching(self) -> Iterator[None]:
+        """Keep what was made beside the releases, for the next time: a hook runs in the repository's folder, where it would be
+        in the way. ORDERS_CACHE names another folder, as always.
+        """
+        if os.environ.get(_CACHE) or not self.shelf.drafts.is_dir():
+            yield
+            return
+        os.environ[_CACHE] = str(self.shelf.folder / "cache")
+        try:
+            yield
+        finally:
+            del os.environ[_CACHE]
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -107,7 +113,8 @@ class OnShelf:
         who = f"process {os.getpid()}, since {datetime.now(UTC):%H:%M:%S} UTC"
         with publishing(self.shelf, who, lambda holder: say(f"Another publication is running ({holder}); waiting for it …")):
             room_for(self.shelf, shutil.disk_usage(self.shelf.folder).free)
-            yield
+            with self.caching():
+                yield
 
     def instead_of(self, commit: str) -> str:
         """The commit itself, or while that one is taken back by a rollback, the one that is online."""
@@ -165,7 +172,6 @@ class AsPages:
     folder: Path
     online: bytes | None = None
     work: Path | None = None
-    cache: Path | None = None
 
     @contextmanager
     def alone(self) -> Iterator[None]:
