@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from docx import Document
 from palette import shrink
 from playwright.sync_api import Browser, FloatRect, Page, sync_playwright
 
@@ -33,6 +34,8 @@ OWN_REDLINE = "own/go/2011-01/2011-01A/redline/"
 OWN_ORDER = "own/go/2011-01/2011-01A/"
 OWN_HISTORY = "own/go/2011-01/history/"
 SAMPLE_REDLINE = "sample/go/2020-01/2020-01A/redline/"
+NEW_DRAFT = "previews/errors/report.html"
+READY = "previews/ready/report.html"
 DIVIDED_REDLINE = "sample/go/2020-03/2020-03A/redline/"
 
 # A page wide enough for two columns or a margin, with its text made narrow again.
@@ -102,12 +105,17 @@ SHOTS = (
     Shot("marks/print", OWN_REDLINE, change("V.A.5"), width=360, scale=1.7, media="print"),
     Shot("marks/cite", OWN_ORDER, ("[id='IV.A.1.b']",), width=740, scale=1.3, style=NARROW_TEXT, hover="[id='IV.A.1.b']"),
     Shot("marks/source", OWN_ORDER, ("#_about", "dl.facts")),
+    Shot("preview/errors", NEW_DRAFT, ("h1", ".problem"), width=620, scale=1.2),
+    Shot("preview/ready", READY, ("h1", "table.grid"), width=620, scale=1.2),
+    Shot("preview/redline", READY, ("article form.view", "article .change"), width=620, scale=1.2),
 )
 
 
 def take(browser: Browser, base: str, shot: Shot) -> None:
     """One picture into docs/images/."""
-    page = browser.new_page(viewport={"width": shot.width, "height": 900}, device_scale_factor=shot.scale, color_scheme="light")
+    page = browser.new_page(
+        viewport={"width": shot.width, "height": 900}, device_scale_factor=shot.scale, color_scheme="light", bypass_csp=True
+    )
     page.goto(base + shot.uri, wait_until="networkidle")
     if shot.style:
         page.add_style_tag(content=shot.style)
@@ -153,6 +161,59 @@ def build(folder: Path) -> None:
             sys.exit(done.stderr)
 
 
+def previews(folder: Path) -> None:
+    """The reports of a signed order that came into the inbox: of its draft as it was made, and of the one that was filled in."""
+    repository = folder / "repository"
+    shutil.copytree(ROOT / "scripts" / "sample_orders", repository / "policy_versions")
+    order = repository / "policy_versions" / "GO-2020-01" / "2020-01A.md"
+    header, _, body = order.read_text("utf-8").partition("\n---\n")
+    note = next(line for line in header.splitlines() if line.startswith("change_note:"))
+    order.unlink()
+    _git(repository, "init", "--quiet", "--initial-branch", "main")
+    _git(repository, "add", "--all")
+    _git(repository, "commit", "--quiet", "--message", "The orders")
+    _git(repository, "switch", "--quiet", "--create", "lost-property")
+    _sign(body, repository / "inbox" / "Lost Property signed.docx")
+    _orders(repository, "import", "--inbox")
+    _preview(repository, folder / "previews" / "errors", "The signed order and its draft")
+    draft = order.read_text("utf-8")
+    order.write_text(draft.replace("change_note:", note).replace("2024-09-01", "2027-09-01"), "utf-8")
+    _preview(repository, folder / "previews" / "ready", "The change note")
+
+
+def _sign(body: str, path: Path) -> None:
+    """The order as a Word file with its header printed above it."""
+    head = ("Sample Police Department", "GENERAL ORDER", "G.O. 2020-01A Lost Property", "Rescinds: GO 2020-01",
+            "Effective Date: 09/01/2024", "Originally Issued: 2020", "Distribution: All Department Employees",
+            "By the Authority of the Chief of Police")  # fmt: skip
+    document = Document()
+    for line in (*head, *filter(None, (line.lstrip("# ") for line in body.split("\n")))):
+        document.add_paragraph(line)
+    path.parent.mkdir()
+    document.save(str(path))
+
+
+def _preview(repository: Path, out: Path, message: str) -> None:
+    _git(repository, "add", "inbox", "policy_versions")
+    _git(repository, "commit", "--quiet", "--message", message)
+    edit = "https://github.com/department/orders/edit/lost-property/"
+    _orders(repository, "preview", "main", "--out", str(out), "--no-site", "--as-of", DAY, "--edit", edit)
+
+
+def _orders(folder: Path, *arguments: str) -> None:
+    """A command whose exit code may say that something is to be mended: that is what is to be shown."""
+    done = subprocess.run([sys.executable, "-m", "orders", *arguments], cwd=folder, check=False, capture_output=True, text=True)
+    if done.returncode > 1:
+        sys.exit(done.stderr)
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    """git, by nobody and on a fixed day, so that the hashes in the pictures stay."""
+    nobody = {f"GIT_{who}_{what}": "pictures" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    days = {f"GIT_{who}_DATE": f"{DAY}T12:00:00+0000" for who in ("AUTHOR", "COMMITTER")}
+    subprocess.run(["git", *arguments], cwd=folder, check=True, env={**os.environ, **nobody, **days})
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *args: object) -> None:
         pass
@@ -173,7 +234,10 @@ def main() -> None:
     names = [os.environ.get("ORDERS_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
     chromium = next(filter(None, map(shutil.which, filter(None, names))), None)
     with tempfile.TemporaryDirectory() as folder:
-        build(Path(folder))
+        if any("own/" in shot.uri or "sample/" in shot.uri for shot in wanted):
+            build(Path(folder))
+        if any("previews/" in shot.uri for shot in wanted):
+            previews(Path(folder))
         with served(Path(folder)) as base, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
             for shot in wanted:

@@ -116,7 +116,7 @@ def _published(report: Report, made: Made) -> Iterator[str]:
         title = f"{wording.number(report, revision.number)} {revision.header.title}"
         facts = [f"- **{name}:** {said(words)}" for name, words in wording.facts(report, revision)]
         files = made.of(revision) if made.link is not None else ()
-        facts += [f"- **Files:** {', '.join(_link(what, made.link, path) for what, path in files)}"] if files else []
+        facts += [f"- **Downloads:** {', '.join(_link(what, made.link, path) for what, path in files)}"] if files else []
         yield f"#### {said(title)}"
         yield "\n".join(facts)
         if not _has_redline(report, revision):

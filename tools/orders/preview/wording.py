@@ -28,7 +28,7 @@ def verdict(report: Report) -> tuple[str, str]:
         case Verdict.ERRORS:
             return (
                 "It must not be merged yet.",
-                f"{sentence(errors)} must be mended first: with any of them nothing is published.",
+                f"{sentence(errors)} must be mended first: until then nothing is published.",
             )
         case Verdict.RECORD:
             why = "Text that stands on the site would become other text, or disappear. A published order is never edited."
