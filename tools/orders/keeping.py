@@ -81,9 +81,10 @@ def with_provenance(corpus: Corpus, kept: Kept) -> Corpus:
 
 
 def recordable(corpus: Corpus) -> tuple[Recordable, ...]:
-    """Every file of a corpus that is published and so belongs into the ledger, by path: orders and the pictures beside them."""
+    """Every file of a corpus that belongs into the ledger, by path: orders, their corrections, and pictures beside them."""
     of_path = {source.path: source.data for source in corpus.sources}
-    orders = (Recordable(r.file, str(r.number), of_path[r.file]) for r in corpus.revisions if r.file in of_path)
+    texts = (revision for revision in (*corpus.revisions, *corpus.earlier) if revision.file in of_path)
+    orders = (Recordable(r.file, str(r.number), of_path[r.file], r.header.correction is not None) for r in texts)
     return tuple(sorted((*orders, *_pictures(corpus)), key=lambda file: file.path))
 
 
@@ -132,6 +133,6 @@ def _note(ledger: bytes, history: History | NoHistory | None) -> str:
     """What could not be compared, where something should have been."""
     if ledger and isinstance(history, NoHistory):
         return f"{LEDGER_FILE} was compared with the files, but not with git's history. {history.reason} {history.remedy}"
-    if not ledger and isinstance(history, History):
+    if not ledger and isinstance(history, History) and not history.versions(LEDGER_FILE):
         return f"There is no {LEDGER_FILE} yet, so nothing was compared with what was published. “orders record” begins it."
     return ""

@@ -50,6 +50,7 @@ _COMMANDS = {
     "history": "history:history",
     "export": "export:export",
     "new": "new:new",
+    "correct": "correct:correct",
     "import": "import_:import_order",
     "fmt": "fmt:fmt",
     "explain": "explain:explain",

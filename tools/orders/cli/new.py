@@ -57,7 +57,7 @@ def new(directive: str, folder: Path, title: str | None, effective: date | None)
         base = None
         number, text, said = _first(wanted, title, corpus.department, effective)
     path = folder / number.folder / f"{number.file_name}.md"
-    _create(path, text)
+    create(path, text)
     click.echo(_what_next(path, number, base.number if base else None, said))
 
 
@@ -78,6 +78,7 @@ def _next(
         expires=None,
         source=None,
         change_note=BLANK_WORDS,
+        correction=None,
         places=(),
     )
     said = f"It holds the text of {base.number} ({base.header.text.value})."
@@ -144,8 +145,8 @@ def _first(
     return number, with_blanks(text), "It has a header and the heading of a first section."
 
 
-def _create(path: Path, text: str) -> None:
-    """Write a file that was not there; a file that is there stays."""
+def create(path: Path, text: str) -> None:
+    """Write a file that was not there. Raises OrdersError where one is there: it stays as it is."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

@@ -65,7 +65,8 @@ class Corpus:
     `rescissions` are all that headers and rescissions.yml state, whether they came to hold or not; `act_places` says
     where the latter stand. `lists` are reading lists of exact revisions.
     `images` are the files beside the revisions, `sources` the revisions' own files as they were
-    read. `provenance` says by path how a file came to be published, where that is known. `desk` keeps what is worked out
+    read. `earlier` are the texts of revisions as they were published before they were corrected.
+    `provenance` says by path how a file came to be published, where that is known. `desk` keeps what is worked out
     from them. Make one with `Corpus.of`.
     """
 
@@ -77,6 +78,7 @@ class Corpus:
     act_places: tuple[tuple[Rescission, Place], ...] = ()
     sources: tuple[SourceFile, ...] = field(default=(), compare=False, repr=False)
     lists: tuple[ReadingList, ...] = ()
+    earlier: tuple[Revision, ...] = ()
     provenance: Mapping[str, Provenance] = field(default_factory=dict, compare=False, repr=False)
     desk: Desk = field(default_factory=Desk, compare=False, repr=False)
     _by_path: Mapping[str, SourceFile] = field(init=False, compare=False, repr=False)
@@ -119,6 +121,18 @@ class Corpus:
         amendments = dict.fromkeys(chain.from_iterable(map(amendments_of, ordered)))
         kept = (tuple(images), stated, tuple(sources), tuple(lists))
         return cls(department, ordered, tuple(rescissions), tuple(amendments), *kept, desk=desk or Desk())
+
+    def with_earlier(self, earlier: Iterable[Revision]) -> Corpus:
+        """The same corpus, which knows the texts that were corrected."""
+        return replace(self, earlier=tuple(earlier))
+
+    def texts_of(self, number: DirectiveNumber) -> tuple[Revision, ...]:
+        """A revision's texts as they were published one after another: its first file, then each correction; the last one holds.
+
+        Empty where the revision is not on file.
+        """
+        found = self.revision(number)
+        return (*(revision for revision in self.earlier if revision.number == number), found) if found else ()
 
     def with_provenance(self, provenance: Mapping[str, Provenance]) -> Corpus:
         """The same corpus, which knows how its files came to be published."""

@@ -209,6 +209,28 @@ WHICH_REVISION = ProblemKind(
     "Write the date of the revision in brackets behind the number, as in {example}.",
 )
 
+CORRECTS_NOTHING = ProblemKind(
+    "C331",
+    "correction of nothing",
+    _ERROR,
+    "A correction stands beside the published file that it corrects, which stays there. Here there is no such file.",
+    "Put {original} back if it was deleted; if the order was never published, it needs no correction: mend the file itself.",
+)
+CORRECTION_LEFT_OUT = ProblemKind(
+    "C332",
+    "correction left out",
+    _ERROR,
+    "Corrections of a file are counted 1, 2, 3, so that nobody can lose one. Here a number is left out.",
+    "Name the file {proper}, or put back the correction that is missing.",
+)
+CORRECTS_NO_WORD = ProblemKind(
+    "C333",
+    "correction that corrects nothing",
+    _ERROR,
+    "The text of a correction is the very text that it corrects.",
+    "Mend in this file what {corrected} has wrong, or delete this file.",
+)
+
 NOT_CANONICAL = ProblemKind(
     "F501",
     "not in canonical form",

@@ -11,6 +11,7 @@ from orders.cache.desk import Desk
 from orders.corpus import problems as kinds
 from orders.corpus.checks.places import place_of
 from orders.corpus.corpus import Corpus
+from orders.corpus.corrections import with_corrections
 from orders.corpus.fidelity import lost_words, not_canonical
 from orders.corpus.kept import KeptRevisions
 from orders.corpus.pictures import picture_problems
@@ -125,8 +126,10 @@ def read_corpus(files: Iterable[SourceFile], desk: Desk | None = None) -> tuple[
     orders = [file for path, file in by_path.items() if path.endswith(ORDER_SUFFIX)]
     images = [file for path, file in by_path.items() if not path.endswith(ORDER_SUFFIX)]
     revisions, problems = _revisions(orders, _reader(department, frozenset(image.path for image in images), desk))
-    unique, duplicate_problems = _unique(revisions)
-    corpus = Corpus.of(department, unique, acts, images, orders, lists, desk)
+    holding, earlier, correction_problems = with_corrections(revisions)
+    unique, duplicate_problems = _unique(holding)
+    corpus = Corpus.of(department, unique, acts, images, orders, lists, desk).with_earlier(earlier)
+    problems += correction_problems
     return corpus, in_order([*department_problems, *act_problems, *list_problems, *problems, *duplicate_problems])
 
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from orders.corpus.corpus import Corpus, StatusKind
 from orders.model.department import Department
-from orders.model.header import TextStatus
+from orders.model.header import Correction, TextStatus
 from orders.model.revision import Rescission, Revision
 from orders.pages import links
 from orders.pages.edition import Edition
@@ -78,7 +78,7 @@ def record_of(revision: Revision, edition: Edition) -> Record:
         distribution=header.distribution,
         originally_issued=header.originally_issued,
         standing=standing_in_law(revision, edition.corpus),
-        source=TEXT_WORDS[header.text],
+        source=TEXT_WORDS[header.text] + _corrected(header.correction),
         warning=_warning(cite) if header.text is TextStatus.RECONSTRUCTED else "",
         address=_kept_at(links.revision_uri(number), department),
         redline_address=_kept_at(links.redline_uri(number), department),
@@ -90,6 +90,13 @@ def record_of(revision: Revision, edition: Edition) -> Record:
 def _kept_at(uri: str, department: Department) -> str:
     """The whole address where the site's own is known, else where on the department's site it is."""
     return f"{department.site_url}{uri}" if department.site_url else f"{department.name}, general orders, {uri}"
+
+
+def _corrected(correction: Correction | None) -> str:
+    """A sentence for a text that was corrected after it was published: a copy of the earlier one may be about."""
+    if correction is None:
+        return ""
+    return f" Corrected on {long_date(correction.day)} by {correction.author}: {correction.reason}"
 
 
 def _warning(cite: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from orders.header import problems as kinds
+from orders.header.corrections import corrected_file, correction_file, correction_in
 from orders.header.dates import is_printed_year_or_date
 from orders.header.fields import Fields, Key, top_mapping
 from orders.header.numbers import names_series, parse_number
@@ -36,6 +37,7 @@ KEYS = (
     Key("expires", "expires: 2020-12-31"),
     Key("change_note", "change_note: One or two plain sentences on what changed and for whom."),
     Key("known_gaps", "known_gaps: [V.3]"),
+    Key("correction", 'correction: {date: 2026-03-09, author: "Sam Ortiz", reason: "A word was left out."}'),
 )
 """The keys a header may have, with a line that shows each."""
 
@@ -65,12 +67,28 @@ def check_location(header: Header, file: str) -> tuple[Problem, ...]:
     """The problem where a revision's file (path relative to policy_versions/) is not named as its number demands."""
     number = header.directive
     expected = f"{number.folder}/{number.file_name}.md"
+    if header.correction:
+        return _check_correction(header, file, expected)
     if file == expected:
         return ()
+    if corrected_file(file)[1]:
+        message = f"The file is named as a correction of {number}, but its header has no line “correction”."
+        place = header.place("directive") or Place(file)
+        return (kinds.WRONG_LOCATION.at(place, message, expected=KEYS[-1].example, proper=expected),)
     named_by = "its number" if number.dated is None else "its number and effective date"
     message = f"The header says {number}, but the file is {file}: by {named_by} its place is {expected}."
     place = header.place("directive") or Place(file)
     return (kinds.WRONG_LOCATION.at(place, message, expected=expected, proper=expected),)
+
+
+def _check_correction(header: Header, file: str, corrected: str) -> tuple[Problem, ...]:
+    """The problem where a correction does not stand beside the file that it corrects, under its name and a count."""
+    original, count = corrected_file(file)
+    if count and original == corrected:
+        return ()
+    expected = correction_file(corrected, count or 1)
+    message = f"The header says that this is a correction of {header.directive}, but the file is {file}: its place is {expected}."
+    return (kinds.WRONG_LOCATION.at(header.place("correction") or Place(file), message, expected=expected, proper=expected),)
 
 
 def _header(fields: Fields) -> Header | None:
@@ -97,6 +115,7 @@ def _header(fields: Fields) -> Header | None:
         source=_source(fields),
         change_note=fields.text("change_note"),
         known_gaps=_known_gaps(fields),
+        correction=correction_in(fields),
     )
     _require(fields, status)
     return replace(header, places=tuple(fields.places)) if directive else None

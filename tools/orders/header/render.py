@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from orders.header.quoting import quoted
-from orders.model.header import Header, SourceReference
+from orders.model.header import Correction, Header, SourceReference
 from orders.model.number import DirectiveNumber
 
 _ESCAPED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -43,6 +43,7 @@ def _lines(header: Header) -> Iterator[tuple[str, str]]:
     yield "expires", header.expires.isoformat() if header.expires else ""
     yield "change_note", _plain(header.change_note)
     yield "known_gaps", _listed(header.known_gaps)
+    yield "correction", _correction(header.correction)
 
 
 def _directive(header: Header) -> str:
@@ -58,6 +59,14 @@ def _source(source: SourceReference | None) -> str:
         return ""
     sha256 = f", sha256: {_quoted(source.sha256)}" if source.sha256 else ""
     return f"{{file: {_quoted(source.file)}{sha256}}}"
+
+
+def _correction(correction: Correction | None) -> str:
+    """The group of day, author and reason; the words always in quotation marks, since they may be anything."""
+    if correction is None:
+        return ""
+    words = f"author: {_quoted(correction.author)}, reason: {_quoted(correction.reason)}"
+    return f"{{date: {correction.day.isoformat()}, {words}}}"
 
 
 def _listed(texts: tuple[str, ...]) -> str:

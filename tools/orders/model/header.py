@@ -48,11 +48,23 @@ class SourceReference:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """Why a file takes the place of a published one that did not say what the signed order says: the day of the correction in
+    the department's time zone, who made it, and the reason in a sentence.
+    """
+
+    day: date
+    author: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """What a revision says of itself: number, title, dates, what it rescinds and amends, whom it binds, who issued it.
 
     Dates are calendar days in the department's time zone. `originally_issued` is as printed ("1973; 1993" is two
-    entries). `known_gaps` acknowledges missing labels, e.g. `V.3`. `places` remembers where each key and list entry
+    entries). `known_gaps` acknowledges missing labels, e.g. `V.3`. `correction` is there where the file corrects a
+    published one. `places` remembers where each key and list entry
     ("rescinds[0]") stands in the file, for problems found later; it takes no part in comparing two headers.
     """
 
@@ -73,6 +85,7 @@ class Header:
     source: SourceReference | None = None
     change_note: str = ""
     known_gaps: tuple[str, ...] = ()
+    correction: Correction | None = None
     places: tuple[tuple[str, Place], ...] = field(default=(), compare=False, repr=False)
 
     def place(self, key: str) -> Place | None:

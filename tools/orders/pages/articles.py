@@ -9,6 +9,7 @@ from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.comparepage import compare_link
+from orders.pages.corrections import corrections_of
 from orders.pages.downloads import order_downloads
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.environment import render
@@ -133,6 +134,7 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
         "compare": compare_link(edition.corpus.directive(revision.number), edition, uri, revision),
         "has_text": has_text(revision),
         "downloads": order_downloads(revision, edition, uri),
+        "corrections": corrections_of(revision, edition, uri),
         "provenance": provenance_facts(revision, edition),
         "part": links.part_anchor,
     }

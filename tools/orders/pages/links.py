@@ -134,6 +134,11 @@ def redline_uri(number: DirectiveNumber) -> str:
     return f"{revision_uri(number)}redline/"
 
 
+def correction_uri(number: DirectiveNumber, count: int) -> str:
+    """Where what a correction of a revision (counted from 1) changed is shown: `go/2011-01/2011-01A/correction-1/`."""
+    return f"{revision_uri(number)}correction-{count}/"
+
+
 def redline_data_uri(number: DirectiveNumber) -> str:
     """Where the same redline is kept as JSON: `go/2011-01/2011-01A/redline/redline.json`; no "/" at its end."""
     return f"{redline_uri(number)}redline.json"

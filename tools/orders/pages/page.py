@@ -26,6 +26,7 @@ class PageKind(StrEnum):
     KEEP = "keep"
     OFFLINE = "offline"
     SEARCH = "search"
+    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         divided=divided,
         summary=rows,
         meaning=meaning_view(redline, edition, uri, divided.fates) if redline else None,
-        runs=_runs(blocks),
+        runs=runs_of(blocks),
         changes=[block for block in blocks if block.serial],
         downloads=redline_downloads(revision, edition, uri),
         compare=compare_link(edition.corpus.directive(revision.number), edition, uri, revision),
@@ -240,7 +240,8 @@ def _ancestors_of_changes(redline: Redline) -> frozenset[LabelPath]:
     return frozenset(found)
 
 
-def _runs(blocks: tuple[Block, ...]) -> list[Run]:
+def runs_of(blocks: tuple[Block, ...]) -> list[Run]:
+    """Blocks in rows that are shown or hidden together."""
     grouped = groupby(blocks, key=lambda block: not block.serial and not block.context)
     return [Run(hidden, tuple(members)) for hidden, members in grouped]
 

@@ -9,6 +9,7 @@ from orders.corpus.corpus import Corpus
 from orders.pages.articles import directive_page, revision_page
 from orders.pages.citedpage import cited_page
 from orders.pages.comparepage import compare_page
+from orders.pages.corrections import correction_pages
 from orders.pages.days import day_pages
 from orders.pages.edition import Citations, Compare, Edition
 from orders.pages.glossarypage import glossary_pages
@@ -62,6 +63,7 @@ def _pages(edition: Edition) -> Iterator[Page]:
             redline = redline_page(revision, edition)
             if redline:
                 yield redline
+            yield from correction_pages(revision, edition)
             roll_call = roll_call_page(revision, edition)
             if roll_call:
                 yield roll_call

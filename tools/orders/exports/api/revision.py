@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from orders.exports.api.nouns import File, Json, iso, sources_of
 from orders.exports.api.outline import provisions_of
 from orders.model.header import Header, StatedDirective, StatedProvision
@@ -38,11 +41,31 @@ def revision_file(revision: Revision, file: File) -> Json:
         "known_gaps": list(header.known_gaps),
         "text": header.text.value,
         "taken_from": {"file": header.source.file, "sha256": header.source.sha256 or None} if header.source else None,
+        "corrections": list(_corrections(revision, file)),
         "provenance": _provenance(revision, file),
         "sources": sources_of(revision),
         "links": _links(revision, file),
         "provisions": provisions_of(revision.outline),
     }
+
+
+def _corrections(revision: Revision, file: File) -> Iterator[Json]:
+    """What was corrected in its published text, the earliest first: each with the file that was published before."""
+    for count, (before, after) in enumerate(pairwise(file.edition.corpus.texts_of(revision.number)), 1):
+        if note := after.header.correction:
+            own = {
+                "page": links.correction_uri(revision.number, count),
+                "before": links.source_uri(before.file),
+                "after": links.source_uri(after.file),
+            }
+            yield {
+                "date": iso(note.day),
+                "author": note.author,
+                "reason": note.reason,
+                "before": sources_of(before)[0],
+                "after": sources_of(after)[0],
+                "links": {name: file.links.to(uri) for name, uri in own.items()},
+            }
 
 
 def _provenance(revision: Revision, file: File) -> Json:
