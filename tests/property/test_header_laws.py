@@ -15,7 +15,7 @@ from orders.header.reading_lists import parse_reading_list
 from orders.header.render import render_header
 from orders.header.rescissions import parse_rescissions
 from orders.model.department import DEFAULT_DEPARTMENT, Department, DirectiveType
-from orders.model.header import Header, SourceReference, StatedDirective, StatedProvision, TextStatus
+from orders.model.header import Correction, Header, SourceReference, StatedDirective, StatedProvision, TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.model.revision import SourceFile
@@ -96,6 +96,7 @@ def headers():
         source=st.none() | st.builds(SourceReference, texts(), hashes),
         change_note=texts(),
         known_gaps=lists(st.sampled_from(["V.3", "IV.A.2"])),
+        correction=st.none() | st.builds(Correction, DAYS, texts().filter(bool), texts().filter(bool)),
     )
 
 
@@ -117,7 +118,8 @@ def test_a_header_is_rendered_in_lines_that_nothing_splits(header):
 def test_a_file_at_the_place_its_number_demands_is_in_its_place(header):
     number = header.directive
     folder = f"{number.type.replace(' ', '-')}-{number.number}"
-    assert check_location(header, f"{folder}/{number.number}{number.suffix}.md") == ()
+    correction = ".correction-1" if header.correction else ""
+    assert check_location(header, f"{folder}/{number.number}{number.suffix}{correction}.md") == ()
     assert [problem.code for problem in check_location(header, f"{folder}/x.md")] == ["H116"]
 
 

@@ -127,7 +127,7 @@ RECONSTRUCTED = ProblemKind(
     _WARNING,
     "The words in this file are not those of a signed order; somebody put them together from what is known. Every page, "
     "redline and export that shows them says so.",
-    "When the original is found, replace the text and change “text”. Until then nothing needs to be done.",
+    "When the original is found, publish it as a correction (“orders correct”). Until then nothing needs to be done.",
 )
 NO_TEXT = ProblemKind(
     "C317",
