@@ -70,7 +70,9 @@ def _page(count: int, old: Revision, new: Revision, edition: Edition) -> Page:
         part=links.part_anchor,
         change_anchor=links.change_anchor,
     )
-    toc = (TocEntry(title, links.part_anchor("correction"), 1), TocEntry("What was corrected", links.part_anchor("sections"), 2))
+    parts = (("header", "Header"), ("sections", "What was corrected"))
+    shown = parts if any(_header_changes(old, new)) else parts[1:]
+    toc = (TocEntry(title, links.part_anchor("correction"), 1), *(TocEntry(words, links.part_anchor(p), 2) for p, words in shown))
     words = f"{new.header.title} {note.reason if note else ''}"
     description = f"What was corrected in {number} {new.header.title}, by whom and why, and the text as it was published before."
     return Page(uri, PageKind.CORRECTION, title, html, description, toc, (SearchEntry("", title, words),))
