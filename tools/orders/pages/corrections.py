@@ -64,7 +64,7 @@ def _page(count: int, old: Revision, new: Revision, edition: Edition) -> Page:
         header_changes=tuple(_header_changes(old, new)),
         provenance=provenance_facts(new, edition),
         reconstructed=[number] if is_reconstructed(old) or is_reconstructed(new) else [],
-        summary=summary_rows(redline, frozenset()),
+        summary=summary_rows(redline),
         runs=runs_of(blocks),
         changes=[block for block in blocks if block.serial],
         part=links.part_anchor,
