@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from orders.corpus.corpus import Directive
 from orders.model.number import DirectiveNumber
 from orders.pages.edition import Edition
 from orders.pages.links import file_stem
@@ -41,7 +42,9 @@ class Format:
 
     `files` are those it has of an edition, in a fixed order, none made yet. A `heavy` one takes so long that its files
     are made by several processes and kept in the cache, and that a quick look at the site does without it.
-    `versions` names what it depends on that no Python package carries (a library of the system).
+    `versions` names what it depends on that no Python package carries (a library of the system). `of` are those of its
+    `files` that show one directive, its line and its neighbors (`pages.neighbors`) and nothing else, `common` the others;
+    without `of` all are common.
     """
 
     name: str
@@ -49,3 +52,17 @@ class Format:
     files: Callable[[Edition], Iterator[ExportFile]]
     heavy: bool = False
     versions: Callable[[], str] = str
+    of: Callable[[Edition, Directive], Iterator[ExportFile]] | None = None
+    common: Callable[[Edition], Iterator[ExportFile]] | None = None
+
+    def common_files(self, edition: Edition) -> Iterator[ExportFile]:
+        """The files that tell of more than one directive."""
+        if self.common:
+            yield from self.common(edition)
+        elif self.of is None:
+            yield from self.files(edition)
+
+    def files_of(self, directive: Directive, edition: Edition) -> Iterator[ExportFile]:
+        """The files of one directive."""
+        if self.of:
+            yield from self.of(edition, directive)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import chain
 
+from orders.corpus.corpus import Directive
 from orders.exports import audit, days, opensearch, redline_data, registers, search_data
 from orders.exports.akn import document as akn
 from orders.exports.api import files as api
@@ -41,6 +42,16 @@ def named(name: str) -> Format:
 def light_files(edition: Edition) -> Iterator[ExportFile]:
     """Every file of every format that is made as quickly as it is read from a cache."""
     return chain.from_iterable(form.files(edition) for form in FORMATS if not form.heavy)
+
+
+def common_files(edition: Edition) -> Iterator[ExportFile]:
+    """Those of them that tell of more than one directive."""
+    return chain.from_iterable(form.common_files(edition) for form in FORMATS if not form.heavy)
+
+
+def files_of(directive: Directive, edition: Edition) -> Iterator[ExportFile]:
+    """Those of them that show one directive."""
+    return chain.from_iterable(form.files_of(directive, edition) for form in FORMATS if not form.heavy)
 
 
 def heavy_formats(offered: Collection[str]) -> tuple[Format, ...]:

@@ -5,54 +5,86 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from urllib.parse import unquote
 
 from orders import build
+from orders.cache.store import Cache
 from orders.corpus.corpus import Corpus
 from orders.exports import sitemap
 from orders.exports.api.files import written
 from orders.exports.characters import character_tables
-from orders.exports.formats import FORMATS, light_files
+from orders.exports.formats import FORMATS, common_files
 from orders.exports.making import Making
 from orders.exports.redline_json import SCHEMA_FILE, schema_text
+from orders.exports.units import Units, addresses
 from orders.pages import links
 from orders.pages.comparepage import compare_data
 from orders.pages.edition import Edition
 from orders.pages.keeppage import keep_data
 from orders.pages.offers import EVERY
-from orders.pages.page import Page, PageKind
-from orders.pages.site import pages_of
+from orders.pages.page import Page
+from orders.pages.site import common_pages
 
 File = tuple[str, bytes]
 
 _REDLINE_SCHEMA = f"schemas/{SCHEMA_FILE}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Publication:
     """Everything that is published on a day: the pages, the files beside them, and those that take long to make.
 
-    Both kinds of files are an address and its bytes, made as they are asked for, once; never more than a few are in memory.
-    `promised` are the addresses of files to which a page written by hand may lead.
+    `common` are the pages that tell of all orders together; `units` has those of each directive with the files beside
+    them. All files are an address and its bytes, made as they are asked for, once; never more than a few are in memory.
     """
 
-    pages: tuple[Page, ...]
-    files: Iterator[File]
+    edition: Edition
+    units: Units
     exports: Iterator[File]
-    promised: tuple[str, ...] = ()
+    guides: tuple[str, ...] = ()
+
+    @cached_property
+    def common(self) -> tuple[Page, ...]:
+        """The pages that belong to no directive."""
+        return tuple(common_pages(self.edition))
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, all at once in memory: for a department small enough, and for tests."""
+        return (*self.common, *(page for each in self.edition.directives for page in self.units.pages_of(each)))
+
+    @property
+    def files(self) -> Iterator[File]:
+        """Every file beside the pages but the exports that take long."""
+        yield from self.common_files(page.uri for page in self.pages)
+        for directive in self.edition.directives:
+            yield from self.units.files_of(directive)
+
+    def common_files(self, uris: Iterable[str]) -> Iterator[File]:
+        """The files that belong to no directive; `uris` are the addresses of all pages, for the site map."""
+        return _files(self.edition, [*(uri for uri in uris if uri != links.offline_uri()), *self.guides])
+
+    @property
+    def promised(self) -> Iterator[str]:
+        """The addresses of files to which a page written by hand may lead. Of a directive all that can be: a few may not."""
+        yield _REDLINE_SCHEMA
+        yield from (file.uri for file in common_files(self.edition))
+        for directive in self.edition.directives:
+            yield from addresses(directive)
 
 
-def publication(corpus: Corpus, as_of: date, making: Making | None = None, guides: Iterable[str] = ()) -> Publication:
+def publication(
+    corpus: Corpus, as_of: date, making: Making | None = None, guides: Iterable[str] = (), cache: Cache | None = None
+) -> Publication:
     """What is published on a day. What a revision changed is compared once, for its page and for all its exports.
 
     `making` makes the exports that take long (Word, PDF); without it neither they are published nor the links to them.
-    `guides` are the addresses of pages that somebody else adds to the site, for the site map.
+    `guides` are the addresses of pages that somebody else adds to the site, for the site map. With a `cache` what did not
+    change since it was last made is taken from there.
     """
     edition = build.edition_of(corpus, as_of, offered=offered_by(making))
-    pages = pages_of(edition)
-    addresses = (*(page.uri for page in pages if page.kind is not PageKind.OFFLINE), *guides)
-    promised = (_REDLINE_SCHEMA, *(file.uri for file in light_files(edition)))
-    return Publication(pages, _files(edition, addresses), making.all_files(edition) if making else iter(()), promised)
+    return Publication(edition, Units(edition, cache or corpus.desk.cache), making.all_files(edition) if making else iter(()), tuple(guides))
 
 
 def offered_by(making: Making | None) -> frozenset[str]:
@@ -68,7 +100,7 @@ def _files(edition: Edition, addresses: Sequence[str]) -> Iterator[File]:
     if site_url:
         yield sitemap.SITEMAP_URI, sitemap.sitemap_bytes(edition, addresses)
     yield _REDLINE_SCHEMA, schema_text().encode()
-    for file in light_files(edition):
+    for file in common_files(edition):
         yield file.uri, file.make(*file.arguments)
     yield links.compare_data_uri(), written(compare_data(edition))
     yield links.characters_uri(), written(character_tables())

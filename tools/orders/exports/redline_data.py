@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from orders.corpus.corpus import Directive
 from orders.exports.format import ExportFile, Format
 from orders.exports.redline_json import redline_to_json
 from orders.model.redline import Redline
@@ -18,11 +19,16 @@ def redline_bytes(redline: Redline) -> bytes:
 
 
 def _files(edition: Edition) -> Iterator[ExportFile]:
-    for revision in edition.corpus.revisions:
+    for directive in edition.directives:
+        yield from _of(edition, directive)
+
+
+def _of(edition: Edition, directive: Directive) -> Iterator[ExportFile]:
+    for revision in directive.revisions:
         olds = edition.comparable(revision)
         if olds:
             redline = edition.redline(olds, revision)
             yield ExportFile(links.redline_data_uri(revision.number), redline_bytes, (redline,), revision.number)
 
 
-FORMAT = Format("redline-json", "the redline as data, for programs", _files)
+FORMAT = Format("redline-json", "the redline as data, for programs", _files, of=_of)

@@ -4,31 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
+from orders.cache.store import Cache
 from orders.corpus.corpus import Corpus
 from orders.exports.document import document
 from orders.exports.making import Making
 from orders.exports.publication import publication
 from orders.exports.style import STYLE_FILE, stylesheet
 from orders.pages.links import relative
+from orders.pages.page import Page
 
 _FEED = '<link rel="alternate" type="application/atom+xml" title="All directives" href="{root}feeds/all/atom.xml">'
 """By this a feed reader that is given any page finds the feed of all."""
 
 
-def write_tree(corpus: Corpus, as_of: date, folder: Path, making: Making | None = None) -> None:
+def write_tree(corpus: Corpus, as_of: date, folder: Path, making: Making | None = None, cache: Cache | None = None) -> None:
     """Write every page and what is published beside the pages into an empty folder. Links between them work from disk
-    with any server that shows `index.html` for a folder. With `making` the Word and PDF files are there, too.
+    with any server that shows `index.html` for a folder. With `making` the Word and PDF files are there, too. With a
+    `cache` what did not change is not made again.
     """
-    published = publication(corpus, as_of, making)
-    for page in published.pages:
-        root = relative(page.uri, "")
-        head = f'<link rel="stylesheet" href="{root}{STYLE_FILE}">\n{_FEED.format(root=root)}'
-        _write(folder / page.uri / "index.html", document(page, head).encode())
-    write_files(folder, chain(published.files, published.exports))
+    published = publication(corpus, as_of, making, cache=cache)
+    uris = [_write_page(page, folder) for page in published.common]
+    for unit in published.units.all():
+        uris += [_write_page(page, folder) for page in unit.pages]
+        write_files(folder, unit.files)
+    write_files(folder, published.common_files(uris))
+    write_files(folder, published.exports)
     _write(folder / STYLE_FILE, stylesheet().encode())
+
+
+def _write_page(page: Page, folder: Path) -> str:
+    root = relative(page.uri, "")
+    head = f'<link rel="stylesheet" href="{root}{STYLE_FILE}">\n{_FEED.format(root=root)}'
+    _write(folder / page.uri / "index.html", document(page, head).encode())
+    return page.uri
 
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -44,13 +44,14 @@ class Histories:
         return tuple(self.all[place] for place in sorted(places))
 
 
-def histories(corpus: Corpus, redlines: Iterable[Redline]) -> Histories:
+def histories(corpus: Corpus, redlines: Iterable[Redline], lines: tuple[Descent, ...] | None = None) -> Histories:
     """Follow every provision through the revisions of its line.
 
     `redlines` compare each revision with its forebears, as `descents(corpus)` names them; the provisions of a revision
-    without one begin anew with it. Redlines of other revisions are not looked at.
+    without one begin anew with it. Redlines of other revisions are not looked at. `lines` are those descents that are to be
+    followed, with all that they are tied to, in the order of `descents`; without them all are.
     """
-    lines = descents(corpus)
+    lines = descents(corpus) if lines is None else lines
     forebears = {d.revision.number: tuple(f.number for f in d.forebears) for d in lines}
     asked = [r for r in redlines if forebears.get(r.new.number) == tuple(old.number for old in r.old) != ()]
     roll = roll_of(lines, asked)

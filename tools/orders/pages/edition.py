@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
 from orders.corpus.spells import Spell, spells
+from orders.corpus.tied import tied
 from orders.glossary.glossary import glossary_of
 from orders.glossary.nouns import Glossary
 from orders.history.descent import Descent, descents
@@ -58,6 +60,8 @@ class Edition:
     citations: Citations
     compare: Compare
     offered: frozenset[str] = EVERY
+    _line_histories: dict[DirectiveNumber, Histories] = field(default_factory=dict, repr=False)
+    _touched: dict[DirectiveNumber, dict[LabelPath, LastChange]] = field(default_factory=dict, repr=False)
     _followed: dict[DirectiveNumber, tuple[ProvisionHistory, ...]] = field(default_factory=dict, repr=False)
     _resolved: dict[DirectiveNumber, tuple[Resolution, ...]] = field(default_factory=dict, repr=False)
     _statuses: dict[DirectiveNumber, Status] = field(default_factory=dict, repr=False)
@@ -113,6 +117,29 @@ class Edition:
         return histories(self.corpus, (self.redline(d.forebears, d.revision) for d in followed))
 
     @cached_property
+    def _lines(self) -> dict[DirectiveNumber, tuple[DirectiveNumber, ...]]:
+        """Every revision with all that its own and its directive's provisions can have come from or gone to."""
+        of_series: dict[DirectiveNumber, DirectiveNumber] = {}
+        forebears = ((number, f.number) for number, descent in self.descents.items() for f in descent.forebears)
+        return tied(self.descents, chain(forebears, ((n, of_series.setdefault(n.series, n)) for n in self.descents)))
+
+    def histories_of(self, number: DirectiveNumber) -> Histories:
+        """The histories of all provisions of the line that a revision stands in; nothing else is compared for them."""
+        numbers = self._lines.get(number, ())
+        first = numbers[0] if numbers else number
+        if first not in self._line_histories:
+            line = tuple(self.descents[member] for member in numbers)
+            redlines = (self.redline(d.forebears, d.revision) for d in line if d.forebears)
+            self._line_histories[first] = histories(self.corpus, redlines, line)
+        return self._line_histories[first]
+
+    def touched_in(self, number: DirectiveNumber) -> dict[LabelPath, LastChange]:
+        """For every label of a revision, when what stands under it last changed."""
+        if number not in self._touched:
+            self._touched.update(last_touched(self.histories_of(number)))
+        return self._touched.get(number, {})
+
+    @cached_property
     def touched(self) -> dict[DirectiveNumber, dict[LabelPath, LastChange]]:
         """For every revision, when what stands under each of its labels last changed."""
         return last_touched(self.histories)
@@ -128,7 +155,9 @@ class Edition:
     def history_of(self, directive: Directive) -> tuple[ProvisionHistory, ...]:
         """Every provision that ever stood in a directive; nothing where there was never another text to follow it into."""
         if directive.series not in self._followed:
-            found = self.histories.of_directive(revision.number for revision in directive.revisions)
+            numbers = [revision.number for revision in directive.revisions]
+            texts = (number for number in numbers if number in self.descents)
+            found = self.histories_of(next(texts, directive.series)).of_directive(numbers)
             told = any(len(h.appearances) > 1 or h.merged_into or h.deleted_by for h in found)
             self._followed[directive.series] = found if told else ()
         return self._followed[directive.series]
@@ -154,6 +183,12 @@ class Edition:
     def in_force(self, directive: Directive) -> Revision | None:
         """The revision of a directive that is in force on this day."""
         return next((r for r in reversed(directive.revisions) if self.status(r.number).kind is StatusKind.IN_FORCE), None)
+
+    def current(self, number: DirectiveNumber) -> DirectiveNumber | None:
+        """The number of what is in force of the directive that a number belongs to."""
+        directive = self.corpus.directive(number)
+        found = self.in_force(directive) if directive else None
+        return found.number if found else None
 
     def shown(self, directive: Directive) -> Revision:
         """The revision that stands for a directive: in force, else the next pending one, else the last rescinded one."""

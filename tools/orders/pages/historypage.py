@@ -71,7 +71,7 @@ def _revisions(found: Iterable[ProvisionHistory], edition: Edition) -> list[Revi
 def _groups(found: tuple[ProvisionHistory, ...], shown: Revision, view: HistoryView) -> Iterator[Group]:
     """The provisions of the revision shown, then those that come with a pending one, then those that are gone."""
     edition = view.edition
-    current = [history for history, _ in edition.histories.wordings_in(shown.number).values()]
+    current = [history for history, _ in edition.histories_of(shown.number).wordings_in(shown.number).values()]
     here = {history.identity for history in current}
     others = [history for history in found if history.identity not in here]
     coming = [h for h in others if edition.status(h.last.revision).kind is StatusKind.PENDING]

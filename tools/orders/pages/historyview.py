@@ -183,7 +183,7 @@ class HistoryView:
         return self.edition.status(number).kind is StatusKind.PENDING
 
     def _through(self, identity: Identity) -> tuple[Appearance, ...]:
-        found = self.edition.histories.of(identity.revision, identity.path)
+        found = self.edition.histories_of(identity.revision).of(identity.revision, identity.path)
         return found.appearances if found else ()
 
     def _other(self, identity: Identity, at: Appearance | None) -> Linked:

@@ -48,7 +48,7 @@ def margin_notes(revision: Revision, edition: Edition, page_uri: str) -> dict[st
     """The notes of a revision's page by the ids of the provisions. What the first revision itself began says nothing."""
     if not history_link(revision, edition, page_uri):
         return {}
-    found = edition.touched.get(revision.number, {})
+    found = edition.touched_in(revision.number)
     return {
         links.provision_anchor(path): _note(change, revision, edition, page_uri)
         for path, change in found.items()

@@ -165,7 +165,7 @@ def _taken_up(revision: Revision, edition: Edition, page_uri: str) -> Iterator[t
 def _came_of(revision: Revision, old: Revision, by: Revision, path: LabelPath, edition: Edition) -> LabelPath | None:
     """The provision of a revision in which an amended one, or what was said of it, lives on; None where none does."""
     for number, place in ((old.number, path), *((by.number, place) for place in _places(by, old, path, edition))):
-        history = edition.histories.of(number, place)
+        history = edition.histories_of(number).of(number, place)
         here = next((a.path for a in history.appearances if a.revision == revision.number), None) if history else None
         if here:
             return here

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from orders.corpus.corpus import Corpus
+from orders.corpus.corpus import Corpus, Directive
+from orders.pages import links
 from orders.pages.articles import directive_page, revision_page
 from orders.pages.citedpage import cited_page
 from orders.pages.comparepage import compare_page
@@ -37,10 +38,11 @@ def all_pages(corpus: Corpus, as_of: date, citations: Citations, compare: Compar
 
 def pages_of(edition: Edition) -> tuple[Page, ...]:
     """Every page of an edition."""
-    return tuple(_pages(edition))
+    return (*common_pages(edition), *(page for each in edition.directives for page in pages_of_directive(each, edition)))
 
 
-def _pages(edition: Edition) -> Iterator[Page]:
+def common_pages(edition: Edition) -> Iterator[Page]:
+    """The pages that tell of all orders together."""
     yield home_page(edition)
     yield from register_pages(edition)
     yield from day_pages(edition)
@@ -53,17 +55,32 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield offline_page(edition)
     yield subscribe_page(edition)
     yield search_page(edition)
-    for directive in edition.directives:
-        yield directive_page(directive, edition)
-        history = history_page(directive, edition)
-        if history:
-            yield history
-        for revision in directive.revisions:
-            yield revision_page(revision, edition)
-            redline = redline_page(revision, edition)
-            if redline:
-                yield redline
-            yield from correction_pages(revision, edition)
-            roll_call = roll_call_page(revision, edition)
-            if roll_call:
-                yield roll_call
+
+
+def pages_of_directive(directive: Directive, edition: Edition) -> Iterator[Page]:
+    """The pages of one directive: what is in force, every revision, what each changed, how its provisions came to be.
+
+    They show nothing but the directive's own line of orders, what that cites, and who cites it: `pages.neighbors`
+    names all of it, and must be told of whatever a page comes to show beyond.
+    """
+    yield directive_page(directive, edition)
+    history = history_page(directive, edition)
+    if history:
+        yield history
+    for revision in directive.revisions:
+        yield revision_page(revision, edition)
+        redline = redline_page(revision, edition)
+        if redline:
+            yield redline
+        yield from correction_pages(revision, edition)
+        roll_call = roll_call_page(revision, edition)
+        if roll_call:
+            yield roll_call
+
+
+def page_addresses(directive: Directive) -> Iterator[str]:
+    """The addresses of all pages that a directive can have; of a history, a redline and a sheet there may be none."""
+    yield links.directive_uri(directive.series)
+    yield links.history_uri(directive.series)
+    for revision in directive.revisions:
+        yield from (of(revision.number) for of in (links.revision_uri, links.redline_uri, links.roll_call_uri))

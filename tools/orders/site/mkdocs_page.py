@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,6 +17,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from orders.exports.publication import Publication
 from orders.pages.page import Page, TocEntry
+from orders.pages.site import page_addresses
 from orders.site.theme import FOLDER
 
 
@@ -46,24 +49,86 @@ class FinishedPage(ThemedPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The article is finished."""
         self.content = self.finished.html
-        self.toc = TableOfContents(_nested(self.finished.toc))
-        self.present_anchor_ids = {e.anchor for e in self.finished.toc} | {e.anchor for e in self.finished.search}
+        self.toc = TableOfContents(nested(self.finished.toc))
+        self.present_anchor_ids = anchors_of(self.finished)
 
 
 class PromisedFile(File):
-    """A file that is written after the pages: MkDocs need only know that links to it lead somewhere."""
+    """A file that is written after the pages: MkDocs need only know that links to it lead somewhere. `asked` tells whether any does."""
+
+    asked = False
 
     def copy_file(self, dirty: bool = False) -> None:
         """There is nothing to copy yet."""
 
+    def url_relative_to(self, other: File | str) -> str:
+        """Its address for a link."""
+        self.asked = True
+        return super().url_relative_to(other)
+
+
+class PromisedPage(PromisedFile):
+    """A page that is written past MkDocs; `page` answers what MkDocs asks of a page that a guide links to."""
+
+    def is_documentation_page(self) -> bool:
+        """Not one that MkDocs is to write."""
+        return False
+
+    def _get_dest_path(self, use_directory_urls: bool | None = None) -> str:
+        return f"{self.src_uri.removesuffix('.md')}.html"
+
+    dest_uri = cached_property(_get_dest_path)
+
+
+class Anchors:
+    """The ids on a page that is not yet made: it is made when somebody asks."""
+
+    def __init__(self, uri: str, made: Callable[[], Iterable[Page]]) -> None:
+        self._uri, self._made = uri, made
+
+    @cached_property
+    def present_anchor_ids(self) -> set[str] | None:
+        """The ids of the page; None where there is no such page after all."""
+        page = next((page for page in self._made() if page.uri == self._uri), None)
+        return anchors_of(page) if page else None
+
+
+def anchors_of(page: Page) -> set[str]:
+    """The ids of a page to which a link may lead."""
+    return {e.anchor for e in page.toc} | {e.anchor for e in page.search}
+
 
 def files_of(publication: Publication, folder: Path, config: MkDocsConfig) -> Iterator[File]:
-    """What is published as MkDocs' files; `folder` holds the orders. The files beside the pages are only promised."""
+    """What is published as MkDocs' files; `folder` holds the orders. The pages of each directive are written past MkDocs,
+    unless mkdocs.yml lists one in the navigation; they and the files beside the pages are only promised.
+    """
     titles, source = entry_titles(config.nav), newest_file(folder)
-    for page in publication.pages:
+    for page in (*publication.common, *listed_pages(publication, config)):
         yield themed_file(page, titles, source, config)
     for path in publication.promised:
         yield PromisedFile.generated(config, path, content=b"")
+    for directive in publication.edition.directives:
+        made = partial(publication.units.pages_of, directive)
+        for uri in page_addresses(directive):
+            if f"{uri}index.md" not in titles:
+                promised = PromisedPage.generated(config, f"{uri}index.md", content=b"")
+                promised.page = Anchors(uri, made)  # type: ignore[assignment]
+                yield promised
+
+
+def listed_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Page]:
+    """Pages of directives that mkdocs.yml lists in the navigation: the frame of such a page is its own."""
+    titles = entry_titles(config.nav)
+    for directive in publication.edition.directives:
+        if any(f"{uri}index.md" in titles for uri in page_addresses(directive)):
+            yield from (page for page in publication.units.pages_of(directive) if f"{page.uri}index.md" in titles)
+
+
+def broken_promises(files: Files, site: Path) -> Iterator[str]:
+    """The addresses that guides link to and at which nothing was written: what could be there, and is not."""
+    for file in files:
+        if isinstance(file, PromisedFile) and file.asked and not (site / unquote(file.dest_uri)).is_file():
+            yield file.src_uri
 
 
 def themed_file(page: Page, titles: Mapping[str, str], source: Path, config: MkDocsConfig) -> File:
@@ -93,7 +158,7 @@ def newest_file(folder: Path) -> Path:
     return max((path for path in sorted(folder.rglob("*")) if path.is_file()), key=lambda p: p.stat().st_mtime, default=folder)
 
 
-def _nested(entries: tuple[TocEntry, ...]) -> list[AnchorLink]:
+def nested(entries: tuple[TocEntry, ...]) -> list[AnchorLink]:
     """A flat list of headings as the theme wants it: each with those of a deeper level that follow it."""
     top: list[AnchorLink] = []
     open_entries: list[AnchorLink] = []

@@ -6,13 +6,16 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+from jinja2 import Environment
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from orders.cache.store import Cache
 from orders.corpus.corpus import Corpus
 from orders.exports.making import Making
 from orders.exports.publication import publication
@@ -20,10 +23,12 @@ from orders.exports.tree import write_files
 from orders.site import offline, theme
 from orders.site.csp import tidied, with_policy
 from orders.site.department_style import STYLE_FILE, department_style, dress
-from orders.site.mkdocs_page import FinishedPage, files_of
-from orders.site.reading import address_of, day_of, folder_of, read_orders
+from orders.site.mkdocs_page import FinishedPage, broken_promises, files_of, listed_pages
+from orders.site.reading import address_of, day_of, folder_of, log, read_orders
 from orders.site.search_index import write_index
 from orders.site.search_records import Record, guide_record, records_of
+from orders.site.shell import Shells
+from orders.site.writing import Told, write_directives
 
 
 class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -35,12 +40,15 @@ class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
 
 class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     """Hands MkDocs the finished pages. `given` is a corpus that has been read and checked already, where there is one;
-    `making` makes the exports that take long; without it the site goes without them, as `orders serve` does.
+    `making` makes the exports that take long; without it the site goes without them, as `orders serve` does. `cache` holds
+    what was made before, `told` hears how many directives are written.
     """
 
     given: Corpus | None = None
     published = True
     making: Making | None = None
+    cache: Cache | None = None
+    told: Told = staticmethod(lambda done, total: None)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this event keeps the plugin alive while `serve` builds again, whose reloading no policy may stop."""
@@ -63,14 +71,25 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Every page of ours becomes a file of MkDocs', and what is published beside them."""
         department, guides = self.corpus.department, [file.url for file in files.documentation_pages()]
-        self.publication = publication(self.corpus, day_of(self.config.as_of, department), self.making, guides)
+        self.publication = publication(self.corpus, day_of(self.config.as_of, department), self.making, guides, self.cache)
         for file in files_of(self.publication, self.folder, config):
             files.append(file)
         if department.color:
             files.append(File.generated(config, STYLE_FILE, content=department_style(department.color)))
         for path, where in theme.own_files():
             files.append(File.generated(config, path, abs_src_path=str(where)))
+        self.files = files
         return files
+
+    def on_nav(self, nav: Navigation, **_: object) -> Navigation:
+        """The frame of the pages that are written past MkDocs needs the navigation, too."""
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """And the theme's templates."""
+        self.env = env
+        return env
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
         """A guide is found by the search, and its markup is tidied."""
@@ -89,12 +108,18 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         return with_policy(output_content) if self.published and template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """The search index; and what is published beside the pages, one file after the other: it could fill the memory."""
-        write_index(Path(config.site_dir), [*records_of(self.publication.pages), *self.guides])
-        write_files(Path(config.site_dir), chain(self.publication.files, self.publication.exports))
-        theme.seal(Path(config.site_dir))
+        """What MkDocs need not know of: each directive's pages and files, then the other files, one after the other."""
+        site, published = Path(config.site_dir), self.publication
+        shells = Shells(config, self.env, self.nav, self.files, with_policy if self.published else str)
+        listed = {page.uri for page in listed_pages(published, config)}
+        written = write_directives(published, shells, site, listed, self.told)
+        write_files(site, chain(published.common_files([*(p.uri for p in published.common), *written.uris]), published.exports))
+        write_index(site, [*records_of(published.common), *written.records, *self.guides])
+        theme.seal(site)
+        for uri in broken_promises(self.files, site):
+            log.warning(f"A guide contains a link to '{uri}', but nothing is published there.")
         if self.published:
-            offline.write_worker(Path(config.site_dir))
+            offline.write_worker(site)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """An edit of an order, of the style or of a script shows at once."""

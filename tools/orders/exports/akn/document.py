@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from orders.corpus.corpus import Directive
 from orders.exports.akn.body import Body, References
 from orders.exports.akn.iris import Iris, slug
 from orders.exports.akn.meta import Document, write_meta
@@ -108,9 +109,15 @@ def _pictures(document: Document) -> str:
 
 def _files(edition: Edition) -> Iterator[ExportFile]:
     iris = Iris(edition.corpus)
-    for revision in edition.corpus.revisions:
+    for directive in edition.directives:
+        yield from _of(edition, directive, iris)
+
+
+def _of(edition: Edition, directive: Directive, iris: Iris | None = None) -> Iterator[ExportFile]:
+    iris = iris or Iris(edition.corpus)
+    for revision in directive.revisions:
         if has_text(revision) and revision.outline.provisions and revision.header.effective:
             yield ExportFile(links.revision_akn_uri(revision.number), akn_bytes, (revision, edition, iris), revision.number)
 
 
-FORMAT = Format("akn", "the order in Akoma Ntoso 3.0, the standard for legislation in XML", _files)
+FORMAT = Format("akn", "the order in Akoma Ntoso 3.0, the standard for legislation in XML", _files, of=_of)

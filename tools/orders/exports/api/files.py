@@ -36,15 +36,32 @@ _REDLINE = SCHEMA_FILE.removesuffix(".json")
 
 def api_files(edition: Edition) -> Iterator[ExportFile]:
     """The API's files, none of them made yet, and the schemas that describe them."""
+    yield from _of_the_site(edition)
+    for each in edition.directives:
+        yield from _of(edition, each)
+    yield from _schemas()
+
+
+def _common(edition: Edition) -> Iterator[ExportFile]:
+    yield from _of_the_site(edition)
+    yield from _schemas()
+
+
+def _of_the_site(edition: Edition) -> Iterator[ExportFile]:
     yield _file(links.site_data_uri(), edition, lambda file: register.index_file(file, (*FORMS, _REDLINE), _beside(edition)))
     yield _file(links.site_data_uri("register"), edition, register.register_file)
     yield _file(links.site_data_uri("glossary"), edition, glossary.glossary_file)
-    for each in edition.directives:
-        for what, write in _OF_DIRECTIVE.items():
-            if what != "history" or edition.history_of(each):
-                yield _file(links.directive_data_uri(each.series, what), edition, partial(write, each))
-        for one in each.revisions:
-            yield _file(links.revision_data_uri(one.number), edition, partial(revision.revision_file, one), one.number)
+
+
+def _of(edition: Edition, each: Directive) -> Iterator[ExportFile]:
+    for what, write in OF_DIRECTIVE.items():
+        if what != "history" or edition.history_of(each):
+            yield _file(links.directive_data_uri(each.series, what), edition, partial(write, each))
+    for one in each.revisions:
+        yield _file(links.revision_data_uri(one.number), edition, partial(revision.revision_file, one), one.number)
+
+
+def _schemas() -> Iterator[ExportFile]:
     for form in FORMS:
         yield ExportFile(links.schema_uri(form), schema_bytes, (form,))
 
@@ -58,12 +75,13 @@ def _beside(edition: Edition) -> Iterator[tuple[str, str]]:
     yield from ((f"audit_{ending}", links.audit_uri(ending)) for ending in ("csv", "xlsx"))
 
 
-_OF_DIRECTIVE: dict[str, Callable[[Directive, File], Json]] = {
+OF_DIRECTIVE: dict[str, Callable[[Directive, File], Json]] = {
     "directive": directive.directive_file,
     "lineage": directive.lineage_file,
     "history": history.history_file,
     "citations": citations.citations_file,
 }
+"""What is told of each directive in a file of its own."""
 
 
 def _file(uri: str, edition: Edition, write: Callable[[File], Json], of: DirectiveNumber | None = None) -> ExportFile:
@@ -79,4 +97,6 @@ def written(value: Json) -> bytes:
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-FORMAT = Format("json", "every order, register, lineage, history and citation as data, for programs", api_files)
+FORMAT = Format(
+    "json", "every order, register, lineage, history and citation as data, for programs", api_files, of=_of, common=_common
+)

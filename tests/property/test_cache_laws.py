@@ -1,0 +1,136 @@
+"""What was made before is taken for what would be made now, and only then: any edits, one after the other, and the same bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from orders import build
+from orders.cache.store import Cache
+from orders.demo.department import Demo
+from orders.exports.units import Units
+from orders.model.revision import SourceFile
+from orders.pages.page import Page
+
+TODAY = date(2026, 11, 22)
+BEGINNING = {file.path: file.data.decode() for file in Demo(TODAY, seed=5, directives=7, revisions=2, words=100).files()}
+
+Files = dict[str, str]
+Edit = Callable[[Files, st.DataObject], None]
+
+
+def _order(files: Files, data: st.DataObject) -> str:
+    return data.draw(st.sampled_from(sorted(path for path in files if path.endswith(".md"))))
+
+
+def _line(text: str, data: st.DataObject) -> int:
+    lines = text.split("\n")
+    body = lines.index("---", 1)
+    return data.draw(st.sampled_from([at for at in range(body + 1, len(lines)) if re.match(r".*\w\.$", lines[at])] or [0]))
+
+
+def _rewrite(files: Files, data: st.DataObject, words: str) -> None:
+    path = _order(files, data)
+    lines = files[path].split("\n")
+    at = _line(files[path], data)
+    lines[at] = lines[at].removesuffix(".") + words
+    files[path] = "\n".join(lines)
+
+
+def change_a_word(files: Files, data: st.DataObject) -> None:
+    _rewrite(files, data, data.draw(st.sampled_from([" at once.", " within 12 hours.", " <or not>."])))
+
+
+def cite_another(files: Files, data: st.DataObject) -> None:
+    number = re.findall(r"^directive: (.*)", files[_order(files, data)], flags=re.M)[0]
+    _rewrite(files, data, f". See {number}, § {data.draw(st.sampled_from(['I', 'II.A', 'III.A.1']))}.")
+
+
+def rename_an_order(files: Files, data: st.DataObject) -> None:
+    path = _order(files, data)
+    files[path] = re.sub(r"^title: .*", f"title: Lanterns {data.draw(st.integers(1, 9))}", files[path], count=1, flags=re.M)
+
+
+def rename_a_heading(files: Files, data: st.DataObject) -> None:
+    path = _order(files, data)
+    files[path] = re.sub(r"^(## \w+\.) .*", r"\1 LANTERNS", files[path], count=1, flags=re.M)
+
+
+def take_effect_on_another_day(files: Files, data: st.DataObject) -> None:
+    path = _order(files, data)
+    year = data.draw(st.integers(2015, 2028))
+    files[path] = re.sub(r"^effective: \d{4}", f"effective: {year}", files[path], count=1, flags=re.M)
+
+
+def rescind_nothing(files: Files, data: st.DataObject) -> None:
+    path = _order(files, data)
+    files[path] = re.sub(r"^rescinds: .*\n", "", files[path], count=1, flags=re.M)
+
+
+def lose_a_file(files: Files, data: st.DataObject) -> None:
+    del files[_order(files, data)]
+
+
+def rename_the_department(files: Files, data: st.DataObject) -> None:
+    files["department.yml"] = re.sub(r"^name: .*", "name: Another Department", files["department.yml"], count=1, flags=re.M)
+
+
+EDITS: tuple[Edit, ...] = (
+    change_a_word,
+    cite_another,
+    rename_an_order,
+    rename_a_heading,
+    take_effect_on_another_day,
+    rescind_nothing,
+    lose_a_file,
+    rename_the_department,
+)
+Site = dict[str, Page | bytes]
+
+
+def published(files: Files, cache: Cache | None) -> tuple[Site, int]:
+    """Every page and file of every directive, and of how many directives the pages were made."""
+    corpus, _ = build.read([SourceFile(path, text.encode()) for path, text in files.items()])
+    units = Units(build.edition_of(corpus, TODAY), cache)
+    site: Site = {}
+    for unit in units.all():
+        site |= {page.uri: page for page in unit.pages} | dict(unit.files)
+    return site, len(units.made)
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(data=st.data())
+def test_after_any_edits_what_is_kept_and_what_is_made_are_a_full_build(data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder:
+        cache, files = Cache(Path(folder)), dict(BEGINNING)
+        published(files, cache)
+        for edit in data.draw(st.lists(st.sampled_from(EDITS), min_size=2, max_size=3)):
+            edit(files, data)
+            found, _ = published(files, cache)
+            whole, _ = published(files, None)
+            assert found == whole
+
+
+def test_a_changed_word_makes_only_its_own_line_anew(tmp_path: Path) -> None:
+    cache, files = Cache(tmp_path), dict(BEGINNING)
+    _, first = published(files, cache)
+    _, again = published(files, cache)
+    path = next(path for path in sorted(files) if path.startswith("GO-"))
+    files[path] = files[path].replace(" shall ", " must ", 1)
+    _, after = published(files, cache)
+    assert (first, again) == (len({path.split("/")[0] for path in files if path.endswith(".md")}), 0)
+    assert 0 < after < first
+
+
+def test_damage_to_what_is_kept_changes_no_byte(tmp_path: Path) -> None:
+    whole, _ = published(BEGINNING, Cache(tmp_path))
+    for at, path in enumerate(sorted(p for p in tmp_path.rglob("*") if p.is_file())):
+        data = path.read_bytes()
+        path.write_bytes([data[: len(data) // 2], b"", data[:-1] + bytes([data[-1] ^ 1])][at % 3])
+    assert published(BEGINNING, Cache(tmp_path))[0] == whole
