@@ -19,7 +19,9 @@ from orders.model.revision import SourceFile
 from orders.pages.page import Page
 
 TODAY = date(2026, 11, 22)
-BEGINNING = {file.path: file.data.decode() for file in Demo(TODAY, seed=5, directives=7, revisions=2, words=100).files()}
+EARLY = re.compile(r"(?:department|rescissions)\.yml|.*/\d{4}-\d\dA?\.md")
+MADE_UP = Demo(TODAY, seed=5, directives=7, revisions=2, words=100)
+BEGINNING = {file.path: file.data.decode() for file in MADE_UP.files() if EARLY.fullmatch(file.path)}
 
 Files = dict[str, str]
 Edit = Callable[[Files, st.DataObject], None]
@@ -104,13 +106,13 @@ def published(files: Files, cache: Cache | None) -> tuple[Site, int]:
     return site, len(units.made)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 def test_after_any_edits_what_is_kept_and_what_is_made_are_a_full_build(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:
         cache, files = Cache(Path(folder)), dict(BEGINNING)
         published(files, cache)
-        for edit in data.draw(st.lists(st.sampled_from(EDITS), min_size=2, max_size=3)):
+        for edit in data.draw(st.lists(st.sampled_from(EDITS), min_size=2, max_size=2)):
             edit(files, data)
             found, _ = published(files, cache)
             whole, _ = published(files, None)
@@ -121,7 +123,7 @@ def test_a_changed_word_makes_only_its_own_line_anew(tmp_path: Path) -> None:
     cache, files = Cache(tmp_path), dict(BEGINNING)
     _, first = published(files, cache)
     _, again = published(files, cache)
-    path = next(path for path in sorted(files) if path.startswith("GO-"))
+    path = next(path for path in sorted(files) if " shall " in files[path])
     files[path] = files[path].replace(" shall ", " must ", 1)
     _, after = published(files, cache)
     assert (first, again) == (len({path.split("/")[0] for path in files if path.endswith(".md")}), 0)
