@@ -54,7 +54,10 @@ class FinishedPage(ThemedPage):
 
 
 class PromisedFile(File):
-    """A file that is written after the pages: MkDocs need only know that links to it lead somewhere. `asked` tells whether any does."""
+    """A file that is written after the pages: MkDocs need only know that links to it lead somewhere.
+
+    `asked` tells whether any does.
+    """
 
     asked = False
 
