@@ -52,7 +52,7 @@ def test_each_comparison_is_made_once_for_its_page_and_its_file(monkeypatch):
         made.append((*(str(revision.number) for revision in old), str(new.number)))
         return compare_many(old, new)
 
-    monkeypatch.setattr("orders.exports.publication.compare_many", counting)
+    monkeypatch.setattr("orders.redline.kept.compare_many", counting)
     first, second = ORDER.replace("![The harbor]({name})", "One."), ORDER.replace("![The harbor]({name})", "Two.")
     second = second.replace("2020-01\n", "2020-01A\n", 1).replace("2020-01-01", "2021-01-01\nrescinds: [GO 2020-01]")
     second = second.replace("transcribed", "transcribed\nchange_note: Two.")

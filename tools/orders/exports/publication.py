@@ -84,7 +84,9 @@ def publication(
     change since it was last made is taken from there.
     """
     edition = build.edition_of(corpus, as_of, offered=offered_by(making))
-    return Publication(edition, Units(edition, cache or corpus.desk.cache), making.all_files(edition) if making else iter(()), tuple(guides))
+    return Publication(
+        edition, Units(edition, cache or corpus.desk.cache), making.all_files(edition) if making else iter(()), tuple(guides)
+    )
 
 
 def offered_by(making: Making | None) -> frozenset[str]:
