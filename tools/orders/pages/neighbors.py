@@ -78,9 +78,10 @@ class Neighbors:
             yield str(series)
             directive = corpus.directive(series)
             for revision in directive.revisions if directive else ():
-                yield f"{revision.file} {revision.sha256 or key_of(repr(revision))}"
+                for text in corpus.texts_of(revision.number):
+                    yield f"{text.file} {text.sha256 or key_of(repr(text))}"
+                    yield repr(corpus.provenance_of(text))
                 yield self._outgoing[revision.number]
-                yield repr(corpus.provenance_of(revision))
             yield from self._pictures[series.folder]
             yield from self._incoming[series]
             yield from self._acts[series]

@@ -78,9 +78,11 @@ def pages_of_directive(directive: Directive, edition: Edition) -> Iterator[Page]
             yield roll_call
 
 
-def page_addresses(directive: Directive) -> Iterator[str]:
+def page_addresses(directive: Directive, edition: Edition) -> Iterator[str]:
     """The addresses of all pages that a directive can have; of a history, a redline and a sheet there may be none."""
     yield links.directive_uri(directive.series)
     yield links.history_uri(directive.series)
     for revision in directive.revisions:
         yield from (of(revision.number) for of in (links.revision_uri, links.redline_uri, links.roll_call_uri))
+        corrections = range(1, len(edition.corpus.texts_of(revision.number)))
+        yield from (links.correction_uri(revision.number, count) for count in corrections)

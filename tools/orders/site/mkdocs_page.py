@@ -112,7 +112,7 @@ def files_of(publication: Publication, folder: Path, config: MkDocsConfig) -> It
         yield PromisedFile.generated(config, path, content=b"")
     for directive in publication.edition.directives:
         made = partial(publication.units.pages_of, directive)
-        for uri in page_addresses(directive):
+        for uri in page_addresses(directive, publication.edition):
             if f"{uri}index.md" not in titles:
                 promised = PromisedPage.generated(config, f"{uri}index.md", content=b"")
                 promised.page = Anchors(uri, made)  # type: ignore[assignment]
@@ -123,7 +123,7 @@ def listed_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Pag
     """Pages of directives that mkdocs.yml lists in the navigation: the frame of such a page is its own."""
     titles = entry_titles(config.nav)
     for directive in publication.edition.directives:
-        if any(f"{uri}index.md" in titles for uri in page_addresses(directive)):
+        if any(f"{uri}index.md" in titles for uri in page_addresses(directive, publication.edition)):
             yield from (page for page in publication.units.pages_of(directive) if f"{page.uri}index.md" in titles)
 
 
