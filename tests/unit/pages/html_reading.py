@@ -15,11 +15,14 @@ class Element:
     above: Element | None = None
     children: list[Element | str] = field(default_factory=list)
 
-    def walk(self):
+    def walk(self, templates=False):
+        """This element and those below; nothing in a template, which stands in no document."""
         yield self
+        if self.tag == "template" and not templates:
+            return
         for child in self.children:
             if isinstance(child, Element):
-                yield from child.walk()
+                yield from child.walk(templates)
 
     def find(self, tag="", **attrs):
         """Every element below with this tag and these attributes; `class_` is one class of several."""
@@ -44,12 +47,23 @@ class Element:
         for child in self.children:
             if isinstance(child, str):
                 pieces.append(child)
-            elif furniture or "data-furniture" not in child.attrs:
+            elif child.tag != "template" and (furniture or "data-furniture" not in child.attrs):
                 pieces.append(child.text(furniture))
         return "".join(pieces)
 
     def words(self, furniture=True):
         return self.text(furniture).split()
+
+
+def turned(element: Element, day: str) -> Element:
+    """The page as it is to be read on a day: what is due put in its place, what is past taken out."""
+    kept = []
+    for child in element.children:
+        if isinstance(child, Element) and child.tag == "template" and child.attrs.get("data-from", "9") <= day:
+            kept += turned(child, day).children
+        elif isinstance(child, str) or child.attrs.get("data-until", "9") > day:
+            kept.append(child if isinstance(child, str) else turned(child, day))
+    return Element(element.tag, element.attrs, element.above, kept)
 
 
 class _Reader(HTMLParser):

@@ -106,16 +106,21 @@ def _span(corpus: Corpus, revision: Revision) -> tuple[date, date]:
     return revision.header.effective or date.min, (ended.since or date.max) if over else date.max
 
 
-def _amending(corpus: Corpus, number: DirectiveNumber, stated: StatedProvision, by: Revision, on: date) -> Amending:
-    taken_up = next((r for r in corpus.rescinded_by(by.number) if r.by and r.by.series == number.series), None)
+def state_on(corpus: Corpus, by: Revision, taken_up: Rescission | None, on: date) -> AmendingState:
+    """What the amendments of an order are on a day; `taken_up` is the rescission that incorporates them, if any."""
     match corpus.status(by.number, on).kind:
         case StatusKind.PENDING:
-            state = AmendingState.COMING
+            return AmendingState.COMING
         case StatusKind.IN_FORCE:
-            state = AmendingState.LASTING
+            return AmendingState.LASTING
         case _:
             over = taken_up is not None and taken_up.effective is not None and taken_up.effective <= on
-            state = AmendingState.INCORPORATED if over else AmendingState.ENDED
+            return AmendingState.INCORPORATED if over else AmendingState.ENDED
+
+
+def _amending(corpus: Corpus, number: DirectiveNumber, stated: StatedProvision, by: Revision, on: date) -> Amending:
+    taken_up = next((r for r in corpus.rescinded_by(by.number) if r.by and r.by.series == number.series), None)
+    state = state_on(corpus, by, taken_up, on)
     endings = dated_endings(by, corpus.rescinded_by(by.number))
     last = endings[0].day - timedelta(days=1) if endings else None
     return Amending(number, stated.path, by, state, by.header.effective, last, taken_up)

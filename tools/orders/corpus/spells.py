@@ -34,7 +34,7 @@ def spells(corpus: Corpus, directive: Directive) -> tuple[Spell, ...]:
     `Corpus.in_force_of` is asked on every day on which its answer can change, so the two agree on all days.
     """
     found: list[Spell] = []
-    for day in _turning_days(corpus, directive):
+    for day in turning_days(corpus, directive):
         now = corpus.in_force_of(directive.series, day)
         before = found[-1] if found and found[-1].last is None else None
         if before and now is before.revision:
@@ -46,7 +46,7 @@ def spells(corpus: Corpus, directive: Directive) -> tuple[Spell, ...]:
     return tuple(found)
 
 
-def _turning_days(corpus: Corpus, directive: Directive) -> list[date]:
+def turning_days(corpus: Corpus, directive: Directive) -> list[date]:
     """The days on which a revision of a directive begins, or one of its endings comes, in order."""
 
     def days() -> Iterator[date]:

@@ -21,7 +21,7 @@ Rows: TypeAlias = Sequence[tuple[str, Facts]]
 def _files(edition: Edition) -> Iterator[ExportFile]:
     known: dict[str, Facts] = {}
     for register in registers_of(edition):
-        rows = [(section.name, _facts(row.revision, known, edition)) for section in register.sections for row in section.rows]
+        rows = [(section.name, _facts(row.revision, known, edition)) for section in register.sections for row in section.now]
         yield ExportFile(links.register_data_uri(register.uri, "csv"), register_csv, (register.group, rows))
         about = {
             "title": register.title,

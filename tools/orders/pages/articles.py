@@ -21,7 +21,14 @@ from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.provenance import provenance_facts
 from orders.pages.reading import READING, reading_of
 from orders.pages.searching import directive_entry, facets_of, provision_entries
-from orders.pages.standing import ENDED, TEXT_WORDS, badge_of, changes_link, changes_words, standing_of
+from orders.pages.stages import (
+    Stage,
+    changes_stages,
+    stages,
+    standings_of,
+    status_stage,
+)
+from orders.pages.standing import ENDED, TEXT_WORDS, badge_of, changes_link
 from orders.pages.structured import alternates_of, legislation
 from orders.pages.timeline import timeline
 from orders.pages.wording import long_date, place_in_order, printed_series
@@ -50,9 +57,11 @@ class Citing:
 def revision_page(revision: Revision, edition: Edition) -> Page:
     """The page that shows one revision for ever, with what became of it."""
     uri = links.revision_uri(revision.number)
-    view = order_view(revision, edition, uri)
-    _, badge = badge_of(revision.number, edition)
-    title = f"{edition.print_of(revision.number)} {revision.header.title} ({badge.lower()})"
+
+    def titled(then: Edition) -> str:
+        return f"{edition.print_of(revision.number)} {revision.header.title} ({badge_of(revision.number, then)[1].lower()})"
+
+    view, title = order_view(revision, edition, uri, titled), titled(edition)
     current = edition.status(revision.number).kind is StatusKind.IN_FORCE
     return Page(
         uri=uri,
@@ -62,7 +71,7 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
             "revision",
             **_values(revision, view, edition, uri),
             current=current,
-            archived=edition.status(revision.number).kind in ENDED,
+            archived=status_stage(revision, edition, *ENDED),
             directive=links.relative(uri, links.directive_uri(revision.number)),
             drawn=links.relative(uri, links.directive_uri(revision.number), links.part_anchor("timeline"))
             if revision.header.effective
@@ -94,7 +103,9 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
         html=render(
             "directive",
             **_values(shown, view, edition, uri),
-            in_force=bool(current),
+            held=stages(edition.coming.get(directive.series, ()), edition, lambda then: bool(then.in_force(directive))),
+            moved=_moved(directive, shown, edition, uri),
+            promises=_promises(directive, shown, edition),
             permanent=links.relative(uri, links.revision_uri(shown.number)),
             on_a_day=f"{links.relative(uri, links.day_uri())}?{links.day_query(number=shown.number)}",
             pending=pending,
@@ -121,13 +132,13 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
         "header": header,
         "as_of": edition.as_of,
         "crumbs": _crumbs(revision, edition, uri),
-        "standing": standing_of(revision, edition, uri),
+        "standings": standings_of(revision, edition, uri),
         "text_words": TEXT_WORDS[header.text],
         "reconstructed": is_reconstructed(revision),
         "changes": changes_link(revision, edition, uri),
         "reading": reading_of(revision, edition, uri),
         "roll_call": links.relative(uri, links.roll_call_uri(revision.number)) if has_text(revision) else "",
-        "changes_words": changes_words(revision, edition),
+        "changes_words": changes_stages(revision, edition),
         "lineage": lineage_rows(revision.number.series, revision.number, edition, uri),
         "citing": citing_of(revision.number, edition, uri),
         "amends": amended_provisions(revision, edition, uri),
@@ -195,9 +206,34 @@ def _is_pending(revision: Revision, edition: Edition) -> bool:
     return edition.status(revision.number).kind is StatusKind.PENDING
 
 
+def _moved(directive: Directive, shown: Revision, edition: Edition, uri: str) -> tuple[Stage[Linked | None], ...]:
+    """The revision in force, from the day on which that is no longer the one whose text the page shows."""
+
+    def moved(then: Edition) -> Linked | None:
+        current = then.in_force(directive)
+        return edition.link(current.number, uri) if current and current.number != shown.number else None
+
+    return stages(edition.coming.get(directive.series, ()), edition, moved)
+
+
+def _promises(directive: Directive, shown: Revision, edition: Edition) -> tuple[Stage[str], ...]:
+    """What the page of a directive says of itself: from the day another revision is in force, that it is yet to be built."""
+
+    def said(then: Edition) -> str:
+        current = then.in_force(directive)
+        if current is None:
+            return "This page will show the next revision in force."
+        if current.number == shown.number:
+            return "This page always shows the revision in force."
+        return f"{edition.print_of(current.number)} is in force now; this page will show it when this site is built anew."
+
+    return stages(edition.coming.get(directive.series, ()), edition, said)
+
+
 def _coming(revision: Revision, edition: Edition, uri: str) -> dict[str, object]:
     return {
         "number": edition.link(revision.number, uri),
         "effective": revision.header.effective,
+        "stage": status_stage(revision, edition, StatusKind.PENDING),
         "changes": changes_link(revision, edition, uri),
     }

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
 
 from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
-from orders.corpus.spells import Spell, spells
+from orders.corpus.spells import Spell, spells, turning_days
 from orders.corpus.tied import tied
 from orders.glossary.glossary import glossary_of
 from orders.glossary.nouns import Glossary
@@ -67,6 +67,7 @@ class Edition:
     _statuses: dict[DirectiveNumber, Status] = field(default_factory=dict, repr=False)
     _spells: dict[DirectiveNumber, tuple[Spell, ...]] = field(default_factory=dict, repr=False)
     _positions: dict[DirectiveNumber, dict[LabelPath, Position]] = field(default_factory=dict, repr=False)
+    _later: dict[date, Edition] = field(default_factory=dict, repr=False)
 
     @property
     def department(self) -> Department:
@@ -77,6 +78,20 @@ class Edition:
     def directives(self) -> tuple[Directive, ...]:
         """Every directive on file, in the order of their numbers."""
         return self.corpus.directives()
+
+    def on(self, day: date) -> Edition:
+        """The same corpus on another day, for its statuses: what citations lead to is told as on the first."""
+        if day == self.as_of:
+            return self
+        if day not in self._later:
+            self._later[day] = replace(self, as_of=day, _statuses={}, _later={})
+        return self._later[day]
+
+    @cached_property
+    def coming(self) -> dict[DirectiveNumber, tuple[date, ...]]:
+        """The days after this one on which a status of a directive changes, by its number; most have none."""
+        found = ((d.series, tuple(day for day in turning_days(self.corpus, d) if day > self.as_of)) for d in self.directives)
+        return {series: days for series, days in found if days}
 
     @cached_property
     def on_file(self) -> dict[DirectiveNumber, Revision]:

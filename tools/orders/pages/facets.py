@@ -6,9 +6,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from orders.corpus.corpus import Directive
+from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.register import Register, Row, Section, row_of, sections_of
+from orders.pages.stages import Stage, stages
+from orders.pages.standing import badge_of
 from orders.pages.wording import type_name
 
 _COLUMNS = ("number", "title", "status", "effective", "distribution")
@@ -40,12 +44,13 @@ def review_register(edition: Edition) -> Register:
     """What is in force and is to be looked at again, the most overdue first."""
     uri = links.facet_uri("review-due")
     rows = [row for row in _rows(edition, uri) if row.css == "in-force"]
+    undated = sum(row.stage.first is None and not row.day("review") for row in rows)
     dated = sorted((row for row in rows if row.day("review")), key=lambda row: (row.day("review"), row.rank))
     return Register(
         uri,
         "Directives by the day their review is due",
         "Review due",
-        "Only directives in force. The day stands in the header of the order. " + _undated(len(rows) - len(dated)),
+        "Only directives in force. The day stands in the header of the order. " + _undated(undated),
         ("number", "title", "review", "effective", "distribution"),
         tuple(_by_urgency(dated, edition.as_of)),
         "No directive in force says in its header when its review is due.",
@@ -95,11 +100,29 @@ def _facet(
 
 
 def _rows(edition: Edition, uri: str) -> tuple[Row, ...]:
-    shown = ((edition.shown(directive), links.directive_uri(directive.series)) for directive in edition.directives)
     return tuple(
-        row_of(revision, to_uri, edition, uri, rank, days={"review": revision.header.review_due})
-        for rank, (revision, to_uri) in enumerate(shown)
+        row_of(
+            stage.value[0],
+            links.directive_uri(directive.series),
+            edition.on(stage.first or edition.as_of),
+            uri,
+            rank,
+            days={"review": stage.value[0].header.review_due},
+            stage=stage.when,
+        )
+        for rank, directive in enumerate(edition.directives)
+        for stage in _shown(directive, edition)
     )
+
+
+def _shown(directive: Directive, edition: Edition) -> tuple[Stage[tuple[Revision, str]], ...]:
+    """The revision that stands for a directive with its status, now and from each day on which that changes."""
+
+    def shown(then: Edition) -> tuple[Revision, str]:
+        revision = then.shown(directive)
+        return revision, badge_of(revision.number, then)[1]
+
+    return stages(edition.coming.get(directive.series, ()), edition, shown)
 
 
 def _year(row: Row) -> tuple[str, ...]:

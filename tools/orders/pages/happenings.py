@@ -14,6 +14,7 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked
 from orders.pages.register import Register, Row, Section, row_of
+from orders.pages.stages import NOW, Stage, pending_days, status_stage
 from orders.pages.standing import ENDED, changes_words
 
 NEWEST = 200
@@ -38,6 +39,7 @@ def pending_register(edition: Edition) -> Register:
             rank,
             pieces={"replaces": tuple(_bare(edition.link(n, uri)) for n in edition.predecessors(revision))},
             changes_words=changes_words(revision, edition),
+            stage=pending_days(revision, edition),
         )
         for revision, rank in _ranked(edition.corpus.pending(edition.as_of))
     )
@@ -56,12 +58,13 @@ def pending_register(edition: Edition) -> Register:
 def rescinded_registers(edition: Edition) -> Iterator[Register]:
     """Directives of which nothing is in force, the revisions that ended last, and a page of each year."""
     history = _Spells(edition)
-    ended = [r for r in edition.corpus.revisions if edition.status(r.number).kind in ENDED]
-    ended.sort(key=lambda r: (edition.status(r.number).since or date.min, r.number.sort_key), reverse=True)
+    ended = [(then, r) for r in edition.corpus.revisions if (then := _when_ended(r, edition))]
+    ended.sort(key=lambda pair: (pair[0].status(pair[1].number).since or date.min, pair[1].number.sort_key), reverse=True)
 
     def rows(uri: str) -> list[tuple[int | None, Row]]:
-        found = (_ended_row(r, history, edition, uri, rank) for r, rank in _ranked(ended))
-        return [(_year(edition.status(row.revision.number)), row) for row in found]
+        ranks = (rank for _, rank in _ranked([revision for _, revision in ended]))
+        found = ((then, _ended_row(r, history, then, uri, rank, edition)) for (then, r), rank in zip(ended, ranks, strict=True))
+        return [(_year(then.status(row.revision.number)), row) for then, row in found]
 
     yield from _by_year(
         "rescinded",
@@ -77,7 +80,7 @@ def rescinded_registers(edition: Edition) -> Iterator[Register]:
 def changes_registers(edition: Edition) -> Iterator[Register]:
     """What took effect and what ended without a successor of its own number, the newest first, and a page of each year."""
     history = _Spells(edition)
-    events = sorted(_events(history, edition), key=lambda e: (e[0], e[1].number.sort_key), reverse=True)
+    events = sorted(_events(history), key=lambda e: (e[0], e[1].number.sort_key), reverse=True)
 
     def rows(uri: str) -> list[tuple[int | None, Row]]:
         ranks = (rank for _, rank in _ranked([revision for _, revision, _ in events]))
@@ -108,42 +111,58 @@ class _Spells:
         self.of_revision = {s.revision.number: s for s in chain.from_iterable(self.of_directive.values())}
 
 
-def _events(history: _Spells, edition: Edition) -> Iterator[tuple[date, Revision, bool]]:
-    """Each day on which a revision began, or ended with nothing of its directive following, and whether it began."""
+def _when_ended(revision: Revision, edition: Edition) -> Edition | None:
+    """The edition of the day on which a revision's end is told: today's, or that of the day to come on which it ends."""
+    stage = status_stage(revision, edition, *ENDED)
+    return edition.on(stage.first or edition.as_of) if stage else None
+
+
+def _from(then: Edition, edition: Edition) -> Stage[None]:
+    """That a row belongs into a register from the day of an edition on."""
+    return Stage(None, then.as_of) if then.as_of > edition.as_of else NOW
+
+
+def _events(history: _Spells) -> Iterator[tuple[date, Revision, bool]]:
+    """Each day on which a revision began, or ended with nothing of its directive following, and whether it began.
+
+    Days to come that are known are among them.
+    """
     for found in history.of_directive.values():
         for spell, following in zip_longest(found, found[1:]):
-            if spell.first <= edition.as_of:
-                yield spell.first, spell.revision, True
+            yield spell.first, spell.revision, True
             after = spell.last and _day_after(spell.last)
-            if after and after <= edition.as_of and not (following and following.first == after):
+            if after and not (following and following.first == after):
                 yield after, spell.revision, False
 
 
 def _event_row(day: date, revision: Revision, began: bool, edition: Edition, uri: str, rank: int) -> Row:
-    status = edition.status(revision.number)
-    what = (Linked("Took effect"),) if began else _how_ended(status, edition, uri)
+    then = edition.on(max(day, edition.as_of))
+    what = (Linked("Took effect"),) if began else _how_ended(then.status(revision.number), then, uri)
     return row_of(
         revision,
         links.revision_uri(revision.number),
-        edition,
+        then,
         uri,
         rank,
         days={"day": day},
         pieces={"what": what},
-        changes_words=changes_words(revision, edition) if began else "",
+        changes_words=changes_words(revision, then) if began else "",
+        stage=_from(then, edition),
     )
 
 
-def _ended_row(revision: Revision, history: _Spells, edition: Edition, uri: str, rank: int) -> Row:
+def _ended_row(revision: Revision, history: _Spells, then: Edition, uri: str, rank: int, edition: Edition) -> Row:
+    """A revision that has ended by the day of the edition `then`, which may be after that of the site's."""
     spell = history.of_revision.get(revision.number)
     return row_of(
         revision,
         links.revision_uri(revision.number),
-        edition,
+        then,
         uri,
         rank,
         days={"first": spell.first if spell else None, "last": spell.last if spell else None},
-        pieces={"ended": _how_ended(edition.status(revision.number), edition, uri)},
+        pieces={"ended": _how_ended(then.status(revision.number), then, uri)},
+        stage=_from(then, edition),
     )
 
 
@@ -166,13 +185,14 @@ def _by_year(
     uri = links.facet_uri(name)
     rows = make(uri)
     counts: defaultdict[int | None, int] = defaultdict(int)
-    for year, _ in rows:
-        counts[year] += 1
-    newest = tuple(row for _, row in rows[:NEWEST])
-    note = f"The newest {NEWEST} of {len(rows):,}; the pages of the years have them all." if len(rows) > NEWEST else ""
-    years = tuple(
-        (Linked(_named(year), links.relative(uri, links.year_uri(name, year))), number) for year, number in counts.items()
-    )
+    for year, row in rows:
+        counts[year] += row.stage.first is None
+    coming = sum(row.stage.first is not None for _, row in rows)
+    size = len(rows) - coming
+    newest = tuple(row for _, row in rows[: NEWEST + coming])
+    note = f"The newest {NEWEST} of {size:,}; the pages of the years have them all." if size > NEWEST else ""
+    known = {year: number for year, number in counts.items() if number}
+    years = tuple((Linked(_named(y), links.relative(uri, links.year_uri(name, y))), number) for y, number in known.items())
     sections = (Section("", newest, note=note),) if newest else ()
     yield Register(uri, title, short, intro, columns, sections, empty, unit="revision", years=years)
     # Every page of a year lies at the same depth, so its links are made once for all of them.
@@ -180,6 +200,8 @@ def _by_year(
     for year, row in make(links.year_uri(name, 2000)):
         of_years[year].append(row)
     for year, members in of_years.items():
+        if year not in known:
+            continue
         there = links.year_uri(name, year)
         above = (Linked(short, links.relative(there, uri)),)
         words = f"{title} in {year}" if year else f"{title}, day not on file"

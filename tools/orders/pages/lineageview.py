@@ -10,7 +10,8 @@ from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission
 from orders.pages import links
 from orders.pages.edition import Edition, Linked, is_reconstructed
-from orders.pages.standing import badge_of, changes_link
+from orders.pages.stages import Badge, Stage, badges_of
+from orders.pages.standing import changes_link
 from orders.pages.wording import long_date
 
 
@@ -21,8 +22,7 @@ class LineageRow:
     number: Linked
     title: str
     effective: date | None
-    css: str
-    badge: str
+    badges: tuple[Stage[Badge], ...]
     rescinds: tuple[Linked, ...]
     rescinded_by: tuple[tuple[Linked, str], ...]
     changes: str
@@ -39,14 +39,12 @@ def lineage_rows(series: DirectiveNumber, here: DirectiveNumber, edition: Editio
 
 def _row(number: DirectiveNumber, lineage: Lineage, here: DirectiveNumber, edition: Edition, page_uri: str) -> LineageRow:
     revision = edition.on_file.get(number)
-    css, badge = badge_of(number, edition)
     ended = [edge for edge in lineage.edges if edge.of == number]
     return LineageRow(
         number=edition.link(number, page_uri) if revision else Linked(edition.print_of(number), _cited(number, page_uri)),
         title=revision.header.title if revision else "",
         effective=revision.header.effective if revision else None,
-        css=css,
-        badge=badge,
+        badges=badges_of(number, edition),
         rescinds=tuple(_bare(edition.link(n, page_uri)) for n in edition.corpus.predecessors(number)),
         rescinded_by=tuple(_ending(edge, edition, page_uri) for edge in ended),
         changes=changes_link(revision, edition, page_uri) if revision else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from orders.pages.lines import Line, lines_of
 from orders.pages.margin import MarginNote, history_link, margin_notes
 from orders.pages.overlays import Overlay, overlays_of
 from orders.pages.references import references_of
+from orders.pages.stages import turns_of, untitled
 from orders.pages.standing import badge_of, stamp_of
 from orders.pages.terms import with_terms
 from orders.pages.wording import authority_line, header_number, printed_date, type_name
@@ -38,6 +39,7 @@ class OrderView:
     reconstructed: bool
     standing: str
     stamp: str
+    turns: str
     h1: str
     notes: Mapping[str, MarginNote]
     cited: Mapping[str, CitedProvision]
@@ -45,8 +47,8 @@ class OrderView:
     history: str
 
 
-def order_view(revision: Revision, edition: Edition, page_uri: str) -> OrderView:
-    """A revision as the page at `page_uri` prints it."""
+def order_view(revision: Revision, edition: Edition, page_uri: str, title: Callable[[Edition], str] = untitled) -> OrderView:
+    """A revision as the page at `page_uri` prints it; `title` is that page's, where it names the status."""
     header, department = revision.header, edition.department
     rescinds = tuple(edition.link(item.number, page_uri, item.printed) for item in header.rescinds)
     return OrderView(
@@ -72,6 +74,7 @@ def order_view(revision: Revision, edition: Edition, page_uri: str) -> OrderView
         reconstructed=is_reconstructed(revision),
         standing=badge_of(revision.number, edition)[0],
         stamp=stamp_of(revision, edition),
+        turns=turns_of(revision, edition, title),
         h1=links.part_anchor("order"),
         notes=margin_notes(revision, edition, page_uri),
         cited=cited_provisions(revision, edition, page_uri),

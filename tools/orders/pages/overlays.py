@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from orders.citations.address import Addresses
 from orders.citations.amending import citations_of_amended
@@ -18,6 +18,7 @@ from orders.corpus.amending import (
     amendings_by,
     amendings_of,
     incorporated_in,
+    state_on,
 )
 from orders.model.citation import Target
 from orders.model.number import DirectiveNumber
@@ -26,6 +27,7 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.quoting import Quotation, quotation
+from orders.pages.stages import NOW, Stage, stages
 from orders.pages.wording import cite, long_date
 
 _BADGES = {
@@ -42,21 +44,27 @@ _MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """A box beside a provision: its class, its badge, a sentence with links, and what the amending order says of it."""
+    """A box beside a provision: its class, its badge, a sentence with links, and what the amending order says of it.
+
+    `stage` says from when until when it stands there.
+    """
 
     css: str
     badge: str
     pieces: tuple[Linked, ...]
     quotations: tuple[Quotation, ...] = ()
+    stage: Stage[None] = NOW
 
 
 @dataclass(frozen=True, slots=True)
 class AmendedProvision:
-    """A provision as the page of the order that amends it shows it: where it stands, what became of that, its words."""
+    """A provision as the page of the order that amends it shows it: where it stands, what became of that, its words.
+
+    What became of it is `told`, now and from days to come: from when to when, and by what.
+    """
 
     place: Linked
-    state: str
-    pieces: tuple[Linked, ...]
+    told: tuple[Stage[tuple[str, tuple[Linked, ...]]], ...]
     quotation: Quotation | None
 
 
@@ -70,8 +78,10 @@ def overlays_of(revision: Revision, edition: Edition, page_uri: str) -> dict[str
     lasting = {AmendingState.LASTING, AmendingState.COMING}
     found: defaultdict[str, list[Overlay]] = defaultdict(list)
     for amending in amendings_of(edition.corpus, revision.number, edition.as_of):
-        if permanent or amending.state in lasting:
-            found[links.provision_anchor(amending.path)].append(_overlay(amending, revision, edition, page_uri))
+        for stage in _states(amending, edition):
+            if permanent or stage.value in lasting:
+                box = _overlay(replace(amending, state=stage.value), revision, edition, page_uri)
+                found[links.provision_anchor(amending.path)].append(replace(box, stage=stage.when))
     for path, overlay in _taken_up(revision, edition, page_uri):
         found[links.provision_anchor(path)].append(overlay)
     return {anchor: tuple(boxes) for anchor, boxes in found.items()}
@@ -80,6 +90,12 @@ def overlays_of(revision: Revision, edition: Edition, page_uri: str) -> dict[str
 def amended_provisions(revision: Revision, edition: Edition, page_uri: str) -> tuple[AmendedProvision, ...]:
     """What a revision amends, for its own page: each provision with its words as they were issued."""
     return tuple(_amended(a, edition, page_uri) for a in amendings_by(edition.corpus, revision, edition.as_of))
+
+
+def _states(amending: Amending, edition: Edition) -> tuple[Stage[AmendingState], ...]:
+    """What an amendment is, and what it will be."""
+    days = edition.coming.get(amending.by.number.series, ())
+    return stages(days, edition, lambda then: state_on(edition.corpus, amending.by, amending.incorporated, then.as_of))
 
 
 def _overlay(amending: Amending, revision: Revision, edition: Edition, page_uri: str) -> Overlay:
@@ -175,11 +191,18 @@ def _came_of(revision: Revision, old: Revision, by: Revision, path: LabelPath, e
 def _amended(amending: Amending, edition: Edition, page_uri: str) -> AmendedProvision:
     revision = edition.on_file.get(amending.of)
     chain = edition.chain(revision, amending.path) if revision else ()
-    state = f"{_days(amending)}{_REMARKS.get(amending.state, '')}.".lstrip()
-    shown = quotation(revision, amending.path, edition, page_uri) if revision and chain and has_text(revision) else None
-    return AmendedProvision(
-        _place(amending.of, amending.path, edition, page_uri), state, tuple(_then(amending, edition, page_uri)), shown
+    told = tuple(
+        Stage(_told(replace(amending, state=stage.value), edition, page_uri), stage.first, stage.until)
+        for stage in _states(amending, edition)
     )
+    shown = quotation(revision, amending.path, edition, page_uri) if revision and chain and has_text(revision) else None
+    return AmendedProvision(_place(amending.of, amending.path, edition, page_uri), told, shown)
+
+
+def _told(amending: Amending, edition: Edition, page_uri: str) -> tuple[str, tuple[Linked, ...]]:
+    """`from March 1, 2020 to March 1, 2021 (over).` and what became of it."""
+    state = f"{_days(amending)}{_REMARKS.get(amending.state, '')}.".lstrip()
+    return state, tuple(_then(amending, edition, page_uri))
 
 
 def _place(number: DirectiveNumber, path: LabelPath, edition: Edition, page_uri: str) -> Linked:

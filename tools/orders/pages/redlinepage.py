@@ -23,7 +23,7 @@ from orders.pages.environment import render
 from orders.pages.lines import DEEPEST, Position, positions
 from orders.pages.meaningview import meaning_view
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
-from orders.pages.standing import standing_of
+from orders.pages.stages import coming_days, stages, standings_of
 from orders.pages.wording import listed, printed_series
 
 _TOP_LEVEL = 3
@@ -119,16 +119,21 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
     blocks = tuple(blocks_of(redline, edition, divided.fates)) if redline else ()
     rows = summary_rows(redline, divided.gone) if redline else []
     number = edition.print_of(revision.number)
-    pending = edition.status(revision.number).kind is StatusKind.PENDING
-    title = f"What {number} {'will change' if pending else 'changed'} in {listed(edition.print_of(n) for n in numbers)}"
+
+    def titled(then: Edition) -> str:
+        pending = then.status(revision.number).kind is StatusKind.PENDING
+        return f"What {number} {'will change' if pending else 'changed'} in {listed(edition.print_of(n) for n in numbers)}"
+
+    titles = stages(coming_days(revision.number, edition), edition, titled)
+    title = titles[0].value
     reconstructed = [edition.print_of(r.number) for r in (*olds, revision) if is_reconstructed(r)]
     html = render(
         "redline",
-        title=title,
+        titles=titles,
         number=number,
         header=revision.header,
         crumbs=_crumbs(revision, edition, uri),
-        standing=standing_of(revision, edition, uri),
+        standings=standings_of(revision, edition, uri),
         as_of=edition.as_of,
         new=edition.link(revision.number, uri),
         old=linked_old(redline, edition, uri) if redline else [],

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
+from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.reading import NOT_KEPT, kept_as
+from orders.pages.stages import NOW, Stage, counted, while_it_holds
 from orders.pages.standing import badge_of, changes_link
-from orders.pages.wording import type_name
+from orders.pages.wording import count, type_name
 
 Fact: TypeAlias = str | int | tuple[str, ...] | None
 
@@ -43,7 +45,8 @@ class Row:
     """One directive or revision in a register: where it is shown, and what it is on the day of the edition.
 
     `rank` is its place by number among all rows, for sorting. `days` and `pieces` fill the columns of those keys;
-    `changes` leads to what it changed, and `changes_words` says so. `kept` is for reading.js.
+    `changes` leads to what it changed, and `changes_words` says so. `kept` is for reading.js. `stage` says
+    from when until when the row belongs into its register.
     """
 
     revision: Revision
@@ -57,6 +60,7 @@ class Row:
     changes: str = ""
     changes_words: str = ""
     kept: Markup = NOT_KEPT
+    stage: Stage[None] = NOW
 
     @property
     def title(self) -> str:
@@ -85,6 +89,22 @@ class Section:
     anchor: str = ""
     note: str = ""
 
+    @property
+    def now(self) -> tuple[Row, ...]:
+        """The rows that belong into it on the day of the edition."""
+        return tuple(row for row in self.rows if row.stage.first is None)
+
+    @property
+    def sizes(self) -> tuple[Stage[str], ...]:
+        """How many rows it has, and will have."""
+        return counted(enumerate(row.stage for row in self.rows), "{:,}".format)
+
+    @property
+    def stage(self) -> Stage[None]:
+        """From when until when it has any rows."""
+        found = while_it_holds(counted(enumerate(row.stage for row in self.rows), str), lambda number: number != "0")
+        return found.when if found else NOW
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
@@ -109,13 +129,21 @@ class Register:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """All rows, section by section; a directive with two topics stands in two of them."""
-        return tuple(row for section in self.sections for row in section.rows)
+        """All rows of the day, section by section; a directive with two topics stands in two of them."""
+        return tuple(row for section in self.sections for row in section.now)
 
     @property
-    def size(self) -> int:
-        """How many different directives or revisions it holds."""
-        return len({row.revision.number for row in self.rows})
+    def sizes(self) -> tuple[Stage[str], ...]:
+        """How many different directives or revisions it holds, and will hold, in words."""
+        return counted(self._members(), lambda number: count(number, self.unit).capitalize())
+
+    @property
+    def voids(self) -> tuple[Stage[str], ...]:
+        """When it has no rows, now or on a day to come."""
+        return tuple(stage for stage in counted(self._members(), str) if stage.value == "0")
+
+    def _members(self) -> Iterator[tuple[DirectiveNumber, Stage[None]]]:
+        return ((row.revision.number, row.stage) for section in self.sections for row in section.rows)
 
 
 def row_of(revision: Revision, to_uri: str, edition: Edition, uri: str, rank: int = 0, **more: Any) -> Row:

@@ -13,7 +13,6 @@ from orders.pages.happenings import changes_registers, pending_register, rescind
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.reading import READING, marks_of
 from orders.pages.register import COLUMNS, DAYS, Register
-from orders.pages.wording import count
 
 _SCRIPTS = ("registers.js", READING)
 
@@ -53,18 +52,17 @@ def _page(register: Register, shelves: list[Register], edition: Edition) -> Page
         crumbs=_crumbs(register),
         shelves=_shelves(register, shelves),
         names=COLUMNS,
+        groups=sum(bool(section.now) for section in register.sections),
         days=DAYS,
         as_of=edition.as_of,
-        counted=count(register.size, register.unit).capitalize() if register.size else "",
         csv=links.relative(uri, links.register_data_uri(uri, "csv")),
         json=links.relative(uri, links.register_data_uri(uri, "json")),
         cited=links.relative(uri, links.cited_uri()),
         home=links.relative(uri, links.home_uri()),
-        statuses=list(dict.fromkeys(row.badge for row in register.rows)),
         marks=marks_of(uri),
         part=links.part_anchor,
     )
-    sections = tuple(TocEntry(section.name, section.anchor, 2) for section in register.sections if section.name)
+    sections = tuple(TocEntry(section.name, section.anchor, 2) for section in register.sections if section.name and section.now)
     return Page(
         uri,
         PageKind.REGISTER,

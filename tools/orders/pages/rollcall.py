@@ -20,7 +20,7 @@ from orders.pages.editview import inline_words
 from orders.pages.environment import render
 from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.redlinepage import Block, blocks_of
-from orders.pages.standing import standing_of
+from orders.pages.stages import standings_of, status_stage
 from orders.pages.wording import printed_series
 
 ROOM = 650
@@ -77,8 +77,8 @@ def roll_call_page(revision: Revision, edition: Edition) -> Page | None:
         header=revision.header,
         department=edition.department,
         crumbs=_crumbs(revision, edition, uri),
-        standing=standing_of(revision, edition, uri),
-        pending=edition.status(revision.number).kind is StatusKind.PENDING,
+        standings=standings_of(revision, edition, uri),
+        pending=status_stage(revision, edition, StatusKind.PENDING),
         as_of=edition.as_of,
         revision_link=edition.link(revision.number, uri),
         rescinds=[edition.link(n, uri) for n in edition.predecessors(revision)],

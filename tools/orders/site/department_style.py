@@ -39,6 +39,7 @@ def dress(config: MkDocsConfig, corpus: Corpus) -> None:
     A browser is told of the search where the address of the site is known: its description needs a full one.
     """
     config.site_name = escape(f"{corpus.department.short_name or corpus.department.name} {config.site_name}")
+    config.extra["time_zone"] = corpus.department.time_zone
     config.extra["department"] = escape(corpus.department.name)
     config.extra["opensearch"] = bool(corpus.department.site_url)
     if corpus.department.color:

@@ -29,6 +29,9 @@
     return made;
   };
 
+  /* A page fetched is as old as its build: it is brought to today as the page on the screen was. */
+  const turned = (page) => globalThis.ordersTurns?.turn(page) ?? page;
+
   /** The page behind an address, fetched once; what could not be fetched is asked for again the next time. */
   const page = (url) => {
     if (url.pathname === location.pathname && url.search === location.search) return Promise.resolve(document);
@@ -39,7 +42,7 @@
           if (!answer.ok) throw new Error(`${answer.status}`);
           return answer.text();
         })
-        .then((text) => new DOMParser().parseFromString(text, "text/html"));
+        .then((text) => turned(new DOMParser().parseFromString(text, "text/html")));
       asked.catch(() => pages.delete(key));
       pages.set(key, asked);
     }

@@ -8,11 +8,12 @@
   if (!tools || !tables.length) return;
 
   const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
-  const rows = tables.flatMap((table) => [...table.tBodies[0].rows].map((row, place) => ({
+  const read = () => tables.flatMap((table) => [...table.tBodies[0].rows].map((row, place) => ({
     row, table, place,
     words: row.textContent.toLowerCase(),
     status: row.querySelector(".status .badge")?.textContent ?? "",
   })));
+  const rows = read();
   const heads = [...tables[0].tHead.rows[0].cells].map((cell) => cell.textContent);
   const chosen = new URLSearchParams(location.search);
 
@@ -24,16 +25,19 @@
   };
 
   /* A table that is shown as stacked rows is still told as a table. */
-  for (const table of tables) {
-    table.setAttribute("role", "table");
-    for (const part of [table.tHead, ...table.tBodies]) part.setAttribute("role", "rowgroup");
-    for (const row of table.rows) {
-      row.setAttribute("role", "row");
-      for (const cell of row.cells) {
-        cell.setAttribute("role", cell.tagName === "TD" ? "cell" : cell.scope === "row" ? "rowheader" : "columnheader");
+  const tell = () => {
+    for (const table of tables) {
+      table.setAttribute("role", "table");
+      for (const part of [table.tHead, ...table.tBodies]) part.setAttribute("role", "rowgroup");
+      for (const row of table.rows) {
+        row.setAttribute("role", "row");
+        for (const cell of row.cells) {
+          cell.setAttribute("role", cell.tagName === "TD" ? "cell" : cell.scope === "row" ? "rowheader" : "columnheader");
+        }
       }
     }
-  }
+  };
+  tell();
 
   const told = made("span", { role: "status", class: "told" });
   const remember = () => {
@@ -103,7 +107,7 @@
   /* Filtering. */
   const field = made("input", { type: "search", autocomplete: "off", value: chosen.get("words") ?? "" });
   const status = made("select", {}, made("option", { value: "" }, "any"));
-  for (const name of (tools.dataset.statuses ?? "").split("|").filter(Boolean)) status.append(made("option", { value: name }, name));
+  for (const name of new Set(rows.map((member) => member.status).filter(Boolean))) status.append(made("option", { value: name }, name));
   status.value = chosen.get("status") ?? "";
   if (status.selectedIndex < 0) status.value = "";
 
@@ -114,8 +118,7 @@
       member.row.hidden = !fits;
     }
     for (const table of tables) {
-      const section = table.closest("section");
-      section.hidden = tables.length > 1 && ![...table.tBodies[0].rows].some((row) => !row.hidden);
+      if (tables.length > 1) table.closest("section").hidden = ![...table.tBodies[0].rows].some((row) => !row.hidden);
     }
     const shown = rows.filter((member) => !member.row.hidden).length;
     const filtered = words.length > 0 || status.value !== "";
@@ -146,6 +149,13 @@
   const column = heads.indexOf(chosen.get("sort") ?? "");
   if (column >= 0) sort(column, chosen.get("down") === "1", false);
   if (field.value || status.value) filter(false);
+
+  /* Midnight, while the page is open: turns.js took rows out and put others in. */
+  document.addEventListener("orders:turned", () => {
+    rows.splice(0, rows.length, ...read());
+    tell();
+    filter(false);
+  });
 
   /* A link to a group shows it, whatever is filtered. */
   const arrive = () => {
