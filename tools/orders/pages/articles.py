@@ -103,7 +103,7 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
         html=render(
             "directive",
             **_values(shown, view, edition, uri),
-            held=stages(edition.coming.get(directive.series, ()), edition, lambda then: bool(then.in_force(directive))),
+            held=stages(edition.coming(directive.series), edition, lambda then: bool(then.in_force(directive))),
             moved=_moved(directive, shown, edition, uri),
             promises=_promises(directive, shown, edition),
             permanent=links.relative(uri, links.revision_uri(shown.number)),
@@ -213,7 +213,7 @@ def _moved(directive: Directive, shown: Revision, edition: Edition, uri: str) ->
         current = then.in_force(directive)
         return edition.link(current.number, uri) if current and current.number != shown.number else None
 
-    return stages(edition.coming.get(directive.series, ()), edition, moved)
+    return stages(edition.coming(directive.series), edition, moved)
 
 
 def _promises(directive: Directive, shown: Revision, edition: Edition) -> tuple[Stage[str], ...]:
@@ -227,7 +227,7 @@ def _promises(directive: Directive, shown: Revision, edition: Edition) -> tuple[
             return "This page always shows the revision in force."
         return f"{edition.print_of(current.number)} is in force now; this page will show it when this site is built anew."
 
-    return stages(edition.coming.get(directive.series, ()), edition, said)
+    return stages(edition.coming(directive.series), edition, said)
 
 
 def _coming(revision: Revision, edition: Edition, uri: str) -> dict[str, object]:

@@ -67,6 +67,7 @@ class Edition:
     _statuses: dict[DirectiveNumber, Status] = field(default_factory=dict, repr=False)
     _spells: dict[DirectiveNumber, tuple[Spell, ...]] = field(default_factory=dict, repr=False)
     _positions: dict[DirectiveNumber, dict[LabelPath, Position]] = field(default_factory=dict, repr=False)
+    _turning: dict[DirectiveNumber, tuple[date, ...]] = field(default_factory=dict, repr=False)
     _later: dict[date, Edition] = field(default_factory=dict, repr=False)
 
     @property
@@ -87,11 +88,14 @@ class Edition:
             self._later[day] = replace(self, as_of=day, _statuses={}, _later={})
         return self._later[day]
 
-    @cached_property
-    def coming(self) -> dict[DirectiveNumber, tuple[date, ...]]:
-        """The days after this one on which a status of a directive changes, by its number; most have none."""
-        found = ((d.series, tuple(day for day in turning_days(self.corpus, d) if day > self.as_of)) for d in self.directives)
-        return {series: days for series, days in found if days}
+    def coming(self, number: DirectiveNumber) -> tuple[date, ...]:
+        """The days after this one on which the status of a revision of a directive changes; most directives have none."""
+        directive = self.corpus.directive(number)
+        if directive is None:
+            return ()
+        if directive.series not in self._turning:
+            self._turning[directive.series] = tuple(turning_days(self.corpus, directive))
+        return tuple(day for day in self._turning[directive.series] if day > self.as_of)
 
     @cached_property
     def on_file(self) -> dict[DirectiveNumber, Revision]:

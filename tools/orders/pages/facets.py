@@ -122,7 +122,7 @@ def _shown(directive: Directive, edition: Edition) -> tuple[Stage[tuple[Revision
         revision = then.shown(directive)
         return revision, badge_of(revision.number, then)[1]
 
-    return stages(edition.coming.get(directive.series, ()), edition, shown)
+    return stages(edition.coming(directive.series), edition, shown)
 
 
 def _year(row: Row) -> tuple[str, ...]:

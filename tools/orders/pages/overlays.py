@@ -94,7 +94,7 @@ def amended_provisions(revision: Revision, edition: Edition, page_uri: str) -> t
 
 def _states(amending: Amending, edition: Edition) -> tuple[Stage[AmendingState], ...]:
     """What an amendment is, and what it will be."""
-    days = edition.coming.get(amending.by.number.series, ())
+    days = edition.coming(amending.by.number.series)
     return stages(days, edition, lambda then: state_on(edition.corpus, amending.by, amending.incorporated, then.as_of))
 
 

@@ -68,12 +68,7 @@ def coming_days(number: DirectiveNumber, edition: Edition) -> tuple[date, ...]:
     """
     amending = {a.by.series for a in edition.corpus.amendments_of(number)}
     series = sorted({number.series} | amending)
-    return tuple(sorted({day for each in series for day in edition.coming.get(each, ())}))
-
-
-def all_days(edition: Edition) -> tuple[date, ...]:
-    """Every day after the edition's on which any status changes."""
-    return tuple(sorted({day for days in edition.coming.values() for day in days}))
+    return tuple(sorted({day for each in series for day in edition.coming(each)}))
 
 
 def badges_of(number: DirectiveNumber, edition: Edition) -> tuple[Stage[Badge], ...]:
@@ -93,7 +88,7 @@ def changes_stages(revision: Revision, edition: Edition) -> tuple[Stage[str], ..
 
 def in_force_stages(directive: Directive, edition: Edition) -> tuple[Stage[Revision | None], ...]:
     """Which revision of a directive is in force, and which ones will be."""
-    return stages(edition.coming.get(directive.series, ()), edition, lambda then: then.in_force(directive))
+    return stages(edition.coming(directive.series), edition, lambda then: then.in_force(directive))
 
 
 def status_stage(revision: Revision, edition: Edition, *kinds: StatusKind) -> Stage[StatusKind] | None:
