@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from orders.citations.address import Addresses
 from orders.citations.clean import clean
 from orders.citations.directives import DirectiveStrategy
-from orders.citations.lexicon import lexicon
+from orders.citations.lexicon import Lexicon, lexicon
 from orders.citations.links import link_citations, links_of
 from orders.citations.passage import Passage, Strategy
 from orders.citations.provisions import ProvisionStrategy
 from orders.model.citation import Citation
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import Mark, Outline
+from orders.model.outline import LabelPath, Mark, Outline
 
 Strategies = tuple[Strategy, ...]
 
 STRATEGIES: Strategies = (DirectiveStrategy(), ProvisionStrategy())
 """How citations are found in words; where two begin at one place the earlier strategy reads first."""
+
+
+_NOWHERE = Addresses(())
 
 
 def find_citations(
@@ -37,10 +41,17 @@ def find_citations(
     book, words = Addresses.of(outline), lexicon(department)
     found: list[Citation] = []
     for provision in outline.walk():
-        if provision.text:
+        if provision.marks or (strategies is not STRATEGIES and provision.text) or _may_cite(provision.text, words):
             passage = Passage(provision.text, clean(provision.text), provision.path, book, words, own)
             found += find_in(passage, provision.marks, strategies)
     return tuple(found)
+
+
+@lru_cache(maxsize=16384)
+def _may_cite(text: str, words: Lexicon) -> bool:
+    """Whether a citation may begin anywhere in a text. Kept, since most texts have none and stand in several revisions."""
+    passage = Passage(text, clean(text), LabelPath(), _NOWHERE, words)
+    return any(True for strategy in STRATEGIES for _ in strategy.starts(passage))
 
 
 def find_in(passage: Passage, marks: tuple[Mark, ...] = (), strategies: Strategies = STRATEGIES) -> tuple[Citation, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from orders.citations.address import Direction, Scope
 from orders.citations.lexicon import Lexicon, Spelled
+from orders.citations.stems import places_of
 from orders.model.outline import LabelPath
 
 _SECTION = r"sections?|secs?\.|sect\.|provisions?|items?"
@@ -20,6 +22,27 @@ _NAMES = rf"{_SECTION}|{_LOWER}|{_APPENDIX}|{_WEAK}"
 KEYWORD = re.compile(rf"(?<![\w-])(?:(?:{_NAMES}) {{1,4}}(?:nos?\. ?)?|(?:{_NAMES})(?=\())|[§¶]{{1,2}} {{0,4}}", re.IGNORECASE)
 """A word or sign for a provision, up to where its labels begin."""
 
+_STEMS = (
+    "sec",
+    "provision",
+    "item",
+    "sub",
+    "par",
+    "append",
+    "addend",
+    "attach",
+    "annex",
+    "exhibit",
+    "schedule",
+    "step",
+    "clause",
+    "article",
+    "chapter",
+    "§",
+    "¶",
+)
+"""With what every KEYWORD begins."""
+
 _DEPTHS = ((re.compile(r"section|sec|provision|part|article|chapter|§"), 0), (re.compile(r"item"), 1))
 _DEEPER = ((re.compile(r"sub-?sec"), 2), (re.compile(r"sub-?par|sub-?item"), 4), (re.compile(r"para|pars?\.|¶|clause|step"), 3))
 _CLOSER_WORDS = """
@@ -29,6 +52,16 @@ _CLOSER_WORDS = """
 _CLOSERS = frozenset(_CLOSER_WORDS.split())
 _LIST_CLOSERS = frozenset({"above", "below", "of", "and", "or", "through"})
 _NEXT_WORD = re.compile(r" +([A-Za-z]+)")
+
+
+def keywords_in(clean: str) -> Iterator[int]:
+    """Where the words and signs for a provision stand, as KEYWORD finds them: looked for where one of their stems stands."""
+    done = 0
+    for start in places_of(_STEMS, clean):
+        found = KEYWORD.match(clean, start) if start >= done else None
+        if found:
+            done = found.end()
+            yield start
 
 
 class Weight(StrEnum):

@@ -60,7 +60,7 @@ def atoms_of_step(step: str) -> tuple[str, ...]:
     return tuple(word if readings(word) else word.lower() for word in _WORDS.findall(step.partition("~")[0]))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def atoms_of(steps: tuple[str, ...]) -> tuple[str, ...]:
     """The labels along a path. A step that repeats its parents' numbers counts once: 1 › 1.2 › 1.2.3 is 1 2 3."""
     key: tuple[str, ...] = ()

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 
+from orders.citations.stems import places_of
 from orders.model.department import Department, DirectiveType
 from orders.model.number import DirectiveNumber
 
@@ -39,17 +41,17 @@ class Spelled:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """A department's spellings, compiled: what opens a citation, the types it can be, their numbers."""
+    """A department's spellings, compiled: what opens a citation, with what letters, the types it can be, their numbers."""
 
     heads: re.Pattern[str] | None
+    stems: tuple[str, ...]
     types: tuple[tuple[DirectiveType, ...], ...]
     numbers: dict[str, re.Pattern[str]]
     distinctive: tuple[DirectiveType, ...]
 
     def starts(self, clean: str) -> Iterator[int]:
         """Where a citation of a directive may begin, in no particular order."""
-        if self.heads:
-            yield from (found.start() for found in self.heads.finditer(clean))
+        yield from _heads_in(self, clean)
         for kind in self.distinctive:
             yield from (found.start() for found in self.numbers[kind.code].finditer(clean) if found.end() > found.start())
 
@@ -90,6 +92,19 @@ class Lexicon:
         return Spelled(at, series.end() if series else end, number, kind, series is not None)
 
 
+@lru_cache(maxsize=16384)
+def _heads_in(lexicon: Lexicon, clean: str) -> tuple[int, ...]:
+    """Where the spellings of types stand. Kept, since the revisions of an order repeat most of its words."""
+    found: list[int] = []
+    done = 0
+    for start in places_of(lexicon.stems, clean) if lexicon.heads else ():
+        head = lexicon.heads.match(clean, start) if lexicon.heads and start >= done else None
+        if head:
+            done = head.end()
+            found.append(start)
+    return tuple(found)
+
+
 def _dated(clean: str, end: int) -> tuple[int, date | None]:
     """The effective date in brackets that names a revision where there are no letters."""
     found = _DATE.match(clean, end)
@@ -104,14 +119,17 @@ def lexicon(department: Department) -> Lexicon:
     """The spellings of a department's directive types; one with a pattern that is none is passed over."""
     numbers = {kind.code: pattern for kind in department.types if (pattern := _compiled(kind.number))}
     spellings: dict[str, list[DirectiveType]] = {}
+    printed: list[str] = []
     for kind in department.types:
         for spelling in (kind.code, kind.name, *kind.printed):
             if kind.code in numbers and spelling.strip():
                 spellings.setdefault(_spelled(spelling), []).append(kind)
+                printed.append(spelling)
     ordered = sorted(spellings, key=lambda pattern: (-len(pattern), pattern))
     heads = "|".join(f"({pattern})" for pattern in ordered)
     return Lexicon(
         heads=re.compile(rf"(?<![\w.-])(?:{heads})(?![A-Za-z])", re.IGNORECASE) if ordered else None,
+        stems=tuple(dict.fromkeys(_stem(kind_spelling) for kind_spelling in printed)),
         types=tuple(tuple(dict.fromkeys(spellings[pattern])) for pattern in ordered),
         numbers=numbers,
         distinctive=tuple(kind for kind in department.types if kind.distinctive and kind.code in numbers),
@@ -129,6 +147,15 @@ def _spelled(spelling: str) -> str:
     """The pattern of a spelling: any run of spaces, the plural, initials with or without the space between."""
     *words, last = (word for word in spelling.split())
     return " {1,8}".join([*map(_word, words), _plural(last)])
+
+
+def _stem(spelling: str) -> str:
+    """The small letters with which every form of a spelling begins: "G.O." g., "General Orders" gener; "" for any place."""
+    first = spelling.split()[0]
+    if _INITIALS.match(first):
+        return first[:2].lower()
+    letters = "".join(takewhile(lambda c: c.isascii() and c.isalnum(), first))
+    return letters[: min(5, len(letters) - first.endswith("y"))].lower()
 
 
 def _word(word: str) -> str:

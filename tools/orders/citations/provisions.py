@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orders.citations.address import Atoms, Scope
 from orders.citations.directives import targets_elsewhere
 from orders.citations.keywords import (
-    KEYWORD,
     Tail,
     TailKind,
     Weight,
     appendix_word,
     is_foreign,
     is_plural,
+    keywords_in,
     path_as_printed,
     read_tail,
     reads_on,
@@ -33,6 +34,9 @@ from orders.model.citation import Citation, Target
 from orders.model.outline import LabelPath
 
 _BARE = re.compile(r"(?<![\w.\-/:@§&'])(?:[IVXL]{1,7}|[A-Za-z]|[0-9]{1,2})[.-](?=[A-Za-z0-9(])")
+_BARE_SIGN = re.compile(r"[.-](?=[A-Za-z0-9(])")
+_BARE_LONGEST = 7
+"""As many characters as the labels in front of the sign may have."""
 _NAMED_UNIT = re.compile(r"(?:\A|[^.\s] )[A-Z][a-z]+ \Z")
 _LEAD_WORDS = """
     See In Under Per The And Or To Of With By From Follow Refer Also Consult If When Unless Except Both
@@ -70,8 +74,7 @@ class ProvisionStrategy:
 
     def starts(self, passage: Passage) -> Iterator[int]:
         """Wherever a word for a provision stands, or labels with full stops or hyphens between them."""
-        for pattern in (KEYWORD, _BARE):
-            yield from (found.start() for found in pattern.finditer(passage.clean))
+        yield from _openings(passage.clean)
 
     def read(self, passage: Passage, start: int) -> Reading | None:
         """The provisions named at a place, if they are surely this order's or a named directive's."""
@@ -86,6 +89,24 @@ class ProvisionStrategy:
         else:
             citations = _of_this_order(passage, listed)
         return Reading(tuple(citations), citations[-1].end) if citations else None
+
+
+@lru_cache(maxsize=16384)
+def _openings(clean: str) -> tuple[int, ...]:
+    """Where a word for a provision or labels with signs between them begin. Kept, since revisions repeat most of their words."""
+    return (*keywords_in(clean), *_bare_in(clean))
+
+
+def _bare_in(clean: str) -> Iterator[int]:
+    """Where `_BARE` is found: looked for around its sign, of which a text has few."""
+    done = 0
+    for sign in _BARE_SIGN.finditer(clean):
+        for start in range(max(done, sign.start() - _BARE_LONGEST), sign.start()):
+            found = _BARE.match(clean, start)
+            if found:
+                done = found.end()
+                yield start
+                break
 
 
 def _with_tail(passage: Passage, elements: tuple[Element, ...]) -> _List:

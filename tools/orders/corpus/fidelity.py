@@ -12,6 +12,7 @@ from orders.model.problem import Place, Problem
 
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _EXCERPT = 60
 
 
@@ -21,7 +22,10 @@ def lost_words(body: str, outline: Outline, file: str, first_line: int) -> tuple
     Spaces, signs and markup are left aside: they are the canonical form's business. The comparison knows nothing of
     how an outline is read, so that it can find any mistake of that reading.
     """
-    written, understood = _NOT_IN_WORDS.sub("", body), "".join(_letters(outline))
+    as_read = "".join(_as_read(outline))
+    if _without_signs(body) == _without_signs(as_read):
+        return ()
+    written, understood = _NOT_IN_WORDS.sub("", body), _NOT_IN_WORDS.sub("", as_read)
     if written == understood:
         return ()
     same = next((n for n, (a, b) in enumerate(zip_longest(written, understood)) if a != b), 0)
@@ -84,11 +88,17 @@ def _expected(right: str | None, column: int) -> str:
     return ("…" if start else "") + right[start:end] + ("…" if end < len(right) else "")
 
 
-def _letters(outline: Outline) -> Iterator[str]:
-    """The letters and digits of every provision as they stand in its source, in order."""
+def _as_read(outline: Outline) -> Iterator[str]:
+    """The words of every provision as they stand in its source, in order."""
     for provision in outline.walk():
-        for words in (provision.label, _with_targets(provision), provision.image):
-            yield _NOT_IN_WORDS.sub("", words)
+        yield provision.label
+        yield _with_targets(provision) if provision.marks else provision.text
+        yield provision.image
+
+
+def _without_signs(text: str) -> bytes:
+    """A text without the signs and spaces of ASCII, which is most of what is no letter and no digit, and found at once."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _SIGNS)
 
 
 def _with_targets(provision: Provision) -> str:

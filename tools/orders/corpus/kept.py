@@ -16,7 +16,7 @@ from orders.cache.forms import Form
 from orders.cache.store import Cache, key_of
 from orders.model.department import Department
 from orders.model.header import Header
-from orders.model.outline import Outline, Provision, ProvisionKind
+from orders.model.outline import Outline, ProvisionKind
 from orders.model.problem import Problem
 from orders.model.revision import Revision, SourceFile
 from orders.outline.packing import pack, unpack
@@ -44,7 +44,7 @@ class KeptRevisions:
 
     def __init__(self, cache: Cache, department: Department, read: Read, limit: int = PROVISIONS_AT_HAND) -> None:
         self.cache, self.department, self._read = cache, department, read
-        self._at_hand: AtHand[str, tuple[Provision, ...]] = AtHand(limit)
+        self._at_hand: AtHand[str, Outline] = AtHand(limit)
 
     @cached_property
     def _base(self) -> str:
@@ -65,7 +65,7 @@ class KeptRevisions:
         kept = self._form.read(data) if data is not None else self._made(file, key)
         if kept.header is None:
             return None, kept.problems
-        outline = Outline.later(lambda: self._provisions(file, key), frozenset(kept.kinds))
+        outline = Outline.later(lambda: self._outline(file, key), frozenset(kept.kinds))
         return Revision(kept.header.directive, kept.header, outline, file.path, kept.sha256), kept.problems
 
     def _made(self, file: SourceFile, key: str) -> _Kept:
@@ -75,23 +75,23 @@ class KeptRevisions:
         else:
             kept = _Kept(revision.header, revision.sha256, tuple(sorted(revision.outline.kinds)), problems)
             self.cache.put(_of_outline(key), pack(revision.outline))
-            self._keep(key, revision.outline.provisions)
+            self._keep(key, revision.outline)
         self.cache.put(key, self._form.write(kept))
         return kept
 
-    def _provisions(self, file: SourceFile, key: str) -> tuple[Provision, ...]:
-        """The provisions of a file: at hand, from the cache, or read anew where that was emptied meanwhile."""
+    def _outline(self, file: SourceFile, key: str) -> Outline:
+        """The outline of a file: at hand, from the cache, or read anew where that was emptied meanwhile."""
         found = self._at_hand.get(key)
         if found is not None:
             return found
         data = self.cache.get(_of_outline(key))
         if data is not None:
-            return self._keep(key, unpack(data))
+            return self._keep(key, Outline(unpack(data)))
         revision, _ = self._read(file, self.department)
-        return self._keep(key, revision.outline.provisions if revision else ())
+        return self._keep(key, revision.outline if revision else Outline())
 
-    def _keep(self, key: str, provisions: tuple[Provision, ...]) -> tuple[Provision, ...]:
-        return self._at_hand.put(key, provisions, 1 + sum(1 for top in provisions for _ in top.walk()))
+    def _keep(self, key: str, outline: Outline) -> Outline:
+        return self._at_hand.put(key, outline, 1 + len(outline.all))
 
 
 def _of_outline(key: str) -> str:

@@ -60,10 +60,16 @@ def decode(file: SourceFile) -> tuple[str, tuple[Problem, ...]]:
     found = [
         *([_byte_order_mark(source)] if marked else []),
         *_line_endings(raw, source),
-        *_not_utf8(raw, text, source, len(codecs.BOM_UTF8) if marked else 0),
-        *_control_characters(text, source),
     ]
+    if not _is_printable(text):
+        found += _not_utf8(raw, text, source, len(codecs.BOM_UTF8) if marked else 0)
+        found += _control_characters(text, source)
     return "\n".join(source.lines), tuple(found)
+
+
+def _is_printable(text: str) -> bool:
+    """Whether surely no character of a text is undecoded or a control character; found much sooner than which one is."""
+    return all(map(str.isprintable, text.replace("\t", " ").replace("\u00a0", " ").split("\n")))
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:

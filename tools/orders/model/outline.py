@@ -121,16 +121,17 @@ class Outline:
     them decides how many stay in memory. So a provision is known by what it says and where it stands, never by `is`.
     """
 
-    __slots__ = ("_kinds", "_load", "_provisions")
+    __slots__ = ("_all", "_kinds", "_load", "_provisions")
 
     def __init__(self, provisions: tuple[Provision, ...] = ()) -> None:
         self._provisions = provisions
-        self._load: Callable[[], tuple[Provision, ...]] | None = None
+        self._all: tuple[Provision, ...] | None = None
+        self._load: Callable[[], Outline] | None = None
         self._kinds: frozenset[ProvisionKind] | None = None
 
     @classmethod
-    def later(cls, load: Callable[[], tuple[Provision, ...]], kinds: frozenset[ProvisionKind]) -> Outline:
-        """An outline whose provisions `load` gives when they are asked for; `kinds` are the kinds of them that there are."""
+    def later(cls, load: Callable[[], Outline], kinds: frozenset[ProvisionKind]) -> Outline:
+        """An outline that `load` gives when it is asked for; `kinds` are the kinds of provisions that it has."""
         outline = cls()
         outline._load, outline._kinds = load, kinds
         return outline
@@ -138,7 +139,7 @@ class Outline:
     @property
     def provisions(self) -> tuple[Provision, ...]:
         """The sections, and what stands before or beside them, in printed order."""
-        return self._provisions if self._load is None else self._load()
+        return self._provisions if self._load is None else self._load().provisions
 
     @property
     def kinds(self) -> frozenset[ProvisionKind]:
@@ -146,6 +147,15 @@ class Outline:
         if self._kinds is None:
             self._kinds = frozenset(provision.kind for provision in self.walk())
         return self._kinds
+
+    @property
+    def all(self) -> tuple[Provision, ...]:
+        """Every provision in printed order, parents before what stands under them."""
+        if self._load is not None:
+            return self._load().all
+        if self._all is None:
+            self._all = tuple(provision for top in self._provisions for provision in top.walk())
+        return self._all
 
     def __eq__(self, other: object) -> bool:
         return self.provisions == other.provisions if isinstance(other, Outline) else NotImplemented
@@ -161,8 +171,7 @@ class Outline:
 
     def walk(self) -> Iterator[Provision]:
         """Every provision in printed order, parents before what stands under them."""
-        for provision in self.provisions:
-            yield from provision.walk()
+        return iter(self.all)
 
     def levels(self) -> Iterator[tuple[int, Provision]]:
         """Every provision in printed order, with its level: 1 for what stands under nothing, 2 for what stands in that."""

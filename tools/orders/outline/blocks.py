@@ -23,6 +23,8 @@ class Block:
     @property
     def source(self) -> str:
         """The words as written, the lines of a soft-wrapped paragraph joined by one space."""
+        if len(self.lines) == 1:
+            return self.lines[0].words[self.rest :].strip(BLANK)
         first, *others = self.lines
         return " ".join([first.words[self.rest :].strip(BLANK), *(line.words for line in others)]).strip(BLANK)
 

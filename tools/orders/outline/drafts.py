@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -73,19 +72,19 @@ def _in_printed_order(roots: Sequence[Draft]) -> tuple[list[Draft], list[int]]:
 def _addresses(order: list[Draft], parents: list[int]) -> list[LabelPath]:
     paths: list[LabelPath] = []
     above: list[str] = []
-    numbers: Counter[tuple[int, ProvisionKind]] = Counter()
-    used: Counter[str] = Counter()
+    numbers: dict[tuple[int, ProvisionKind], int] = {}
+    used: dict[str, int] = {}
     for draft, parent in zip(order, parents, strict=True):
         outer = above[parent] if parent >= 0 else ""
         own = step(draft.label, outer) if draft.label else _unlabelled_step(draft)
         if not own:
-            numbers[parent, draft.kind] += 1
-            own = f"{_COUNTED[draft.kind]}{numbers[parent, draft.kind]}"
+            count = numbers[parent, draft.kind] = numbers.get((parent, draft.kind), 0) + 1
+            own = f"{_COUNTED[draft.kind]}{count}"
         steps = (*paths[parent].steps, own) if parent >= 0 else (own,)
         address = ".".join(steps)
-        used[address] += 1
-        if used[address] > 1:
-            steps = (*steps[:-1], f"{own}~{used[address]}")
+        times = used[address] = used.get(address, 0) + 1
+        if times > 1:
+            steps = (*steps[:-1], f"{own}~{times}")
         paths.append(LabelPath(steps))
         above.append(draft.label or outer)
     return paths

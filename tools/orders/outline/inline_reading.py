@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from orders.model.outline import Mark, MarkKind
 from orders.outline.marks import normal_marks
@@ -19,6 +20,7 @@ from orders.outline.marks import normal_marks
 ESCAPABLE = "\\`*_[]()#+-.:!|§"
 """The characters before which a backslash is an escape; before any other it is a backslash."""
 
+_BEGINS_MARKUP = re.compile(r"[\\`*_\[]")
 _TOKEN = re.compile(rf"\\[{re.escape(ESCAPABLE)}]|`+|\*+|_+|!?\[|[\]()]")
 _ESCAPE = re.compile(rf"\\([{re.escape(ESCAPABLE)}])")
 _TICKS = re.compile("`+")
@@ -28,6 +30,17 @@ _WIDTH = {MarkKind.EMPHASIS: 1, MarkKind.STRONG: 2}
 
 def parse_inline(source: str) -> tuple[str, tuple[Mark, ...]]:
     """The plain words of a line and how they are set apart; any string is understood, none is an error."""
+    return _parsed(source) if may_be_markup(source) else (source, ())
+
+
+def may_be_markup(source: str) -> bool:
+    """Whether a line has any of the characters without which it is words and nothing else."""
+    return _BEGINS_MARKUP.search(source) is not None
+
+
+@lru_cache(maxsize=16384)
+def _parsed(source: str) -> tuple[str, tuple[Mark, ...]]:
+    """Kept, since the revisions of an order repeat most of its lines, and each is read to see that it was written truly."""
     tokens = _tokens(source)
     return _Reader(source, tokens, _links(source, tokens)).read()
 

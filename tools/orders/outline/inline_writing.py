@@ -7,9 +7,10 @@ else are the stars, underscores, back-ticks or square brackets of the words esca
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from orders.model.outline import Mark, MarkKind
-from orders.outline.inline_reading import ESCAPABLE, parse_inline
+from orders.outline.inline_reading import ESCAPABLE, may_be_markup, parse_inline
 from orders.outline.marks import normal_marks
 
 _ATTEMPTS = ("", "*", "_", "`", "[]", "*_`[]")
@@ -24,6 +25,11 @@ def render_inline(text: str, marks: tuple[Mark, ...]) -> str:
 
     The marks are brought into their normal form first (orders.outline.marks).
     """
+    return _rendered(text, marks) if marks or may_be_markup(text) else text
+
+
+@lru_cache(maxsize=16384)
+def _rendered(text: str, marks: tuple[Mark, ...]) -> str:
     marks = normal_marks(text, marks)
     written = ""
     for escaped in _ATTEMPTS:

@@ -41,6 +41,7 @@ class Reading:
         return (self.style, self.prefix, self.value + 1) == (other.style, other.prefix, other.value)
 
 
+@lru_cache(maxsize=16384)
 def find_label(line: str, *, heading: bool = False) -> str | None:
     """The label with which a line of words begins, as printed, or None.
 
@@ -110,11 +111,13 @@ def style_of(example: str) -> str:
     return found[0].style if found else example
 
 
+@lru_cache(maxsize=16384)
 def continues(before: str, label: str) -> bool:
     """Whether `label` is, in some reading, the very next one after `before`."""
     return any(a.precedes(b) for a in readings(before) for b in readings(label))
 
 
+@lru_cache(maxsize=16384)
 def is_first(label: str) -> bool:
     """Whether the label is, in some reading, the first of its style: `I.`, `a)`, `4.1`."""
     return any(r.value == 1 for r in readings(label))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from orders.outline.labels import find_label
 
@@ -29,7 +30,7 @@ _IMAGE = re.compile(r"!\[([^\[\]\\]*(?:\\.[^\[\]\\]*)*)\]\((?!.*\]\()(.*\S.*)\)\
 _TERM = re.compile(r"\*\*(?:[^*:]+:\*\*|[^*:]+\*\*:)")
 _SET_APART = re.compile(r"(?:\*{1,3}|_)([^\s*_]+)(?=[\s*_])")
 _DASHES = re.compile(r":?-+:?\Z")
-_SPACES = re.compile(r"[ \t]*")
+_INDENT = " \t"
 
 
 class Sign(StrEnum):
@@ -68,9 +69,8 @@ class Line:
 def measure(number: int, source: str) -> Line:
     """A line with its indentation."""
     source = source.rstrip(BLANK)
-    match = _SPACES.match(source)
-    lead = match[0] if match else ""
-    return Line(number, source, len(lead.expandtabs(TAB_STOP)), len(lead))
+    offset = len(source) - len(source.lstrip(_INDENT))
+    return Line(number, source, len(source[:offset].expandtabs(TAB_STOP)) if offset else 0, offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ class Opening:
     rest: int
 
 
+@lru_cache(maxsize=16384)
 def opening(words: str) -> Opening | None:
     """The sign that a line's words begin with, or None where they are words and nothing else."""
     if match := _HEADING.match(words):
@@ -103,6 +104,7 @@ def opening(words: str) -> Opening | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def escape_opening(words: str) -> str:
     """The line with a backslash that takes the meaning from its opening sign, if it has one."""
     found = opening(words)
@@ -118,6 +120,7 @@ def escape_opening(words: str) -> str:
     return f"{words[:place]}\\{words[place:]}"
 
 
+@lru_cache(maxsize=16384)
 def escape_label(words: str, *, heading: bool = False) -> str:
     """The line with a backslash in front of the first sign of a label it begins with."""
     label = find_label(words, heading=heading) or marked_label(words)
@@ -128,6 +131,7 @@ def escape_label(words: str, *, heading: bool = False) -> str:
     return words if place is None else f"{words[:place]}\\{words[place:]}"
 
 
+@lru_cache(maxsize=16384)
 def marked_label(words: str) -> str | None:
     """The label that the first bold or emphasised words of a line begin with (`**IV. USE**`), or None."""
     match = _SET_APART.match(words)

@@ -17,7 +17,7 @@ _MARKS = {kind.value: kind for kind in MarkKind}
 
 def pack(outline: Outline) -> bytes:
     """Every provision of an outline, in columns. Of an address only its last step is kept: the others are its parent's."""
-    provisions = list(outline.walk())
+    provisions = outline.all
     rare = {
         str(at): [[[m.start, m.end, m.kind.value, m.target] for m in p.marks], p.term, list(p.cells), p.image]
         for at, p in enumerate(provisions)

@@ -64,11 +64,12 @@ class _Reader:
 
     def _take(self, index: int) -> int:
         """Reads the line at an index, or a whole table; the index to go on from."""
-        line = measure(self.first_line + index, self.lines[index])
-        if not line.source.strip():
+        if not self.lines[index].strip():
             self._close()
             return index + 1
-        self.reports.tabs(line)
+        line = measure(self.first_line + index, self.lines[index])
+        if "\t" in line.source:
+            self.reports.tabs(line)
         found = opening(line.words)
         sign = found.sign if found else None
         if found and sign is Sign.HEADING:

@@ -83,7 +83,7 @@ class Reports:
 
     def inline_image(self, line: Line) -> None:
         """An image among other words."""
-        match = _INLINE_IMAGE.search(line.words)
+        match = _INLINE_IMAGE.search(line.words) if "![" in line.source else None
         if match and not image_parts(line.words):
             place = self._place(line, line.offset + match.start(), 2)
             self._problems.append(problems.IMAGE.at(place, "This image does not stand alone on its line; it is read as words."))

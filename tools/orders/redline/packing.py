@@ -24,8 +24,8 @@ def pack(redline: Redline) -> bytes:
 
 def unpack(data: bytes, old: Sequence[Revision], new: Revision) -> Redline:
     """The redline of these two sides that was packed."""
-    before = [list(revision.outline.walk()) for revision in old]
-    after = list(new.outline.walk())
+    before = [revision.outline.all for revision in old]
+    after = new.outline.all
     changes: list[Change] = []
     for kind, origin, old_at, new_at, travel, edits, formatting in json.loads(zlib.decompress(data)):
         there = tuple([after[at] for at in new_at])

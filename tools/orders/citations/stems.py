@@ -1,0 +1,26 @@
+"""Where words may begin that a slow pattern would look for: found by their first letters, in any case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+_OWN_CASE = frozenset("\u017f\u212a\u0130\u0131")
+"""Characters that a pattern takes for an s, a K or an i of another case, and `lower` does not."""
+
+
+def places_of(stems: Sequence[str], text: str) -> Iterable[int]:
+    """Every place at which one of the stems (small letters) stands in a text, in any case, in order and each once.
+
+    Where the small letters of a text are not one for one, every place may be one.
+    """
+    small = text.lower()
+    if len(small) != len(text) or not (text.isascii() or _OWN_CASE.isdisjoint(text)):
+        return range(len(text))
+    return sorted({place for stem in stems for place in _places(stem, small)})
+
+
+def _places(stem: str, small: str) -> Iterator[int]:
+    place = small.find(stem)
+    while place >= 0:
+        yield place
+        place = small.find(stem, place + 1)
