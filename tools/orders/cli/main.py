@@ -31,8 +31,12 @@ A new order:
   orders new "GO 2011-01"                     or start its next revision by hand
   orders check                                lists what is still to be filled in
   orders preview main                         what would merging this branch publish?
-  orders build                                publish
-  orders record                               enter what was published into the ledger
+  orders build                                build the site, into site/
+
+Online (once set up, a merge does it):
+  orders publish /srv/www/orders              check, record, build, prove, put online
+  orders rollback /srv/www/orders             put the earlier site online again
+  orders verify page.html                     is this what was published?
 
 Exit code: 0 fine, 1 problems, 2 wrong use. `orders COMMAND --help` has examples.
 """
