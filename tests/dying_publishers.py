@@ -61,7 +61,7 @@ def leftovers(folder: Path) -> list[str]:
     return sorted(path.name for path in shelf.iterdir() if not path.name.isdecimal()) if shelf.is_dir() else []
 
 
-def forked(work: Callable[[], None]) -> int:
+def forked(work: Callable[[], object]) -> int:
     """A child process that does something and ends: 0, or 1 where it failed as a command would."""
     child = os.fork()
     if child == 0:
@@ -86,10 +86,14 @@ def publish_for_ever(folder: Path, first: int) -> None:
 def at_random(folder: Path, trials: int, seed: int) -> Iterator[dict[str, Any]]:
     """Publications one after the other, killed at a random moment, again and again."""
     dice = random.Random(seed)
+    # How long one publication takes depends on the machine and on what else it does just now.
+    started = time.monotonic()
+    os.waitpid(forked(lambda: [publish(folder, -1) for _ in range(3)]), 0)
+    long = (time.monotonic() - started) / 3
     for trial in range(trials):
         before = served(folder)
         child = forked(lambda first=1000 * trial: publish_for_ever(folder, first))  # type: ignore[misc]
-        time.sleep(dice.uniform(0.005, 0.15))
+        time.sleep(dice.uniform(0, 4 * long))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         yield {"before": before, "after": served(folder), "first": 1000 * trial, "left": leftovers(folder)}
