@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from orders.cache.code import code_of
-from orders.cache.store import Cache
+from orders.cache.store import Cache, key_of
 from orders.corpus.corpus import Directive
 from orders.exports.api.files import OF_DIRECTIVE
 from orders.exports.formats import files_of
@@ -80,6 +80,10 @@ class Units:
             self.cache.put(key, packed_files(files))
             return files
         return unpacked_files(kept)
+
+    def key_of(self, directive: Directive) -> str:
+        """The hash of all that the pages and files of a directive show."""
+        return key_of(self._neighbors.of_pages(directive), self._neighbors.of_files(directive, self._code))
 
     @cached_property
     def _neighbors(self) -> Neighbors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
@@ -102,29 +102,47 @@ def anchors_of(page: Page) -> set[str]:
 
 
 def files_of(publication: Publication, folder: Path, config: MkDocsConfig) -> Iterator[File]:
-    """What is published as MkDocs' files; `folder` holds the orders. The pages of each directive are written past MkDocs,
-    unless mkdocs.yml lists one in the navigation; they and the files beside the pages are only promised.
+    """What is published as MkDocs' files; `folder` holds the orders. Pages are written past MkDocs, unless mkdocs.yml
+    lists one in the navigation; they and the files beside the pages are only promised.
     """
     titles, source = entry_titles(config.nav), newest_file(folder)
-    for page in (*publication.common, *listed_pages(publication, config)):
-        yield themed_file(page, titles, source, config)
+    for page in (*publication.common, *_listed(publication, titles)):
+        if f"{page.uri}index.md" in titles:
+            yield themed_file(page, titles, source, config)
+        elif page in publication.common:
+            yield _promised_page(page.uri, lambda: publication.common, config)
     for path in publication.promised:
         yield PromisedFile.generated(config, path, content=b"")
     for directive in publication.edition.directives:
         made = partial(publication.units.pages_of, directive)
         for uri in page_addresses(directive, publication.edition):
             if f"{uri}index.md" not in titles:
-                promised = PromisedPage.generated(config, f"{uri}index.md", content=b"")
-                promised.page = Anchors(uri, made)  # type: ignore[assignment]
-                yield promised
+                yield _promised_page(uri, made, config)
 
 
-def listed_pages(publication: Publication, config: MkDocsConfig) -> Iterator[Page]:
+def _promised_page(uri: str, made: Callable[[], Iterable[Page]], config: MkDocsConfig) -> File:
+    promised = PromisedPage.generated(config, f"{uri}index.md", content=b"")
+    promised.page = Anchors(uri, made)  # type: ignore[assignment]
+    return promised
+
+
+def _listed(publication: Publication, titles: Collection[str]) -> Iterator[Page]:
     """Pages of directives that mkdocs.yml lists in the navigation: the frame of such a page is its own."""
-    titles = entry_titles(config.nav)
     for directive in publication.edition.directives:
         if any(f"{uri}index.md" in titles for uri in page_addresses(directive, publication.edition)):
             yield from (page for page in publication.units.pages_of(directive) if f"{page.uri}index.md" in titles)
+
+
+def listed_pages(publication: Publication, files: Files) -> Iterator[Page]:
+    """Those pages as they are now."""
+    listed = listed_addresses(files)
+    yield from (page for page in publication.common if page.uri in listed)
+    yield from _listed(publication, {f"{uri}index.md" for uri in listed})
+
+
+def listed_addresses(files: Files) -> set[str]:
+    """The addresses of those pages of ours that MkDocs writes itself."""
+    return {file.page.finished.uri for file in files if isinstance(file.page, FinishedPage)}
 
 
 def broken_promises(files: Files, site: Path) -> Iterator[str]:

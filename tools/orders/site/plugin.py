@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -15,20 +16,20 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from orders.cache.store import Cache
 from orders.corpus.corpus import Corpus
 from orders.exports.making import Making
-from orders.exports.publication import publication
+from orders.exports.publication import Publication, publication
 from orders.exports.tree import write_files
 from orders.site import offline, theme
 from orders.site.csp import tidied, with_policy
 from orders.site.department_style import STYLE_FILE, department_style, dress
-from orders.site.mkdocs_page import FinishedPage, broken_promises, files_of, listed_pages
-from orders.site.reading import address_of, day_of, folder_of, log, read_orders
+from orders.site.mkdocs_page import FinishedPage, broken_promises, files_of, listed_addresses, listed_pages
+from orders.site.reading import address_of, cache_of, day_of, folder_of, log, read_orders
+from orders.site.refreshing import Index, Refreshing
 from orders.site.search_index import write_index
 from orders.site.search_records import Record, guide_record, records_of
-from orders.site.shell import Shells
-from orders.site.writing import Told, write_directives
+from orders.site.shell import Shells, write_listed
+from orders.site.writing import Directives, Told, put, write_directives, write_pages
 
 
 class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -40,14 +41,13 @@ class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
 
 class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     """Hands MkDocs the finished pages. `given` is a corpus that has been read and checked already, where there is one;
-    `making` makes the exports that take long; without it the site goes without them, as `orders serve` does. `cache` holds
-    what was made before, `told` hears how many directives are written.
+    `making` makes the exports that take long; without it the site goes without them, as `orders serve` does. `told` hears
+    how many directives are written.
     """
 
     given: Corpus | None = None
     published = True
     making: Making | None = None
-    cache: Cache | None = None
     told: Told = staticmethod(lambda done, total: None)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -57,7 +57,8 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the orders before MkDocs empties the last site; name the site; bring our style and scripts."""
         self.folder = folder_of(self.config.policy_versions, Path(config.config_file_path).parent)
-        self.corpus = self.given or read_orders(self.folder, self.published)
+        self.project = Path(config.config_file_path).parent
+        self.corpus = self.given or self.read()
         if self.published:
             config.extra["service_worker"] = offline.WORKER
             config.site_url = address_of(self.corpus.department, config.site_url)
@@ -70,8 +71,9 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Every page of ours becomes a file of MkDocs', and what is published beside them."""
-        department, guides = self.corpus.department, [file.url for file in files.documentation_pages()]
-        self.publication = publication(self.corpus, day_of(self.config.as_of, department), self.making, guides, self.cache)
+        department = self.corpus.department
+        self.addresses = [file.url for file in files.documentation_pages()]
+        self.publication = self.published_now()
         for file in files_of(self.publication, self.folder, config):
             files.append(file)
         if department.color:
@@ -110,19 +112,58 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """What MkDocs need not know of: each directive's pages and files, then the other files, one after the other."""
         site, published = Path(config.site_dir), self.publication
-        shells = Shells(config, self.env, self.nav, self.files, with_policy if self.published else str)
-        listed = {page.uri for page in listed_pages(published, config)}
-        written = write_directives(published, shells, site, listed, self.told)
-        write_files(site, chain(published.common_files([*(p.uri for p in published.common), *written.uris]), published.exports))
-        write_index(site, [*records_of(published.common), *written.records, *self.guides])
+        self.shells = Shells(config, self.env, self.nav, self.files, with_policy if self.published else str)
+        self.written = self.write(site, {} if not self.published else None)
+        write_files(site, published.exports)
+        if self.published:
+            write_index(site, self.records(), self.corpus.desk.cache)
         theme.seal(site)
         for uri in broken_promises(self.files, site):
             log.warning(f"A guide contains a link to '{uri}', but nothing is published there.")
         if self.published:
             offline.write_worker(site)
+        else:
+            self.index = Index(site, self.corpus.desk.cache)
+            self.index.follow(self.records())
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def write(self, site: Path, before: Directives | None) -> Directives:
+        """Write the pages and files of the publication as it is now; what stands there `before` and did not change stays."""
+        published, listed = self.publication, listed_addresses(self.files)
+        found = write_directives(published, self.shells, site, listed, self.told, before)
+        write_pages(published.common, self.shells, site, listed)
+        uris = [*(p.uri for p in published.common), *(uri for written in found.values() for uri in written.uris)]
+        for uri, data in published.common_files(uris):
+            put(site / uri, data)
+        return found
+
+    def records(self) -> Iterator[Record]:
+        """What the search finds."""
+        yield from records_of(self.publication.common)
+        yield from chain.from_iterable(written.records for written in self.written.values())
+        yield from self.guides
+
+    def read(self) -> Corpus:
+        """The orders, read and checked. PluginError where they have errors."""
+        return read_orders(self.folder, self.published, cache_of(self.project))
+
+    def published_now(self) -> Publication:
+        """What is published of the orders that were read last."""
+        return publication(self.corpus, day_of(self.config.as_of, self.corpus.department), self.making, self.addresses)
+
+    def refresh(self, config: MkDocsConfig) -> None:
+        """Bring a served site up to date after an edit of orders."""
+        site = Path(config.site_dir)
+        self.corpus = self.read()
+        self.publication = self.published_now()
+        self.written = self.write(site, self.written)
+        for page in listed_pages(self.publication, self.files):
+            write_listed(page, self.shells, self.files, site)
+        self.index.follow(self.records())
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
         """An edit of an order, of the style or of a script shows at once."""
         server.watch(str(self.folder))
         server.watch(str(theme.HERE))
+        others = (config.docs_dir, config.config_file_path, str(theme.HERE))
+        server.builder = Refreshing(lambda: self.refresh(config), builder, others)
         return server

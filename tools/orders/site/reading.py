@@ -12,6 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import get_build_datetime
 
 from orders import build
+from orders.cache.store import FOLDER, Cache
 from orders.corpus.corpus import Corpus
 from orders.errors import OrdersError
 from orders.keeping import keep, with_provenance
@@ -22,16 +23,22 @@ from orders.sources.files import read_folder
 log = get_plugin_logger("orders")
 
 
-def read_orders(folder: Path, with_history: bool = True) -> Corpus:
+def cache_of(project: Path) -> Cache:
+    """The cache of a project: the folder that ORDERS_CACHE names, else the one beside its mkdocs.yml."""
+    return Cache(Path(os.environ.get("ORDERS_CACHE") or project / FOLDER))
+
+
+def read_orders(folder: Path, with_history: bool = True, cache: Cache | None = None) -> Corpus:
     """The corpus of a folder. Errors stop the build before anything is touched (PluginError); warnings are told.
 
-    With the history the record is compared with git's, too, and pages say who published what.
+    With a `cache` only what was edited is read again. With the history the record is compared with git's, too, and pages
+    say who published what.
     """
     try:
         files, unreadable = read_folder(folder)
     except OrdersError as refusal:
         raise PluginError(str(refusal)) from refusal
-    corpus, misread = build.read(files)
+    corpus, misread = build.read(files, cache)
     kept = keep(folder, files, unreadable, with_history)
     problems = in_order([*unreadable, *misread, *build.check(corpus), *kept.problems])
     if any(problem.severity is Severity.ERROR for problem in problems):

@@ -14,12 +14,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from orders.cache.code import code_of
+from orders.cache.store import Cache, key_of
 from orders.errors import OrdersError
+from orders.exports.units import File, packed_files, unpacked_files
 from orders.site.search_records import Record, record
 
 FOLDER = "search"
@@ -34,39 +37,65 @@ _SIGNATURE = b"pagefind_dcd"
 _NOTHING = record("search/", "Search", (), None)
 
 
-def write_index(site: Path, records: Iterable[Record]) -> None:
+def write_index(site: Path, records: Iterable[Record], cache: Cache | None = None) -> None:
     """Write every bundle below `search/` of a site, and `bundles.json`, which names them.
 
-    Whatever the records are, there is a bundle of what is in force: the search begins with it. Raises OrdersError where
-    Pagefind fails.
+    Whatever the records are, there is a bundle of what is in force: the search begins with it. A bundle of the same records
+    as one in the cache is that one. Raises OrdersError where Pagefind fails.
     """
     by_bundle: dict[str, list[Record]] = {CURRENT: []}
     for each in sorted(records, key=lambda each: each.uri):
         by_bundle.setdefault(each.bundle, []).append(each)
     folder = site / FOLDER
     for name, own in by_bundle.items():
-        _write_bundle(folder / name, own or [_NOTHING])
+        for path, data in _bundle(name, own or [_NOTHING], cache):
+            place = folder / name / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
     named = {"version": _version(by_bundle), "bundles": sorted(name for name in by_bundle if name != CURRENT)}
     (folder / "bundles.json").write_text(_json(named), "utf-8")
 
 
-def _write_bundle(folder: Path, records: Sequence[Record]) -> None:
-    with TemporaryDirectory() as name:
-        source, made = Path(name, "site"), Path(name, "made")
+def replace_index(site: Path, records: Iterable[Record], cache: Cache | None = None) -> None:
+    """Write the index of a site that is being served in place of the one it has, bundle by bundle."""
+    with TemporaryDirectory(prefix=".search-", dir=site.parent) as name:
+        write_index(Path(name), records, cache)
+        (site / FOLDER).mkdir(exist_ok=True)
+        for made in sorted((Path(name) / FOLDER).iterdir(), key=lambda path: path.is_file()):
+            place = site / FOLDER / made.name
+            if made.is_dir():
+                shutil.rmtree(place, ignore_errors=True)
+            made.replace(place)
+
+
+def _bundle(name: str, records: Sequence[Record], cache: Cache | None) -> tuple[File, ...]:
+    """The files of a bundle by their paths in its folder."""
+    told = (part for each in records for part in (each.uri, repr(each.facets), each.html))
+    key = key_of("search", name, code_of(__name__), *told) if cache else ""
+    kept = cache.get(key) if cache else None
+    if kept is not None:
+        return unpacked_files(kept)
+    files = tuple(_made(name, records))
+    if cache:
+        cache.put(key, packed_files(files))
+    return files
+
+
+def _made(name: str, records: Sequence[Record]) -> Iterator[File]:
+    with TemporaryDirectory() as folder:
+        source, made = Path(folder, "site"), Path(folder, "made")
         for each in records:
             page = source / each.uri / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(each.html, "utf-8")
         _run(source, made)
-        folder.mkdir(parents=True, exist_ok=True)
-        kept = [*_PARTS, "pagefind-entry.json", *(path.name for path in made.glob("*.pf_meta"))]
-        for part in [*kept, *(_PROGRAM if folder.name == CURRENT else ())]:
-            path = made / part
-            if path.is_dir():
-                shutil.copytree(path, folder / part)
-            elif path.exists():
-                shutil.copyfile(path, folder / part)
-    (folder / "pages.json").write_text(_json(_narrowing(folder, records)), "utf-8")
+        parts = [path for part in _PARTS for path in (made / part).rglob("*")]
+        parts += [made / "pagefind-entry.json", *made.glob("*.pf_meta")]
+        parts += [made / part for part in (_PROGRAM if name == CURRENT else ())]
+        for path in sorted(parts):
+            if path.is_file():
+                yield path.relative_to(made).as_posix(), path.read_bytes()
+        yield "pages.json", _json(_narrowing(made, records)).encode()
 
 
 def _run(source: Path, made: Path) -> None:

@@ -9,7 +9,7 @@ is a mark, and a shell in which a mark is missing or unexpected is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -28,6 +28,8 @@ from orders.site.mkdocs_page import FinishedPage, nested
 _MARK = "orders-mark-"
 _MARKS = re.compile(rf"({_MARK}\w+-)")
 _LIST = "partials/toc-list.html"
+_LINKED = ("search/", "feeds/all/", "assets/")
+"""Where every frame leads beside the pages of the navigation."""
 _RUNS = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 
 
@@ -37,8 +39,12 @@ def _mark(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """In what the frames of two pages can differ beyond their words."""
+    """In what the frames of two pages can differ beyond their words.
 
+    `lead` are the first steps of their address, as far as the frame's own links begin with them: such a link is shorter there.
+    """
+
+    lead: tuple[str, ...]
     depth: int
     kind: PageKind
     described: bool
@@ -48,10 +54,13 @@ class Shape:
     has_data: bool
 
     @staticmethod
-    def of(page: Page) -> Shape:
-        """The shape of a page."""
+    def of(page: Page, leads: Collection[tuple[str, ...]] = ()) -> Shape:
+        """The shape of a page; `leads` are the beginnings of the addresses that the frame links to."""
+        steps = tuple(page.uri.split("/")[:-1])
+        lead = next((steps[:size] for size in range(len(steps), 0, -1) if steps[:size] in leads), ())
         return Shape(
-            page.uri.count("/"),
+            lead,
+            len(steps),
             page.kind,
             bool(page.description),
             len(page.toc) > 1,
@@ -64,7 +73,7 @@ class Shape:
         """A page of this shape with a mark in place of each of its own words."""
         marked = TocEntry(_mark("entry"), _mark("place"), 2)
         return Page(
-            uri="".join(f"{_mark(f'uri{step}')}/" for step in range(self.depth)),
+            uri="".join(f"{step}/" for step in self.lead + tuple(_mark(f"uri{at}") for at in range(len(self.lead), self.depth))),
             kind=self.kind,
             title=_mark("title"),
             html=f"<h1>{_mark('article')}</h1>",
@@ -90,10 +99,14 @@ class Shells:
         self._config, self._env, self._nav, self._files, self._finish = config, env, nav, files, finish
         self._contents = env.get_template(_LIST)
         self._shells: dict[Shape, tuple[str, ...]] = {}
+        linked = [*(page.url for page in nav.pages), *_LINKED]
+        self._leads = {
+            tuple(steps[:size]) for url in linked for steps in [url.split("/")[:-1]] for size in range(1, len(steps) + 1)
+        }
 
     def document(self, page: Page) -> str:
         """The whole page as MkDocs would write it, were it one of those that stand in no navigation."""
-        shape = Shape.of(page)
+        shape = Shape.of(page, self._leads)
         pieces = self._shells.get(shape)
         if pieces is None:
             pieces = self._shells[shape] = tuple(_MARKS.split(self._shell(shape)))
@@ -146,13 +159,27 @@ class Shells:
         file = File.generated(
             self._config, f"{page.uri}index.md", abs_src_path=str(Path(__file__)), inclusion=InclusionLevel.NOT_IN_NAV
         )
-        themed = FinishedPage(page, "", file, self._config)
-        themed.read_source(self._config)
-        themed.render(self._config, self._files)
-        themed.active = True
-        context = get_context(self._nav, self._files, self._config, themed)
-        context = self._config.plugins.on_page_context(context, page=themed, config=self._config, nav=self._nav)
-        return self._env.get_template("main.html").render(context)
+        return self.themed(FinishedPage(page, "", file, self._config))
+
+    def themed(self, page: FinishedPage) -> str:
+        """A page as the theme renders it when MkDocs asks it to."""
+        page.read_source(self._config)
+        page.render(self._config, self._files)
+        page.active = True
+        try:
+            context = get_context(self._nav, self._files, self._config, page)
+            context = self._config.plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
+            return self._env.get_template("main.html").render(context)
+        finally:
+            page.active = False
+
+
+def write_listed(page: Page, shells: Shells, files: Files, site: Path) -> None:
+    """Write a page that stands in the navigation, whose frame is its own; any other is left alone."""
+    file = files.get_file_from_path(f"{page.uri}index.md")
+    if file and isinstance(file.page, FinishedPage):
+        file.page.finished = page
+        (site / page.uri / "index.html").write_text(shells.themed(file.page), "utf-8")
 
 
 def _once(html: str, shown: str, mark: str) -> str:
