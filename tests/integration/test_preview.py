@@ -144,6 +144,18 @@ def test_the_words_of_an_edited_file_are_shown_with_what_was_done_to_them(orders
     assert "extension [-4711-]{+4712+}." in orders("main", "edited")[1]
 
 
+def test_a_correction_is_told_with_its_reason_and_is_no_edit(orders: Run) -> None:
+    code, out, _ = orders("main", "corrected")
+    assert code == 0
+    assert "**It can be merged.** 1 order will be corrected." in out
+    assert "- G.O. 2019-07A Bicycle Patrol on March 9, 2026, by Sam Ortiz: A digit was read wrongly." in out
+    assert "### What the correction of G.O. 2019-07A changes in its words" in out
+    assert "extension [-4711-]{+4712+}." in out
+    page = _Page(orders("main", "corrected", "--format", "html")[1])
+    assert page.foreign == []
+    assert "GO-2019-07A-correction-1.II.A.note1" in page.ids
+
+
 def test_errors_stand_with_their_line_and_stop_the_merge(orders: Run) -> None:
     code, out, _ = orders("main", "wrong")
     assert code == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from orders.corpus.corpus import Corpus, Status, StatusKind
+from orders.corpus.corpus import Corpus, StatusKind
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Problem
@@ -53,6 +53,7 @@ class Standing:
 class Changes:
     """Everything that differs, each in the order of the numbers or paths.
 
+    `corrected` are revisions beside whose published file a correction stands now; the file itself is as it was.
     `withdrawn` are rescissions that were stated before and no longer are. `renamed` are revisions whose file has another
     name and the same bytes.
     """
@@ -60,6 +61,7 @@ class Changes:
     published: tuple[Revision, ...]
     rescinded: tuple[Rescission, ...]
     withdrawn: tuple[Rescission, ...]
+    corrected: tuple[Altered, ...]
     altered: tuple[Altered, ...]
     renamed: tuple[Altered, ...]
     gone: tuple[Revision, ...]
@@ -73,35 +75,39 @@ class Changes:
     @property
     def is_empty(self) -> bool:
         """Whether the orders are the same before and after."""
-        return not (self.published or self.rescinded or self.withdrawn or self.altered or self.renamed or self.gone)
+        found = (self.published, self.rescinded, self.withdrawn, self.corrected, self.altered, self.renamed, self.gone)
+        return not any(found)
 
 
 def changes(before: Corpus, after: Corpus, on: date) -> Changes:
     """What differs from one corpus to another; `on` is the day whose standings are told."""
-    both = [(old, new) for new in after.revisions if (old := before.revision(new.number))]
-    stated = set(before.rescissions)
-    now = set(after.rescissions)
-    found = Changes(
-        published=tuple(r for r in after.revisions if before.revision(r.number) is None),
-        rescinded=tuple(r for r in after.rescissions if r not in stated),
-        withdrawn=tuple(r for r in before.rescissions if r not in now),
-        altered=tuple(Altered(old, new) for old, new in both if old.sha256 != new.sha256),
-        renamed=tuple(Altered(old, new) for old, new in both if old.sha256 == new.sha256 and old.file != new.file),
-        gone=tuple(r for r in before.revisions if after.revision(r.number) is None),
-        standings=(),
-    )
-    touched = {r.number.series for r in (*found.published, *found.gone, *(a.new for a in found.altered))}
-    touched |= {r.of.series for r in (*found.rescinded, *found.withdrawn)}
+    both = [Altered(old, new) for new in after.revisions if (old := before.revision(new.number))]
+    other = [each for each in both if each.old.sha256 != each.new.sha256]
+    corrected = tuple(each for each in other if _is_correction(each, after))
+    altered = tuple(each for each in other if each not in corrected)
+    published = tuple(r for r in after.revisions if before.revision(r.number) is None)
+    gone = tuple(r for r in before.revisions if after.revision(r.number) is None)
+    stated, now = set(before.rescissions), set(after.rescissions)
+    rescinded = tuple(r for r in after.rescissions if r not in stated)
+    withdrawn = tuple(r for r in before.rescissions if r not in now)
+    touched = {r.number.series for r in (*published, *gone, *(each.new for each in altered))}
+    touched |= {r.of.series for r in (*rescinded, *withdrawn)}
     standings = (_standing(series, before, after, on) for series in sorted(touched))
     return Changes(
-        found.published,
-        found.rescinded,
-        found.withdrawn,
-        found.altered,
-        found.renamed,
-        found.gone,
-        tuple(s for s in standings if s.before or s.after or s.pending),
+        published=published,
+        rescinded=rescinded,
+        withdrawn=withdrawn,
+        corrected=corrected,
+        altered=altered,
+        renamed=tuple(each for each in both if each not in other and each.old.file != each.new.file),
+        gone=gone,
+        standings=tuple(s for s in standings if s.before or s.after or s.pending),
     )
+
+
+def _is_correction(of: Altered, after: Corpus) -> bool:
+    """Whether the new text is a correction, and the old one is still there."""
+    return of.new.header.correction is not None and of.old.sha256 in {text.sha256 for text in after.texts_of(of.new.number)}
 
 
 def _standing(series: DirectiveNumber, before: Corpus, after: Corpus, on: date) -> Standing:
@@ -112,8 +118,4 @@ def _standing(series: DirectiveNumber, before: Corpus, after: Corpus, on: date) 
 def _in_force(series: DirectiveNumber, corpus: Corpus, on: date) -> DirectiveNumber | None:
     directive = corpus.directive(series)
     revisions = directive.revisions if directive else ()
-    return next((r.number for r in revisions if _status(corpus, r, on).kind is StatusKind.IN_FORCE), None)
-
-
-def _status(corpus: Corpus, revision: Revision, on: date) -> Status:
-    return corpus.status(revision.number, on)
+    return next((r.number for r in revisions if corpus.status(r.number, on).kind is StatusKind.IN_FORCE), None)

@@ -54,6 +54,7 @@ def _blocks(report: Report, made: Made) -> Iterator[str]:
     yield from _record(report)
     yield from _published(report, made)
     yield from _rescinded(report)
+    yield from _listed("Corrected", (said(wording.corrected(report, a)) for a in report.changes.corrected))
     yield from _listed("Edited", (said(wording.altered(report, a)) for a in report.changes.altered if not a.was_text))
     yield from _standings(report)
     for compared in report.compared:
@@ -147,7 +148,7 @@ def _meaning(compared: Compared) -> Iterator[str]:
 
 def _rewritten(report: Report) -> Iterator[str]:
     for altered, redline in report.rewritten:
-        yield f"### What the edit of {said(wording.number(report, altered.new.number))} did to its words"
+        yield f"### {said(wording.rewritten_title(report, altered))}"
         yield _fenced(redline_to_text(redline))
 
 

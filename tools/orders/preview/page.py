@@ -20,6 +20,7 @@ from orders.exports.style import stylesheet
 from orders.exports.terminal import safe
 from orders.model.problem import Problem
 from orders.model.revision import Revision
+from orders.pages.corrections import correction_pages
 from orders.pages.environment import environment
 from orders.pages.links import file_stem
 from orders.pages.redlinepage import redline_page
@@ -67,7 +68,11 @@ def report_to_html(report: Report, made: Made = NOTHING) -> str:
         standing_title=wording.standing_title(report),
         standings=[wording.standing(report, s) for s in report.changes.standings],
         redlines=list(redlines.items()),
-        rewritten=[(wording.number(report, a.new.number), safe(redline_to_text(r))) for a, r in report.rewritten],
+        corrected=[wording.corrected(report, a) for a in report.changes.corrected],
+        rewritten=[
+            (wording.rewritten_title(report, a), safe(redline_to_text(r)))
+            for a, r in report.rewritten if a not in report.changes.corrected
+        ],
         inbox=[wording.signed(report, s) for s in report.inbox],
         reviews=[(s.file.path, s.file.review) for s in report.inbox if s.file.review],
         others=[(kind, [wording.path_change(path) for path in paths]) for kind, paths in report.others],
@@ -107,6 +112,12 @@ def _redlines(report: Report) -> Iterator[tuple[str, Markup]]:
         if page:
             stem = file_stem(compared.revision.number)
             yield stem, Markup(_apart(alone(page.html), f"{stem}."))
+    for corrected in report.changes.corrected:
+        known = [text.sha256 for text in edition.corpus.texts_of(corrected.new.number)].index(corrected.old.sha256)
+        for place, page in enumerate(correction_pages(corrected.new, edition)):
+            if place >= known:
+                stem = f"{file_stem(corrected.new.number)}-correction-{place + 1}"
+                yield stem, Markup(_apart(alone(page.html), f"{stem}."))
 
 
 def _apart(html: str, prefix: str) -> str:

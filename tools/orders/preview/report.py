@@ -78,7 +78,8 @@ class Asked:
 class Report:
     """Everything that the one who merges should know.
 
-    `known` are those of `problems` that were there before. `others` are the changed files that are no orders, by what
+    `known` are those of `problems` that were there before. `rewritten` are corrections and edits, with what they did to the
+    words. `others` are the changed files that are no orders, by what
     they are. `edition` is the corpus as it would be published on the day asked.
     """
 
@@ -130,7 +131,7 @@ def report_of(asked: Asked, before: State, after: State, paths: Sequence[PathCha
         after.problems,
         frozenset(p for p in after.problems if _same(p) in there),
         tuple(c for r in found.published if (c := _compared(r, edition))),
-        tuple((a, compare_many([a.old], a.new)) for a in found.altered if not a.same_words),
+        tuple((a, compare_many([a.old], a.new)) for a in (*found.corrected, *found.altered) if not a.same_words),
         _others(asked.folder, found, [change for change in paths if change.path not in {file.path for file in inbox}]),
         tuple(_signed(file, edition) for file in inbox),
         edition,
@@ -157,7 +158,7 @@ def _signed(file: Waiting, edition: Edition) -> Signed:
 
 def _others(folder: str, found: Changes, paths: Sequence[PathChange]) -> tuple[tuple[str, tuple[PathChange, ...]], ...]:
     """The changed files that the report has not told of, by what they are."""
-    told = [*found.published, *found.gone, *(a.new for a in found.altered), *(a.new for a in found.renamed)]
+    told = [*found.published, *found.gone, *(a.new for a in (*found.corrected, *found.altered, *found.renamed))]
     files = {f"{folder}/{revision.file}" for revision in told}
     files |= {f"{file.removesuffix('.md')}{LEDGER_SUFFIX}" for file in files}
     groups: dict[str, list[PathChange]] = {name: [] for name, _ in _kinds(folder)}

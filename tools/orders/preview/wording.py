@@ -40,9 +40,11 @@ def verdict(report: Report) -> tuple[str, str]:
 
 
 def _told(report: Report) -> str:
-    published, rescinded = len(report.changes.published), len(report.changes.rescinded)
+    changes = report.changes
+    published, rescinded, corrected = len(changes.published), len(changes.rescinded), len(changes.corrected)
     parts = [f"{count(published, 'order')} will be published"] if published else []
     parts += [f"{rescinded} rescinded"] if rescinded else []
+    parts += [f"{corrected} corrected" if parts else f"{count(corrected, 'order')} will be corrected"] if corrected else []
     return f"{sentence(listed(parts))}." if parts else "Orders on file change."
 
 
@@ -127,6 +129,21 @@ def altered(report: Report, of: Altered) -> str:
         )
     what = "only its header or its form differs" if of.same_words else "its words differ"
     return f"{name} is on file already, and its file was edited ({what}). Undo that; what the order needs is a new revision."
+
+
+def corrected(report: Report, of: Altered) -> str:
+    """What a correction says of itself."""
+    note = of.new.header.correction
+    told = f" on {long_date(note.day)}, by {note.author}: {note.reason}" if note else ""
+    return f"{number(report, of.new.number)} {of.new.header.title}{told} (The file that was published stays.)"
+
+
+def rewritten_title(report: Report, of: Altered) -> str:
+    """Over the words that a correction or an edit changed."""
+    name = number(report, of.new.number)
+    if of in report.changes.corrected:
+        return f"What the correction of {name} changes in its words"
+    return f"What the edit of {name} did to its words"
 
 
 def renamed(report: Report, of: Altered) -> str:
