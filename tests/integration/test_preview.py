@@ -25,6 +25,8 @@ BICYCLE_B = (
     .replace("rescinds: [GO 2019-07]", "rescinds: [GO 2019-07A]")
     .replace("effective: 2021-06-15", "effective: 2030-01-15")
 )
+NOTE = 'correction: {date: 2026-03-09, author: "Sam Ortiz", reason: "A digit was read wrongly."}\n---\n\n## I.'
+CORRECTION = trees.BICYCLE_A.replace("extension 4711", "extension 4712").replace("---\n\n## I.", NOTE)
 SIGNED = "G.O. 2022-03 Boats\nEffective Date: 03/01/22\n\nI. POLICY\n\nBoats are moored at night.\n"
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
@@ -71,17 +73,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     commit(folder, "deleted", "main", {lost: None})
     commit(folder, "renamed", "main", {lost: None, f"{orders}/GO-2022-02/lost.md": trees.LOST_PROPERTY})
     commit(folder, "wrong", "main", {f"{bicycle}/2019-07B.md": changed.replace("effective: 2030-01-15", "effective: soon")})
-    commit(
-        folder,
-        "guide",
-        "main",
-        {
-            "docs/guide.md": "# A guide\n",
-            "tools/x.py": "print()\n",
-            "inbox/signed.txt": SIGNED,
-            "inbox/scan.pdf": "%PDF-1.7 torn",
-        },
-    )
+    commit(folder, "corrected", "main", {f"{bicycle}/2019-07A.correction-1.md": CORRECTION})
+    sent = {"inbox/signed.txt": SIGNED, "inbox/scan.pdf": "%PDF-1.7 torn"}
+    commit(folder, "guide", "main", {"docs/guide.md": "# A guide\n", "tools/x.py": "print()\n", **sent})
     commit(folder, "moved-on", "main", {lost: trees.LOST_PROPERTY.replace("in the ledger", "in the book")})
     commit(folder, "other", "main", {lost: trees.LOST_PROPERTY.replace("in the ledger", "in the register")})
     git(folder, "switch", "-q", "--orphan", "empty")
