@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -33,10 +34,12 @@ def _axe() -> str:
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 
 
-def axe_violations(page: Page) -> list[str]:
-    """What axe finds wrong with the page as it is now: the rule, its meaning, and the first places."""
-    page.evaluate(_axe())
-    found = page.evaluate("async () => (await axe.run(document, { resultTypes: ['violations'] })).violations")
+def axe_violations(page: Page, rules: Sequence[str] = ()) -> list[str]:
+    """What axe finds wrong with the page as it is now, by these rules or all: the rule, its meaning, and the first places."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())
+    options = {"resultTypes": ["violations"], **({"runOnly": {"type": "rule", "values": list(rules)}} if rules else {})}
+    found = page.evaluate("async options => (await axe.run(document, options)).violations", options)
     return [f"{v['id']} ({v['impact']}): {v['help']}; {len(v['nodes'])} times, first {_node(v['nodes'][0])}" for v in found]
 
 
