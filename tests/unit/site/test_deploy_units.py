@@ -11,7 +11,6 @@ import pytest
 
 from orders.cli.publish import publish
 
-
 SERVICE, TIMER = "orders-publish.service", "orders-publish.timer"
 
 
