@@ -108,13 +108,12 @@ def _files(edition: Edition, addresses: Sequence[str]) -> Iterator[File]:
     yield links.characters_uri(), written(character_tables())
     yield links.keep_data_uri(), written(keep_data(edition))
     yield from _pictures(edition.corpus)
-    yield from _corrected(edition.corpus)
+    yield from _sources(edition.corpus)
 
 
-def _corrected(corpus: Corpus) -> Iterator[File]:
-    """The files of what was corrected and of the corrections, byte for byte: the pages of corrections lead to them."""
-    numbers = {revision.number for revision in corpus.earlier}
-    wanted = {text.file for number in numbers for text in corpus.texts_of(number)}
+def _sources(corpus: Corpus) -> Iterator[File]:
+    """The files of the orders and of their corrections, byte for byte: each page leads to the one it shows."""
+    wanted = {text.file for text in (*corpus.revisions, *corpus.earlier)}
     for source in corpus.sources:
         if source.path in wanted:
             yield unquote(links.source_uri(source.path)), source.data

@@ -146,6 +146,7 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
         "has_text": has_text(revision),
         "downloads": order_downloads(revision, edition, uri),
         "corrections": corrections_of(revision, edition, uri),
+        "file_link": links.relative(uri, links.source_uri(revision.file)),
         "provenance": provenance_facts(revision, edition),
         "part": links.part_anchor,
     }
