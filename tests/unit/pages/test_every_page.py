@@ -21,6 +21,8 @@ PAGES = all_pages(harbor.CORPUS, harbor.AS_OF, harbor.citations, harbor.compare)
 BY_URI = {page.uri: page for page in PAGES}
 EVERY = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.uri or "home")
 EDITION = Edition(harbor.CORPUS, harbor.AS_OF, harbor.citations, harbor.compare)
+SOURCES = {f"record/policy_versions/{revision.file}" for revision in harbor.CORPUS.revisions}
+"""The files that the pages show, published as they are kept."""
 ATTACHED = {
     "go/2001-01/shelf one.png",
     "on/days.json",
@@ -75,7 +77,7 @@ def test_every_link_leads_to_a_page_and_an_id_that_exist(page):
             assert not path.startswith("/") and ":" not in path, target
             uri = posixpath.normpath(posixpath.join(page.uri, unquote(path))) if path else page.uri.rstrip("/")
             # That every feed and calendar is published is tested where they are made.
-            if uri in ATTACHED or uri.startswith(("feeds/", "calendars/")):
+            if uri in ATTACHED or uri in SOURCES or uri.startswith(("feeds/", "calendars/")):
                 continue
             uri = "" if uri in {".", ""} else f"{uri}/"
             assert uri in BY_URI, (target, uri)
