@@ -297,6 +297,20 @@ def test_the_folder_has_the_report_in_every_form_and_the_redlines_for_lawyers(or
     assert sorted(path.name for path in out.iterdir()) == ["comment.md", "problems.json", "report.html", "report.md"]
 
 
+def test_a_comment_that_would_be_too_long_ends_with_a_whole_block_and_says_so(
+    orders: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orders.cli.preview.COMMENT", 1500)
+    out = tmp_path / "preview"
+    assert orders("main", "wrong", "--out", str(out))[0] == 1
+    whole, comment = ((out / name).read_text("utf-8") for name in ("report.md", "comment.md"))
+    kept, _, last = comment.rstrip("\n").rpartition("\n\n")
+    assert len(comment) <= 1500 < len(whole)
+    assert last == "*There is more than fits in here: the rest is in report.html, with the other files of this preview.*"
+    assert whole.startswith(kept + "\n\n")
+    assert comment.count("```") % 2 == 0 and comment.count("<details>") == comment.count("</details>")
+
+
 def test_a_folder_with_other_files_is_not_emptied(orders: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     code, _, err = orders("main", "new", "--out", str(tmp_path))
