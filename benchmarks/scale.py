@@ -3,10 +3,10 @@
     python benchmarks/scale.py WORK --sizes 150x5 250x6 1000x6 [--words 400] [--steps check build tree mkdocs hugo]
     python benchmarks/scale.py WORK --corpus ../shared/corpora/chicago
 
-WORK is an empty folder on a disk with room for a few gigabytes. Every step is a process of its own; what counts is its CPU time and that of the
-processes it started, its largest process in memory, and the bytes it left. The baseline, "1.0", is Python-Markdown with one template over the
-same revision texts, in the same run: seconds differ from machine to machine, ratios much less. With a corpus its texts are read as a made-up
-department's are, once ../shared/corpora/to_policy_versions.py has put them into that form.
+WORK is an empty folder on a disk with room for a few gigabytes. Every step is a process of its own; what counts is its CPU time
+and that of the processes it started, its largest process in memory, and the bytes it left. The baseline, "1.0", is
+Python-Markdown with one template over the same revision texts, in the same run: seconds differ from machine to machine, ratios
+much less. The corpus is put into the form of policy_versions/ by ../shared/corpora/to_policy_versions.py first.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from pathlib import Path
 AS_OF = "2026-11-26"
 ROOT = Path(__file__).resolve().parent.parent
 STEPS = ("check", "build", "tree", "mkdocs", "hugo")
-BASELINE = '''
+BASELINE = """
 import sys
 from pathlib import Path
 import jinja2, markdown
@@ -37,7 +37,7 @@ for order in sorted(orders.glob("*/*.md")):
     target = site / order.parent.name / order.stem / "index.html"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(page.render(title=order.stem, article=reader.reset().convert(body)), "utf-8")
-'''
+"""
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,9 @@ class Bench:
         layouts = source / "layouts" / "_default"
         layouts.mkdir(parents=True, exist_ok=True)
         for name in ("single", "list"):
-            (layouts / f"{name}.html").write_text("<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>", "utf-8")
+            (layouts / f"{name}.html").write_text(
+                "<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>", "utf-8"
+            )
         self.run("Hugo", "hugo", "--quiet", "-s", str(source))
 
     def markdown(self, folder: Path) -> Path:
@@ -146,7 +148,8 @@ class Bench:
         """Everything as ratios to the baseline, and what lies on the disk."""
         base = next((c.cpu for c in self.costs if c.step == "baseline"), 0)
         count = len(list(self.orders.glob("*/*.md")))
-        print(f"\n{self.name}: {count} revisions, {_bytes(self.orders) / 1e6:.1f} MB of orders; baseline {base / count * 1000:.1f} ms a revision")
+        print(f"\n{self.name}: {count} revisions, {_bytes(self.orders) / 1e6:.1f} MB of orders")
+        print(f"baseline: {base / count * 1000:.1f} ms a revision")
         for cost in self.costs:
             print(f"| {cost.step} | {cost.cpu:.1f} s | {cost.cpu / base if base else 0:.2f} | {cost.peak:.0f} MB |")
         for name in ("site", "tree", "mkdocs/site", "baseline"):

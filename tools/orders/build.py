@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from orders.cache.desk import AtHand, Desk
 from orders.cache.store import Cache
@@ -20,7 +21,6 @@ from orders.corpus.reading import read_corpus
 from orders.errors import UnknownDirectiveError
 from orders.header import list_problems
 from orders.header import problems as header_problems
-from orders.meaning.meaning import Meaning, meaning_of
 from orders.model.citation import Resolution, ResolutionStatus
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
@@ -28,11 +28,14 @@ from orders.model.problem import Problem, in_order
 from orders.model.redline import Redline
 from orders.model.revision import Revision, SourceFile
 from orders.outline import problems as outline_problems
-from orders.pages.edition import Compare, Edition
 from orders.pages.offers import EVERY
-from orders.pages.page import Page
-from orders.pages.site import pages_of
-from orders.redline.kept import KeptRedlines
+
+if TYPE_CHECKING:
+    # `orders check` neither compares nor composes pages; what does is loaded for those who ask for it.
+    from orders.meaning.meaning import Meaning
+    from orders.pages.edition import Compare, Edition
+    from orders.pages.page import Page
+    from orders.redline.kept import KeptRedlines
 
 ROOMS = (
     ("Files and headers", header_problems.KINDS),
@@ -72,7 +75,7 @@ def check(corpus: Corpus) -> tuple[Problem, ...]:
 def cited_in(corpus: Corpus, revision: Revision) -> Cited:
     """What a revision cites: found once, whoever asks."""
     kept = KeptCitations(corpus.desk.cache, corpus.department, corpus.text_of)
-    return corpus.desk.once("citations", revision.number, lambda: kept.of(revision))
+    return corpus.desk.once("citations", (revision.number, revision.sha256), lambda: kept.of(revision))
 
 
 def publish(corpus: Corpus, as_of: date, compare: Compare | None = None) -> tuple[Page, ...]:
@@ -80,11 +83,15 @@ def publish(corpus: Corpus, as_of: date, compare: Compare | None = None) -> tupl
 
     `compare` takes the place of `redlines_of(corpus)`, for somebody who compares in a way of their own.
     """
+    from orders.pages.site import pages_of
+
     return pages_of(edition_of(corpus, as_of, compare))
 
 
 def edition_of(corpus: Corpus, as_of: date, compare: Compare | None = None, offered: Collection[str] = EVERY) -> Edition:
     """The corpus as it is published on a day: what pages and exports ask of it. `offered` are the downloads it links to."""
+    from orders.pages.edition import Edition
+
     index = index_of(corpus, as_of)
 
     def resolved(revision: Revision) -> tuple[Resolution, ...]:
@@ -100,13 +107,17 @@ def redline_of(corpus: Corpus, old: Sequence[DirectiveNumber], new: DirectiveNum
 
 def redlines_of(corpus: Corpus) -> KeptRedlines:
     """The comparison of revisions on file; what was compared is kept in the cache of the corpus, if it has one."""
+    from orders.redline.kept import KeptRedlines
+
     return corpus.desk.once("redlines", "", lambda: KeptRedlines(corpus.desk.cache, repr(corpus.department)))
 
 
 def meaning_in(corpus: Corpus, redline: Redline, on: date) -> Meaning:
     """What a redline means in counted words, with the references to repair in the orders in force on a day."""
+    from orders.meaning.meaning import meaning_of
+
     cited = ((revision, citation) for revision in corpus.in_force(on) for citation in cited_in(corpus, revision).citations)
-    return meaning_of(redline, corpus.department, cited)
+    return meaning_of(redline, corpus.department, cited, found=lambda revision: cited_in(corpus, revision).citations)
 
 
 def index_of(corpus: Corpus, on: date) -> Index:

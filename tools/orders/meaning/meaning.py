@@ -33,21 +33,23 @@ def meaning_of(
     department: Department,
     others: Iterable[tuple[Revision, Citation]] = (),
     vocabulary: Vocabulary = DEFAULT_VOCABULARY,
+    found: Callable[[Revision], Iterable[Citation]] | None = None,
 ) -> Meaning:
     """The meaning of a redline. `others` are the citations in other orders in force, for the repair list.
 
-    `department` knows how directives are spelled; `vocabulary` holds the words and ranks to look for.
+    `department` knows how directives are spelled; `vocabulary` holds the words and ranks to look for. `found`
+    gives the citations of either side, where somebody has found them already.
     """
-    cited = _citations(department)
+    cited = _by_place(found or (lambda revision: find_citations(revision.outline, department, revision.number)))
     old, new = tuple(map(cited, redline.old)), cited(redline.new)
     table = duty_table(redline, old, new, vocabulary)
     return Meaning(table, facts_of(redline, table), reference_repairs(redline, others, old, new))
 
 
-def _citations(department: Department) -> Callable[[Revision], Cited]:
+def _by_place(find: Callable[[Revision], Iterable[Citation]]) -> Callable[[Revision], Cited]:
     def cited(revision: Revision) -> Cited:
         found: dict[LabelPath, list[Citation]] = {}
-        for citation in find_citations(revision.outline, department, revision.number):
+        for citation in find(revision):
             found.setdefault(citation.where, []).append(citation)
         return {path: tuple(citations) for path, citations in found.items()}
 
