@@ -9,7 +9,7 @@ import ast
 import hashlib
 import sys
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from orders.cache.store import key_of
@@ -64,8 +64,14 @@ def _file_of(module: str) -> Path | None:
     return next((p for p in (base / "__init__.py", base.with_suffix(".py")) if p.is_file()), None)
 
 
-def _imported(path: Path) -> Iterator[str]:
+@cache
+def _imported(path: Path) -> tuple[str, ...]:
     """The modules that a file names in its imports; the names imported from a package may be modules, too."""
+    return tuple(_named(path))
+
+
+def _named(path: Path) -> Iterator[str]:
+    """Every name that stands in an import of a file."""
     for node in ast.walk(ast.parse(path.read_bytes())):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

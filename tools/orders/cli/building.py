@@ -16,7 +16,7 @@ import click
 from orders.cli.archive import archive_of
 from orders.cli.loading import Law
 from orders.errors import OrdersError
-from orders.exports.making import Making
+from orders.exports.making import Making, cores
 from orders.proof.sealing import seal_site
 
 _LAST_SECOND = 2**32 - 1
@@ -83,9 +83,11 @@ def _prepare(config: Any, law: Law, show_progress: bool, making: Making | None) 
         raise BuildRefusedError(f"{config.config_file_path} does not list the plugin `orders`, so the site would have no orders.")
     config.plugins["orders"].given = law.corpus
     config.plugins["orders"].making = making
+    config.plugins["orders"].processes = cores()
     if show_progress:
-        from orders.cli.progress import Progress
+        from orders.cli.progress import Progress, TimeLeft
 
+        config.plugins["orders"].told = TimeLeft("Composing pages", "revisions")
         config.plugins["orders/progress"] = Progress()
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from orders.cache.store import Cache
 from orders.corpus.corpus import Corpus
 from orders.exports.document import document
-from orders.exports.making import Making
+from orders.exports.making import Making, cores
 from orders.exports.publication import publication
+from orders.exports.spreading import Told, spread
 from orders.exports.style import STYLE_FILE, stylesheet
 from orders.pages.links import relative
 from orders.pages.page import Page
@@ -19,13 +20,21 @@ _FEED = '<link rel="alternate" type="application/atom+xml" title="All directives
 """By this a feed reader that is given any page finds the feed of all."""
 
 
-def write_tree(corpus: Corpus, as_of: date, folder: Path, making: Making | None = None, cache: Cache | None = None) -> None:
+def write_tree(
+    corpus: Corpus,
+    as_of: date,
+    folder: Path,
+    making: Making | None = None,
+    cache: Cache | None = None,
+    told: Told = lambda done, total: None,
+) -> None:
     """Write every page and what is published beside the pages into an empty folder. Links between them work from disk
     with any server that shows `index.html` for a folder. With `making` the Word and PDF files are there, too. With a
-    `cache` what did not change is not made again.
+    `cache` what did not change is not made again; `told` hears how much of the rest is made.
     """
     published = publication(corpus, as_of, making, cache=cache)
     uris = [_write_page(page, folder) for page in published.common]
+    spread(published.units, making.processes if making else cores(), told)
     for unit in published.units.all():
         uris += [_write_page(page, folder) for page in unit.pages]
         write_files(folder, unit.files)

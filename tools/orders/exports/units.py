@@ -85,6 +85,20 @@ class Units:
         """The hash of all that the pages and files of a directive show."""
         return key_of(self._neighbors.of_pages(directive), self._neighbors.of_files(directive, self._code))
 
+    def is_kept(self, directive: Directive) -> bool:
+        """Whether pages and files of a directive are in the cache."""
+        keys = (self._neighbors.of_pages(directive), self._neighbors.of_files(directive, self._code))
+        return self.cache is not None and all(map(self.cache.has, keys))
+
+    def line_of(self, directive: Directive) -> tuple[DirectiveNumber, ...]:
+        """The directives that a directive is tied to, itself included."""
+        return self._neighbors.lines[directive.series]
+
+    def work_out(self) -> None:
+        """Work out now what every unit asks for."""
+        edition = self.edition
+        _ = (edition.on_file, edition.cited_by, edition.cited_places, edition.descents, edition.lines)
+
     @cached_property
     def _neighbors(self) -> Neighbors:
         return Neighbors(self.edition)

@@ -136,7 +136,7 @@ class Edition:
         return histories(self.corpus, (self.redline(d.forebears, d.revision) for d in followed))
 
     @cached_property
-    def _lines(self) -> dict[DirectiveNumber, tuple[DirectiveNumber, ...]]:
+    def lines(self) -> dict[DirectiveNumber, tuple[DirectiveNumber, ...]]:
         """Every revision with all that its own and its directive's provisions can have come from or gone to."""
         of_series: dict[DirectiveNumber, DirectiveNumber] = {}
         forebears = ((number, f.number) for number, descent in self.descents.items() for f in descent.forebears)
@@ -144,7 +144,7 @@ class Edition:
 
     def histories_of(self, number: DirectiveNumber) -> Histories:
         """The histories of all provisions of the line that a revision stands in; nothing else is compared for them."""
-        numbers = self._lines.get(number, ())
+        numbers = self.lines.get(number, ())
         first = numbers[0] if numbers else number
         if first not in self._line_histories:
             line = tuple(self.descents[member] for member in numbers)

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from orders.corpus.corpus import Corpus
 from orders.exports.making import Making
 from orders.exports.publication import Publication, publication
+from orders.exports.spreading import Told, spread
 from orders.exports.tree import write_files
 from orders.site import offline, theme
 from orders.site.csp import tidied, with_policy
@@ -29,7 +30,7 @@ from orders.site.refreshing import Index, Refreshing
 from orders.site.search_index import write_index
 from orders.site.search_records import Record, guide_record, records_of
 from orders.site.shell import Shells, write_listed
-from orders.site.writing import Directives, Told, put, write_directives, write_pages
+from orders.site.writing import Directives, put, write_directives, write_pages
 
 
 class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -42,12 +43,13 @@ class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
 class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     """Hands MkDocs the finished pages. `given` is a corpus that has been read and checked already, where there is one;
     `making` makes the exports that take long; without it the site goes without them, as `orders serve` does. `told` hears
-    how many directives are written.
+    how many directives are made, `processes` is how many processes may make them.
     """
 
     given: Corpus | None = None
     published = True
     making: Making | None = None
+    processes = 1
     told: Told = staticmethod(lambda done, total: None)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -129,7 +131,8 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     def write(self, site: Path, before: Directives | None) -> Directives:
         """Write the pages and files of the publication as it is now; what stands there `before` and did not change stays."""
         published, listed = self.publication, listed_addresses(self.files)
-        found = write_directives(published, self.shells, site, listed, self.told, before)
+        spread(published.units, self.processes, self.told)
+        found = write_directives(published, self.shells, site, listed, before)
         write_pages(published.common, self.shells, site, listed)
         uris = [*(p.uri for p in published.common), *(uri for written in found.values() for uri in written.uris)]
         for uri, data in published.common_files(uris):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +13,6 @@ from orders.model.number import DirectiveNumber
 from orders.pages.page import Page
 from orders.site.search_records import Record, records_of
 from orders.site.shell import Shells
-
-Told = Callable[[int, int], None]
-"""Who is told how many of how many directives are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,6 @@ def write_directives(
     shells: Shells,
     site: Path,
     by_mkdocs: Collection[str],
-    told: Told,
     before: Mapping[DirectiveNumber, Written] | None = None,
 ) -> Directives:
     """Write every directive's pages and files below a site's folder, one directive in memory at a time.
@@ -45,14 +41,12 @@ def write_directives(
     stands in the folder already: what did not change is left alone, and what is no longer published is removed.
     """
     found: Directives = {}
-    directives = publication.edition.directives
-    for done, directive in enumerate(directives, 1):
+    for directive in publication.edition.directives:
         key = publication.units.key_of(directive) if before is not None else ""
         kept = before.get(directive.series) if before else None
         if kept is None or kept.key != key:
             kept = _write(publication.units.of(directive), key, shells, site, by_mkdocs)
         found[directive.series] = kept
-        told(done, len(directives))
     if before:
         _remove(before, found, site)
     return found

@@ -1,0 +1,37 @@
+"""Which units other processes are to make, and that what they make is what the build would make."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+_BOTH_WAYS = """
+import sys
+from datetime import date
+from pathlib import Path
+from orders import build
+from orders.cache.store import Cache
+from orders.exports.spreading import spread
+from orders.exports.units import Units
+from orders.demo.department import Demo
+
+files = [file for file in Demo(date(2026, 11, 22), seed=5, directives=7, revisions=2, words=100).files() if len(file.path) < 30]
+files = [file for file in files if file.path[-4:] == ".yml" or file.path[-5] in "0123456789A"]
+edition = build.edition_of(build.read(files)[0], date(2026, 11, 22))
+here, there = Units(edition), Units(edition, Cache(Path(sys.argv[1])))
+spread(there, 2, lambda done, total: print(done, total))
+made = len(there.made)
+assert list(there.all()) == list(here.all())
+print(made, len(there.made), len(edition.directives), len(edition.corpus.revisions))
+"""
+
+
+def test_units_made_in_other_processes_are_those_made_here(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", _BOTH_WAYS, str(tmp_path)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    *told, last = [list(map(int, line.split())) for line in done.stdout.splitlines()]
+    made, in_the_end, directives, revisions = last
+    assert made == in_the_end == directives > 1
+    assert told[-1] == [revisions, revisions]
+    assert sorted(told) == told
