@@ -302,3 +302,28 @@ def test_a_replaced_object_does_not_hide_a_change(copy: Repository) -> None:
     ATTACKS["R804"](copy)
     copy.git("replace", copy.git("rev-parse", "HEAD"), copy.git("rev-parse", "HEAD~1"))
     assert "R804" in said(load(copy.folder, with_history=True))
+
+
+def test_a_branch_that_takes_over_what_was_published_meanwhile_passes(copy: Repository) -> None:
+    """On it the commits that published stand beside the first parents."""
+    copy.git("switch", "-q", "-c", "slow", "main~2")
+    copy.write("GO-2021-01/2021-01.md", order("GO 2021-01", "Radio", "Radios stay on.", effective="2021-01-01"))
+    copy.commit("Radio", who="Kim Doe")
+    copy.merge("main", who="Kim Doe")
+    assert load(copy.folder, with_history=True).problems == ()
+
+
+def test_lines_from_a_branch_that_was_squashed_are_refused_and_can_be_taken_out(copy: Repository) -> None:
+    copy.git("switch", "-q", "-c", "radio")
+    copy.write("GO-2021-01/2021-01.md", order("GO 2021-01", "Radio", "Radios stay on.", effective="2021-01-01"))
+    copy.commit("Radio", who="Kim Doe")
+    enter(copy)
+    copy.git("switch", "-q", "main")
+    copy.git("merge", "-q", "--squash", "radio")
+    copy.commit("Radio (#7)", who="Sam Ortiz")
+    assert [problem.code for problem in load(copy.folder, with_history=True).problems] == ["R821"]
+    copy.git("restore", "--source=main~1", "--", "policy_versions/ledger.jsonl")
+    copy.commit("Take the ledger out")
+    assert load(copy.folder, with_history=True).problems == ()
+    enter(copy)
+    assert load(copy.folder, with_history=True).problems == ()

@@ -64,8 +64,8 @@ class History:
     """Every commit that the checked-out one descends from, children before parents.
 
     `steps` are those of the branch that changed a file, the oldest first. `folder` is where the folder of orders stands in the
-    repository ("" at its top); `shallow` whether older commits are missing here; `read` fetches the bytes of a blob, and `size`
-    only says how many they are.
+    repository ("" at its top); `shallow` whether older commits are missing here; `read` fetches the bytes of a blob, `size`
+    only says how many they are, and `blob_at` names the blob that a commit has at a path ("" for none).
     """
 
     commits: tuple[Commit, ...]
@@ -74,6 +74,16 @@ class History:
     shallow: bool
     read: Callable[[str], bytes] = field(compare=False, repr=False)
     size: Callable[[str], int] = field(compare=False, repr=False)
+    blob_at: Callable[[str, str], str] = field(compare=False, repr=False)
+
+    def knows(self, commit: str) -> bool:
+        """Whether a commit is part of this history; of one of which only a part is here, nobody can say that it is not."""
+        return self.shallow or commit in self.by_id
+
+    @cached_property
+    def on_branch(self) -> frozenset[str]:
+        """The ids of the branch's commits."""
+        return frozenset(commit.id for commit in self.branch)
 
     @cached_property
     def by_id(self) -> Mapping[str, Commit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,13 +69,16 @@ def read_ledger(data: bytes, restore: str = RESTORE, by: str = "") -> tuple[Ledg
     return ledger, tuple(problem for rule in rules for problem in rule(ledger, lines, restore, by))
 
 
-def sound_length(data: bytes) -> int:
-    """How many bytes at the beginning of a ledger are lines that were written by this program and fit together."""
+def sound_length(data: bytes, is_known: Callable[[str], bool] = lambda commit: True) -> int:
+    """How many bytes at the beginning of a ledger are lines that were written by this program and fit together.
+
+    A line that names a commit which is not known ends it: such a line was written in another history.
+    """
     previous, length = START, 0
     paths: set[str] = set()
     for line in data.split(b"\n")[:-1]:
         entry = parse_line(line)
-        if entry is None or entry.previous != previous or entry.path in paths:
+        if entry is None or entry.previous != previous or entry.path in paths or not is_known(entry.commit):
             break
         previous = sha256_of(line)
         paths.add(entry.path)

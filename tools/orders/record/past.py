@@ -65,16 +65,17 @@ def prefix_problems(ledger: Ledger, earlier: Earlier) -> Iterator[Problem]:
 def last_sound(current: bytes, history: History) -> Earlier | None:
     """The last ledger of the branch that was sound and went on from all sound ones before it.
 
-    One that did not is passed over: whoever put the ledger back as it was has mended it. None where there never was one.
+    One that did not is passed over: whoever put the ledger back as it was has mended it. So is one that names commits of another
+    history, as where it was written on a branch that was squashed. None where there never was a sound one.
     """
     sound: tuple[Commit, bytes] | None = None
-    surely = sound_length(current)
+    surely = sound_length(current, history.knows)
     for commit, change in history.versions(LEDGER_FILE):
         if not change.blob or change.mode == LINK_MODE:
             continue
         data = _beginning(current, change.blob, history)
         known = len(data) <= surely and current.startswith(data)
-        if (sound is None or data.startswith(sound[1])) and (known or sound_length(data) == len(data)):
+        if (sound is None or data.startswith(sound[1])) and (known or sound_length(data, history.knows) == len(data)):
             sound = commit, data
     if sound is None:
         return None
@@ -102,16 +103,25 @@ def _rewritten(ledger: Ledger, entries: list[Entry]) -> Problem:
 
 
 def _false(number: int, entry: Entry, now: bytes | None, history: History) -> Iterator[Problem]:
-    """Whether the commit that an entry names brought these bytes, at the time it says. Only the branch's own commits can have."""
+    """Whether the commit that an entry names brought these bytes, at the time it says."""
     commit = history.by_id[entry.commit]
-    brought = [change for c, change in history.versions(entry.path) if c.id == entry.commit and change.blob]
-    if not any(_holds(entry, change.blob, now, history) for change in brought):
+    blob = _brought(entry, history)
+    if not blob or not _holds(entry, blob, now, history):
         message = f"Commit {commit.short} did not bring {entry.path} with these bytes to the branch."
     elif entry.at != stamp(commit.at):
         message = f"Commit {commit.short} was made on {stamp(commit.at)}, not on {entry.at}."
     else:
         return
     yield kinds.FALSE_ENTRY.at(line_place(number, entry.line), message)
+
+
+def _brought(entry: Entry, history: History) -> str:
+    """What the commit that an entry names made of its file; "" where it left it alone. A branch that took over what was published
+    meanwhile has that commit beside its own first parents: of such a one it is asked what it holds.
+    """
+    if entry.commit in history.on_branch:
+        return next((change.blob for c, change in history.versions(entry.path) if c.id == entry.commit), "")
+    return history.blob_at(entry.commit, entry.path)
 
 
 def _holds(entry: Entry, blob: str, now: bytes | None, history: History) -> bool:

@@ -70,15 +70,15 @@ def _history(repository: Repo, folder: Path, refusal: type[Exception]) -> Histor
     shallow = (Path(repository.common_dir) / "shallow").is_file()
     if not steps and not shallow:
         return NoHistory("Nothing in this folder has been committed to git.", "Commit the orders.")
-    blobs = _Blobs(folder)
-    return History(commits, steps, prefix, shallow, blobs.read, blobs.size)
+    blobs = _Blobs(folder, prefix)
+    return History(commits, steps, prefix, shallow, blobs.read, blobs.size, blobs.at)
 
 
 class _Blobs:
     """The bytes that git keeps, by their ids. The repository is opened when somebody asks, which is seldom."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, prefix: str) -> None:
+        self.folder, self.prefix = folder, prefix
         self.repository: Repo | None = None
 
     def _open(self) -> Repo:
@@ -93,9 +93,23 @@ class _Blobs:
         """The bytes."""
         return bytes(self._open().git.get_object_data(blob)[3])
 
+    def at(self, commit: str, path: str) -> str:
+        """The blob that a commit has at a path of the folder; "" where it has none there."""
+        where = f"{self.prefix}/{path}" if self.prefix else path
+        try:
+            name, kind, _ = self._open().git.get_object_header(f"{commit}:{where}")
+        except ValueError:
+            return ""
+        return _text(name) if _text(kind) == "blob" else ""
+
     def size(self, blob: str) -> int:
         """How many they are."""
         return int(self._open().git.get_object_header(blob)[2])
+
+
+def _text(answer: object) -> str:
+    """An answer of git's as text: GitPython says that it is, and gives bytes."""
+    return answer.decode("ascii") if isinstance(answer, bytes) else str(answer)
 
 
 def _settle(repository: Repo) -> None:
