@@ -69,6 +69,8 @@ class Publication:
     def promised(self) -> Iterator[str]:
         """The addresses of files to which a page written by hand may lead. Of a directive all that can be: a few may not."""
         yield _REDLINE_SCHEMA
+        # Written when the site is finished.
+        yield from (links.manifest_uri(), links.ledger_uri(), links.addresses_uri())
         yield from (file.uri for file in common_files(self.edition))
         for directive in self.edition.directives:
             yield from addresses(directive)
