@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from orders.cache.code import code_of
-from orders.cache.store import Cache, key_of
+from orders.cache.store import Cache
 from orders.corpus.corpus import Directive
 from orders.exports.api.files import OF_DIRECTIVE
 from orders.exports.formats import files_of
@@ -60,7 +60,7 @@ class Units:
         """The pages of a directive."""
         if self.cache is None:
             return tuple(pages_of_directive(directive, self.edition))
-        key = self._neighbors.of_pages(directive)
+        key = self.key_of_pages(directive)
         kept = self.cache.get(key)
         if kept is None:
             self.made.append(directive.series)
@@ -73,7 +73,7 @@ class Units:
         """The files beside them."""
         if self.cache is None:
             return tuple(_made(directive, self.edition))
-        key = self._neighbors.of_files(directive, self._code)
+        key = self.key_of_files(directive)
         kept = self.cache.get(key)
         if kept is None:
             files = tuple(_made(directive, self.edition))
@@ -81,13 +81,17 @@ class Units:
             return files
         return unpacked_files(kept)
 
-    def key_of(self, directive: Directive) -> str:
-        """The hash of all that the pages and files of a directive show."""
-        return key_of(self._neighbors.of_pages(directive), self._neighbors.of_files(directive, self._code))
+    def key_of_pages(self, directive: Directive) -> str:
+        """The hash of all that the pages of a directive show."""
+        return self._neighbors.of_pages(directive)
+
+    def key_of_files(self, directive: Directive) -> str:
+        """The hash of all that the files beside them show."""
+        return self._neighbors.of_files(directive, self._code)
 
     def is_kept(self, directive: Directive) -> bool:
         """Whether pages and files of a directive are in the cache."""
-        keys = (self._neighbors.of_pages(directive), self._neighbors.of_files(directive, self._code))
+        keys = (self.key_of_pages(directive), self.key_of_files(directive))
         return self.cache is not None and all(map(self.cache.has, keys))
 
     def line_of(self, directive: Directive) -> tuple[DirectiveNumber, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -26,11 +27,11 @@ from orders.site.csp import tidied, with_policy
 from orders.site.department_style import STYLE_FILE, department_style, dress
 from orders.site.mkdocs_page import FinishedPage, broken_promises, files_of, listed_addresses, listed_pages
 from orders.site.reading import address_of, cache_of, day_of, folder_of, log, read_orders
-from orders.site.refreshing import Index, Refreshing
-from orders.site.search_index import write_index
+from orders.site.refreshing import Background, Refreshing
+from orders.site.search_index import replace_index, write_index
 from orders.site.search_records import Record, guide_record, records_of
 from orders.site.shell import Shells, write_listed
-from orders.site.writing import Directives, put, write_directives, write_pages
+from orders.site.writing import Folder, put, write_pages
 
 
 class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -55,6 +56,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this event keeps the plugin alive while `serve` builds again, whose reloading no policy may stop."""
         self.published = command != "serve"
+        self.background = Background()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the orders before MkDocs empties the last site; name the site; bring our style and scripts."""
@@ -113,36 +115,50 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """What MkDocs need not know of: each directive's pages and files, then the other files, one after the other."""
-        site, published = Path(config.site_dir), self.publication
+        site = Path(config.site_dir)
         self.shells = Shells(config, self.env, self.nav, self.files, with_policy if self.published else str)
-        self.written = self.write(site, {} if not self.published else None)
-        write_files(site, published.exports)
-        if self.published:
-            write_index(site, self.records(), self.corpus.desk.cache)
+        self.written = Folder(site)
         theme.seal(site)
+        if not self.published:
+            self.write_pages()
+            self.background.follow(partial(self.write_rest, self.publication, self.written))
+            return
+        spread(self.publication.units, self.processes, self.told)
+        listed = listed_addresses(self.files)
+        self.written.write(self.publication, self.shells, listed)
+        write_pages(self.publication.common, self.shells, site, listed)
+        write_files(site, chain(self.publication.common_files(self.uris()), self.publication.exports))
+        write_index(site, self.records(), self.corpus.desk.cache)
         for uri in broken_promises(self.files, site):
             log.warning(f"A guide contains a link to '{uri}', but nothing is published there.")
-        if self.published:
-            offline.write_worker(site)
-        else:
-            self.index = Index(site, self.corpus.desk.cache)
-            self.index.follow(self.records())
+        offline.write_worker(site)
 
-    def write(self, site: Path, before: Directives | None) -> Directives:
-        """Write the pages and files of the publication as it is now; what stands there `before` and did not change stays."""
-        published, listed = self.publication, listed_addresses(self.files)
-        spread(published.units, self.processes, self.told)
-        found = write_directives(published, self.shells, site, listed, before)
-        write_pages(published.common, self.shells, site, listed)
-        uris = [*(p.uri for p in published.common), *(uri for written in found.values() for uri in written.uris)]
+    def write_pages(self) -> None:
+        """Write the pages of a served site that are not as they should be."""
+        listed = listed_addresses(self.files)
+        self.written.refresh_pages(self.publication, self.shells, listed)
+        write_pages(self.publication.common, self.shells, self.written.site, listed)
+        for page in listed_pages(self.publication, self.files):
+            write_listed(page, self.shells, self.files, self.written.site)
+
+    def write_rest(self, published: Publication, written: Folder) -> Iterator[None]:
+        """Bring the data of a served site and its search up to date."""
+        uris, records = self.uris(), list(self.records())
+        yield from written.refresh_files(published)
         for uri, data in published.common_files(uris):
-            put(site / uri, data)
-        return found
+            put(written.site / uri, data)
+            yield
+        replace_index(written.site, records, published.edition.corpus.desk.cache)
+
+    def uris(self) -> list[str]:
+        """The addresses of all pages of ours."""
+        pages = chain.from_iterable(written.uris for written in self.written.pages.values())
+        return [*(page.uri for page in self.publication.common), *pages]
 
     def records(self) -> Iterator[Record]:
         """What the search finds."""
         yield from records_of(self.publication.common)
-        yield from chain.from_iterable(written.records for written in self.written.values())
+        yield from chain.from_iterable(written.records for written in self.written.pages.values())
         yield from self.guides
 
     def read(self) -> Corpus:
@@ -153,20 +169,22 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         """What is published of the orders that were read last."""
         return publication(self.corpus, day_of(self.config.as_of, self.corpus.department), self.making, self.addresses)
 
-    def refresh(self, config: MkDocsConfig) -> None:
-        """Bring a served site up to date after an edit of orders."""
-        site = Path(config.site_dir)
+    def refresh(self) -> None:
+        """Bring a served site up to date after an edit of orders: its pages now, data and search as soon as may be."""
         self.corpus = self.read()
         self.publication = self.published_now()
-        self.written = self.write(site, self.written)
-        for page in listed_pages(self.publication, self.files):
-            write_listed(page, self.shells, self.files, site)
-        self.index.follow(self.records())
+        self.write_pages()
+        self.background.follow(partial(self.write_rest, self.publication, self.written))
+
+    def on_shutdown(self) -> None:
+        """Nothing writes into a folder that MkDocs is about to remove."""
+        if not self.published:
+            self.background.stop()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
         """An edit of an order, of the style or of a script shows at once."""
         server.watch(str(self.folder))
         server.watch(str(theme.HERE))
         others = (config.docs_dir, config.config_file_path, str(theme.HERE))
-        server.builder = Refreshing(lambda: self.refresh(config), builder, others)
+        server.builder = Refreshing(self.refresh, builder, others)
         return server

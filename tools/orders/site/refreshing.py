@@ -1,7 +1,8 @@
 """`orders serve` after an edit of an order: what depends on the edit is written again, and MkDocs builds nothing.
 
 Only the orders are read again (from the cache, but for the edited one). The guides, the style and the theme stay as
-they are; an edit of one of those is left to MkDocs. The search follows in the background, some seconds later.
+they are; an edit of one of those is left to MkDocs. Data and the search follow in the background, some
+seconds later.
 """
 
 from __future__ import annotations
@@ -14,10 +15,7 @@ from stat import S_ISREG
 
 from mkdocs.exceptions import PluginError
 
-from orders.cache.store import Cache
 from orders.site.reading import log
-from orders.site.search_index import replace_index
-from orders.site.search_records import Record
 
 State = tuple[tuple[str, int, int], ...]
 
@@ -55,31 +53,44 @@ def _files(place: str) -> Iterator[tuple[str, int, int]]:
                 yield str(path), status.st_mtime_ns, status.st_size
 
 
-class Index:
-    """The search index of a served site, made in the background; of several that are asked for in turn the last is made."""
+Job = Callable[[], Iterable[None]]
+"""Work that can be given up between its steps."""
 
-    def __init__(self, site: Path, cache: Cache | None) -> None:
-        self._site, self._cache = site, cache
-        self._wanted: list[Record] | None = None
-        self._running = False
+
+class Background:
+    """What may follow the pages of a served site some seconds later; of several jobs that wait only the last one is done."""
+
+    def __init__(self) -> None:
+        self._wanted: Job | None = None
+        self._running: threading.Thread | None = None
+        self._stopped = False
         self._lock = threading.Lock()
 
-    def follow(self, records: Iterable[Record]) -> None:
-        """Let the index be that of these records, soon."""
+    def follow(self, job: Job) -> None:
+        """Let a job be done soon, after the one that is being done."""
         with self._lock:
-            self._wanted = list(records)
-            if not self._running:
-                self._running = True
-                threading.Thread(target=self._work, daemon=True).start()
+            self._wanted = job
+            if self._running is None and not self._stopped:
+                self._running = threading.Thread(target=self._work, daemon=True)
+                self._running.start()
+
+    def stop(self) -> None:
+        """Give up what waits, and what is being done after its next step. Returns when nothing is being done any more."""
+        with self._lock:
+            self._stopped, self._wanted, running = True, None, self._running
+        if running:
+            running.join()
 
     def _work(self) -> None:
         while True:
             with self._lock:
-                wanted, self._wanted = self._wanted, None
-                if wanted is None:
-                    self._running = False
+                job, self._wanted = self._wanted, None
+                if job is None or self._stopped:
+                    self._running = None
                     return
             try:
-                replace_index(self._site, wanted, self._cache)
+                for _ in job():
+                    if self._stopped:
+                        break
             except Exception as failure:  # Whatever it is, the pages are served all the same.
-                log.info(f"The search was not brought up to date: {failure}")
+                log.info(f"Data or search were not brought up to date: {failure}")

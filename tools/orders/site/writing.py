@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from orders.corpus.corpus import Directive
 from orders.exports.publication import Publication
-from orders.exports.units import Unit
 from orders.model.number import DirectiveNumber
 from orders.pages.page import Page
 from orders.site.search_records import Record, records_of
@@ -17,39 +17,74 @@ from orders.site.shell import Shells
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written of a directive: under which hash, the addresses of its pages, its files, what the search finds in it."""
+    """What was written of a directive: under which hash, its files, and of pages their addresses and what the search finds."""
 
     key: str
-    uris: tuple[str, ...]
     paths: tuple[str, ...]
-    records: tuple[Record, ...]
+    uris: tuple[str, ...] = ()
+    records: tuple[Record, ...] = ()
 
 
 Directives = dict[DirectiveNumber, Written]
 
 
-def write_directives(
-    publication: Publication,
-    shells: Shells,
-    site: Path,
-    by_mkdocs: Collection[str],
-    before: Mapping[DirectiveNumber, Written] | None = None,
-) -> Directives:
-    """Write every directive's pages and files below a site's folder, one directive in memory at a time.
+class Folder:
+    """A site's folder, as far as what belongs to each directive is written into it; what did not change is left alone."""
 
-    `by_mkdocs` are the addresses of pages that MkDocs wrote itself, since they stand in the navigation. `before` is what
-    stands in the folder already: what did not change is left alone, and what is no longer published is removed.
-    """
-    found: Directives = {}
-    for directive in publication.edition.directives:
-        key = publication.units.key_of(directive) if before is not None else ""
-        kept = before.get(directive.series) if before else None
-        if kept is None or kept.key != key:
-            kept = _write(publication.units.of(directive), key, shells, site, by_mkdocs)
-        found[directive.series] = kept
-    if before:
-        _remove(before, found, site)
-    return found
+    def __init__(self, site: Path) -> None:
+        self.site = site
+        self.pages: Directives = {}
+        self.files: Directives = {}
+
+    def write(self, publication: Publication, shells: Shells, by_mkdocs: Collection[str]) -> None:
+        """Write all pages and files into an empty folder, one directive in memory at a time.
+
+        `by_mkdocs` are the addresses of pages that MkDocs wrote itself, since they stand in the navigation.
+        """
+        for directive in publication.edition.directives:
+            self.pages[directive.series] = self._write_pages(directive, "", publication, shells, by_mkdocs)
+            self.files[directive.series] = self._write_files(directive, "", publication)
+
+    def refresh_pages(self, publication: Publication, shells: Shells, by_mkdocs: Collection[str]) -> None:
+        """Write the pages that changed, and remove those that are gone."""
+        found: Directives = {}
+        for directive in publication.edition.directives:
+            key, kept = publication.units.key_of_pages(directive), self.pages.get(directive.series)
+            if kept is None or kept.key != key:
+                kept = self._write_pages(directive, key, publication, shells, by_mkdocs)
+            found[directive.series] = kept
+        self._remove(self.pages, found)
+        self.pages = found
+
+    def refresh_files(self, publication: Publication) -> Iterator[None]:
+        """The same of the files beside them, directive by directive."""
+        found: Directives = {}
+        for directive in publication.edition.directives:
+            key, kept = publication.units.key_of_files(directive), self.files.get(directive.series)
+            found[directive.series] = kept if kept and kept.key == key else self._write_files(directive, key, publication)
+            yield
+        self._remove(self.files, found)
+        self.files = found
+
+    def _remove(self, before: Directives, after: Directives) -> None:
+        stale = {path for each in before.values() for path in each.paths}
+        for path in stale - {path for each in after.values() for path in each.paths}:
+            with suppress(OSError):
+                (self.site / path).unlink()
+
+    def _write_pages(
+        self, directive: Directive, key: str, publication: Publication, shells: Shells, by_mkdocs: Collection[str]
+    ) -> Written:
+        pages = publication.units.pages_of(directive)
+        write_pages(pages, shells, self.site, by_mkdocs)
+        uris = tuple(page.uri for page in pages)
+        return Written(key, tuple(f"{uri}index.html" for uri in uris), uris, tuple(records_of(pages)))
+
+    def _write_files(self, directive: Directive, key: str, publication: Publication) -> Written:
+        files = publication.units.files_of(directive)
+        for uri, data in files:
+            put(self.site / uri, data)
+        return Written(key, tuple(uri for uri, _ in files))
 
 
 def write_pages(pages: Iterable[Page], shells: Shells, site: Path, by_mkdocs: Collection[str]) -> None:
@@ -68,19 +103,3 @@ def put(path: Path, data: bytes) -> None:
     except FileNotFoundError:
         pass
     path.write_bytes(data)
-
-
-def _write(unit: Unit, key: str, shells: Shells, site: Path, by_mkdocs: Collection[str]) -> Written:
-    write_pages(unit.pages, shells, site, by_mkdocs)
-    for uri, data in unit.files:
-        put(site / uri, data)
-    uris = tuple(page.uri for page in unit.pages)
-    paths = (*(f"{uri}index.html" for uri in uris), *(uri for uri, _ in unit.files))
-    return Written(key, uris, paths, tuple(records_of(unit.pages)))
-
-
-def _remove(before: Mapping[DirectiveNumber, Written], after: Mapping[DirectiveNumber, Written], site: Path) -> None:
-    stale = {path for written in before.values() for path in written.paths}
-    for path in stale - {path for written in after.values() for path in written.paths}:
-        with suppress(OSError):
-            (site / path).unlink()
