@@ -299,6 +299,15 @@ NESTED_FOLDER = ProblemKind(
     "A directive's folder holds its files and no further folders. What lies in this one is not read.",
     "Move its files up into {folder}, and delete it.",
 )
+DRAWING_ACTS = ProblemKind(
+    "F517",
+    "drawing that does something",
+    _ERROR,
+    "A drawing (SVG) can hold programs, and can ask for files of other hosts. On the page of an order it only shows; opened by "
+    "itself it would act in the name of this site.",
+    "Save the drawing anew as “Plain SVG” or “Optimized SVG” without scripts, links to files and fonts from elsewhere, or save it "
+    "as a picture (PNG).",
+)
 
 KINDS: tuple[ProblemKind, ...] = tuple(
     sorted((kind for kind in globals().values() if isinstance(kind, ProblemKind)), key=lambda kind: kind.code)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import chain
 
-from orders.corpus.checks import amendments, dates, letters, lists, rescissions, targets, texts
+from orders.corpus.checks import amendments, dates, drawings, letters, lists, rescissions, targets, texts
 from orders.corpus.corpus import Corpus
 from orders.model.problem import Problem, in_order
 
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     texts.texts_are_of_signed_orders,
     texts.text_status_is_true,
     texts.pictures_are_used,
+    drawings.drawings_only_show,
     amendments.amended_orders_are_on_file,
     amendments.amended_provisions_exist,
     amendments.amended_orders_are_in_force,
