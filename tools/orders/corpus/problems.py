@@ -305,8 +305,8 @@ DRAWING_ACTS = ProblemKind(
     _ERROR,
     "A drawing (SVG) can hold programs, and can ask for files of other hosts. On the page of an order it only shows; opened by "
     "itself it would act in the name of this site.",
-    "Save the drawing anew as “Plain SVG” or “Optimized SVG” without scripts, links to files and fonts from elsewhere, or save it "
-    "as a picture (PNG).",
+    "Save the drawing anew as “Plain SVG” or “Optimized SVG” without scripts, links to files and fonts from elsewhere, or "
+    "save it as a picture (PNG).",
 )
 
 KINDS: tuple[ProblemKind, ...] = tuple(
