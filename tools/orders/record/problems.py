@@ -105,7 +105,7 @@ HISTORY_REWRITTEN = ProblemKind(
     _ERROR,
     "The ledger names the commit with which each order was published. One of these commits is no longer part of this branch's "
     "history: the history was replaced by another (a forced push, a rebase), and who did what and when can no longer be "
-    "proved by it.",
+    "proved by it. (Or the line was written on the branch of a pull request that was squashed; then take the line out.)",
     "Ask whoever looks after the repository to bring back the branch with commit {commit}; every older clone has it. Then forbid "
     "forced pushes to the branch.",
 )
