@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from datetime import date
 from pathlib import Path
 
@@ -81,6 +82,9 @@ def build(
             with replacing(target) as work:
                 build_site(config.resolve(), law, day, work, show_progress=_watched(), making=exports)
             click.echo(f"The site is in {target}", err=True)
+    if no_exports and law.corpus.desk.cache:
+        # Where exports are made, they see to it that the cache stays below its limit.
+        law.corpus.desk.cache.prune(time.time())
 
 
 def _need(config: Path) -> None:
