@@ -91,9 +91,7 @@ def meaning_view(redline: Redline, edition: Edition, uri: str, fates: Mapping[in
     `fates` say of deletions, by the number of the change, where they live on in another successor.
     """
     gone = {serial: fate.words.rstrip(".") for serial, fate in (fates or {}).items() if fate.tag}
-    meaning = meaning_of(
-        redline, edition.department, _citing(redline, edition), found=lambda r: [one.citation for one in edition.resolutions(r)]
-    )
+    meaning = meaning_of(redline, edition.department, _citing(redline, edition))
     places = _Places.of(redline, edition)
     table, facts = meaning.table, meaning.facts
     own = redline.new.number
