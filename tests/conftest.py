@@ -6,10 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 # What a build or an earlier run of the tests made is not made again; the key knows inputs, code and libraries.
 os.environ.setdefault("ORDERS_CACHE", str(ROOT / ".orders-cache"))
+
+# How fast an example is tried says how busy the machine is, and nothing of the code.
+settings.register_profile("random", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fixed", settings.get_profile("random"), derandomize=True)
+settings.load_profile(os.environ.get("ORDERS_HYPOTHESIS", "random"))
 
 
 @pytest.fixture(scope="session")
