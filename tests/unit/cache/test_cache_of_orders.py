@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from orders import build
 from orders.cache.desk import AtHand
@@ -100,6 +100,7 @@ def test_a_type_without_a_form_is_refused_before_anything_is_written():
         Form[object](complex)
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(bodies())
 def test_an_outline_comes_back_equal_line_numbers_included(text: str) -> None:
     outline, _ = parse_outline(text)
