@@ -75,7 +75,7 @@ def test_every_code_is_documented_as_the_code_says(root: Path) -> None:
 @pytest.mark.parametrize("kind", KINDS, ids=CODES)
 def test_a_kind_says_what_it_is_and_what_to_do(kind: ProblemKind) -> None:
     assert kind.name and kind.name[-1] not in ".:"
-    assert kind.meaning.endswith((".", "”"))
+    assert kind.meaning.endswith((".", "”", ".)"))
     assert kind.remedy and "TODO" not in kind.remedy
 
 
