@@ -90,7 +90,7 @@ def build(monkeypatch: pytest.MonkeyPatch) -> list[Build]:
     """Replaces the build. What is put into the list runs first in the next build."""
     before: list[Build] = []
 
-    def quick(config: Path, law: Law, as_of: date, site: Path, progress: bool, making: object, commit: str) -> None:
+    def quick(config: Path, law: Law, as_of: date, site: Path, progress: bool, making: object, commit: str, old: bytes) -> None:
         if before:
             before.pop(0)()
         for revision in law.corpus.revisions:
@@ -99,7 +99,7 @@ def build(monkeypatch: pytest.MonkeyPatch) -> list[Build]:
         (site / "index.html").write_text(commit, "utf-8")
         (site / "schemas").mkdir()
         (site / "schemas" / "redline-1.json").write_text("{}", "utf-8")
-        seal_site(site, law.corpus.department, as_of, archive_of(law, commit))
+        seal_site(site, law.corpus.department, as_of, archive_of(law, commit, old))
 
     monkeypatch.setattr(publishing, "build_site", quick)
     return before
@@ -234,6 +234,31 @@ def test_a_record_that_does_not_go_on_from_what_is_online_is_not_published(depar
     git(department.clone, "reset", "--quiet", "--hard", "HEAD")
     department.push("Another past", "docs/guide.md", "# A guide\n\nOf another past.\n")
     with pytest.raises(NotPublishedError, match="The orders have errors"):
+        department.publish()
+    assert department.shelf.online() == 1
+
+
+ADDRESSES = "policy_versions/addresses.txt"
+
+
+def test_a_line_taken_out_of_the_list_of_addresses_comes_back(department: Department) -> None:
+    department.publish()
+    git(department.clone, "pull", "--quiet")
+    listed = (department.clone / ADDRESSES).read_text("utf-8")
+    assert "2022-02/\n" in listed
+    department.push("Forget an address", ADDRESSES, listed.replace("2022-02/\n", ""))
+    department.publish()
+    assert git(department.repository, "show", f"main:{ADDRESSES}") + "\n" == listed
+    assert department.served("record/addresses.txt") == listed
+
+
+def test_an_address_that_is_online_is_not_lost_with_its_line_in_the_list(department: Department) -> None:
+    department.publish()
+    git(department.clone, "pull", "--quiet")
+    online = department.shelf.site(1) / "record" / "addresses.txt"
+    online.write_text("2021-09/\n" + online.read_text("utf-8"), "utf-8")
+    department.push("A guide", "docs/guide.md", "# A guide\n")
+    with pytest.raises(NotPublishedError, match=r"A701(.|\n)*2021-09/"):
         department.publish()
     assert department.shelf.online() == 1
 
@@ -376,6 +401,10 @@ def test_for_pages_what_is_online_is_asked_and_must_be_the_beginning_of_the_new_
     ledger = (department.www / "record" / "ledger.jsonl").read_bytes()
     (record / "ledger.jsonl").write_bytes(ledger)
     assert run(pages) == 0
+    (record / "addresses.txt").write_text("2021-09/\n", "utf-8")
+    assert run(pages) == 1, "an address that is online would be lost"
+    assert "2021-09/" in capsys.readouterr().err
+    (record / "addresses.txt").unlink()
     (record / "ledger.jsonl").write_bytes(ledger.replace(b"GO-2022-02", b"GO-2022-09"))
     assert run(pages) == 1
     assert "Nothing was published" in capsys.readouterr().err

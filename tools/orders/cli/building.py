@@ -35,10 +35,12 @@ def build_site(
     show_progress: bool,
     making: Making | None = None,
     commit: str = "",
+    online: bytes = b"",
 ) -> None:
     """Build the site of an already checked corpus into an empty folder; the same arguments give the same bytes.
 
-    `making` makes the Word and PDF files; without it the site goes without them. `commit` is what the files were taken from.
+    `making` makes the Word and PDF files; without it the site goes without them. `commit` is what the files were taken from,
+    `online` the list of addresses that was published last.
     Raises BuildRefusedError where a page written by hand or the settings are wrong.
     """
     with _told(law.folder, as_of), _messages(logging.WARNING):
@@ -51,7 +53,7 @@ def build_site(
             config = load_config(str(config_file), site_dir=str(folder))
             _prepare(config, law, show_progress, making)
             build(config)
-            seal_site(folder, law.corpus.department, as_of, archive_of(law, commit), whole=making is not None)
+            seal_site(folder, law.corpus.department, as_of, archive_of(law, commit, online), whole=making is not None)
         except (Abort, MkDocsException) as refusal:
             raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
 

@@ -9,7 +9,7 @@ import click
 
 from orders.cli import options
 from orders.cli.candidate import Wish, checked, checkout
-from orders.cli.published import published_ledger
+from orders.cli.published import published_addresses, published_ledger
 from orders.cli.publishing import publish_branch, publish_folder
 from orders.cli.targets import AsPages, OnShelf, Target, say
 from orders.publish.releases import Shelf
@@ -66,7 +66,8 @@ def publish(
     if published and not pages:
         raise click.UsageError("--published is for --pages; a folder of releases remembers by itself what was published.")
     online = published_ledger(published) if published else None
-    to: Target = AsPages(target, online) if pages else OnShelf(Shelf(target.resolve()), keep)
+    listed = published_addresses(published) if published else b""
+    to: Target = AsPages(target, online, listed) if pages else OnShelf(Shelf(target.resolve()), keep)
     if repository is None:
         if branch:
             raise click.UsageError("--branch is a branch of a repository: name it with --repository DIR.")

@@ -1,4 +1,4 @@
-"""The ledger that is online, from wherever it was published: what is published next must go on from it."""
+"""The record that is online, from wherever it was published: what is published next must go on from it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from orders.cli.targets import ledger_in
+from orders.cli.targets import addresses_in, ledger_in
 from orders.errors import OrdersError
 from orders.pages import links
 
@@ -22,7 +22,7 @@ def published_ledger(where: str) -> bytes:
     Raises OrdersError where that cannot be told: it must not look as if nothing had been published.
     """
     if where.startswith(("https://", "http://")):
-        return _online(where)
+        return _online(where, links.ledger_uri())
     path = Path(where)
     if path.is_dir():
         return ledger_in(path) or b""
@@ -34,8 +34,17 @@ def published_ledger(where: str) -> bytes:
         ) from failure
 
 
-def _online(site: str) -> bytes:
-    address = f"{site.rstrip('/')}/{links.ledger_uri()}"
+def published_addresses(where: str) -> bytes:
+    """The list of addresses at the address of a site or in a folder that holds one; nothing where there is none, and nothing
+    where a single ledger was named. Raises OrdersError where it cannot be told.
+    """
+    if where.startswith(("https://", "http://")):
+        return _online(where, links.addresses_uri())
+    return addresses_in(Path(where)) if Path(where).is_dir() else b""
+
+
+def _online(site: str, uri: str) -> bytes:
+    address = f"{site.rstrip('/')}/{uri}"
     try:
         with urllib.request.urlopen(address, timeout=_PATIENCE) as answer:
             data: bytes = answer.read()

@@ -39,7 +39,7 @@ def publish_folder(target: Target, wish: Wish) -> None:
         lists: dict[str, bytes] = {LEDGER_FILE: law.kept.ledger} if law.kept.ledger else {}
 
         def fill(site: Path) -> Facts:
-            _build(Path(), law, wish, site, "")
+            _build(Path(), law, wish, site, "", target.addresses())
             lists[ADDRESSES_FILE] = addresses_published(site)
             return wish.facts(law, "")
 
@@ -103,7 +103,7 @@ class _Branch:
 
         def fill(site: Path) -> Facts:
             nonlocal last
-            _build(top, law, wish, site, recorded)
+            _build(top, law, wish, site, recorded, target.addresses())
             addresses = addresses_published(site)
             new = {} if addresses == _present(law.folder / ADDRESSES_FILE) else {ADDRESSES_FILE: addresses}
             last = self._with(recorded, wish, new, "List the addresses that were published")
@@ -151,10 +151,10 @@ def message_of(added: Sequence[Entry]) -> str:
     return f"Record {count(len(added), 'publication')}\n\n" + "\n".join(f"{entry.directive}: {entry.path}" for entry in added)
 
 
-def _build(top: Path, law: Law, wish: Wish, site: Path, commit: str) -> None:
+def _build(top: Path, law: Law, wish: Wish, site: Path, commit: str, online: bytes = b"") -> None:
     say("Building the site …")
     with making(wish.downloads, wish.cached) as exports:
-        build_site((top / wish.config).resolve(), law, wish.facts(law, commit).as_of, site, False, exports, commit)
+        build_site((top / wish.config).resolve(), law, wish.facts(law, commit).as_of, site, False, exports, commit, online)
     prove(site)
     if wish.key is not None:
         sign_site(site, wish.key)

@@ -50,6 +50,9 @@ class Target(Protocol):
     def ledger(self) -> bytes | None:
         """The ledger that was published there last; None where that is not known or nothing was."""
 
+    def addresses(self) -> bytes:
+        """The list of addresses that was published there last; empty where that is not known or nothing was."""
+
     def put(self, fill: Fill, settle: Settle) -> bool:
         """Fill a site and put it online in one step; False, and nothing changed, where `settle` says no."""
 
@@ -58,6 +61,12 @@ def ledger_in(site: Path) -> bytes | None:
     """The ledger that was published with a site; None where there is none."""
     path = site / links.ledger_uri()
     return path.read_bytes() if path.is_file() else None
+
+
+def addresses_in(site: Path) -> bytes:
+    """The list of addresses that was published with a site; empty where there is none."""
+    path = site / links.addresses_uri()
+    return path.read_bytes() if path.is_file() else b""
 
 
 class Unbroken(io.TextIOBase):
@@ -142,6 +151,11 @@ class OnShelf:
         numbers = self.shelf.numbers()
         return ledger_in(self.shelf.site(numbers[-1])) if numbers else None
 
+    def addresses(self) -> bytes:
+        """That of the newest release."""
+        numbers = self.shelf.numbers()
+        return addresses_in(self.shelf.site(numbers[-1])) if numbers else b""
+
     def put(self, fill: Fill, settle: Settle) -> bool:
         """Make a release of it, put that online, and remove what is too old."""
         with draft(self.shelf) as made:
@@ -166,11 +180,12 @@ class _SupersededError(Exception):
 @dataclass(frozen=True, slots=True)
 class AsPages:
     """One folder that somebody else puts online: the artifact of GitHub Pages, `public` of GitLab Pages. `online` is the ledger
-    that is online, where it is known.
+    that is online, `listed` the list of addresses, where they are known.
     """
 
     folder: Path
     online: bytes | None = None
+    listed: bytes = b""
     work: Path | None = None
 
     @contextmanager
@@ -189,6 +204,10 @@ class AsPages:
     def ledger(self) -> bytes | None:
         """The one that was handed in: this folder is not what is online."""
         return self.online
+
+    def addresses(self) -> bytes:
+        """The list that was handed in."""
+        return self.listed
 
     def put(self, fill: Fill, settle: Settle) -> bool:
         """Let the folder become the site, in one step."""

@@ -90,6 +90,15 @@ def written(addresses: Collection[str]) -> bytes:
     return "".join(f"{address}\n" for address in sorted(set(addresses))).encode()
 
 
+def with_online(kept: bytes, online: bytes) -> bytes:
+    """The list in git with every address that is online put back, so that no line can be taken out of it quietly.
+
+    A list that is damaged stays as it is, for whoever reads it to say so.
+    """
+    (here, damaged), (there, _) = read_addresses(kept), read_addresses(online)
+    return kept if damaged or set(there) <= set(here) else written({*here, *there})
+
+
 def read_addresses(data: bytes) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """The addresses of addresses.txt, and what is wrong with it."""
     text = data.decode("utf-8", errors="replace")
