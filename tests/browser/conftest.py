@@ -85,6 +85,15 @@ def _write_reading_list(orders: Path) -> None:
     (folder / "examination.yml").write_text(text, "utf-8")
 
 
+def _correct(orders: Path) -> None:
+    """A correction of the first order that says what somebody shall do: a word of it was lost in typing."""
+    file = next(file for file in sorted(orders.glob("GO-*/*.md")) if " shall " in file.read_text("utf-8"))
+    header, mark, body = file.read_text("utf-8").partition("\n---\n")
+    line = 'correction: {date: 2026-03-09, author: "Sam Ortiz, Public Information", reason: "A word was left out."}'
+    text = f"{header}\n{line}{mark}{body.replace(' shall ', ' shall always ', 1)}"
+    file.with_name(f"{file.stem}.correction-1.md").write_text(text, "utf-8")
+
+
 @pytest.fixture(scope="session")
 def demo_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the made-up department: 60 directives of every kind (`orders demo`). Its orders stand beside it."""
@@ -93,6 +102,7 @@ def demo_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         orders = _demo_orders(site)
         _orders(root, "demo", str(orders), "--as-of", AS_OF, "--revisions", "3", "--words", "300")
         _write_reading_list(orders)
+        _correct(orders)
         _orders(root, "build", "--no-exports", "--policy-versions", str(orders), "--site", str(site), "--as-of", AS_OF)
 
     return _built_once("demo-site", tmp_path_factory, build)
