@@ -231,7 +231,7 @@ def served(folder: Path) -> Iterator[str]:
 def main() -> None:
     """All pictures, or those whose names are given."""
     wanted = [shot for shot in SHOTS if not sys.argv[1:] or shot.name in sys.argv[1:]]
-    names = [os.environ.get("ORDERS_CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"]
+    names = [os.environ.get("ORDERS_CHROMIUM", ""), "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
     chromium = next(filter(None, map(shutil.which, filter(None, names))), None)
     with tempfile.TemporaryDirectory() as folder:
         if any("own/" in shot.uri or "sample/" in shot.uri for shot in wanted):

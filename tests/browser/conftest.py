@@ -27,7 +27,7 @@ PATIENCE = 60_000
 """Milliseconds that a browser is waited for: on two cores several of them work at once, and how fast is no test's matter."""
 """The day that both sites call today."""
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = [
     "--no-sandbox",
     "--disable-gpu",

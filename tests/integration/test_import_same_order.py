@@ -30,7 +30,8 @@ WORD: dict[str, Callable[[list[order_files.Line]], bytes]] = {
     "numbers by style": order_files.style_linked,
     "numbers restarted": order_files.restarted,
 }
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((found for name in _NAMES if (found := shutil.which(name))), None)
 SOFFICE = shutil.which("soffice")
 
 
