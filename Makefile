@@ -26,8 +26,8 @@ fmt: ## put the orders and the code into their canonical form
 test: ## run every test, with a real MkDocs build and a real Chromium
 	@scripts/setup test
 	@scripts/setup browser
-	# Browsers often wait: on few cores three processes do more than one for each.
-	.venv/bin/pytest -n $$(n=$$(nproc); if [ $$n -gt 3 ]; then echo $$n; else echo 3; fi) --dist loadgroup
+	# Browsers often wait: on few cores three processes do more than one for each. A file is one process's: what its tests share is made once.
+	.venv/bin/pytest -n $$(n=$$(nproc); if [ $$n -gt 3 ]; then echo $$n; else echo 3; fi) --dist loadfile --no-loadscope-reorder
 
 lint: ## ruff, mypy --strict, the layers
 	@scripts/setup test

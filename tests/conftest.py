@@ -37,11 +37,3 @@ def shared() -> Path:
 def policy_versions(root: Path) -> Path:
     """The project's own orders."""
     return root / "policy_versions"
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a module run in one process, so that what they share (a site, a corpus) is made once and not in each."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))

@@ -52,6 +52,7 @@ def _built_once(name: str, tmp_path_factory: pytest.TempPathFactory, build: Call
     base = tmp_path_factory.getbasetemp()
     shared_base = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
     site = shared_base / name
+    site.parent.mkdir(exist_ok=True)
     with (shared_base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (site / "index.html").exists():

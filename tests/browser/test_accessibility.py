@@ -8,8 +8,7 @@ from playwright.sync_api import expect
 from browsing import axe_violations, pages_by_kind, wide
 from orders.pages.page import PageKind
 
-# Beside the tests that share one Chromium, so that both halves run at the same time.
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("accessibility")]
+pytestmark = [pytest.mark.browser]
 
 KINDS = [kind.value for kind in PageKind]
 # The time that axe needs grows with the square of a page; heavier ones hold nothing that these do not.

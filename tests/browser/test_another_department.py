@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 
 from browsing import Reader, axe_violations
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("accessibility")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 NIGHT = date(2015, 3, 1)
 

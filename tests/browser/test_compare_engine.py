@@ -30,7 +30,7 @@ from orders.model.revision import Revision, SourceFile
 from orders.redline.compare import compare_many
 from orders.sources.files import read_folder
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("compare_engine")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 Pair = tuple[tuple[Revision, ...], Revision]
 

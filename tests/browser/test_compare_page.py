@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from browsing import Reader, axe_violations, wide
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 OWN = "compare/?directive=GO%202011-01&old=2011-01&new=2011-01A"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}

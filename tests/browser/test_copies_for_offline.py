@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from browsing import axe_violations, wide
 from orders.site.offline import write_worker
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("offline")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 FOLDER = "police/orders"
 """The site stands in a folder of its host, as on many hosts."""

@@ -8,7 +8,7 @@ import pytest
 
 from browsing import Reader
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
 def test_a_page_describes_its_order_and_its_policy_has_nothing_against_it(reader: Reader) -> None:

@@ -14,7 +14,7 @@ from orders.corpus.corpus import Corpus
 from orders.corpus.endings import dated_endings
 from orders.sources.files import read_folder
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
 @pytest.fixture(scope="module")

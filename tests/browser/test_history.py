@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from browsing import Reader
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 on_a_phone = pytest.mark.parametrize("reader", [PHONE], ids=["phone"], indirect=True)

@@ -15,7 +15,7 @@ import hostile_orders
 from browsing import Reader
 from conftest import _built_once, _orders, _reading, _served
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
 @pytest.fixture(scope="session")
@@ -27,8 +27,6 @@ def hostile_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         _orders(root, "fmt", "--all", "--policy-versions", str(orders))
         _orders(root, "build", "--no-exports", "--policy-versions", str(orders), "--site", str(site), "--as-of", "2026-11-22")
 
-    base = tmp_path_factory.getbasetemp()
-    (base / "hostile").mkdir(exist_ok=True)
     return _built_once("hostile/site", tmp_path_factory, build)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from browsing import pages_by_kind
 
-pytestmark = [pytest.mark.site, pytest.mark.xdist_group("accessibility")]
+pytestmark = [pytest.mark.site]
 
 THEME = "Attribute “autocomplete” is only allowed when the input type is"
 """What the theme's two check boxes have: autocomplete="off", which keeps a browser from restoring an open menu."""

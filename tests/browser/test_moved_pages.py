@@ -14,7 +14,7 @@ from orders.model.department import DEFAULT_DEPARTMENT
 from orders.proof.sealing import Archive, seal_site
 from orders.site.theme import HERE
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser]
 
 MOVES = b"old/2011-01.html -> go/2011-01/\nguides/pio/ -> guides/publishing/#step-2\n"
 PAGE = (

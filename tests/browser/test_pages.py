@@ -6,7 +6,7 @@ import pytest
 
 from browsing import Reader
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 PAGES = {
     "home": "",

@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("accessibility")]
+pytestmark = [pytest.mark.browser]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import trees
 from browsing import axe_violations, wide
 from orders.cli import main as command
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("accessibility")]
+pytestmark = [pytest.mark.browser]
 
 HOSTILE = (
     "\"</style><script>document.title = 1</script> <img src=https://example.org/x.png onerror='document.title = 2'> {{ 7*7 }}\""

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from browsing import Reader
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 LAMPS = "go/2010-01/"
 LIT = (

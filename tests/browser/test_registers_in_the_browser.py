@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from browsing import Reader
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 PHONE = {"viewport": {"width": 320, "height": 700}, "has_touch": True, "is_mobile": True}
 

@@ -14,7 +14,7 @@ from orders import build
 from orders.pages import links
 from orders.sources.files import read_folder
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 
 def test_the_sheets_of_the_newest_changes_fill_two_sheets_of_paper_at_most(demo_reader: Reader, demo_orders: Path) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from browsing import Reader
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 HITS = "a.search-hit"
 SIZES = [

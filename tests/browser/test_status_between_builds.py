@@ -20,7 +20,7 @@ from browsing import Reader, axe_violations
 from conftest import _built_once, _orders, _reading, _served
 from orders import build
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 BUILT = {90: "2026-08-03", 30: "2026-10-02", 1: "2026-10-31"}
 """The days on which the sites were built, by how many days they lie before November 1, 2026."""

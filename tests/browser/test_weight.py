@@ -8,7 +8,7 @@ import pytest
 
 from browsing import pages_by_kind
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("accessibility")]
+pytestmark = [pytest.mark.browser]
 
 MOST = 150 * 1024
 """Bytes beyond the page's own words."""

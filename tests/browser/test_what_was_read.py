@@ -16,7 +16,7 @@ from orders.corpus.corpus import Directive
 from orders.pages import links
 from orders.sources.files import read_folder
 
-pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 KEY = "orders.read:/"
 

@@ -16,7 +16,6 @@ from orders.model.problem import in_order
 from orders.sources.files import read_folder
 
 # The corpus is read once, by one worker, for all of these.
-pytestmark = pytest.mark.xdist_group("chicago_corpus")
 
 TYPES = {"GO": "G", "SO": "S", "UP": "U", "DN": "D", "ER": "E"}
 FACTS = "name: A Department\ntypes:\n" + "".join(

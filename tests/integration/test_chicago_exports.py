@@ -26,7 +26,6 @@ from orders.pages.edition import Edition
 from orders.sources.files import read_folder
 
 # The corpus is read and compared once, by one worker, for all of these.
-pytestmark = pytest.mark.xdist_group("chicago_exports")
 
 _NS = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 

@@ -18,7 +18,6 @@ from orders.redline.compare import compare_many
 from orders.sources.files import read_folder
 
 # The corpus is read once, by one worker, for all of these.
-pytestmark = pytest.mark.xdist_group("chicago_history")
 
 
 @pytest.fixture(scope="module")

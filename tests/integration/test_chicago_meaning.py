@@ -19,7 +19,6 @@ from orders.redline.compare import compare
 from orders.sources.files import read_folder
 
 # The corpus is read once, by one worker, for all of these.
-pytestmark = pytest.mark.xdist_group("chicago_meaning")
 
 TYPES = {"GO": "G", "SO": "S", "UP": "U", "DN": "D", "ER": "E"}
 FACTS = "name: A Department\ntypes:\n" + "".join(

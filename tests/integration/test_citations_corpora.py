@@ -23,7 +23,6 @@ from orders.model.revision import Revision
 from orders.sources.files import read_folder
 
 # The corpus is read once, by one worker, for all of these.
-pytestmark = pytest.mark.xdist_group("citations_corpora")
 
 TYPES = {"GO": "G", "SO": "S", "UP": "U", "DN": "D", "ER": "E"}
 TYPE = """\

@@ -20,8 +20,6 @@ from orders.exports.api.schemas import schema_of
 from orders.exports.publication import Publication, publication
 from orders.model.problem import Severity
 
-pytestmark = pytest.mark.xdist_group("demo_exports")
-
 DAY = date(2026, 7, 1)
 SITE = "https://orders.example/"
 

@@ -23,8 +23,6 @@ from orders.ingest.docx.reader import read_docx
 from orders.model.outline import Outline, ProvisionKind
 from orders.sources.files import read_folder
 
-pytestmark = pytest.mark.xdist_group("office")
-
 DAY = date(2026, 1, 1)
 ODD = """\
 ---

@@ -34,7 +34,6 @@ from orders.sources.files import read_folder
 from word_redlines import W, between, document, is_plain, moved_lines, printed_lines, stated, tracked
 
 # One LibreOffice reads all of them.
-pytestmark = pytest.mark.xdist_group("office")
 
 GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "redline"
 DAY = date(2026, 1, 1)

@@ -21,7 +21,7 @@ import pytest
 
 import trees
 
-pytestmark = [pytest.mark.site, pytest.mark.xdist_group("publish-by-push")]
+pytestmark = [pytest.mark.site]
 
 CHANGES = {
     "GO 2019-07A": "GO 2019-07B",

@@ -19,7 +19,6 @@ from orders.redline.compare import compare_outlines
 from orders.redline.rebuild import accept, reject
 
 # The corpus is read once, by one worker, for all of these.
-pytestmark = pytest.mark.xdist_group("redline_corpora")
 
 Pair = tuple[str, Outline, Outline]
 
