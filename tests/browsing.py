@@ -29,6 +29,11 @@ class Reader:
         return self.page
 
 
+def ends(uri: str) -> re.Pattern[str]:
+    """What an address that ends so matches: `expect(page).to_have_url` waits for it, since a page arrives when it arrives."""
+    return re.compile(re.escape(uri) + "$")
+
+
 @lru_cache(maxsize=1)
 def _axe() -> str:
     return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Reader
+from browsing import Reader, ends
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -51,14 +51,14 @@ def test_a_register_is_filtered_by_words_and_status_and_its_address_says_how(dem
     rescinded = column(page, "status")
     assert set(rescinded) == {"Rescinded"} and 0 < len(rescinded) < all_rows
     expect(page.locator(".told")).to_have_text(f"{len(rescinded)} of {all_rows} shown")
-    assert page.url.endswith("directives/?status=Rescinded")
+    expect(page).to_have_url(ends("directives/?status=Rescinded"))
 
     page.get_by_label("Filter", exact=True).fill("no such words anywhere")
     expect(page.locator(".told")).to_have_text(f"None of {all_rows} has all of that.")
     page.get_by_role("button", name="Show all").click()
     assert len(column(page, "number")) == all_rows
     expect(page.get_by_label("Filter", exact=True)).to_be_focused()
-    assert page.url.endswith("directives/")
+    expect(page).to_have_url(ends("directives/"))
 
 
 def test_groups_without_a_row_that_fits_are_hidden_until_a_link_leads_to_one(demo_reader: Reader) -> None:
