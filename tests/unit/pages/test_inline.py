@@ -5,8 +5,10 @@ from __future__ import annotations
 from html_reading import read
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 from orders.model.outline import LabelPath, Mark, MarkKind, Provision, ProvisionKind
+from orders.pages.escaping import escaped
 from orders.pages.inline import Reference, cells_html, stretch_html, words_html
 
 
@@ -48,6 +50,11 @@ def test_what_we_say_beside_a_citation_is_told_from_the_orders_words():
 def test_the_cells_of_a_row_keep_their_marks():
     row = Provision(ProvisionKind.ROW, LabelPath(("r",)), "", "ab | cd", (Mark(5, 7, MarkKind.STRONG),), cells=("ab", "cd"))
     assert cells_html(row) == ("ab", "<strong>cd</strong>")
+
+
+@given(st.text(st.sampled_from("&<>'\"a;#3 é")))
+def test_words_are_escaped_as_the_templates_escape_them(text):
+    assert escaped(text) == str(escape(text))
 
 
 spans = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted)

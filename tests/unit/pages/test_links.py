@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
@@ -76,3 +79,15 @@ def test_links_are_relative_so_that_the_site_may_stand_in_any_folder(here, there
 def test_a_picture_and_the_data_of_a_redline_are_files_and_not_folders():
     assert links.image_uri(GO, "map of 1.png") == "go/2011-01/map%20of%201.png"
     assert links.redline_data_uri(GO) == "go/2011-01/2011-01A/redline/redline.json"
+
+
+steps = st.sampled_from(["", ".", "..", "go", "2011-01", "go ", "a.b", "x"])
+uris = st.lists(steps, max_size=5).map("/".join)
+
+
+@given(uris, uris)
+def test_the_way_from_page_to_page_is_the_one_that_a_library_finds(here, there):
+    """Python's posixpath, which asks where the program stands and takes each address apart several times."""
+    expected = posixpath.relpath(there or ".", here or ".")
+    folder = there.endswith("/") or not there
+    assert links.relative(here, there) == ("./" if here == there else f"{expected}/" if folder else expected)
