@@ -16,7 +16,7 @@ DAY = date(2020, 1, 1)
 
 
 def saying(words: str) -> Outline:
-    return Outline((Provision(ProvisionKind.PARAGRAPH, LabelPath(("p1",)), text=words, line=9),))
+    return Outline((Provision(ProvisionKind.PARAGRAPH, LabelPath(("p1",)), text=words),), (9,))
 
 
 ORDERS = corpus(

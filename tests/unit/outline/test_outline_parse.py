@@ -362,7 +362,7 @@ def test_a_tab_counts_to_the_next_fourth_column() -> None:
 
 def test_lines_are_counted_from_the_first_line_of_the_file() -> None:
     outline, problems = parse_outline("\nA. x\n\n   1.\ty\n", "f.md", first_line=10)
-    assert [provision.line for provision in outline.walk()] == [11, 13]
+    assert outline.lines == (11, 13)
     assert [(problem.place.file, problem.place.line) for problem in problems] == [("f.md", 13)]
 
 

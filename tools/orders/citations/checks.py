@@ -46,7 +46,7 @@ class _Source:
     """A revision, its provisions by address, and the lines of its file: asked only where there is a problem."""
 
     revision: Revision
-    provisions: Callable[[], Mapping[LabelPath, Provision]]
+    provisions: Callable[[], Mapping[LabelPath, tuple[Provision, int]]]
     lines: Callable[[], tuple[str, ...]]
 
     @staticmethod
@@ -55,11 +55,12 @@ class _Source:
 
     def place(self, citation: Citation) -> Place:
         """Where the citation's words stand."""
-        return place_of(citation, self.provisions()[citation.where], self.revision.file, self.lines())
+        return place_of(citation, *self.provisions()[citation.where], self.revision.file, self.lines())
 
     def destination(self, mark: Mark, provision: Provision) -> Place:
         """Where the destination of a link stands."""
-        return place_of_destination(mark, provision, self.revision.file, self.lines())
+        number = self.provisions()[provision.path][1]
+        return place_of_destination(mark, provision, number, self.revision.file, self.lines())
 
 
 def cited_in(
@@ -108,11 +109,12 @@ def check_cited(
     return in_order([*collected, *unknown.problems()])
 
 
-def _by_address(revision: Revision) -> Mapping[LabelPath, Provision]:
-    provisions: dict[LabelPath, Provision] = {}
-    for provision in revision.outline.walk():
-        provisions.setdefault(provision.path, provision)
-    return provisions
+def _by_address(revision: Revision) -> Mapping[LabelPath, tuple[Provision, int]]:
+    """The provisions by their addresses, each with the line in which it begins."""
+    found: dict[LabelPath, tuple[Provision, int]] = {}
+    for provision, line in zip(revision.outline.all, revision.outline.lines, strict=True):
+        found.setdefault(provision.path, (provision, line))
+    return found
 
 
 _Pairs = tuple[tuple[Citation, Within | None], ...]

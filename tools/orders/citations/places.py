@@ -13,24 +13,24 @@ _LONG = 20_000
 """From how many characters on the same words earlier in a provision are not counted, which would take too long."""
 
 
-def place_of(citation: Citation, provision: Provision, file: str, lines: tuple[str, ...]) -> Place:
-    """Where the words of a citation stand in the file whose lines are handed in.
+def place_of(citation: Citation, provision: Provision, number: int, file: str, lines: tuple[str, ...]) -> Place:
+    """Where the words of a citation stand in the file whose lines are handed in; `number` is the provision's first line.
 
     Words that stand in the file otherwise than in print (set apart, escaped, broken over two lines) are not found; the
     place is then the provision's first line. Without the file's lines only its number is known.
     """
     if len(provision.text) > _LONG:
-        return _beyond(citation.printed, citation.start, provision.line, file, lines)
+        return _beyond(citation.printed, citation.start, number, file, lines)
     before = provision.text[: citation.start].count(citation.printed)
-    return _counted(citation.printed, before, provision.line, file, lines)
+    return _counted(citation.printed, before, number, file, lines)
 
 
-def place_of_destination(mark: Mark, provision: Provision, file: str, lines: tuple[str, ...]) -> Place:
-    """Where the destination of a link stands in the file."""
+def place_of_destination(mark: Mark, provision: Provision, number: int, file: str, lines: tuple[str, ...]) -> Place:
+    """Where the destination of a link stands in the file; `number` is the first line of its provision."""
     if len(provision.text) > _LONG:
-        return _beyond(f"]({mark.target}", mark.start, provision.line, file, lines, lead=2)
+        return _beyond(f"]({mark.target}", mark.start, number, file, lines, lead=2)
     before = sum(m.target == mark.target and m.start < mark.start for m in provision.marks)
-    return _counted(f"]({mark.target}", before, provision.line, file, lines, lead=2)
+    return _counted(f"]({mark.target}", before, number, file, lines, lead=2)
 
 
 def _counted(words: str, before: int, line: int, file: str, lines: tuple[str, ...], lead: int = 0) -> Place:

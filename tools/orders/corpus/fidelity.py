@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import zip_longest
 
 from orders.corpus import problems as kinds
@@ -22,7 +22,7 @@ def lost_words(body: str, outline: Outline, file: str, first_line: int) -> tuple
     Spaces, signs and markup are left aside: they are the canonical form's business. The comparison knows nothing of
     how an outline is read, so that it can find any mistake of that reading.
     """
-    as_read = "".join(_as_read(outline))
+    as_read = _as_read(outline.walk())
     if _without_signs(body) == _without_signs(as_read):
         return ()
     written, understood = _NOT_IN_WORDS.sub("", body), _NOT_IN_WORDS.sub("", as_read)
@@ -36,6 +36,11 @@ def lost_words(body: str, outline: Outline, file: str, first_line: int) -> tuple
         else "Words were understood that are not written."
     )
     return (kinds.WORDS_LOST.at(place, message),)
+
+
+def keeps_words(text: str, provisions: Iterable[Provision]) -> bool:
+    """Whether the letters and digits of a text are surely those of the provisions that were read from it, in order."""
+    return _without_signs(text) == _without_signs(_as_read(provisions))
 
 
 def not_canonical(text: str, canonical: str, file: str, first_line: int = 1) -> tuple[Problem, ...]:
@@ -88,12 +93,9 @@ def _expected(right: str | None, column: int) -> str:
     return ("…" if start else "") + right[start:end] + ("…" if end < len(right) else "")
 
 
-def _as_read(outline: Outline) -> Iterator[str]:
-    """The words of every provision as they stand in its source, in order."""
-    for provision in outline.walk():
-        yield provision.label
-        yield _with_targets(provision) if provision.marks else provision.text
-        yield provision.image
+def _as_read(provisions: Iterable[Provision]) -> str:
+    """The words of provisions as they stand in their source, in order."""
+    return "".join([f"{p.label}{_with_targets(p) if p.marks else p.text}{p.image}" for p in provisions])
 
 
 def _without_signs(text: str) -> bytes:

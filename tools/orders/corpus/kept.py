@@ -86,7 +86,7 @@ class KeptRevisions:
             return found
         data = self.cache.get(_of_outline(key))
         if data is not None:
-            return self._keep(key, Outline(unpack(data)))
+            return self._keep(key, unpack(data))
         revision, _ = self._read(file, self.department)
         return self._keep(key, revision.outline if revision else Outline())
 

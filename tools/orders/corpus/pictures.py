@@ -31,8 +31,10 @@ def picture_path(file: str, image: str) -> str | None:
 def picture_problems(revision: Revision, lines: Sequence[str], on_file: Collection[str]) -> Iterator[Problem]:
     """The pictures of a revision that are not in its folder. `lines` are its file's, `on_file` the paths of all pictures."""
     folder = PurePosixPath(revision.file).parent
-    for provision in pictures(revision):
-        path, place = picture_path(revision.file, provision.image), _place(revision.file, provision, lines)
+    outline = revision.outline
+    shown = (found for found in zip(outline.all, outline.lines, strict=True) if found[0].kind is ProvisionKind.IMAGE)
+    for provision, number in shown:
+        path, place = picture_path(revision.file, provision.image), _place(revision.file, provision, number, lines)
         if path is None:
             message = f"{provision.image or 'This picture'} is not in the folder of the order."
             yield kinds.IMAGE_ELSEWHERE.at(place, message, expected="the name of a file in that folder", folder=folder)
@@ -41,13 +43,13 @@ def picture_problems(revision: Revision, lines: Sequence[str], on_file: Collecti
             yield kinds.IMAGE_MISSING.at(place, message, file=provision.image, folder=folder)
 
 
-def _place(file: str, provision: Provision, lines: Sequence[str]) -> Place:
+def _place(file: str, provision: Provision, number: int, lines: Sequence[str]) -> Place:
     """Where the picture's name stands; its line as a whole where it is written in some other way."""
-    if not 1 <= provision.line <= len(lines):
+    if not 1 <= number <= len(lines):
         return Place(file)
-    line = lines[provision.line - 1]
+    line = lines[number - 1]
     column = line.rfind(provision.image)
     if column < 0 or not provision.image:
         column = len(line) - len(line.lstrip())
-        return Place(file, provision.line, column + 1, max(1, len(line.strip())), line)
-    return Place(file, provision.line, column + 1, len(provision.image), line)
+        return Place(file, number, column + 1, max(1, len(line.strip())), line)
+    return Place(file, number, column + 1, len(provision.image), line)

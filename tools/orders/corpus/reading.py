@@ -12,7 +12,7 @@ from orders.corpus import problems as kinds
 from orders.corpus.checks.places import place_of
 from orders.corpus.corpus import Corpus
 from orders.corpus.corrections import with_corrections
-from orders.corpus.fidelity import lost_words, not_canonical
+from orders.corpus.fidelity import keeps_words, lost_words, not_canonical
 from orders.corpus.kept import KeptRevisions
 from orders.corpus.pictures import picture_problems
 from orders.header.department import parse_department
@@ -30,8 +30,8 @@ from orders.model.problem import Place, Problem, in_order
 from orders.model.reading_list import ReadingList
 from orders.model.revision import Rescission, Revision, SourceFile
 from orders.outline.checks import check_outline
-from orders.outline.parse import parse_outline
 from orders.outline.render import render_outline
+from orders.outline.stretches import BodyReader
 
 DEPARTMENT_FILE = "department.yml"
 RESCISSIONS_FILE = "rescissions.yml"
@@ -46,7 +46,8 @@ Found = tuple[Revision | None, tuple[Problem, ...]]
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """One file, understood as far as it can be: its decoded text, its header (None where there is none),
-    its body, and the words that were lost in reading it.
+    its body, and the words that were lost in reading it; whether the body is surely in canonical form, and surely without odd
+    labels.
     """
 
     text: str
@@ -57,6 +58,8 @@ class _Reading:
     outline: Outline
     lost: tuple[Problem, ...]
     problems: tuple[Problem, ...]
+    canonical: bool
+    quiet: bool
 
 
 def read_revision(
@@ -67,17 +70,23 @@ def read_revision(
     None where the file does not say which directive it is; its other problems are listed all the same. `pictures` are
     the paths of those on file; where they are not given, nothing is said about pictures.
     """
-    return _with_pictures(file, _read_by_itself(file, department), pictures)
+    return _with_pictures(file, _read_by_itself(file, body_reader(department)), pictures)
 
 
-def _read_by_itself(file: SourceFile, department: Department) -> Found:
+def body_reader(department: Department) -> BodyReader:
+    """Reads the bodies of a department's orders, those of one folder best one after the other."""
+    return BodyReader(department, keeps_words)
+
+
+def _read_by_itself(file: SourceFile, reader: BodyReader) -> Found:
     """What a file says, and what is wrong with it whatever stands beside it: all that depends on nothing but its bytes."""
-    reading = _read(file, department)
+    reading = _read(file, reader)
     if reading.header is None:
         return None, in_order(reading.problems)
     revision = _revision(file, reading.header, reading.outline)
     found = [*reading.problems, *check_location(reading.header, file.path), *_form(reading, revision)]
-    found += check_outline(reading.outline, file.path, reading.text, department, reading.header.known_gaps)
+    if not reading.quiet:
+        found += check_outline(reading.outline, file.path, reading.text, reader.department, reading.header.known_gaps)
     return revision, in_order(found)
 
 
@@ -95,7 +104,7 @@ def read_loose(file: SourceFile, department: Department) -> tuple[Revision | Non
     Where it has no header that can be understood it is called by its file name, and its text is LOOSE; that it begins
     with no header at all is no problem. None only for a file without any text.
     """
-    reading = _read(file, department)
+    reading = _read(file, body_reader(department))
     if not reading.text.strip():
         return None, in_order(reading.problems)
     expected = (NO_HEADER,) if _begins_with_words(reading.text) else ()
@@ -108,7 +117,12 @@ def canonical(revision: Revision) -> str:
     body = render_outline(revision.outline)
     if revision.header.text is TextStatus.LOOSE:
         return body
-    return f"---\n{render_header(revision.header)}---\n{_below_header(body)}"
+    return f"{canonical_header(revision.header)}{_below_header(body)}"
+
+
+def canonical_header(header: Header) -> str:
+    """The header of a file as `orders fmt` writes it, with the lines that set it off."""
+    return f"---\n{render_header(header)}---\n"
 
 
 def read_corpus(files: Iterable[SourceFile], desk: Desk | None = None) -> tuple[Corpus, tuple[Problem, ...]]:
@@ -133,18 +147,19 @@ def read_corpus(files: Iterable[SourceFile], desk: Desk | None = None) -> tuple[
     return corpus, in_order([*department_problems, *act_problems, *list_problems, *problems, *duplicate_problems])
 
 
-def _read(file: SourceFile, department: Department) -> _Reading:
+def _read(file: SourceFile, reader: BodyReader) -> _Reading:
     """Every step of reading one file, none of which stops the next."""
     text, problems = decode(file)
     front, body, body_line = split_front_matter(text)
     if front is None:
         header, header_problems = None, check_front_matter(text, file.path)
     else:
-        header, header_problems = parse_header(front, file.path, department)
-    outline, outline_problems = parse_outline(body, file.path, body_line, department)
-    lost = lost_words(body, outline, file.path, body_line)
-    found = (*problems, *header_problems, *outline_problems, *lost)
-    return _Reading(text, header, header_problems, body, body_line, outline, lost, found)
+        header, header_problems = parse_header(front, file.path, reader.department)
+    read = reader.read(body, file.path, body_line)
+    lost = () if read.whole else lost_words(body, read.outline, file.path, body_line)
+    found = (*problems, *header_problems, *read.problems, *lost)
+    proved = read.canonical, read.quiet
+    return _Reading(text, header, header_problems, body, body_line, read.outline, lost, found, *proved)
 
 
 def _revision(file: SourceFile, header: Header, outline: Outline) -> Revision:
@@ -158,10 +173,17 @@ def _form(reading: _Reading, revision: Revision) -> tuple[Problem, ...]:
     """
     if reading.lost:
         return ()
+    if reading.canonical and (reading.header_problems or _header_of(reading) == canonical_header(revision.header)):
+        return ()
     if not reading.header_problems:
         return not_canonical(reading.text, canonical(revision), revision.file)
     body = _below_header(render_outline(reading.outline))
     return not_canonical(reading.body, body, revision.file, reading.body_line)
+
+
+def _header_of(reading: _Reading) -> str:
+    """What stands above the body."""
+    return reading.text[: len(reading.text) - len(reading.body)]
 
 
 def _below_header(body: str) -> str:
@@ -212,9 +234,10 @@ def _lists(files: Iterable[SourceFile], department: Department) -> tuple[list[Re
 
 def _reader(department: Department, images: frozenset[str], desk: Desk | None) -> Callable[[SourceFile], Found]:
     """Reads one file: from the cache, if there is one."""
+    reader = body_reader(department)
     if desk is None or desk.cache is None:
-        return lambda file: read_revision(file, department, images)
-    kept = KeptRevisions(desk.cache, department, _read_by_itself)
+        return lambda file: _with_pictures(file, _read_by_itself(file, reader), images)
+    kept = KeptRevisions(desk.cache, department, lambda file, _: _read_by_itself(file, reader))
     return lambda file: _with_pictures(file, kept.revision(file), images)
 
 

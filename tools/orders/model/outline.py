@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
+from itertools import chain, pairwise
+from typing import TypeVar
+
+_Value = TypeVar("_Value")
 
 
 class ProvisionKind(StrEnum):
@@ -77,7 +82,7 @@ class Provision:
     note its lead too ("Note: …"), of a definition its term too ("Blog: …"), of a table row its `cells` joined by
     `CELL_JOIN`, of an image its description. How words are set apart stands beside them in `marks`. A table itself has
     no text, its rows are its children. `children` keeps the printed order, so a paragraph may follow items (wrap-up).
-    `line` is where it begins in its file, counted from 1; it takes no part in comparing two provisions.
+    Where it stands in a file is known to its outline: revisions that have it in common share one and the same provision.
     """
 
     kind: ProvisionKind
@@ -89,7 +94,6 @@ class Provision:
     term: str = ""
     cells: tuple[str, ...] = ()
     image: str = ""
-    line: int = field(default=0, compare=False)
 
     @property
     def heading(self) -> str | None:
@@ -114,6 +118,41 @@ CELL_JOIN = " | "
 """What stands between the cells of a table row in its `text`."""
 
 
+class Stretch:
+    """A heading and what stands in print behind it, up to the next heading; or what stands before the first one.
+
+    Revisions of one directive repeat most of their stretches: those with the same words at the same address, read one
+    after the other, are one object. `head` is the heading without what stands under it (None before the first one), `below`
+    every provision behind it in printed order; `offsets` say how many lines below the first line of the stretch each of these
+    begins, the heading included.
+    """
+
+    def __init__(self, head: Provision | None, below: tuple[Provision, ...], offsets: tuple[int, ...] = ()) -> None:
+        self.head, self.below = head, below
+        self.offsets = offsets
+        self._notes: dict[object, object] = {}
+
+    @cached_property
+    def all(self) -> tuple[Provision, ...]:
+        """The heading without what stands under it, and what stands behind it."""
+        return (self.head, *self.below) if self.head else self.below
+
+    @cached_property
+    def kinds(self) -> frozenset[ProvisionKind]:
+        """The kinds of its provisions."""
+        return frozenset([provision.kind for provision in self.all])
+
+    def once(self, key: object, make: Callable[[Stretch], _Value]) -> _Value:
+        """What is worked out from this stretch and nothing else but what the key names: made now if it was not, and forgotten
+        with the stretch. The values of a key are always of one type.
+        """
+        notes = self._notes
+        if key not in notes:
+            notes[key] = make(self)
+        value: _Value = notes[key]  # type: ignore[assignment]
+        return value
+
+
 class Outline:
     """The body of one revision: its sections, and what stands before or beside them, in printed order. It never changes.
 
@@ -121,19 +160,29 @@ class Outline:
     them decides how many stay in memory. So a provision is known by what it says and where it stands, never by `is`.
     """
 
-    __slots__ = ("_all", "_kinds", "_load", "_provisions")
+    __slots__ = ("_all", "_kinds", "_lines", "_load", "_provisions", "_starts", "_stretches")
 
-    def __init__(self, provisions: tuple[Provision, ...] = ()) -> None:
+    def __init__(self, provisions: tuple[Provision, ...] = (), lines: tuple[int, ...] = ()) -> None:
         self._provisions = provisions
+        self._lines: tuple[int, ...] | None = lines or None
         self._all: tuple[Provision, ...] | None = None
         self._load: Callable[[], Outline] | None = None
         self._kinds: frozenset[ProvisionKind] | None = None
+        self._stretches: tuple[Stretch, ...] | None = None
+        self._starts: tuple[int, ...] = ()
 
     @classmethod
     def later(cls, load: Callable[[], Outline], kinds: frozenset[ProvisionKind]) -> Outline:
         """An outline that `load` gives when it is asked for; `kinds` are the kinds of provisions that it has."""
         outline = cls()
         outline._load, outline._kinds = load, kinds
+        return outline
+
+    @classmethod
+    def of_stretches(cls, provisions: tuple[Provision, ...], stretches: tuple[Stretch, ...], starts: tuple[int, ...]) -> Outline:
+        """An outline whose provisions are those of some stretches, and the lines in which these start."""
+        outline = cls(provisions)
+        outline._stretches, outline._starts = stretches, starts
         return outline
 
     @property
@@ -145,7 +194,7 @@ class Outline:
     def kinds(self) -> frozenset[ProvisionKind]:
         """The kinds of provisions that it has, at any depth; none where there is no text."""
         if self._kinds is None:
-            self._kinds = frozenset(provision.kind for provision in self.walk())
+            self._kinds = frozenset(chain.from_iterable(stretch.kinds for stretch in self.stretches))
         return self._kinds
 
     @property
@@ -154,8 +203,38 @@ class Outline:
         if self._load is not None:
             return self._load().all
         if self._all is None:
-            self._all = tuple(provision for top in self._provisions for provision in top.walk())
+            self._all = tuple(chain.from_iterable(top.walk() for top in self._provisions))
         return self._all
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """For each provision of `all` the line of its file in which it begins, counted from 1; 0 where there is no file."""
+        if self._load is not None:
+            return self._load().lines
+        if self._lines is None:
+            self._lines = self._counted()
+        return self._lines
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """For each of `stretches` the line from which its offsets count."""
+        if self._load is not None:
+            return self._load().starts
+        return self._starts if self._stretches and self._starts else (0,) * len(self.stretches)
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The whole text cut at its headings, in printed order."""
+        if self._load is not None:
+            return self._load().stretches
+        if self._stretches is None:
+            self._stretches = tuple(_stretches(self.all, self.lines))
+        return self._stretches
+
+    def _counted(self) -> tuple[int, ...]:
+        if not self._starts:
+            return (0,) * len(self.all)
+        return tuple([start + offset for start, s in zip(self._starts, self.stretches, strict=True) for offset in s.offsets])
 
     def __eq__(self, other: object) -> bool:
         return self.provisions == other.provisions if isinstance(other, Outline) else NotImplemented
@@ -166,8 +245,8 @@ class Outline:
     def __repr__(self) -> str:
         return f"Outline(provisions={self.provisions!r})"
 
-    def __reduce__(self) -> tuple[type[Outline], tuple[tuple[Provision, ...]]]:
-        return Outline, (self.provisions,)
+    def __reduce__(self) -> tuple[type[Outline], tuple[tuple[Provision, ...], tuple[int, ...]]]:
+        return Outline, (self.provisions, self.lines)
 
     def walk(self) -> Iterator[Provision]:
         """Every provision in printed order, parents before what stands under them."""
@@ -185,3 +264,12 @@ class Outline:
         """The provision at an address, or None."""
         wanted = str(path)
         return next((p for p in self.walk() if str(p.path) == wanted), None)
+
+
+def _stretches(provisions: tuple[Provision, ...], lines: tuple[int, ...]) -> Iterator[Stretch]:
+    """Provisions in printed order, cut at their headings; their offsets count from the beginning of the file."""
+    heads = [at for at, provision in enumerate(provisions) if provision.kind is ProvisionKind.HEADING]
+    if heads[:1] != [0] and provisions:
+        yield Stretch(None, provisions[: heads[0] if heads else None], lines[: heads[0] if heads else None])
+    for start, end in pairwise([*heads, len(provisions)]):
+        yield Stretch(replace(provisions[start], children=()), provisions[start + 1 : end], lines[start:end])

@@ -7,6 +7,7 @@ style by itself. A label that can be read twice is read as its neighbours make l
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
@@ -29,21 +30,89 @@ def check_outline(
     `text` is the whole file's text, in which the provisions' lines are counted; `known_gaps` are the missing labels
     that the header acknowledges, as addresses (`V.3`).
     """
-    source = _Source(file, text)
+    source = _Source(file, text, outline)
     found = [*_sequence_problems(outline, source, known_gaps), *_repetitions(outline, source)]
     return in_order([*found, *_unexpected_styles(outline, source, department)])
 
 
+def is_quiet(provisions: Iterable[Provision], depth: int | None, department: Department) -> bool:
+    """Whether surely nothing is odd about some provisions' labels and those below them, whatever else their order has.
+
+    `depth` is how many labels stand above them; None where labels may have any style. Their own sequence is not looked at
+    (`labels_are_quiet`).
+    """
+    styles = _styles(department)
+    stack = [(provision, depth) for provision in provisions]
+    while stack:
+        provision, level = stack.pop()
+        if provision.kind in _NAMED and _is_repeated(provision):
+            return False
+        if level is not None and provision.label:
+            if level < len(styles) and not _is_of_style(provision.label, styles[level]):
+                return False
+            level += 1
+        children = provision.children
+        if children:
+            if not labels_are_quiet(tuple([child.label for child in children if child.kind is ProvisionKind.ITEM])):
+                return False
+            stack.extend([(child, level) for child in children])
+    return True
+
+
+@lru_cache(maxsize=16384)
+def labels_are_quiet(labels: tuple[str, ...]) -> bool:
+    """Whether the labels of neighbours of one kind are in order and without gaps, whatever labels came before them."""
+    known = [label for label in labels if readings(label)]
+    sequence = _Sequence({reading for label in known for reading in readings(label)})
+    for label in known:
+        reading = sequence.choose(label)
+        before = sequence.take(reading)
+        if reading.value < before or (reading.value > before + 1 and not (before == 0 and reading.style.startswith("§"))):
+            return False
+    return True
+
+
+def is_styled(label: str) -> bool:
+    """Whether a heading with this label, and what stands under it, has the styles that the department uses."""
+    return bool(label) and not label.lower().startswith("appendix")
+
+
+@lru_cache(maxsize=16)
+def _styles(department: Department) -> tuple[str, ...]:
+    return tuple(style_of(example) for example in department.outline_styles)
+
+
+@lru_cache(maxsize=16384)
+def _is_of_style(label: str, style: str) -> bool:
+    """Whether a label can be read in a style; what is no label has every style."""
+    found = readings(label)
+    return not found or any(reading.style == style for reading in found)
+
+
 class _Source:
-    def __init__(self, file: str, text: str) -> None:
-        self.file, self.lines = file, text.split("\n")
+    def __init__(self, file: str, text: str, outline: Outline) -> None:
+        self.file, self.text, self.outline = file, text, outline
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the file."""
+        return self.text.split("\n")
+
+    @cached_property
+    def _numbers(self) -> dict[LabelPath, int]:
+        return {p.path: line for p, line in zip(self.outline.all, self.outline.lines, strict=True)}
+
+    def number(self, provision: Provision) -> int:
+        """The line in which a provision begins."""
+        return self._numbers[provision.path]
 
     def place(self, provision: Provision) -> Place:
         """Where a provision's label stands, or where its words begin if it has none."""
-        line = self.lines[provision.line - 1].rstrip("\r") if 0 < provision.line <= len(self.lines) else ""
+        number = self.number(provision)
+        line = self.lines[number - 1].rstrip("\r") if 0 < number <= len(self.lines) else ""
         start = line.find(provision.label) if provision.label else len(line) - len(line.lstrip(" \t#*"))
         length = len(provision.label) or len(provision.term or provision.text)
-        return Place(self.file, provision.line, max(0, start) + 1, max(1, length), line)
+        return Place(self.file, number, max(0, start) + 1, max(1, length), line)
 
 
 class _Sequence:
@@ -145,22 +214,21 @@ def _repetitions(outline: Outline, source: _Source) -> Iterator[Problem]:
         address = str(provision.path)
         if _is_repeated(provision):
             address = address.rpartition("~")[0]
-            message = (
-                f'"{address}" is on line {first.get(address, provision.line)} already; this one is addressed {provision.path}.'
-            )
+            number = first.get(address) or source.number(provision)
+            message = f'"{address}" is on line {number} already; this one is addressed {provision.path}.'
             yield problems.REPEATED.at(source.place(provision), message)
         else:
-            first[address] = provision.line
+            first[address] = source.number(provision)
 
 
 def _unexpected_styles(outline: Outline, source: _Source, department: Department) -> Iterator[Problem]:
     """At most one problem for each depth; nothing under headings without label and in appendices, whose styles vary."""
-    styles = [style_of(example) for example in department.outline_styles]
+    styles = _styles(department)
     reported: set[int] = set()
     for provision, depth in _labelled(outline.provisions):
-        if depth >= len(styles) or depth in reported or not readings(provision.label):
+        if depth >= len(styles) or depth in reported:
             continue
-        if all(reading.style != styles[depth] for reading in readings(provision.label)):
+        if not _is_of_style(provision.label, styles[depth]):
             reported.add(depth)
             usual = department.outline_styles[depth]
             message = f'"{provision.label}" stands at depth {depth + 1}, where the department\'s labels look like "{usual}".'
@@ -171,7 +239,7 @@ def _labelled(provisions: Iterable[Provision]) -> Iterator[tuple[Provision, int]
     stack = [(provision, 0) for provision in reversed(tuple(provisions))]
     while stack:
         provision, depth = stack.pop()
-        if provision.kind is ProvisionKind.HEADING and (not provision.label or provision.label.lower().startswith("appendix")):
+        if provision.kind is ProvisionKind.HEADING and not is_styled(provision.label):
             continue
         if provision.label:
             yield provision, depth

@@ -41,19 +41,43 @@ class Draft:
 
 def to_outline(roots: Sequence[Draft]) -> Outline:
     """The drafts as an outline: every provision gets its address; equal addresses get `~2`, `~3` in printed order."""
+    placed = place_drafts(roots)
+    return Outline(placed.top, tuple([draft.line for draft in placed.order]))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """Drafts that got their addresses: `top` stand under nothing else of them, `order` and `all` are in printed order.
+
+    `addresses` are those they have before equal ones are told apart.
+    """
+
+    top: tuple[Provision, ...]
+    order: list[Draft]
+    all: tuple[Provision, ...]
+    addresses: frozenset[str]
+
+
+def place_drafts(roots: Sequence[Draft], steps: tuple[str, ...] = (), above: str = "") -> Placed:
+    """The drafts as provisions below the address of these steps; `above` is the next label at or above that."""
     order, parents = _in_printed_order(roots)
-    paths = _addresses(order, parents)
+    book = AddressBook()
+    paths = _addresses(order, parents, book, (steps, above))
     below: list[list[Provision]] = [[] for _ in order]
     top: list[Provision] = []
+    made: list[Provision] = []
     for index in range(len(order) - 1, -1, -1):
-        provision = _provision(order[index], paths[index], tuple(reversed(below[index])))
+        children = below[index]
+        provision = provision_of(order[index], paths[index], tuple(children[::-1]) if children else ())
+        made.append(provision)
         (below[parents[index]] if parents[index] >= 0 else top).append(provision)
-    return Outline(tuple(reversed(top)))
+    return Placed(tuple(top[::-1]), order, tuple(made[::-1]), frozenset(book.used))
 
 
-def _provision(draft: Draft, path: LabelPath, children: tuple[Provision, ...]) -> Provision:
+def provision_of(draft: Draft, steps: tuple[str, ...], children: tuple[Provision, ...] = ()) -> Provision:
+    """A draft at its address."""
     text = CELL_JOIN.join(draft.cells) if draft.kind is ProvisionKind.ROW else draft.text
-    return Provision(draft.kind, path, draft.label, text, draft.marks, children, draft.term, draft.cells, draft.image, draft.line)
+    return Provision(draft.kind, LabelPath(steps), draft.label, text, draft.marks, children, draft.term, draft.cells, draft.image)
 
 
 def _in_printed_order(roots: Sequence[Draft]) -> tuple[list[Draft], list[int]]:
@@ -63,30 +87,42 @@ def _in_printed_order(roots: Sequence[Draft]) -> tuple[list[Draft], list[int]]:
     stack = [(draft, -1) for draft in reversed(roots)]
     while stack:
         draft, parent = stack.pop()
-        stack.extend((child, len(order)) for child in reversed(draft.children))
+        if draft.children:
+            stack.extend([(child, len(order)) for child in reversed(draft.children)])
         order.append(draft)
         parents.append(parent)
     return order, parents
 
 
-def _addresses(order: list[Draft], parents: list[int]) -> list[LabelPath]:
-    paths: list[LabelPath] = []
-    above: list[str] = []
-    numbers: dict[tuple[int, ProvisionKind], int] = {}
-    used: dict[str, int] = {}
-    for draft, parent in zip(order, parents, strict=True):
-        outer = above[parent] if parent >= 0 else ""
-        own = step(draft.label, outer) if draft.label else _unlabelled_step(draft)
+class AddressBook:
+    """The addresses that are taken, and how many unnumbered neighbours of one kind were counted under each parent."""
+
+    def __init__(self) -> None:
+        self.used: dict[str, int] = {}
+        self._counts: dict[tuple[int, ProvisionKind], int] = {}
+
+    def steps(self, draft: Draft, outer: tuple[str, ...], above: str, parent: int) -> tuple[str, ...]:
+        """The address of a draft under the address `outer`; `above` is the next label above, `parent` knows its parent."""
+        own = step(draft.label, above) if draft.label else _unlabelled_step(draft)
         if not own:
-            count = numbers[parent, draft.kind] = numbers.get((parent, draft.kind), 0) + 1
+            key = parent, draft.kind
+            count = self._counts[key] = self._counts.get(key, 0) + 1
             own = f"{_COUNTED[draft.kind]}{count}"
-        steps = (*paths[parent].steps, own) if parent >= 0 else (own,)
+        steps = (*outer, own)
         address = ".".join(steps)
-        times = used[address] = used.get(address, 0) + 1
-        if times > 1:
-            steps = (*steps[:-1], f"{own}~{times}")
-        paths.append(LabelPath(steps))
-        above.append(draft.label or outer)
+        times = self.used[address] = self.used.get(address, 0) + 1
+        return steps if times == 1 else (*outer, f"{own}~{times}")
+
+
+def _addresses(
+    order: list[Draft], parents: list[int], book: AddressBook, under: tuple[tuple[str, ...], str]
+) -> list[tuple[str, ...]]:
+    paths: list[tuple[str, ...]] = []
+    above: list[str] = []
+    for draft, parent in zip(order, parents, strict=True):
+        outer, label = (paths[parent], above[parent]) if parent >= 0 else under
+        paths.append(book.steps(draft, outer, label, parent))
+        above.append(draft.label or label)
     return paths
 
 

@@ -29,14 +29,14 @@ def pack(outline: Outline) -> bytes:
         [p.label for p in provisions],
         [p.text for p in provisions],
         [len(p.children) for p in provisions],
-        [p.line for p in provisions],
+        outline.lines,
         rare,
     ]
     return zlib.compress(json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode(), _FAST)
 
 
-def unpack(data: bytes) -> tuple[Provision, ...]:
-    """The provisions of the outline that was packed."""
+def unpack(data: bytes) -> Outline:
+    """The outline that was packed."""
     kinds, steps, labels, texts, below, lines, rare = json.loads(zlib.decompress(data))
     paths = _paths(steps, below)
     made: list[Provision] = []
@@ -48,11 +48,11 @@ def unpack(data: bytes) -> tuple[Provision, ...]:
         more = rare.get(str(at))
         head = (_KINDS[kinds[at]], paths[at], labels[at], texts[at])
         if more is None:
-            made.append(Provision(*head, (), children, "", (), "", lines[at]))
+            made.append(Provision(*head, (), children, "", (), ""))
         else:
             marks, term, cells, image = more
-            made.append(Provision(*head, _marks(marks), children, term, tuple(cells), image, lines[at]))
-    return tuple(reversed(made))
+            made.append(Provision(*head, _marks(marks), children, term, tuple(cells), image))
+    return Outline(tuple(reversed(made)), tuple(lines))
 
 
 def _marks(rows: list[list[Any]]) -> tuple[Mark, ...]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.outline import Outline, ProvisionKind
@@ -21,6 +23,7 @@ from orders.outline.reports import Reports
 
 _CONTAINERS = (ProvisionKind.ITEM, ProvisionKind.BULLET, ProvisionKind.DEFINITION)
 _DEFINING = re.compile(r"definition|glossary", re.IGNORECASE)
+_HEADING_LINE = re.compile(r"[ \t]*(#{2,6})[ \t]+(?=.*\S)")
 
 
 def parse_outline(
@@ -31,8 +34,47 @@ def parse_outline(
     `text` is what stands below the header, `first_line` the number of its first line in `file`. The department's
     label styles help where a label can be read in two ways.
     """
-    reader = _Reader(text.split("\n"), Reports(file), first_line, department)
+    roots, problems = parse_drafts(text, file, first_line, department)
+    return to_outline(roots), problems
+
+
+class Under(NamedTuple):
+    """Where a stretch of a body stands: the label of the heading before its own one on the same level, the next label above
+    both, and whether it is among definitions.
+    """
+
+    beside: str = ""
+    above: str = ""
+    defining: bool = False
+
+
+ANYWHERE = Under()
+"""Where a whole body stands."""
+
+
+def parse_drafts(
+    text: str, file: str, first_line: int, department: Department, under: Under = ANYWHERE
+) -> tuple[list[Draft], tuple[Problem, ...]]:
+    """What a body, or a stretch of one that begins with a heading, consists of, before anything gets its address."""
+    reader = _Reader(text.split("\n"), Reports(file), first_line, department, under)
     return reader.read(), reader.reports.found()
+
+
+def is_defining(heading: str) -> bool:
+    """Whether what stands under a heading with these words defines terms."""
+    return _DEFINING.search(heading) is not None
+
+
+def heading_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Every line that is a heading: where it begins in the text, and the count of its number signs."""
+    sign = text.find("#")
+    while sign >= 0:
+        start = text.rfind("\n", 0, sign) + 1
+        found = _HEADING_LINE.match(text, start)
+        if found:
+            yield start, len(found[1])
+        end = text.find("\n", sign)
+        sign = text.find("#", end) if end >= 0 else -1
 
 
 class _Level:
@@ -47,20 +89,21 @@ class _Level:
 
 
 class _Reader:
-    def __init__(self, lines: list[str], reports: Reports, first_line: int, department: Department) -> None:
+    def __init__(self, lines: list[str], reports: Reports, first_line: int, department: Department, under: Under) -> None:
         self.lines, self.reports, self.first_line = lines, reports, first_line
         self.styles = department.outline_styles
         self.roots: list[Draft] = []
-        self.headings = [_Level(self.roots, -1)]
+        self.headings = [_Level(self.roots, -1, 0, under.above, defining=under.defining)]
+        self.headings[0].subheading = under.beside
         self.levels: list[_Level] = []
         self.block: Block | None = None
 
-    def read(self) -> Outline:
+    def read(self) -> list[Draft]:
         index = 0
         while index < len(self.lines):
             index = self._take(index)
         self._close()
-        return to_outline(self.roots)
+        return self.roots
 
     def _take(self, index: int) -> int:
         """Reads the line at an index, or a whole table; the index to go on from."""
@@ -113,7 +156,7 @@ class _Reader:
         self.reports.inline_image(line)
         parent.children.append(draft)
         parent.subheading = label or parent.subheading
-        defining = parent.defining or bool(_DEFINING.search(draft.text))
+        defining = parent.defining or is_defining(draft.text)
         self.headings.append(_Level(draft.children, -1, rank, label or parent.above, defining=defining))
         self.levels.clear()
 

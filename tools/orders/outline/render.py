@@ -15,19 +15,30 @@ def render_outline(outline: Outline) -> str:
 
     `parse_outline(render_outline(outline))` is the outline again.
     """
+    blocks = _blocks(outline.provisions, 2)
+    return "\n\n".join(blocks) + "\n" if blocks else ""
+
+
+def render_stretch(head: Provision | None, top: tuple[Provision, ...], rank: int) -> str:
+    """A heading with `rank` number signs and what stands under it, as they stand in a body; no line feed ends it."""
+    return "\n\n".join([*([_block(head, 0, rank)] if head else []), *_blocks(top, rank + 1)])
+
+
+def _blocks(provisions: tuple[Provision, ...], rank: int) -> list[str]:
+    """The pieces between which an empty line stands; `rank` are the number signs of a heading among the provisions."""
     blocks: list[str] = []
-    stack = [(provision, 0, 2) for provision in reversed(outline.provisions)]
+    stack = [(provision, 0, rank) for provision in reversed(provisions)]
     while stack:
         provision, column, rank = stack.pop()
         blocks.append(_block(provision, column, rank))
-        if provision.kind is ProvisionKind.TABLE:
+        if not provision.children or provision.kind is ProvisionKind.TABLE:
             continue
         if provision.kind is ProvisionKind.HEADING:
             column, rank = 0, rank + 1
         else:
             column += len(provision.label) + 1 if provision.label else _UNDER_SIGN
-        stack.extend((child, column, rank) for child in reversed(provision.children))
-    return "\n\n".join(blocks) + "\n" if blocks else ""
+        stack.extend([(child, column, rank) for child in reversed(provision.children)])
+    return blocks
 
 
 def _block(provision: Provision, column: int, rank: int) -> str:
