@@ -52,7 +52,9 @@ def test_any_outline_is_valid_akoma_ntoso_word_for_word(outline: Outline) -> Non
     revision = replace(corpus_builders.revision("GO 2020-01", "2020-01-01"), outline=outline)
     corpus = Corpus.of(DEFAULT_DEPARTMENT, (revision,))
     (file,) = FORMAT.files(edition_of(corpus, date(2026, 1, 1)))
-    document = etree.fromstring(file.make(*file.arguments))
+    data = file.make(*file.arguments)
+    document = etree.fromstring(data)
+    assert etree.tostring(document, encoding="utf-8", xml_declaration=True) + b"\n" == data, "escaped as lxml escapes"
     _AKN.assertValid(document)
     body = document.find(f".//{_NS}body")
     found: list[str] = []

@@ -233,7 +233,7 @@ def test_two_labels_alike_get_two_names():
         return Provision(ProvisionKind.ITEM, LabelPath((step,)), "(a)", "Words")
 
     found = elements_of(Outline((item("a"), item("a~2"), item("a~3"))))
-    assert [e.eid for e in found.values()] == ["sec_a", "sec_a_2", "sec_a_3"]
+    assert [e.eid for e in found.in_order] == ["sec_a", "sec_a_2", "sec_a_3"]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 
 import trees
 from orders.cli.loading import load
+from orders.exports.onelinejson import Pieces, one_line
 from orders.exports.redline_json import redline_to_json, schema_text, write_json
 from orders.model.redline import Redline
 from orders.redline.compare import compare_many
@@ -147,3 +148,10 @@ def test_the_schema_refuses_what_is_no_redline(value: Json, spoil: Any) -> None:
     spoil(value)
     with pytest.raises(jsonschema.ValidationError):
         validate(value)
+
+
+def test_it_is_written_as_the_standard_library_writes_it(value: Json) -> None:
+    whole = {**value, "none": None, "odd": "\u2028 \x7f \" \\ \n é"}
+    pieces = Pieces(json.dumps(change, ensure_ascii=False, separators=(",", ":")) for change in value["changes"])
+    written = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    assert one_line({**whole, "changes": pieces}) == written

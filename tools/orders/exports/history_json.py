@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import Any
 
+from orders.exports.onelinejson import one_line, quoted
 from orders.history.nouns import Appearance, ProvisionHistory, Wording
 
 Json = dict[str, Any]
@@ -18,37 +21,43 @@ def history_to_json(history: ProvisionHistory) -> Json:
     `edits` of a wording are as in a redline: equal and deleted joined is the wording before, equal and inserted this one;
     texts of several provisions that were merged are joined by a newline.
     """
-    return {
+    value: Json = json.loads(history_line(history))
+    return value
+
+
+def history_line(history: ProvisionHistory) -> str:
+    """The same as JSON on one line."""
+    value: Json = {
         "identity": str(history.identity),
         "split_from": list(map(str, history.split_from)),
         "merged_into": list(map(str, history.merged_into)),
         "deleted_by": list(map(str, history.deleted_by)),
-        "wordings": [_wording(wording) for wording in history.wordings],
     }
+    wordings = ",".join([_wording(wording) for wording in history.wordings])
+    return f'{one_line(value)[:-1]},"wordings":[{wordings}]}}'
 
 
-def _wording(wording: Wording) -> Json:
-    return {
-        "revision": str(wording.revision),
-        "path": str(wording.path),
-        "label": wording.label,
-        "effective": wording.effective.isoformat() if wording.effective else None,
-        "until": wording.until.isoformat() if wording.until else None,
-        "ended_by": str(wording.ended_by) if wording.ended_by else None,
-        "how": wording.first.how,
-        "text": wording.text,
-        "edits": [{"op": edit.op.value, "text": edit.text} for edit in wording.edits],
-        "appearances": [_appearance(appearance) for appearance in wording.appearances],
-    }
+def _wording(wording: Wording) -> str:
+    first = wording.first
+    edits = ",".join([f'{{"op":"{edit.op}","text":{quoted(edit.text)}}}' for edit in wording.edits])
+    appearances = ",".join([_appearance(appearance) for appearance in wording.appearances])
+    return (
+        f'{{"revision":{quoted(str(first.revision))},"path":{quoted(str(first.path))},"label":{quoted(first.label)},'
+        f'"effective":{_day(first.effective)},"until":{_day(wording.until)},'
+        f'"ended_by":{quoted(str(wording.ended_by)) if wording.ended_by else "null"},"how":{quoted(first.how)},'
+        f'"text":{quoted(first.text)},"edits":[{edits}],"appearances":[{appearances}]}}'
+    )
 
 
-def _appearance(appearance: Appearance) -> Json:
-    return {
-        "directive": str(appearance.revision),
-        "path": str(appearance.path),
-        "label": appearance.label,
-        "effective": appearance.effective.isoformat() if appearance.effective else None,
-        "text_status": appearance.status.value,
-        "how": appearance.how,
-        "not_on_file_before": list(map(str, appearance.missing)),
-    }
+def _appearance(appearance: Appearance) -> str:
+    provision = appearance.provision
+    missing = ",".join([quoted(str(number)) for number in appearance.missing])
+    return (
+        f'{{"directive":{quoted(str(appearance.revision))},"path":{quoted(".".join(provision.path.steps))},'
+        f'"label":{quoted(provision.label)},"effective":{_day(appearance.effective)},"text_status":"{appearance.status}",'
+        f'"how":{quoted(appearance.how)},"not_on_file_before":[{missing}]}}'
+    )
+
+
+def _day(day: date | None) -> str:
+    return f'"{day.isoformat()}"' if day else "null"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from orders.corpus.corpus import Directive
 from orders.exports.format import ExportFile, Format
-from orders.exports.redline_json import redline_to_json
+from orders.exports.redline_json import redline_line
 from orders.model.redline import Redline
 from orders.pages import links
 from orders.pages.edition import Edition
@@ -15,7 +14,7 @@ from orders.pages.edition import Edition
 
 def redline_bytes(redline: Redline) -> bytes:
     """A redline as JSON on one line, since programs read it; letters as themselves."""
-    return (json.dumps(redline_to_json(redline), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return f"{redline_line(redline)}\n".encode()
 
 
 def _files(edition: Edition) -> Iterator[ExportFile]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from orders.exports.onelinejson import PIECES_KEPT, Pieces, one_line, quoted
 from orders.model.header import TextStatus
-from orders.model.outline import Provision
-from orders.model.redline import Change, Edit, Redline
+from orders.model.outline import Provision, ProvisionKind
+from orders.model.redline import Change, ChangeKind, Redline
 from orders.model.revision import Revision
 
 SCHEMA = "https://orders.example/schemas/redline-1.json"
@@ -22,13 +25,21 @@ Json = dict[str, Any]
 
 def redline_to_json(redline: Redline) -> Json:
     """A redline as values that `json.dumps` takes: both sides, the summary, and every change, the unchanged included."""
-    return {
+    value: Json = json.loads(redline_line(redline))
+    return value
+
+
+def redline_line(redline: Redline) -> str:
+    """The same as JSON on one line."""
+    names = [quoted(name_of(revision)) for revision in redline.old]
+    value: Json = {
         "schema": SCHEMA,
         "old": [_side(revision) for revision in redline.old],
         "new": _side(redline.new),
         "summary": _summary(redline),
-        "changes": [_change(change, redline) for change in redline.changes],
+        "changes": Pieces([_change(change, names) for change in redline.changes]),
     }
+    return one_line(value)
 
 
 def write_json(value: object) -> str:
@@ -62,37 +73,46 @@ def _summary(redline: Redline) -> Json:
     return {name: getattr(summary, name) for name in summary.__dataclass_fields__}
 
 
-def _change(change: Change, redline: Redline) -> Json:
+def _change(change: Change, names: Sequence[str]) -> str:
+    """A change; `names` are the old revisions' as JSON."""
     origins = change.origin or (0,) * len(change.old)
-    value: Json = {
-        "kind": change.kind.value,
-        "moved": change.moved,
-        "renumbered": change.renumbered,
-        "relevelled": change.relevelled,
-        "old": [
-            {"directive": name_of(redline.old[origin]), **_provision(provision, place)}
+    old = ",".join(
+        [
+            f'{{"directive":{names[origin]},"position":{place + 1},{_provision(provision)}}}'
             for provision, origin, place in zip(change.old, origins, change.old_at, strict=True)
-        ],
-        "new": [_provision(provision, place) for provision, place in zip(change.new, change.new_at, strict=True)],
-        "edits": [_edit(edit) for edit in change.edits],
+        ]
+    )
+    new = ",".join(
+        [
+            f'{{"position":{place + 1},{_provision(provision)}}}'
+            for provision, place in zip(change.new, change.new_at, strict=True)
+        ]
+    )
+    edits = ",".join([f'{{"op":"{edit.op}","text":{quoted(edit.text)}}}' for edit in change.edits])
+    formatting = f',"formatting":{one_line(change.formatting)}' if change.formatting else ""
+    what = _what(change.kind, change.moved, change.renumbered, change.relevelled)
+    return f'{{{what},"old":[{old}],"new":[{new}],"edits":[{edits}]{formatting}}}'
+
+
+@cache
+def _what(kind: ChangeKind, moved: bool, renumbered: bool, relevelled: bool) -> str:
+    value = {"kind": kind.value, "moved": moved, "renumbered": renumbered, "relevelled": relevelled}
+    return one_line(value)[1:-1]
+
+
+def _provision(provision: Provision) -> str:
+    """What a provision says. Its place in the printed order stands before that: people count from 1, the redline from 0."""
+    return _said(provision.path.steps, provision.kind, provision.label, provision.text)
+
+
+@lru_cache(PIECES_KEPT)
+def _said(steps: tuple[str, ...], kind: ProvisionKind, label: str, text: str) -> str:
+    value = {
+        "path": ".".join(steps),
+        "kind": kind.value,
+        "label": label,
+        "heading": text if kind is ProvisionKind.HEADING else None,
+        "depth": len(steps),
+        "text": text,
     }
-    if change.formatting:
-        value["formatting"] = list(change.formatting)
-    return value
-
-
-def _provision(provision: Provision, place: int) -> Json:
-    """A provision with its place in the printed order of its side, which the redline counts from 0 and people from 1."""
-    return {
-        "position": place + 1,
-        "path": str(provision.path),
-        "kind": provision.kind.value,
-        "label": provision.label,
-        "heading": provision.heading,
-        "depth": provision.depth,
-        "text": provision.text,
-    }
-
-
-def _edit(edit: Edit) -> Json:
-    return {"op": edit.op.value, "text": edit.text}
+    return one_line(value)[1:-1]

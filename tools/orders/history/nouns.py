@@ -77,6 +77,8 @@ class Appearance:
         """How it came there, in words: `first issued`, `added`, `unchanged`, `reworded, renumbered`."""
         if self.arrival is not Arrival.CARRIED or self.change is None:
             return self.arrival.value
+        if self.change.is_unchanged:
+            return ChangeKind.UNCHANGED.value
         kind = {ChangeKind.TYPOGRAPHY: "typography only"}.get(self.change.kind, self.change.kind.value)
         travelled = [name for name in ("moved", "renumbered", "relevelled") if getattr(self.change, name)]
         beside = [*travelled, *(f"{name} changed" for name in self.change.formatting)]

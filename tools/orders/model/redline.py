@@ -104,7 +104,8 @@ class Redline:
         words = Counter[EditOp]()
         for change in self.changes:
             for edit in change.edits:
-                words[edit.op] += sum(any(c.isalnum() for c in w) for w in edit.text.split())
+                if edit.op is not EditOp.EQUAL:
+                    words[edit.op] += sum(any(c.isalnum() for c in w) for w in edit.text.split())
         return Summary(
             **{kind.value: kinds[kind.value] for kind in ChangeKind},
             moved=sum(c.moved for c in self.changes),

@@ -1,15 +1,21 @@
-"""The body: every provision as an element of its own, with its printed label in `num` and its words as they are printed."""
+"""The body: every provision as an element of its own, with its printed label in `num` and its words as they are printed.
+
+It is most of a document, so it is written as text: what revisions repeat of one another is written once.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
 from urllib.parse import quote
 
-from orders.exports.akn.eids import Element
-from orders.exports.akn.xml import Node, Span, add, write_words
-from orders.model.outline import CELL_JOIN, LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind
+from orders.exports.akn.eids import Element, Elements
+from orders.exports.akn.xml import Span, escaped, opening, words_within
+from orders.exports.onelinejson import PIECES_KEPT
+from orders.model.outline import CELL_JOIN, Mark, MarkKind, Outline, Provision, ProvisionKind
 from orders.pages.inline import web_address
 
 _TAGS: tuple[tuple[MarkKind, str, Mapping[str, str]], ...] = (
@@ -18,75 +24,118 @@ _TAGS: tuple[tuple[MarkKind, str, Mapping[str, str]], ...] = (
     (MarkKind.CODE, "inline", {"name": "code"}),
 )
 
-References = Callable[[Provision], Sequence[Span]]
+Steps = tuple[str, ...]
+References = Mapping[Steps, Sequence[Span]]
+"""The citations in the words of each provision that has any, as spans, by the steps of its address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """How a body is written: the elements its provisions become, the citations in a provision's words as spans, and the
-    address of the folder of its pictures.
+    """How a body is written: the elements its provisions become, the citations in their words, and the address of the
+    folder of its pictures.
     """
 
-    elements: Mapping[LabelPath, Element]
+    elements: Elements
     references: References
     pictures: str
     _refs: Counter[str] = field(default_factory=Counter)
 
-    def write(self, parent: Node, outline: Outline) -> None:
-        """Write every provision of an outline below `parent`, in printed order."""
-        stack: list[tuple[Provision, Node]] = [(top, parent) for top in reversed(outline.provisions)]
+    def written(self, outline: Outline) -> str:
+        """Every provision of an outline, in printed order; each element on lines of its own, the order's words untouched."""
+        pieces: list[str] = []
+        elements = iter(self.elements.in_order)
+        stack: list[Provision | str] = list(reversed(outline.provisions))
         while stack:
-            provision, above = stack.pop()
-            element = self.elements[provision.path]
-            node = add(above, element.tag, {"name": element.name, "eId": element.eid})
-            if provision.label:
-                add(node, "num", text=provision.label)
-            if provision.kind is ProvisionKind.TABLE:
-                self._table(node, provision, element)
+            provision = stack.pop()
+            if isinstance(provision, str):
+                pieces.append(provision)
                 continue
-            self._own_words(node, provision, element.eid)
-            stack.extend((child, node) for child in reversed(provision.children))
+            element = next(elements)
+            pieces.append(self._own(provision, element, elements))
+            if provision.children and provision.kind is not ProvisionKind.TABLE:
+                stack.append(_closing(element.tag))
+                stack += reversed(provision.children)
+            else:
+                pieces.append(_closing(element.tag))
+        return "".join(pieces)
 
-    def _own_words(self, node: Node, provision: Provision, eid: str) -> None:
-        """The words of a provision: its heading, or the paragraph before what stands under it, or all it has."""
-        if provision.kind is ProvisionKind.HEADING:
-            self._words(add(node, "heading", {"eId": f"{eid}__heading"}), provision, 0, len(provision.text), eid)
-            if not provision.children:
-                add(add(node, "content", {"eId": f"{eid}__content"}), "p")
-            return
-        name = "intro" if provision.children else "content"
-        paragraph = add(add(node, name, {"eId": f"{eid}__{name}"}), "p")
+    def _own(self, provision: Provision, element: Element, elements: Iterator[Element]) -> str:
+        """A provision's element as far as it speaks for itself, not yet closed. A table takes the elements of its rows."""
+        kind = provision.kind
+        if kind is ProvisionKind.TABLE:
+            return _head(element, provision.label) + self._table(provision, element, elements)
+        if provision.marks or provision.term or kind is ProvisionKind.IMAGE or provision.path.steps in self.references:
+            return _head(element, provision.label) + self._own_words(provision, element.eid)
+        return _plain(element, kind, provision.label, provision.text, bool(provision.children))
+
+    def _own_words(self, provision: Provision, eid: str) -> str:
         if provision.kind is ProvisionKind.IMAGE:
-            add(paragraph, "img", {"src": self.pictures + quote(provision.image)}).set("alt", provision.text)
+            source = opening("img", {"src": self.pictures + quote(provision.image)})
+            words = f'{source} alt="{escaped(provision.text, True)}"/>'
         else:
-            self._words(paragraph, provision, 0, len(provision.text), eid)
+            words = self._words(provision, 0, len(provision.text), eid)
+        return _worded(provision.kind, eid, words, bool(provision.children))
 
-    def _table(self, node: Node, provision: Provision, element: Element) -> None:
+    def _table(self, table: Provision, element: Element, elements: Iterator[Element]) -> str:
         """A table and its rows; the first row is its head, as on the page."""
-        content = add(node, "content", {"eId": f"{element.eid}__content"})
-        if not provision.children:
-            add(content, "p")
-            return
-        table = add(content, "table", {"eId": f"{element.eid}__table_1"})
-        for place, row in enumerate(provision.children):
-            eid = self.elements[row.path].eid
-            line = add(table, "tr", {"eId": eid})
-            start = 0
-            for cell in row.cells or (row.text,):
-                self._words(add(add(line, "td" if place else "th"), "p"), row, start, start + len(cell), eid)
-                start += len(cell) + len(CELL_JOIN)
+        if not table.children:
+            return f'<content eId="{element.eid}__content">\n<p/>\n</content>\n'
+        rows = []
+        for place, row in enumerate(table.children):
+            eid = next(elements).eid
+            for _ in islice(row.walk(), 1, None):
+                next(elements)
+            rows.append(f'<tr eId="{eid}">\n{"".join(self._cells(row, eid, "td" if place else "th"))}</tr>\n')
+        content = f'<content eId="{element.eid}__content">\n<table eId="{element.eid}__table_1">\n'
+        return f"{content}{''.join(rows)}</table>\n</content>\n"
 
-    def _words(self, node: Node, provision: Provision, start: int, end: int, eid: str) -> None:
+    def _cells(self, row: Provision, eid: str, tag: str) -> Iterator[str]:
+        start = 0
+        for cell in row.cells or (row.text,):
+            yield f"<{tag}>\n{_element('p', self._words(row, start, start + len(cell), eid))}</{tag}>\n"
+            start += len(cell) + len(CELL_JOIN)
+
+    def _words(self, provision: Provision, start: int, end: int, eid: str) -> str:
         """The characters `start:end` of a provision's words, with its citations, its term and its marks laid over them."""
-        layers = [_apart([*self.references(provision), *_web(provision.marks)]), _term(provision)]
+        layers = [_apart([*self.references.get(provision.path.steps, ()), *_web(provision.marks)]), _term(provision)]
         layers += [[Span(m.start, m.end, tag, more) for m in provision.marks if m.kind is kind] for kind, tag, more in _TAGS]
 
-        def made(made_of: Node, span: Span) -> None:
-            if span.tag == "ref":
-                self._refs[eid] += 1
-                made_of.set("eId", f"{eid}__ref_{self._refs[eid]}")
+        def name(span: Span) -> str:
+            if span.tag != "ref":
+                return ""
+            self._refs[eid] += 1
+            return f"{eid}__ref_{self._refs[eid]}"
 
-        write_words(node, provision.text, start, end, [layer for layer in layers if layer], made)
+        return words_within(provision.text, start, end, [layer for layer in layers if layer], name)
+
+
+def _head(element: Element, label: str) -> str:
+    name = f' name="{element.name}"' if element.name else ""
+    number = f"<num>{escaped(label)}</num>\n" if label else ""
+    return f'<{element.tag}{name} eId="{element.eid}">\n{number}'
+
+
+@lru_cache(PIECES_KEPT)
+def _plain(element: Element, kind: ProvisionKind, label: str, text: str, has_parts: bool) -> str:
+    """A provision with nothing laid over its words."""
+    return _head(element, label) + _worded(kind, element.eid, escaped(text), has_parts)
+
+
+def _worded(kind: ProvisionKind, eid: str, words: str, has_parts: bool) -> str:
+    """The words of a provision: its heading, or the paragraph before what stands under it, or all it has."""
+    if kind is ProvisionKind.HEADING:
+        heading = _element("heading", words, f' eId="{eid}__heading"')
+        return heading if has_parts else f'{heading}<content eId="{eid}__content">\n<p/>\n</content>\n'
+    name = "intro" if has_parts else "content"
+    return f'<{name} eId="{eid}__{name}">\n{_element("p", words)}</{name}>\n'
+
+
+def _element(tag: str, words: str, attributes: str = "") -> str:
+    return f"<{tag}{attributes}>{words}</{tag}>\n" if words else f"<{tag}{attributes}/>\n"
+
+
+def _closing(tag: str) -> str:
+    return f"</{tag}>\n"
 
 
 def _term(provision: Provision) -> list[Span]:
@@ -103,7 +152,7 @@ _IN_ADDRESSES = "!#$%&'()*+,-./:;=?@_~"
 """What may stand in an address as it is; whatever else an order prints in one is escaped, so that the schema takes it."""
 
 
-def _apart(spans: Sequence[Span]) -> list[Span]:
+def _apart(spans: Iterable[Span]) -> list[Span]:
     """Spans in order, without those that overlap an earlier one."""
     kept: list[Span] = []
     for span in sorted(spans, key=lambda s: (s.start, -s.end)):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lxml import etree
 
 from orders.corpus.corpus import Directive
-from orders.exports.akn.body import Body, References
+from orders.exports.akn.body import Body, References, Steps
 from orders.exports.akn.iris import Iris, slug
 from orders.exports.akn.meta import Document, write_meta
-from orders.exports.akn.xml import NAMESPACE, OWN, Node, Span, add, written
+from orders.exports.akn.xml import NAMESPACE, OWN, Node, Span, add, filled, written
 from orders.exports.format import ExportFile, Format
 from orders.model.citation import Resolution
-from orders.model.outline import LabelPath, Provision
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, has_text, is_reconstructed
@@ -32,9 +30,9 @@ def akn_bytes(revision: Revision, edition: Edition, iris: Iris) -> bytes:
     act = add(root, "act", {"name": slug(revision.number.type), "contains": contains})
     period = write_meta(act, document)
     _preface(act, document)
-    body = add(act, "body", {"eId": "body", "period": period})
-    Body(iris.elements(revision), _references(document), _pictures(document)).write(body, revision.outline)
-    return written(root)
+    add(act, "body", {"eId": "body", "period": period})
+    body = Body(iris.elements(revision), _references(document), _pictures(document))
+    return filled(written(root), body.written(revision.outline))
 
 
 def _preface(act: Node, document: Document) -> None:
@@ -63,16 +61,12 @@ def _preface(act: Node, document: Document) -> None:
 
 def _references(document: Document) -> References:
     """The citations in the words of each provision, as references."""
-    found: defaultdict[LabelPath, list[Span]] = defaultdict(list)
+    found: dict[Steps, list[Span]] = {}
     for resolution in document.edition.resolutions(document.revision):
         span = _reference(resolution, document)
         if span:
-            found[resolution.citation.where].append(span)
-
-    def references(provision: Provision) -> Sequence[Span]:
-        return found.get(provision.path, ())
-
-    return references
+            found.setdefault(resolution.citation.where.steps, []).append(span)
+    return found
 
 
 def _reference(resolution: Resolution, document: Document) -> Span | None:
@@ -92,7 +86,7 @@ def _leads_to(resolution: Resolution, document: Document) -> str:
     found = document.edition.on_file.get(resolution.revision) if resolution.revision else None
     if found is None:
         return ""
-    element = document.iris.elements(found).get(resolution.path) if resolution.path else None
+    element = document.iris.elements(found).by_path.get(resolution.path) if resolution.path else None
     target, number = resolution.citation.target, resolution.citation.target.number
     if number is None or found.number == document.revision.number:
         return f"#{element.eid}" if element else "#body"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -15,10 +14,9 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from orders.corpus.corpus import Corpus
-from orders.exports.akn.eids import Element, elements_of
+from orders.exports.akn.eids import Elements, elements_of
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 
 LANGUAGE = "eng"
@@ -33,9 +31,9 @@ class Iris:
     """The IRIs of the directives of a body of orders, and of the provisions in them."""
 
     corpus: Corpus
-    _elements: dict[DirectiveNumber, Mapping[LabelPath, Element]] = field(default_factory=dict, repr=False)
+    _elements: dict[DirectiveNumber, Elements] = field(default_factory=dict, repr=False)
 
-    def elements(self, revision: Revision) -> Mapping[LabelPath, Element]:
+    def elements(self, revision: Revision) -> Elements:
         """The provisions of a revision as elements. The last few are kept: a revision and its neighbors ask for them in turn."""
         found = self._elements.pop(revision.number, None)
         if found is None:

@@ -6,14 +6,13 @@ renumbering, as is the travelling of what was reworded as well; changed emphasis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from orders.corpus.amending import Amending
-from orders.exports.akn.eids import Element
+from orders.exports.akn.eids import Elements
 from orders.exports.akn.iris import Iris
 from orders.exports.akn.xml import Node, add
-from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Change, ChangeKind, Redline
 from orders.model.revision import Revision
 
@@ -56,10 +55,11 @@ class _Side:
     """One of the revisions compared, as addresses: of the whole, and of each provision."""
 
     iri: str
-    elements: Mapping[LabelPath, Element]
+    elements: Elements
 
-    def of(self, provision: Provision) -> str:
-        return f"{self.iri}#{self.elements[provision.path].eid}"
+    def of(self, place: int) -> str:
+        """The provision at a place of the printed order, counted from 0."""
+        return f"{self.iri}#{self.elements.in_order[place].eid}"
 
 
 def modifications(redline: Redline, iris: Iris, only: Revision | None = None) -> Iterator[Modification]:
@@ -70,12 +70,13 @@ def modifications(redline: Redline, iris: Iris, only: Revision | None = None) ->
     whole = tuple(olds[place].iri for place in sorted(wanted))
     yield Modification("repeal", (), (), new.iri, whole)
     for change in redline.changes:
+        kinds = _types(change)
         origins = change.origin or (0,) * len(change.old)
-        if change.old and not wanted.intersection(origins):
+        if not kinds or (change.old and not wanted.intersection(origins)):
             continue
-        old = tuple(olds[origin].of(p) for p, origin in zip(change.old, origins, strict=True) if origin in wanted)
-        into = tuple(new.of(provision) for provision in change.new)
-        for kind in _types(change):
+        old = tuple(olds[origin].of(place) for place, origin in zip(change.old_at, origins, strict=True) if origin in wanted)
+        into = tuple(map(new.of, change.new_at))
+        for kind in kinds:
             yield Modification(kind, into, old, new.iri, whole)
 
 
@@ -90,7 +91,7 @@ def amendment(amending: Amending, iris: Iris, period: str = "") -> Modification 
     if amended is None:
         return None
     side = _side(amended, iris)
-    element = side.elements.get(amending.path)
+    element = side.elements.by_path.get(amending.path)
     old = (f"{side.iri}#{element.eid}",) if element else ()
     return Modification(_FOR_A_TIME, (), old, main_of(amending.by, iris), (side.iri,), period)
 
@@ -100,11 +101,11 @@ def main_of(revision: Revision, iris: Iris) -> str:
     return f"{iris.expression(revision)}/!main"
 
 
-def _types(change: Change) -> Iterator[str]:
-    if change.kind in _TYPES:
-        yield _TYPES[change.kind]
-    if change.old and change.new and (change.moved or change.renumbered or change.relevelled):
-        yield "renumbering"
+def _types(change: Change) -> list[str]:
+    """What the standard calls a change; nothing of what is unchanged."""
+    found = [_TYPES[change.kind]] if change.kind in _TYPES else []
+    travelled = change.old and change.new and (change.moved or change.renumbered or change.relevelled)
+    return [*found, "renumbering"] if travelled else found
 
 
 def _side(revision: Revision, iris: Iris) -> _Side:

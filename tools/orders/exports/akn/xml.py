@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,11 @@ Node = etree._Element
 
 _INLINE = {f"{{{NAMESPACE}}}{name}" for name in ("p", "num", "heading")}
 """Elements whose white space is the order's own."""
+
+_IMPOSSIBLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IN_ATTRIBUTES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+)
 
 
 def add(parent: Node, tag: str, attributes: Mapping[str, str] | None = None, text: str = "") -> Node:
@@ -36,40 +42,45 @@ class Span:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-def write_words(
-    parent: Node, text: str, start: int, end: int, layers: Sequence[Iterable[Span]], made: Callable[[Node, Span], None]
-) -> None:
+def words_within(text: str, start: int, end: int, layers: Sequence[Iterable[Span]], name: Callable[[Span], str]) -> str:
     """The characters `start:end` of a text within the elements of each layer that covers them, outermost layer first.
 
-    Spans of one layer do not overlap; one that reaches beyond `start:end` is cut. `made` is told of every element.
+    Spans of one layer do not overlap; one that reaches beyond `start:end` is cut. `name` gives each element its eId, or "".
     """
     if start >= end:
-        return
+        return ""
     if not layers:
-        _append(parent, text[start:end])
-        return
+        return escaped(text[start:end])
     at = start
+    pieces: list[str] = []
     for span in sorted(layers[0], key=lambda s: (s.start, -s.end)):
         opens, closes = max(start, span.start), min(end, span.end)
         if opens < at or opens >= closes:
             continue
-        write_words(parent, text, at, opens, layers[1:], made)
-        element = add(parent, span.tag, span.attributes)
-        made(element, span)
-        write_words(element, text, opens, closes, layers[1:], made)
+        pieces.append(words_within(text, at, opens, layers[1:], name))
+        pieces.append(f"{opening(span.tag, {**span.attributes, 'eId': name(span)})}>")
+        pieces.append(f"{words_within(text, opens, closes, layers[1:], name)}</{span.tag}>")
         at = closes
-    write_words(parent, text, at, end, layers[1:], made)
+    pieces.append(words_within(text, at, end, layers[1:], name))
+    return "".join(pieces)
 
 
-def _append(parent: Node, words: str) -> None:
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + words
-    else:
-        parent.text = (parent.text or "") + words
+def opening(tag: str, attributes: Mapping[str, str]) -> str:
+    """An element's tag, not yet closed; attributes with nothing in them are left out."""
+    given = "".join([f' {name}="{escaped(value, True)}"' for name, value in attributes.items() if value])
+    return f"<{tag}{given}"
+
+
+def escaped(text: str, in_attribute: bool = False) -> str:
+    """Characters as text of an element or of an attribute. Raises ValueError for one that XML cannot hold."""
+    if not text.isprintable() and _IMPOSSIBLE.search(text):
+        raise ValueError(f"XML cannot hold one of the characters of {text!r}.")
+    found = text.translate(_IN_ATTRIBUTES) if in_attribute else text.replace("&", "&amp;")
+    return found if in_attribute else found.replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
 def written(root: Node) -> bytes:
-    """The document: each element on a line of its own where white space says nothing, the order's words untouched."""
+    """A document: each element on a line of its own where white space says nothing."""
     stack = [root]
     while stack:
         element = stack.pop()
@@ -80,3 +91,9 @@ def written(root: Node) -> bytes:
             child.tail = "\n"
         stack.extend(element)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+
+
+def filled(document: bytes, body: str) -> bytes:
+    """A document that ends with an empty body, with what belongs into that."""
+    head, end, tail = document.rpartition(b"/>\n</act>")
+    return b"".join((head, b">\n", body.encode(), b"</body>\n</act>", tail)) if end and body else document

@@ -28,7 +28,7 @@ def citations_file(directive: Directive, file: File) -> Json:
         **series_named(series, file),
         "cites": [_citation(r, found, file) for r in directive.revisions for found in edition.resolutions(r)],
         "cited_by": [_citation(revision, found, file) for revision, found in citing],
-        "sources": sources_of(*dict.fromkeys((*directive.revisions, *(revision for revision, _ in citing)))),
+        "sources": sources_of(*{r.number: r for r in (*directive.revisions, *(revision for revision, _ in citing))}.values()),
         "links": {name: file.links.to(uri) for name, uri in own.items()},
     }
 

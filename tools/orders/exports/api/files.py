@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -11,6 +10,7 @@ from orders.exports.api import citations, directive, glossary, history, register
 from orders.exports.api.nouns import File, Json
 from orders.exports.api.schemas import schema_bytes
 from orders.exports.format import ExportFile, Format
+from orders.exports.onelinejson import one_line_bytes
 from orders.exports.redline_json import SCHEMA_FILE
 from orders.model.number import DirectiveNumber
 from orders.pages import links
@@ -94,7 +94,7 @@ def _made(write: Callable[[File], Json], file: File) -> bytes:
 
 def written(value: Json) -> bytes:
     """JSON for programs: on one line, in the order given, every letter as itself, one newline at its end."""
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return one_line_bytes(value)
 
 
 FORMAT = Format(

@@ -6,7 +6,8 @@ from orders.corpus.corpus import Directive
 from orders.exports.api.directive import series_named
 from orders.exports.api.nouns import File, Json, sources_of
 from orders.exports.history_json import PROVISION_FORM as PROVISION_FORM
-from orders.exports.history_json import history_to_json
+from orders.exports.history_json import history_line
+from orders.exports.onelinejson import Pieces
 from orders.pages import links
 
 FORM = "history-1"
@@ -26,7 +27,7 @@ def history_file(directive: Directive, file: File) -> Json:
     return {
         **file.head(FORM),
         **series_named(series, file),
-        "provisions": [history_to_json(history) for history in found],
+        "provisions": Pieces([history_line(history) for history in found]),
         "sources": sources_of(*(edition.on_file[number] for number in sorted(numbers))),
         "links": {name: file.links.to(uri) for name, uri in own.items()},
     }

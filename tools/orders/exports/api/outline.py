@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+from orders.exports.onelinejson import PIECES_KEPT, one_line
 from orders.model.outline import LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind
 from orders.pages.links import provision_anchor
 
@@ -18,7 +21,21 @@ def provisions_of(outline: Outline) -> list[Json]:
     What most provisions have not (marks, a term, cells, an image) is left out where it is empty. `start` and `end` of a
     mark count Unicode code points of `text` from 0, `end` behind the last one; JavaScript's strings count UTF-16 units.
     """
-    return [_provision(provision, position, parent) for provision, position, parent in _placed(outline)]
+    return [json.loads(line) for line in provision_lines(outline)]
+
+
+def provision_lines(outline: Outline) -> list[str]:
+    """The same, each provision as JSON on one line."""
+    lines: list[str] = []
+    stack: list[tuple[Provision, str]] = [(top, "null") for top in reversed(outline.provisions)]
+    while stack:
+        p, parent = stack.pop()
+        said = _said(p.path.steps, p.kind, p.label, p.text, p.marks, p.term, p.cells, p.image)
+        position = str(len(lines) + 1)
+        lines.append(f'{{"position":{position},"parent":{parent},{said}}}')
+        if p.children:
+            stack += [(child, position) for child in reversed(p.children)]
+    return lines
 
 
 def outline_of(provisions: Sequence[Mapping[str, Any]]) -> Outline:
@@ -40,38 +57,31 @@ class _Draft:
     finished: Provision | None = None
 
 
-def _placed(outline: Outline) -> Iterator[tuple[Provision, int, int | None]]:
-    """Each provision with its place and its parent's, without recursion: an outline may be deep."""
-    stack: list[tuple[Provision, int | None]] = [(top, None) for top in reversed(outline.provisions)]
-    position = 0
-    while stack:
-        provision, parent = stack.pop()
-        position += 1
-        yield provision, position, parent
-        stack.extend((child, position) for child in reversed(provision.children))
-
-
-def _provision(provision: Provision, position: int, parent: int | None) -> Json:
+@lru_cache(PIECES_KEPT)
+def _said(
+    steps: tuple[str, ...],
+    kind: ProvisionKind,
+    label: str,
+    text: str,
+    marks: tuple[Mark, ...],
+    term: str,
+    cells: tuple[str, ...],
+    image: str,
+) -> str:
+    path = LabelPath(steps)
     value: Json = {
-        "position": position,
-        "parent": parent,
-        "path": str(provision.path),
-        "steps": list(provision.path.steps),
-        "anchor": provision_anchor(provision.path),
-        "depth": provision.depth,
-        "kind": provision.kind.value,
-        "label": provision.label,
-        "text": provision.text,
+        "path": str(path),
+        "steps": steps,
+        "anchor": provision_anchor(path),
+        "depth": len(steps),
+        "kind": kind.value,
+        "label": label,
+        "text": text,
     }
-    if provision.marks:
-        value["marks"] = [_mark(mark) for mark in provision.marks]
-    if provision.term:
-        value["term"] = provision.term
-    if provision.cells:
-        value["cells"] = list(provision.cells)
-    if provision.image:
-        value["image"] = provision.image
-    return value
+    if marks:
+        value["marks"] = [_mark(mark) for mark in marks]
+    value |= {name: had for name, had in (("term", term), ("cells", cells), ("image", image)) if had}
+    return one_line(value)[1:-1]
 
 
 def _mark(mark: Mark) -> Json:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from orders.exports.api.nouns import File, Json, iso, sources_of
-from orders.exports.api.outline import provisions_of
+from orders.exports.api.outline import provision_lines
+from orders.exports.onelinejson import Pieces
 from orders.model.header import Header, StatedDirective, StatedProvision
 from orders.model.provenance import Act
 from orders.model.revision import Amendment, Revision
@@ -45,7 +46,7 @@ def revision_file(revision: Revision, file: File) -> Json:
         "provenance": _provenance(revision, file),
         "sources": sources_of(revision),
         "links": _links(revision, file),
-        "provisions": provisions_of(revision.outline),
+        "provisions": Pieces(provision_lines(revision.outline)),
     }
 
 
