@@ -1,6 +1,6 @@
 """Which provision goes on in which: claims that the redlines state, and the choice where several claim the same.
 
-A claim says that an old and a new provision stand in one change, and how many words they share. Each provision goes on in
+A claim says that an old and a new provision stand in one change. Each provision goes on in
 at most one later one, and continues at most one earlier one: the claim with the most words is granted first. Where an order
 was divided between several successors, its provisions go on in its own directive before any other.
 """
@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from orders.history.roll import Roll
 from orders.model.outline import Provision
@@ -21,32 +21,47 @@ from orders.model.redline import Change, EditOp, Redline
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """That the provision `new` comes from `old`, with so many words of it; both by their number in the roll."""
+class Claim(NamedTuple):
+    """That the provision `new` comes from `old`, both by their number in the roll: the nth old and mth new one of a change."""
 
     old: int
     new: int
-    words: int
+    change: Change
+    nth: int = 0
+    mth: int = 0
 
 
 def claims_of(roll: Roll) -> tuple[Claim, ...]:
     """Everything the redlines say of provisions that stand on both sides of a change."""
-    return tuple(claim for redline in roll.redlines.values() for claim in _claims(redline, roll))
+    return tuple([claim for redline in roll.redlines.values() for claim in _claims(redline, roll)])
 
 
-def granted(roll: Roll, claims: Iterable[Claim]) -> dict[int, int]:
+def granted(roll: Roll, claims: Sequence[Claim]) -> dict[int, int]:
     """For each new provision the old one that it continues."""
-    ordered = sorted(claims, key=lambda claim: (-claim.words, not _stays(claim, roll), claim.new, claim.old))
-    at_home = {claim.old for claim in ordered if _stays(claim, roll)}
+    olds, news = Counter([claim.old for claim in claims]), Counter([claim.new for claim in claims])
+    before: dict[int, int] = {}
+    contested: list[Claim] = []
+    for claim in claims:
+        if olds[claim.old] == news[claim.new] == 1:
+            before[claim.new] = claim.old
+        else:
+            contested.append(claim)
+    before.update(_settled(roll, contested))
+    return before
+
+
+def _settled(roll: Roll, claims: Sequence[Claim]) -> dict[int, int]:
+    """The same where several claim one provision."""
+    words = {id(claim.change): shared_words(claim.change) for claim in claims}
+    ranked = [(-words[id(c.change)][c.nth, c.mth], not _stays(c, roll), c.new, c.old) for c in claims]
+    at_home = {old for _, abroad, _, old in ranked if not abroad}
     before: dict[int, int] = {}
     taken: set[int] = set()
     for second in (False, True):
-        for claim in ordered:
-            goes_abroad = claim.old in at_home and not _stays(claim, roll)
-            if goes_abroad is second and claim.old not in taken and claim.new not in before:
-                before[claim.new] = claim.old
-                taken.add(claim.old)
+        for _, abroad, new, old in sorted(ranked):
+            if (abroad and old in at_home) is second and old not in taken and new not in before:
+                before[new] = old
+                taken.add(old)
     return before
 
 
@@ -55,17 +70,21 @@ def _stays(claim: Claim, roll: Roll) -> bool:
 
 
 def _claims(redline: Redline, roll: Roll) -> Iterator[Claim]:
+    numbers = [revision.number for revision in redline.old]
+    first, here = roll.starts.get(numbers[0]), roll.starts.get(redline.new.number)
     for change in redline.changes:
         if not (change.old and change.new):
             continue
+        if len(change.old_at) == len(change.new_at) == 1 and change.origin == (0,) and first is not None and here is not None:
+            yield Claim(first + change.old_at[0], here + change.new_at[0], change)
+            continue
         origins = change.origin or (0,) * len(change.old)
-        old = [roll.find(redline.old[o].number, p.path) for o, p in zip(origins, change.old, strict=True)]
-        new = [roll.find(redline.new.number, p.path) for p in change.new]
-        words = shared_words(change)
+        old = roll.spots([numbers[o] for o in origins], change.old, change.old_at)
+        new = roll.spots([redline.new.number] * len(change.new), change.new, change.new_at)
         for i, one in enumerate(old):
             for j, other in enumerate(new):
                 if one is not None and other is not None:
-                    yield Claim(one, other, words[i, j])
+                    yield Claim(one, other, change, i, j)
 
 
 def shared_words(change: Change) -> Counter[tuple[int, int]]:

@@ -80,14 +80,12 @@ class _Telling:
         chains = [tuple(self._chain(spot)) for spot in range(len(self.roll.provisions)) if spot not in self.before]
         heads = {spot: chain[0] for chain in chains for spot in chain}
         found: list[ProvisionHistory] = []
-        places: dict[DirectiveNumber, dict[LabelPath, tuple[int, int]]] = {number: {} for number in self.roll.places}
         where: dict[int, tuple[int, int]] = {}
         for chain in chains:
             groups = list(self._groups(chain))
             where.update({spot: (len(found), w) for w, group in enumerate(groups) for spot in group})
             found.append(self._history(chain, groups, heads))
-        for spot, provision in enumerate(self.roll.provisions):
-            places[self.roll.number(spot)][provision.path] = where[spot]
+        places = {number: {path: where[spot] for path, spot in spots.items()} for number, spots in self.roll.places.items()}
         return Histories(tuple(found), places)
 
     def _chain(self, head: int) -> Iterator[int]:
@@ -107,7 +105,8 @@ class _Telling:
         yield group
 
     def _same_words(self, one: int, other: int) -> bool:
-        return same_but_for_typography(self.roll.provisions[one].text, self.roll.provisions[other].text)
+        before, after = self.roll.provisions[one].text, self.roll.provisions[other].text
+        return before == after or same_but_for_typography(before, after)
 
     def _history(self, chain: Sequence[int], groups: Sequence[Sequence[int]], heads: Mapping[int, int]) -> ProvisionHistory:
         head, last = chain[0], chain[-1]
@@ -171,9 +170,12 @@ def _changes(roll: Roll) -> dict[int, Change]:
     """The change in which each provision stands as a new one."""
     found: dict[int, Change] = {}
     for number, redline in roll.redlines.items():
+        start = roll.starts.get(number)
         for change in redline.changes:
-            for provision in change.new:
-                spot = roll.find(number, provision.path)
+            if start is not None and len(change.new_at) == len(change.new) == 1:
+                found[start + change.new_at[0]] = change
+                continue
+            for spot in roll.spots([number] * len(change.new), change.new, change.new_at):
                 if spot is not None:
                     found[spot] = change
     return found

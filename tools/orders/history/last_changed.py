@@ -54,16 +54,22 @@ def _touches(history: ProvisionHistory) -> Iterator[tuple[Appearance, LastChange
     """Every appearance of a provision with the last change before or in it."""
     last: LastChange | None = None
     before: Appearance | None = None
-    words: tuple[str, ...] = ()
     for appearance in history.appearances:
-        now = tuple(_words_under(appearance.provision))
-        if last is None or before is None or appearance.arrival is not Arrival.CARRIED or not _same(words, now):
+        carried = before is not None and appearance.arrival is Arrival.CARRIED
+        if last is None or before is None or not carried or not _is_same(before.provision, appearance.provision):
             against = before or appearance
             last = LastChange(
                 appearance.revision, appearance.effective, appearance.arrival, history.identity, against.is_reconstructed
             )
-        before, words = appearance, now
+        before = appearance
         yield appearance, last
+
+
+def _is_same(one: Provision, other: Provision) -> bool:
+    """Whether the words under a label are the same but for typography."""
+    if one is other or (one.text == other.text and not one.children and not other.children):
+        return True
+    return _same(tuple(_words_under(one)), tuple(_words_under(other)))
 
 
 def _words_under(provision: Provision) -> Iterator[str]:
@@ -72,8 +78,9 @@ def _words_under(provision: Provision) -> Iterator[str]:
     while waiting:
         current = waiting.pop()
         yield current.text
-        waiting.extend(child for child in reversed(current.children) if not child.label)
+        if current.children:
+            waiting += [child for child in reversed(current.children) if not child.label]
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:
-    return len(one) == len(other) and all(map(same_but_for_typography, one, other))
+    return one == other or (len(one) == len(other) and all(map(same_but_for_typography, one, other)))

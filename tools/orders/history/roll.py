@@ -16,7 +16,7 @@ class Roll:
     """The provisions in the order of their revisions and of print; `homes` says for each in which descent it stands.
 
     `places` finds a provision by revision and address, `descent_of` the place of a revision among the descents.
-    `redlines` are those handed in, by the revision whose changes they tell.
+    `starts` says where a revision's provisions begin. `redlines` are those handed in, by the revision whose changes they tell.
     """
 
     descents: Sequence[Descent]
@@ -25,10 +25,18 @@ class Roll:
     places: Mapping[DirectiveNumber, Mapping[LabelPath, int]]
     descent_of: Mapping[DirectiveNumber, int]
     redlines: Mapping[DirectiveNumber, Redline]
+    starts: Mapping[DirectiveNumber, int]
 
     def find(self, number: DirectiveNumber, path: LabelPath) -> int | None:
         """The number of the provision at an address, or None."""
         return self.places.get(number, {}).get(path)
+
+    def spots(self, numbers: Sequence[DirectiveNumber], provisions: Sequence[Provision], at: Sequence[int]) -> list[int | None]:
+        """The numbers of provisions of these revisions, by their places there; where no places are told by their addresses."""
+        if len(at) != len(provisions):
+            return [self.find(number, provision.path) for number, provision in zip(numbers, provisions, strict=True)]
+        starts = [self.starts.get(number) for number in numbers]
+        return [None if start is None else start + place for start, place in zip(starts, at, strict=True)]
 
     def number(self, spot: int) -> DirectiveNumber:
         """The revision in which a provision stands."""
@@ -40,11 +48,12 @@ def roll_of(descents: Sequence[Descent], redlines: Iterable[Redline]) -> Roll:
     provisions: list[Provision] = []
     homes: list[int] = []
     places: dict[DirectiveNumber, dict[LabelPath, int]] = {}
+    starts: dict[DirectiveNumber, int] = {}
     for home, descent in enumerate(descents):
-        own = places.setdefault(descent.revision.number, {})
-        for provision in descent.revision.outline.walk():
-            own[provision.path] = len(provisions)
-            provisions.append(provision)
-            homes.append(home)
+        every = descent.revision.outline.all
+        start = starts[descent.revision.number] = len(provisions)
+        places[descent.revision.number] = {provision.path: spot for spot, provision in enumerate(every, start)}
+        provisions += every
+        homes += [home] * len(every)
     by_number = {redline.new.number: redline for redline in redlines}
-    return Roll(descents, provisions, homes, places, {d.revision.number: n for n, d in enumerate(descents)}, by_number)
+    return Roll(descents, provisions, homes, places, {d.revision.number: n for n, d in enumerate(descents)}, by_number, starts)

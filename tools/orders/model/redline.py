@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from orders.model.outline import Provision
@@ -97,20 +97,36 @@ class Redline:
     old: tuple[Revision, ...]
     new: Revision
     changes: tuple[Change, ...]
+    _altered: tuple[Change, ...] | None = field(default=None, init=False, repr=False, compare=False)
+    _summary: Summary | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def altered(self) -> tuple[Change, ...]:
+        """The changes in which anything happened, in their order: change 1 of the redline, change 2 and so on."""
+        if self._altered is None:
+            object.__setattr__(self, "_altered", tuple([c for c in self.changes if not c.is_unchanged]))
+        return self._altered or ()
 
     def summary(self) -> Summary:
-        """The counts a reader sees first."""
-        kinds = Counter(c.kind.value for c in self.changes)
-        words = Counter[EditOp]()
-        for change in self.changes:
-            for edit in change.edits:
-                if edit.op is not EditOp.EQUAL:
-                    words[edit.op] += sum(any(c.isalnum() for c in w) for w in edit.text.split())
-        return Summary(
-            **{kind.value: kinds[kind.value] for kind in ChangeKind},
-            moved=sum(c.moved for c in self.changes),
-            renumbered=sum(c.renumbered for c in self.changes),
-            relevelled=sum(c.relevelled for c in self.changes),
-            words_inserted=words[EditOp.INSERTED],
-            words_deleted=words[EditOp.DELETED],
-        )
+        """The counts a reader sees first; counted once."""
+        if self._summary is None:
+            object.__setattr__(self, "_summary", _counted(self))
+        return self._summary or Summary()
+
+
+def _counted(redline: Redline) -> Summary:
+    """The counts of a redline."""
+    kinds = Counter([change.kind for change in redline.changes])
+    altered = redline.altered
+    words = {EditOp.INSERTED: 0, EditOp.DELETED: 0}
+    worded = [change for change in redline.changes if change.kind is not ChangeKind.UNCHANGED or len(change.edits) > 1]
+    for edit in (edit for change in worded for edit in change.edits if edit.op is not EditOp.EQUAL):
+        words[edit.op] += sum(any(c.isalnum() for c in w) for w in edit.text.split())
+    return Summary(
+        **{kind.value: kinds[kind] for kind in ChangeKind},
+        moved=sum(c.moved for c in altered),
+        renumbered=sum(c.renumbered for c in altered),
+        relevelled=sum(c.relevelled for c in altered),
+        words_inserted=words[EditOp.INSERTED],
+        words_deleted=words[EditOp.DELETED],
+    )

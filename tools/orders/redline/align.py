@@ -15,7 +15,7 @@ from orders.redline.matching import NONE, Matching
 from orders.redline.moves import REWRITTEN, REWRITTEN_WORDS, pair_moves, pair_short_moves, pair_terms
 from orders.redline.splits import complete_groups
 from orders.redline.twins import pair_twins
-from orders.redline.units import FlatSection, Interning, Side
+from orders.redline.units import Planted, Side
 from orders.redline.votes import pair_by_votes
 
 
@@ -30,24 +30,24 @@ class Group:
     renumbered: bool = False
 
 
-def align(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[Group]:
+def align(old: Planted, new: Planted) -> list[Group]:
     """Every section of both sides in exactly one group; `order.in_order` puts the groups in the order they are told in.
 
     `new` has origin 0 throughout; `old` may have several. With one origin the answer is the same in both directions:
     the sides are put in an order of their own first, so that swapping them can change nothing but the direction.
     """
-    one_origin = all(section.origin == 0 for section in old)
-    if one_origin and (len(new), list(new)) < (len(old), list(old)):
+    before, after = old.sections, new.sections
+    one_origin = not old.roots.keys() - {0}
+    if one_origin and (len(after), after) < (len(before), before):
         return [Group(g.new, g.old, g.moved, g.relevelled, g.renumbered) for g in _groups(new, old)]
     return _groups(old, new)
 
 
-def _groups(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[Group]:
+def _groups(old: Planted, new: Planted) -> list[Group]:
     """The groups in no order."""
-    interning = Interning()
-    m = Matching(Side(old, interning), Side(new, interning))
-    if list(old) == list(new):
-        for at in range(len(old)):
+    m = Matching(Side(old), Side(new))
+    if old.sections == new.sections:
+        for at in range(len(old.units)):
             m.pair(at, at)
     else:
         match(m)
@@ -78,18 +78,18 @@ def _tell(m: Matching) -> list[Group]:
     """The groups of a finished matching, with how each travelled."""
     stays = _stays(m)
     groups: list[Group] = []
+    before, after = m.old.units, m.new.units
     for i, j in enumerate(m.old_to):
         if j == NONE:
             groups.append(Group((i,), ()))
             continue
-        olds, news = m.merges.get(j, (i,)), m.splits.get(i, (j,))
+        olds, news = m.merges.get(j) or (i,), m.splits.get(i) or (j,)
         if olds[0] != i:
             continue
-        a, b = m.old.units[i], m.new.units[j]
-        moved = not any(k in stays for k in olds)
-        level = a.section.level != b.section.level
-        renumbered = not moved and a.section.label != b.section.label and len(olds) == len(news) == 1
-        groups.append(Group(olds, news, moved, moved and level, renumbered))
+        a, b = before[i].section, after[j].section
+        moved = i not in stays and stays.isdisjoint(olds)
+        renumbered = not moved and a.label != b.label and len(olds) == len(news) == 1
+        groups.append(Group(olds, news, moved, moved and a.level != b.level, renumbered))
     groups += [Group((), (j,)) for j in m.free_new()]
     return groups
 
@@ -97,6 +97,14 @@ def _tell(m: Matching) -> list[Group]:
 def _stays(m: Matching) -> set[int]:
     """Old units that have a partner under the same parent, in the same order among their siblings."""
     stays: set[int] = set()
-    for olds, news in m.families():
-        stays |= {olds[x] for x, _ in staying(m, olds, news)}
+    families: list[tuple[Sequence[int], Sequence[int]]] = [(roots, m.new.roots.get(0, [])) for roots in m.old.roots.values()]
+    partner, units = m.old_to, m.old.units
+    families += [m.family(i) for i, j in enumerate(partner) if j != NONE and (units[i].kids or j in m.merges) and m.is_first(i)]
+    for olds, news in families:
+        if not olds or not news:
+            continue
+        if [partner[i] for i in olds] == news and m.merges.keys().isdisjoint(news):
+            stays.update(olds)
+        else:
+            stays.update([olds[x] for x, _ in staying(m, olds, news)])
     return stays

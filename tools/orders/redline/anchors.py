@@ -6,7 +6,6 @@ A text that stands once in each revision is the same provision. Everything later
 from __future__ import annotations
 
 from orders.redline.matching import Matching
-from orders.redline.units import Side, singles
 
 SURE_WORDS = 6
 """A unique text of so many words is paired unconditionally (promise 4)."""
@@ -23,44 +22,37 @@ def pair_anchors(m: Matching) -> None:
 
 def _pair_raw(m: Matching) -> None:
     """Promise 4 speaks of the text itself, so the raw text goes first: folding can make two texts one."""
-    places = [_unique_raw(m.old), _unique_raw(m.new)]
-    for text, i in places[0].items():
-        j = places[1].get(text)
-        if j is not None:
+    there = m.new.planted.texts
+    for text, i in m.old.planted.texts.items():
+        j = there.get(text, -1)
+        if i >= 0 and j >= 0 and len(text.split(None, SURE_WORDS)) >= SURE_WORDS:
             m.pair(i, j)
-
-
-def _unique_raw(side: Side) -> dict[str, int]:
-    """Place of each text of enough words that stands there once."""
-    found: dict[str, int] = {}
-    for unit in side.units:
-        text = unit.section.text
-        found[text] = -1 if text in found else unit.at
-    return {text: at for text, at in found.items() if at >= 0 and len(text.split()) >= SURE_WORDS}
 
 
 def _pair_trees(m: Matching) -> None:
     """Pairs whole subtrees that stand once on each side, from the largest down."""
-    once = singles(u.tree for u in m.old.units) & singles(u.tree for u in m.new.units)
-    where = {unit.tree: unit.at for unit in m.new.units if unit.tree in once}
+    here, there = m.old.planted.trees, m.new.planted.trees
     at = 0
-    while at < len(m.old.units):
-        unit = m.old.units[at]
-        j = where.get(unit.tree)
-        if j is None or unit.weight < SURE_TREE:
-            at += 1
+    for unit in m.old.units:
+        if unit.at < at or unit.weight < SURE_TREE or here.get(unit.tree) is None:
             continue
-        for offset in range(unit.end - at):
-            if m.free(at + offset, j + offset):
-                m.pair(at + offset, j + offset)
+        j = there.get(unit.tree)
+        if j is None:
+            continue
+        for i in range(unit.at, unit.end):
+            if m.free(i, j):
+                m.pair(i, j)
+            j += 1
         at = unit.end
 
 
 def _pair_folded(m: Matching) -> None:
     """Pairs texts that are unique on both sides once typography is folded."""
-    once = singles(u.own for u in m.old.units) & singles(u.own for u in m.new.units)
-    where = {unit.own: unit.at for unit in m.new.units if unit.own in once and unit.count >= SURE_WORDS}
-    for unit in m.old.units:
-        j = where.get(unit.own)
-        if j is not None and m.free(unit.at, j):
-            m.pair(unit.at, j)
+    free_new = [j for j in m.free_new() if m.new.units[j].count >= SURE_WORDS]
+    before, after = m.old.planted.once, m.new.planted.once
+    where = {own: j for j in free_new for own in (m.new.own[j],) if own in before and own in after}
+    if where:
+        for i in m.free_old():
+            j = where.get(m.old.own[i], -1)
+            if j >= 0:
+                m.pair(i, j)

@@ -7,6 +7,7 @@ become the Changes that every page, export and summary prints.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from orders.model.outline import CELL_JOIN, Outline, Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
@@ -14,8 +15,9 @@ from orders.model.revision import Revision
 from orders.redline.align import Group, align
 from orders.redline.folding import same_but_for_typography
 from orders.redline.formatting import changed_formatting
+from orders.redline.ground import Plot, plots
 from orders.redline.order import in_order
-from orders.redline.units import FlatSection
+from orders.redline.units import FlatSection, Interning, Planted
 from orders.redline.words import compare_cells, compare_words
 
 
@@ -31,46 +33,61 @@ def compare_many(old: Sequence[Revision], new: Revision) -> Redline:
 
 def compare_outlines(old: Sequence[Outline], new: Outline) -> tuple[Change, ...]:
     """The changes between bare outlines: of several old ones (`origin` counts them) and a new one."""
-    before = [(origin, at, level, p) for origin, o in enumerate(old) for at, (level, p) in enumerate(o.levels())]
-    after = list(new.levels())
-    left = [_flat(p, level, origin) for origin, _, level, p in before]
-    right = [_flat(p, level, 0) for level, p in after]
-    printed = [p for _, p in after]
-    return tuple(_change(group, before, printed) for group in in_order(align(left, right), left, right))
+    before, after = plots(old, new)
+    groups = in_order(align(before.planted, after.planted), before.planted, after.planted)
+    return tuple([_change(group, before, after) for group in groups])
 
 
 def compare_sections(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[tuple[Group, tuple[Edit, ...]]]:
     """The same for flat lists of sections: groups of places, in order, each with its edits."""
     found: list[tuple[Group, tuple[Edit, ...]]] = []
-    for group in in_order(align(old, new), old, new):
+    interning = Interning()
+    before, after = Planted(old, interning), Planted(new, interning)
+    for group in in_order(align(before, after), before, after):
         a, b = ("\n".join(side[k].text for k in at) for side, at in ((old, group.old), (new, group.new)))
         found.append((group, compare_words(a, b)))
     return found
 
 
-def _flat(provision: Provision, level: int, origin: int) -> FlatSection:
-    return FlatSection(level, provision.label, provision.text, provision.kind.value, provision.term, origin)
-
-
-def _change(group: Group, before: Sequence[tuple[int, int, int, Provision]], after: Sequence[Provision]) -> Change:
+def _change(group: Group, before: Plot, after: Plot) -> Change:
     """The change that a group tells, its words compared."""
-    old = tuple(before[i][3] for i in group.old)
-    new = tuple(after[j] for j in group.new)
-    edits = _edits(old, new)
+    old = tuple([before.provisions[i] for i in group.old])
+    new = tuple([after.provisions[j] for j in group.new])
+    places = [before.places[i] for i in group.old]
     single = len(old) == len(new) == 1
+    formatting: tuple[str, ...] = ()
+    if single and _is_same(old[0], new[0]):
+        kind, edits = ChangeKind.UNCHANGED, _stayed(new[0].text)
+    else:
+        kind, edits = _kind(old, new), _edits(old, new)
+        formatting = changed_formatting(old[0], new[0], edits) if single else ()
     return Change(
-        kind=_kind(old, new),
-        old=old,
-        new=new,
-        origin=tuple(before[i][0] for i in group.old),
-        moved=group.moved,
-        renumbered=group.renumbered,
-        relevelled=group.relevelled,
-        edits=edits,
-        formatting=changed_formatting(old[0], new[0], edits) if single else (),
-        old_at=tuple(before[i][1] for i in group.old),
-        new_at=group.new,
+        kind,
+        old,
+        new,
+        tuple([origin for origin, _ in places]),
+        group.moved,
+        group.renumbered,
+        group.relevelled,
+        edits,
+        formatting,
+        tuple([at for _, at in places]),
+        group.new,
     )
+
+
+def _is_same(old: Provision, new: Provision) -> bool:
+    """Whether two provisions are the same in words and dress; what is most often so is found out fast."""
+    if old is new:
+        return True
+    dress = old.kind is new.kind and old.image == new.image and old.cells == new.cells
+    return old.text == new.text and dress and old.marks == new.marks
+
+
+@lru_cache(maxsize=4096)
+def _stayed(text: str) -> tuple[Edit, ...]:
+    """The words of a provision that stayed as they were."""
+    return (Edit(EditOp.EQUAL, text),) if text else ()
 
 
 def _kind(old: Sequence[Provision], new: Sequence[Provision]) -> ChangeKind:

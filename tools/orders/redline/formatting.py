@@ -13,9 +13,8 @@ def changed_formatting(old: Provision, new: Provision, edits: Sequence[Edit]) ->
 
     Marks on words that went or came say nothing new, so only the unchanged runs are compared.
     """
-    names = [
-        kind for kind in ("emphasis", "strong", "code", "link") if _covered(old, edits, kind, 0) != _covered(new, edits, kind, 1)
-    ]
+    kinds = ("emphasis", "strong", "code", "link") if old.marks or new.marks else ()
+    names = [kind for kind in kinds if _covered(old, edits, kind, 0) != _covered(new, edits, kind, 1)]
     if old.image != new.image:
         names.append("image")
     if old.kind is not new.kind:

@@ -67,25 +67,39 @@ class Matching:
         self.old_to[i], self.new_to[j] = j, self.merges[j][0]
 
     def families(self) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
-        """Siblings on both sides whose parents stand together, the outermost first; each old order's on their own.
+        """Siblings on both sides whose parents stand together and of which an old one is free, the outermost first.
 
-        Pairs that are made while this runs are followed too.
+        Each old order's are on their own. Pairs that are made while this runs are followed too; none is ever undone.
         """
+        units = self.old.units
+        waiting = {units[i].parent for i in self.free_old()}
         for roots in self.old.roots.values():
-            yield roots, self.new.roots.get(0, [])
-        for i, unit in enumerate(self.old.units):
-            j = self.old_to[i]
-            if j == NONE:
-                continue
-            if self.is_first(i):
-                olds = [k for k in self.merges.get(j, (i,)) if self.old.units[k].section.origin == unit.section.origin]
-                news = self.splits.get(i, (j,))
-                yield [k for o in olds for k in self.old.units[o].kids], [k for n in news for k in self.new.units[n].kids]
+            if NONE in waiting:
+                yield roots, self.new.roots.get(0, [])
+        for i, j in enumerate(self.old_to):
+            if j != NONE and (i in waiting or j in self.merges) and self.is_first(i):
+                yield self.family(i)
+
+    def family(self, i: int) -> tuple[Sequence[int], Sequence[int]]:
+        """What stands under the group of a paired unit: of the old ones those of its own order."""
+        j, origin = self.old_to[i], self.old.units[i].section.origin
+        if j not in self.merges and i not in self.splits:
+            return self.old.units[i].kids, self.new.units[j].kids
+        olds = [k for k in self.merges.get(j, (i,)) if self.old.units[k].section.origin == origin]
+        news = self.splits.get(i, (j,))
+        return [k for o in olds for k in self.old.units[o].kids], [k for n in news for k in self.new.units[n].kids]
 
     def is_first(self, i: int) -> bool:
         """Whether a paired old unit is the first of its order in its group."""
+        if self.old_to[i] not in self.merges:
+            return True
         origin = self.old.units[i].section.origin
         return next(k for k in self.merges.get(self.old_to[i], (i,)) if self.old.units[k].section.origin == origin) == i
+
+    def unlike(self) -> list[tuple[int, int]]:
+        """Units that stand together and do not say the same."""
+        before, after = self.old.own, self.new.own
+        return [(i, j) for i, j in enumerate(self.old_to) if j != NONE and before[i] != after[j]]
 
     def is_plain(self, i: int) -> bool:
         """Whether an old unit stands in a pair of one and one."""

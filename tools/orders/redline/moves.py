@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from orders.redline.folding import fold
 from orders.redline.matching import NONE, Matching
 from orders.redline.units import Side, kind_class
 
@@ -23,6 +22,8 @@ def pair_moves(m: Matching, floor: float = MOVED, words: int = MOVED_WORDS) -> i
     """Pairs free units that are alike wherever they stand, the most alike first. Returns how many."""
     olds = [i for i in m.free_old() if m.old.units[i].count >= words]
     news = [j for j in m.free_new() if m.new.units[j].count >= words]
+    if not olds:
+        return 0
     paired = _pair_equal(m, olds, news)
     ranked: list[tuple[float, int, int, int]] = []
     wanted = set(news)
@@ -73,21 +74,11 @@ def _by_text(side: Side, places: list[int]) -> dict[int, list[int]]:
 
 def pair_terms(m: Matching) -> None:
     """Definitions of one term are one, wherever in the order it is defined and however it is defined anew."""
-    places = [_terms(side) for side in (m.old, m.new)]
-    for term, i in places[0].items():
-        j = places[1].get(term, NONE)
+    there = m.new.planted.terms
+    for term, i in m.old.planted.terms.items():
+        j = there.get(term, NONE)
         if min(i, j) >= 0 and m.free(i, j):
             m.pair(i, j)
-
-
-def _terms(side: Side) -> dict[str, int]:
-    """Where each term is defined; NONE where it is defined more than once."""
-    found: dict[str, int] = {}
-    for unit in side.units:
-        if unit.section.term:
-            term = fold(unit.section.term)
-            found[term] = NONE if term in found else unit.at
-    return found
 
 
 def pair_short_moves(m: Matching) -> int:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from orders.redline.align import Group
-from orders.redline.units import FlatSection
+from orders.redline.units import Planted
 
 
-def in_order(groups: Sequence[Group], old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[Group]:
+def in_order(groups: Sequence[Group], old: Planted, new: Planted) -> list[Group]:
     """The groups by the place of their first new section; each deletion behind what it followed."""
+    told = sorted([group for group in groups if group.new], key=lambda group: group.new[0])
+    if len(told) == len(groups):
+        return told
     places = _Places(groups, old, new)
     return sorted(groups, key=lambda g: (g.new[0], 0, 0) if g.new else (places.behind(g.old[0]), 1, g.old[0]))
 
@@ -17,9 +21,9 @@ def in_order(groups: Sequence[Group], old: Sequence[FlatSection], new: Sequence[
 class _Places:
     """For every old section the new one behind which it would stand (-1: before all)."""
 
-    def __init__(self, groups: Sequence[Group], old: Sequence[FlatSection], new: Sequence[FlatSection]) -> None:
-        self._parent, self._before = _family(old)
-        self._ends = _ends(new)
+    def __init__(self, groups: Sequence[Group], old: Planted, new: Planted) -> None:
+        self._old, self._new = old.units, new.units
+        self._before = _before(old)
         self._group = {i: group for group in groups for i in group.old}
         self._behind: dict[int, int] = {}
 
@@ -29,11 +33,11 @@ class _Places:
         at = i
         while at not in self._behind:
             path.append(at)
-            before, parent = self._before[at], self._parent[at]
+            before, parent = self._before.get(at, -1), self._old[at].parent
             if before >= 0:
                 group = self._group[before]
                 if group.new and not group.moved:
-                    self._behind[at] = self._ends[group.new[-1]] - 1
+                    self._behind[at] = self._new[group.new[-1]].end - 1
                 else:
                     at = before
             elif parent >= 0:
@@ -49,29 +53,7 @@ class _Places:
         return self._behind[i]
 
 
-def _family(sections: Sequence[FlatSection]) -> tuple[list[int], list[int]]:
-    """Parent and preceding sibling of every section, -1 where there is none."""
-    parents: list[int] = []
-    befores: list[int] = []
-    latest: dict[int, int] = {}
-    stack: list[int] = []
-    for at, section in enumerate(sections):
-        while stack and (sections[stack[-1]].level >= section.level or sections[stack[-1]].origin != section.origin):
-            stack.pop()
-        parents.append(stack[-1] if stack else -1)
-        key = parents[-1] if stack else -1 - section.origin
-        befores.append(latest.get(key, -1))
-        latest[key] = at
-        stack.append(at)
-    return parents, befores
-
-
-def _ends(sections: Sequence[FlatSection]) -> list[int]:
-    """Where the subtree of every section ends."""
-    ends = [len(sections)] * len(sections)
-    stack: list[int] = []
-    for at, section in enumerate(sections):
-        while stack and sections[stack[-1]].level >= section.level:
-            ends[stack.pop()] = at
-        stack.append(at)
-    return ends
+def _before(side: Planted) -> dict[int, int]:
+    """The preceding sibling of every section that has one."""
+    families = [*side.roots.values(), *(unit.kids for unit in side.units if unit.kids)]
+    return {at: before for siblings in families for before, at in pairwise(siblings)}

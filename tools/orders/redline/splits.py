@@ -19,8 +19,8 @@ REACH = 6
 def complete_groups(m: Matching) -> int:
     """Makes splits and merges of pairs whose missing words stand in free neighbours. Returns how many."""
     grown = 0
-    for i, j in enumerate(m.old_to):
-        if j == NONE or not m.is_plain(i) or m.old.units[i].own == m.new.units[j].own:
+    for i, j in m.unlike():
+        if not m.is_plain(i):
             continue
         news = _parts(m.old, i, m.new, j, m.new_to)
         olds = _parts(m.new, j, m.old, i, m.old_to) if not news else []

@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import count
 from typing import NamedTuple, TypeVar
 
 from orders.redline.folding import STOP_WORDS, fold, telling_parts
@@ -45,43 +47,97 @@ class Unit:
     parent: int
     own: int
     folded: str
+    count: int = 0
     kids: list[int] = field(default_factory=list)
     tree: int = -1
-    count: int = 0
     weight: int = 1
     end: int = 0
 
 
 class Interning:
-    """Gives equal things equal small numbers, in the order they are first met: hashes that no machine can vary."""
+    """Gives equal things equal small numbers: hashes that no machine can vary. Two numbers are equal or not, and no more."""
 
     def __init__(self) -> None:
         self._texts: dict[tuple[str, str], int] = {}
         self._trees: dict[tuple[int, ...], int] = {}
+        self._next = count()
 
     def text(self, kind: str, folded: str) -> int:
         """The number of a folded text of a kind."""
-        return self._texts.setdefault((kind, folded), len(self._texts))
+        key = (kind, folded)
+        found = self._texts.get(key)
+        return self._texts.setdefault(key, next(self._next)) if found is None else found
 
-    def tree(self, own: int, kids: Iterable[int]) -> int:
+    def tree(self, key: tuple[int, ...]) -> int:
         """The number of a subtree, from its root's text and its children's subtrees."""
-        return self._trees.setdefault((own, *kids), len(self._trees))
+        found = self._trees.get(key)
+        return self._trees.setdefault(key, next(self._next)) if found is None else found
 
 
 _CLASSES = {"heading": "heading", "note": "note", "definition": "definition", "table": "table", "row": "row", "image": "image"}
 
 
-class Side:
-    """One side of a comparison: its units in printed order, and what is worked out of them when first asked for."""
+class Planted:
+    """The sections of one side as units, and what a comparison asks of them whatever the other side is.
+
+    Two can be compared where one `Interning` numbered both. Nothing here changes once it is worked out, so a revision
+    is planted once, though it is the new side of one comparison and the old side of the next.
+    """
 
     def __init__(self, sections: Sequence[FlatSection], interning: Interning) -> None:
-        self.units = _plant(sections, interning)
+        self.sections = tuple(sections)
+        self.units = _plant(self.sections, interning)
+        self.own = [unit.own for unit in self.units]
         self.roots: dict[int, list[int]] = {}
         for unit in self.units:
             if unit.parent < 0:
                 self.roots.setdefault(unit.section.origin, []).append(unit.at)
-        self._words: dict[int, list[str]] = {}
-        self._content: dict[int, frozenset[str]] = {}
+        self.words: dict[int, list[str]] = {}
+        self.content: dict[int, frozenset[str]] = {}
+
+    @cached_property
+    def once(self) -> frozenset[int]:
+        """The texts that stand here once."""
+        return frozenset(singles(self.own))
+
+    @cached_property
+    def once_of_each(self) -> frozenset[tuple[int, int]]:
+        """The same for each of several old orders: origin and text."""
+        return frozenset(singles((unit.section.origin, unit.own) for unit in self.units))
+
+    @cached_property
+    def trees(self) -> dict[int, int]:
+        """Where each subtree stands that stands here once."""
+        once = singles([unit.tree for unit in self.units])
+        return {unit.tree: unit.at for unit in self.units if unit.tree in once}
+
+    @cached_property
+    def texts(self) -> dict[str, int]:
+        """Where each raw text stands, -1 for one that stands here more than once; in printed order."""
+        found: dict[str, int] = {}
+        for at, section in enumerate(self.sections):
+            text = section[2]
+            found[text] = -1 if text in found else at
+        return found
+
+    @cached_property
+    def terms(self) -> dict[str, int]:
+        """Where each term is defined, spelling folded; -1 where it is defined more than once."""
+        found: dict[str, int] = {}
+        for at, section in enumerate(self.sections):
+            if section.term:
+                term = fold(section.term)
+                found[term] = -1 if term in found else at
+        return found
+
+
+class Side:
+    """One side of a comparison: its units in printed order, and what is worked out of them when first asked for."""
+
+    def __init__(self, planted: Planted) -> None:
+        self.planted = planted
+        self.units, self.own, self.roots = planted.units, planted.own, planted.roots
+        self._words, self._content = planted.words, planted.content
         self._masks: dict[int, dict[str, int]] = {}
         self._below: dict[int, frozenset[str]] = {}
 
@@ -89,15 +145,14 @@ class Side:
         """The folded words of one unit's own text."""
         found = self._words.get(at)
         if found is None:
-            found = self._words[at] = telling_parts(self.units[at].folded)
+            found = self._words[at] = _words(self.units[at].folded)
         return found
 
     def content(self, at: int) -> frozenset[str]:
         """Its words that carry content (all of them where none does)."""
         found = self._content.get(at)
         if found is None:
-            words = frozenset(self.words(at))
-            found = self._content[at] = words - STOP_WORDS or words
+            found = self._content[at] = _content(self.units[at].folded)
         return found
 
     def masks(self, at: int) -> dict[str, int]:
@@ -134,21 +189,45 @@ def _plant(sections: Sequence[FlatSection], interning: Interning) -> list[Unit]:
     """The units with their parents and children, then (from the last to the first) what adds up from below."""
     units: list[Unit] = []
     open_units: list[Unit] = []
+    number, classes = interning.text, _CLASSES
     for at, section in enumerate(sections):
-        while open_units and (open_units[-1].section.level >= section.level or open_units[-1].section.origin != section.origin):
+        level, _, text, kind, _, origin = section
+        while open_units and (open_units[-1].section.level >= level or open_units[-1].section.origin != origin):
             open_units.pop()
-        folded = fold(section.text)
-        unit = Unit(at, section, open_units[-1].at if open_units else -1, interning.text(kind_class(section), folded), folded)
+        folded, words = _folded(text)
+        unit = Unit(at, section, open_units[-1].at if open_units else -1, number(classes.get(kind, ""), folded), folded, words)
         if open_units:
             open_units[-1].kids.append(at)
         open_units.append(unit)
         units.append(unit)
     for unit in reversed(units):
-        unit.count = len(unit.folded.split())
-        unit.weight = max(1, unit.count) + sum(units[kid].weight for kid in unit.kids)
-        unit.end = units[unit.kids[-1]].end if unit.kids else unit.at + 1
-        unit.tree = interning.tree(unit.own, (units[kid].tree for kid in unit.kids))
+        unit.weight = unit.count or 1
+        unit.end = unit.at + 1
+        if unit.kids:
+            unit.weight += sum([units[kid].weight for kid in unit.kids])
+            unit.end = units[unit.kids[-1]].end
+        unit.tree = interning.tree((unit.own, *[units[kid].tree for kid in unit.kids]))
     return units
+
+
+@lru_cache(maxsize=4096)
+def _folded(text: str) -> tuple[str, int]:
+    """A text with its spelling folded, and how many words that has. The revisions of an order repeat most of their texts."""
+    folded = fold(text)
+    return folded, len(folded.split())
+
+
+@lru_cache(maxsize=4096)
+def _words(folded: str) -> list[str]:
+    """The words of a folded text; nobody changes the list."""
+    return telling_parts(folded)
+
+
+@lru_cache(maxsize=4096)
+def _content(folded: str) -> frozenset[str]:
+    """Those that carry content, all of them where none does."""
+    words = frozenset(_words(folded))
+    return words - STOP_WORDS or words
 
 
 def singles(numbers: Iterable[T]) -> set[T]:

@@ -9,10 +9,11 @@ brought below it then came from elsewhere, however much it is: it was put under 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from orders.redline.matching import NONE, Matching
-from orders.redline.units import Side, singles
+from orders.redline.units import Side
 
 MAJORITY = 0.5
 """Share of the words under both headings, as far as their partners are known, that must be common to them."""
@@ -33,11 +34,14 @@ def pair_by_votes(m: Matching) -> int:
     A heading whose clearest case is not clear enough waits: the second best would be its parent or its child.
     Headings that stayed are clear whatever the votes for others, and go first.
     """
-    votes = _count_votes(m)
-    known_old, known_new = _known_words(m.old, m.old_to), _known_words(m.new, m.new_to)
+    heads_old, heads_new = _free_heads(m.old, m.old_to), _free_heads(m.new, m.new_to)
+    if not heads_old or not heads_new:
+        return 0
+    votes = _count_votes(m, heads_old, heads_new)
+    known_old, known_new = _Known(m.old, m.old_to), _Known(m.new, m.new_to)
     ranked: list[tuple[bool, float, int, int]] = []
     stayed = _stayed_headings(m, votes)
-    for pair in _same_headings(m):
+    for pair in _same_headings(m, heads_old, heads_new):
         votes.setdefault(pair, 0)
     for (i, j), common in votes.items():
         ranked.append(((i, j) not in stayed, -_share(m, i, j, common) - _resemblance(m, i, j), i, j))
@@ -46,7 +50,7 @@ def pair_by_votes(m: Matching) -> int:
     for _, _, i, j in sorted(ranked):
         if not m.free(i, j) or (True, i) in waiting or (False, j) in waiting:
             continue
-        share, known = _share(m, i, j, votes[i, j]), 2 * votes[i, j] / max(1, known_old[i] + known_new[j])
+        share, known = _share(m, i, j, votes[i, j]), 2 * votes[i, j] / max(1, known_old.under(i) + known_new.under(j))
         if (i, j) in stayed or (votes[i, j] and (share >= MAJORITY or (known >= MAJORITY and share >= EVIDENCE))):
             m.pair(i, j)
             paired += 1
@@ -68,11 +72,11 @@ def _resemblance(m: Matching, i: int, j: int) -> float:
     return m.like.below(i, j) + same * min(1.0, FULL_WEIGHT / min(a.weight, b.weight))
 
 
-def _same_headings(m: Matching) -> list[tuple[int, int]]:
+def _same_headings(m: Matching, heads_old: Sequence[int], heads_new: Sequence[int]) -> list[tuple[int, int]]:
     """Free units with children whose text, however short, stands just once on each side: claims that weigh against a vote."""
-    once = singles(u.own for u in m.old.units) & singles(u.own for u in m.new.units)
-    where = {u.own: u.at for u in m.new.units if u.own in once and u.kids and m.new_to[u.at] == NONE}
-    return [(u.at, where[u.own]) for u in m.old.units if u.own in where and u.kids and m.old_to[u.at] == NONE]
+    before, after = m.old.planted.once, m.new.planted.once
+    where = {m.new.own[j]: j for j in heads_new if m.new.own[j] in after and m.new.own[j] in before}
+    return [(i, where[m.old.own[i]]) for i in heads_old if m.old.own[i] in where]
 
 
 def _stayed_headings(m: Matching, votes: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
@@ -83,8 +87,7 @@ def _stayed_headings(m: Matching, votes: Mapping[tuple[int, int], int]) -> set[t
     Another label, or none, means that the heading may have been set up anew elsewhere. Each of several old orders has
     headings of its own, so words that two of them share are still unique in each; the votes choose between them.
     """
-    once_old = singles((u.section.origin, u.own) for u in m.old.units)
-    once_new = singles(u.own for u in m.new.units)
+    once_old, once_new = m.old.planted.once_of_each, m.new.planted.once
     stayed: set[tuple[int, int]] = set()
     for i, j in votes:
         a, b = m.old.units[i], m.new.units[j]
@@ -94,37 +97,45 @@ def _stayed_headings(m: Matching, votes: Mapping[tuple[int, int], int]) -> set[t
     return stayed
 
 
-def _known_words(side: Side, partner: list[int]) -> list[int]:
-    """For every unit the words under it (its own aside) that have a partner somewhere."""
-    known = [0] * len(side.units)
-    for unit in reversed(side.units):
-        if unit.parent >= 0:
-            own = max(1, unit.count) if partner[unit.at] != NONE else 0
-            known[unit.parent] += known[unit.at] + own
-    return known
+class _Known:
+    """How many words under a unit (its own aside) have a partner somewhere; the subtree of a unit is a run of units."""
+
+    def __init__(self, side: Side, partner: Sequence[int]) -> None:
+        self._units = side.units
+        self._upto = [0, *accumulate([u.count or 1 if j != NONE else 0 for u, j in zip(side.units, partner, strict=True)])]
+
+    def under(self, at: int) -> int:
+        return self._upto[self._units[at].end] - self._upto[at + 1]
 
 
-def _count_votes(m: Matching) -> dict[tuple[int, int], int]:
+def _free_heads(side: Side, partner: Sequence[int]) -> list[int]:
+    """The units without a partner under which something stands."""
+    return [at for at, j in enumerate(partner) if j == NONE and side.units[at].kids]
+
+
+def _count_votes(m: Matching, heads_old: Sequence[int], heads_new: Sequence[int]) -> dict[tuple[int, int], int]:
     """Words of the pairs found so far that stand below each (free old, free new) pair of ancestors."""
     votes: dict[tuple[int, int], int] = {}
-    above_old, above_new = _free_ancestors(m.old, m.old_to), _free_ancestors(m.new, m.new_to)
-    for i, j in enumerate(m.old_to):
-        if j == NONE or not above_old[i] or not above_new[j]:
-            continue
-        count = max(1, min(m.old.units[i].count, m.new.units[j].count))
-        for up in above_old[i]:
-            for down in above_new[j]:
-                votes[up, down] = votes.get((up, down), 0) + count
+    above_old, above_new = _free_ancestors(m.old, heads_old), _free_ancestors(m.new, heads_new)
+    for i, ups in above_old.items():
+        j = m.old_to[i]
+        downs = above_new.get(j, ()) if j != NONE else ()
+        if downs:
+            count = max(1, min(m.old.units[i].count, m.new.units[j].count))
+            for up in ups:
+                for down in downs:
+                    votes[up, down] = votes.get((up, down), 0) + count
     return votes
 
 
-def _free_ancestors(side: Side, partner: list[int]) -> list[tuple[int, ...]]:
-    """For every unit those above it that have no partner, innermost first."""
-    above: list[tuple[int, ...]] = []
-    for unit in side.units:
-        up = unit.parent
-        if up == NONE:
-            above.append(())
-        else:
-            above.append((up, *above[up])[:HIGH] if partner[up] == NONE else above[up])
+def _free_ancestors(side: Side, heads: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """For every unit under one without a partner those above it that have none, innermost first."""
+    free = set(heads)
+    above: dict[int, tuple[int, ...]] = {}
+    done = 0
+    for head in heads:
+        for at in range(max(head + 1, done), side.units[head].end):
+            up = side.units[at].parent
+            above[at] = (up, *above.get(up, ()))[:HIGH] if up in free else above[up]
+        done = max(done, side.units[head].end)
     return above
