@@ -7,11 +7,13 @@ from datetime import date
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from orders.citations.find import find_citations
 from orders.corpus.fidelity import lost_words
 from orders.corpus.reading import body_reader
 from orders.demo.department import Demo
 from orders.header.reading import split_front_matter
 from orders.model.department import DEFAULT_DEPARTMENT
+from orders.model.number import DirectiveNumber
 from orders.model.outline import Outline
 from orders.outline.checks import check_outline
 from orders.outline.parse import parse_outline
@@ -20,6 +22,15 @@ from orders.outline.stretches import Body, BodyReader
 from strategies import bodies
 
 REAL = [split_front_matter(file.data.decode())[1] for file in Demo(date(2026, 1, 1), 5, 4, 3, 300).files() if "/" in file.path]
+CITING = (
+    " See section II.A above.",
+    " GO 2011-01A, § III.",
+    " paragraphs 1 and 2",
+    " [here](#I)",
+    " G.O. 2011-01 II",
+    " Part A.",
+    "",
+)
 LINES = sorted({line for body in REAL for line in body.split("\n")})
 
 
@@ -97,3 +108,18 @@ def test_what_is_noted_on_a_stretch_is_worked_out_once():
     asked = []
     assert [stretch.once("words", lambda s: asked.append(s) or len(s.all)) for _ in range(2)] == [2, 2]
     assert asked == [stretch]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(REAL), st.data())
+def test_citations_taken_over_from_an_earlier_revision_are_those_found_in_the_order_alone(text: str, data: st.DataObject) -> None:
+    reader = body_reader(DEFAULT_DEPARTMENT)
+    numbers = [DirectiveNumber("GO", "2011-01", suffix) for suffix in ("", "A")]
+    for turn in range(4):
+        outline, own = reader.read(text).outline, numbers[turn % 2]
+        alone = Outline(parse_outline(text)[0].provisions)
+        assert find_citations(outline, DEFAULT_DEPARTMENT, own) == find_citations(alone, DEFAULT_DEPARTMENT, own)
+        at = data.draw(st.sampled_from([at for at, line in enumerate(text.split("\n")) if line] or [0]))
+        lines = text.split("\n")
+        lines[at] += data.draw(st.sampled_from(CITING))
+        text = edited("\n".join(lines), data)

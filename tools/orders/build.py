@@ -143,7 +143,7 @@ def _entry(corpus: Corpus, revision: Revision, on: date, books: AtHand[Directive
         found = books.get(revision.number)
         if found is None:
             found = Addresses.of(revision.outline)
-            books.put(revision.number, found, 1 + len(found.place))
+            books.put(revision.number, found, 1 + len(found))
         return found
 
     status = corpus.status(revision.number, on)

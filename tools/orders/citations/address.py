@@ -5,14 +5,15 @@ An order's own addresses are kept in a book that answers in one look-up, however
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
-from types import MappingProxyType
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TypeVar
 
 from orders.citations.labels import atoms_of
-from orders.model.outline import LabelPath, Outline
+from orders.model.outline import LabelPath, Outline, Stretch
 
 Atoms = tuple[str, ...]
 _Found = Mapping[Atoms, tuple[LabelPath, ...]]
@@ -20,33 +21,76 @@ _Found = Mapping[Atoms, tuple[LabelPath, ...]]
 _Key = TypeVar("_Key", bound=Hashable)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Table:
+    """The addresses of some provisions that stand one after the other: as they are, by their labels, and those of definitions."""
+
+    paths: tuple[LabelPath, ...]
+    steps: tuple[tuple[str, ...], ...]
+    exact: _Found
+    caseless: _Found
+    terms: Mapping[str, tuple[LabelPath, ...]]
+
+    @staticmethod
+    def of(paths: tuple[LabelPath, ...], terms: Iterable[tuple[str, LabelPath]]) -> _Table:
+        steps = tuple([path.steps for path in paths])
+        apart = paths if len(set(steps)) == len(steps) else tuple(dict.fromkeys(paths))
+        atoms = [atoms_of(path.steps) for path in apart]
+        caseless = _grouped(zip(map(_in_small_letters, atoms), apart, strict=True))
+        return _Table(paths, steps, _grouped(zip(atoms, apart, strict=True)), caseless, _grouped(terms))
+
+
+@lru_cache(maxsize=32768)
+def _in_small_letters(atoms: Atoms) -> Atoms:
+    return tuple([atom.casefold() for atom in atoms])
+
+
+def _table_of(stretch: Stretch) -> _Table:
+    provisions = stretch.all
+    terms = [(p.term.casefold(), p.path) for p in provisions if p.term]
+    return _Table.of(tuple([p.path for p in provisions]), terms)
+
+
 class Addresses:
     """Every address of one order's provisions, in printed order, ready to be looked up by its labels.
 
-    `paths` are the addresses in printed order, `place` where in it each stands; `names` finds a path by its written
-    form, `exact` and `caseless` by its labels, `terms` a definition by its term in small letters. Each table is made when it
-    is first asked for: most orders are only asked whether they have an address.
+    `names` finds a path by its written form, `exact` and `caseless` by its labels, `terms` a definition by its term in small
+    letters. What the revisions of an order have in common is worked out once for all of them, and each table is put together
+    when it is first asked for: most orders are only asked whether they have an address.
     """
 
-    def __init__(self, paths: Iterable[LabelPath], terms: Iterable[tuple[str, LabelPath]] = ()) -> None:
-        self.place: Mapping[LabelPath, int] = {path: at for at, path in enumerate(dict.fromkeys(paths))}
-        self._terms = tuple(terms)
+    def __init__(self, tables: Iterable[_Table]) -> None:
+        self._tables = tuple(tables)
 
     @staticmethod
     def of(outline: Outline) -> Addresses:
         """The addresses of an outline."""
-        provisions = tuple(outline.walk())
-        return Addresses((p.path for p in provisions), ((p.term.casefold(), p.path) for p in provisions if p.term))
+        return Addresses([stretch.once("addresses", _table_of) for stretch in outline.stretches])
 
     @staticmethod
     def of_paths(paths: Iterable[LabelPath]) -> Addresses:
         """The addresses of provisions known by their paths only, in printed order."""
-        return Addresses(paths)
+        return Addresses([_Table.of(tuple(paths), ())])
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, ...], int]:
+        """Where in `paths` an address with these steps stands."""
+        steps = tuple(chain.from_iterable([table.steps for table in self._tables]))
+        places = dict(zip(steps, range(len(steps)), strict=True))
+        return places if len(places) == len(steps) else {found: at for at, found in enumerate(dict.fromkeys(steps))}
+
+    def place(self, path: LabelPath) -> int:
+        """Where a path stands in printed order, counted from 0. Raises KeyError where it is none of these."""
+        return self._places[path.steps]
 
     @cached_property
     def paths(self) -> tuple[LabelPath, ...]:
         """The addresses in printed order."""
-        return tuple(self.place)
+        paths = tuple(chain.from_iterable([table.paths for table in self._tables]))
+        return paths if len(paths) == len(self._places) else tuple(dict.fromkeys(paths))
 
     @cached_property
     def names(self) -> Mapping[str, LabelPath]:
@@ -56,24 +100,24 @@ class Addresses:
     @cached_property
     def exact(self) -> _Found:
         """Paths by their labels."""
-        return _grouped((atoms_of(path.steps), path) for path in self.paths)
+        return _merged([table.exact for table in self._tables])
 
     @cached_property
     def caseless(self) -> _Found:
         """Paths by their labels in small letters."""
-        return _grouped((tuple(a.casefold() for a in atoms_of(path.steps)), path) for path in self.paths)
+        return _merged([table.caseless for table in self._tables])
 
     @cached_property
     def terms(self) -> Mapping[str, tuple[LabelPath, ...]]:
         """The definitions by their terms in small letters."""
-        return _grouped(self._terms)
+        return _merged([table.terms for table in self._tables])
 
     def __contains__(self, path: object) -> bool:
-        return path in self.place
+        return isinstance(path, LabelPath) and path.steps in self._places
 
     def absolute(self, atoms: Atoms) -> tuple[LabelPath, ...]:
         """The provisions with exactly these labels from the top, in printed order; else those differing in case only."""
-        return self.exact.get(atoms) or self.caseless.get(tuple(a.casefold() for a in atoms), ())
+        return self.exact.get(atoms) or self.caseless.get(_in_small_letters(atoms), ())
 
     def named(self, written: str) -> LabelPath | None:
         """The provision with this written address, as its anchor has it: "IV.B.2.note1"; else the one with its labels."""
@@ -82,14 +126,14 @@ class Addresses:
 
     def lookup(self, path: LabelPath) -> LabelPath | None:
         """The provision with this address, or with these labels however they are divided into steps and written."""
-        return path if path in self.place else next(iter(self.absolute(atoms_of(path.steps))), None)
+        return path if path.steps in self._places else next(iter(self.absolute(atoms_of(path.steps))), None)
 
     def ending(self, atoms: Atoms) -> tuple[LabelPath, ...]:
         """The provisions whose labels end with these, in the same case if there are any, in printed order."""
         ends = [(atoms_of(path.steps)[-len(atoms) :], path) for path in self.paths]
         same = tuple(path for end, path in ends if end == atoms)
-        small = tuple(a.casefold() for a in atoms)
-        return same or tuple(path for end, path in ends if tuple(a.casefold() for a in end) == small)
+        small = _in_small_letters(atoms)
+        return same or tuple(path for end, path in ends if _in_small_letters(end) == small)
 
     def between(self, first: LabelPath, last: LabelPath) -> tuple[LabelPath, ...]:
         """The provisions from the first to the last of a range that stand side by side: IV.A.2 through 4 is three.
@@ -98,7 +142,7 @@ class Addresses:
         """
         if first.parent != last.parent:
             return (first, last)
-        start, end = self.place[first], self.place[last]
+        start, end = self.place(first), self.place(last)
         return tuple(path for path in self.paths[start : end + 1] if path.parent == first.parent)
 
 
@@ -107,11 +151,24 @@ def _name(printed: str) -> str:
     return printed.strip().replace("_", " ")
 
 
-def _grouped(pairs: Iterable[tuple[_Key, LabelPath]]) -> Mapping[_Key, tuple[LabelPath, ...]]:
-    found: dict[_Key, list[LabelPath]] = {}
+def _grouped(pairs: Iterable[tuple[_Key, LabelPath]]) -> dict[_Key, tuple[LabelPath, ...]]:
+    found: dict[_Key, tuple[LabelPath, ...]] = {}
     for key, path in pairs:
-        found.setdefault(key, []).append(path)
-    return MappingProxyType({key: tuple(paths) for key, paths in found.items()})
+        found[key] = (*found[key], path) if key in found else (path,)
+    return found
+
+
+def _merged(tables: Sequence[Mapping[_Key, tuple[LabelPath, ...]]]) -> Mapping[_Key, tuple[LabelPath, ...]]:
+    """All tables as one; what stands under one key in several of them, in their order."""
+    merged: dict[_Key, tuple[LabelPath, ...]] = {}
+    for table in tables:
+        merged.update(table)
+    if len(merged) == sum(map(len, tables)):
+        return merged
+    merged.clear()
+    for key, paths in chain.from_iterable(table.items() for table in tables):
+        merged[key] = tuple(dict.fromkeys((*merged.get(key, ()), *paths)))
+    return merged
 
 
 class Scope(StrEnum):
@@ -141,22 +198,24 @@ def locate(book: Addresses, atoms: Atoms, where: LabelPath, scope: Scope, direct
     Labels in the same case win over those in another, then the nearest starting point. "Above" and "below" choose
     among several; they do not contradict a single one, for orders are not always right about them.
     """
-    bases = _bases(where, scope)
+    bases = _bases(where.steps, scope)
     for caseless in (False, True):
         found = book.caseless if caseless else book.exact
-        keys = (tuple(a.casefold() for a in base + atoms) if caseless else base + atoms for base in bases)
-        hits = [path for key in keys for path in found.get(key, ())]
-        fitting = [path for path in hits if _is_towards(book, path, where, direction)]
+        keys = [base + atoms for base in bases]
+        if caseless:
+            keys = [_in_small_letters(key) for key in keys]
+        hits = [path for key in keys if key in found for path in found[key]]
         if hits:
-            return (fitting or hits)[0]
+            return next((path for path in hits if _is_towards(book, path, where, direction)), hits[0])
     return None
 
 
-def _bases(where: LabelPath, scope: Scope) -> tuple[Atoms, ...]:
+@lru_cache(maxsize=4096)
+def _bases(where: tuple[str, ...], scope: Scope) -> tuple[Atoms, ...]:
     """The labels that may be left out in front of an address printed at `where`, likeliest first."""
     if scope is Scope.TOP:
         return ((),)
-    shallow = where.steps[:_MAX_DEPTH]
+    shallow = where[:_MAX_DEPTH]
     near = tuple(atoms_of(shallow[:depth]) for depth in range(len(shallow), 0, -1))
     if scope is Scope.SECTION:
         return (near[-1:] + near[:-1]) or ((),)
@@ -166,5 +225,5 @@ def _bases(where: LabelPath, scope: Scope) -> tuple[Atoms, ...]:
 def _is_towards(book: Addresses, path: LabelPath, where: LabelPath, direction: Direction) -> bool:
     if direction is Direction.ANY or where not in book:
         return True
-    here, there = book.place[where], book.place[path]
+    here, there = book.place(where), book.place(path)
     return there < here if direction is Direction.ABOVE else there > here

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from orders.citations import problems
 from orders.citations.address import Addresses
@@ -16,7 +17,7 @@ from orders.citations.resolve import Within, resolve, within
 from orders.model.citation import Citation, Resolution, ResolutionStatus
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Mark, Provision
+from orders.model.outline import LabelPath, Mark, Provision, Stretch
 from orders.model.problem import Place, Problem, in_order
 from orders.model.revision import Revision
 
@@ -189,11 +190,16 @@ def _links(words: _Source, pairs: _Pairs, department: Department) -> Iterator[Pr
     """X405 and X406: a link whose destination means nothing, or names a provision that this order does not have."""
     lexical = lexicon(department)
     missing = {(c.where, c.start): _address(c) for c, here in pairs if here is not None and here.missing and c.link}
-    for provision in words.revision.outline.walk():
-        for mark in links_of(provision.marks, provision.text) if provision.marks else ():
+    linking = [stretch.once("linking", _linking) for stretch in words.revision.outline.stretches]
+    for provision in chain.from_iterable(linking):
+        for mark in links_of(provision.marks, provision.text):
             if read_destination(mark.target, lexical).kind is DestinationKind.NOTHING:
                 message = f"The link's destination “{mark.target}” is no directive, no provision and no address on the web."
                 yield problems.MEANINGLESS_LINK.at(words.destination(mark, provision), message)
             elif (provision.path, mark.start) in missing:
                 message = f"The link leads to {missing[provision.path, mark.start]}, and this order has no such provision."
                 yield problems.LINK_TO_NO_PROVISION.at(words.destination(mark, provision), message)
+
+
+def _linking(stretch: Stretch) -> tuple[Provision, ...]:
+    return tuple([provision for provision in stretch.all if provision.marks])

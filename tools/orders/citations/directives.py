@@ -79,7 +79,7 @@ def targets_elsewhere(passage: Passage, spelled: Spelled, elements: tuple[Elemen
     """
     targets: list[Target] = []
     labels: Atoms = ()
-    is_own = passage.own is not None and spelled.number == passage.own and not spelled.series
+    is_own = not spelled.series and passage.is_own(spelled.number)
     for element in elements:
         is_top = starts_afresh(element.keyword) and Numeral.ROMAN in readings(element.first.atoms[0])
         labels = _completed(() if is_top else labels, appendix_word(element.keyword) + element.first.atoms)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, chain
 
 from orders.citations.address import Addresses
 from orders.citations.clean import clean
 from orders.citations.directives import DirectiveStrategy
 from orders.citations.lexicon import Lexicon, lexicon
 from orders.citations.links import link_citations, links_of
-from orders.citations.passage import Passage, Strategy
-from orders.citations.provisions import ProvisionStrategy
+from orders.citations.passage import Asked, Passage, Strategy
+from orders.citations.provisions import ProvisionStrategy, openings
 from orders.model.citation import Citation
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Mark, Outline
+from orders.model.outline import Mark, Outline, Provision, Stretch
 
 Strategies = tuple[Strategy, ...]
 
@@ -23,7 +24,8 @@ STRATEGIES: Strategies = (DirectiveStrategy(), ProvisionStrategy())
 """How citations are found in words; where two begin at one place the earlier strategy reads first."""
 
 
-_NOWHERE = Addresses(())
+_APART = "\x00"
+"""What stands between texts that are searched as one: no letter, no sign, no space, and in no pattern."""
 
 
 def find_citations(
@@ -39,19 +41,48 @@ def find_citations(
     is one of this same order. What is printed stays as it is: `text[start:end] == printed`.
     """
     book, words = Addresses.of(outline), lexicon(department)
-    found: list[Citation] = []
-    for provision in outline.walk():
-        if provision.marks or (strategies is not STRATEGIES and provision.text) or _may_cite(provision.text, words):
-            passage = Passage(provision.text, clean(provision.text), provision.path, book, words, own)
-            found += find_in(passage, provision.marks, strategies)
-    return tuple(found)
+    if strategies is not STRATEGIES:
+        return _found([p for p in outline.walk() if p.text or p.marks], book, words, own, Asked(), strategies)
+    return tuple(chain.from_iterable([_found_in_stretch(stretch, book, words, own) for stretch in outline.stretches]))
 
 
-@lru_cache(maxsize=16384)
-def _may_cite(text: str, words: Lexicon) -> bool:
-    """Whether a citation may begin anywhere in a text. Kept, since most texts have none and stand in several revisions."""
-    passage = Passage(text, clean(text), LabelPath(), _NOWHERE, words)
-    return any(True for strategy in STRATEGIES for _ in strategy.starts(passage))
+def _found(
+    provisions: Iterable[Provision],
+    book: Addresses,
+    words: Lexicon,
+    own: DirectiveNumber | None,
+    asked: Asked,
+    strategies: Strategies = STRATEGIES,
+) -> tuple[Citation, ...]:
+    passages = ((Passage(p.text, clean(p.text), p.path, book, words, own, asked), p.marks) for p in provisions)
+    return tuple(chain.from_iterable([find_in(passage, marks, strategies) for passage, marks in passages]))
+
+
+def _found_in_stretch(stretch: Stretch, book: Addresses, words: Lexicon, own: DirectiveNumber | None) -> tuple[Citation, ...]:
+    """The citations of a stretch: those found in another revision that has it, where this one answers its questions alike."""
+    citing = stretch.once(("citing", words), lambda it: _citing(it, words))
+    if not citing:
+        return ()
+    known: list[tuple[Asked, tuple[Citation, ...]]] = stretch.once(("cited", words), lambda _: [])
+    for asked, found in known:
+        if asked.is_answered_alike(book, own):
+            return found
+    asked = Asked()
+    known[:] = [(asked, _found(citing, book, words, own, asked))]
+    return known[0][1]
+
+
+def _citing(stretch: Stretch, words: Lexicon) -> tuple[Provision, ...]:
+    """The provisions of a stretch in whose words a citation may begin, or which have a mark: looked for in all at once."""
+    provisions = stretch.all
+    joined = clean(_APART.join([provision.text for provision in provisions]))
+    ends = list(accumulate([len(provision.text) + 1 for provision in provisions]))
+    found = {bisect_right(ends, start) for start in chain(words.heads_in(joined), openings(joined))}
+    found |= {at for at, provision in enumerate(provisions) if provision.marks}
+    if words.distinctive:
+        texts = ((at, joined[end - len(p.text) - 1 : end - 1]) for at, (p, end) in enumerate(zip(provisions, ends, strict=True)))
+        found |= {at for at, text in texts if words.is_distinctive(text)}
+    return tuple([provisions[at] for at in sorted(found)])
 
 
 def find_in(passage: Passage, marks: tuple[Mark, ...] = (), strategies: Strategies = STRATEGIES) -> tuple[Citation, ...]:

@@ -51,9 +51,22 @@ class Lexicon:
 
     def starts(self, clean: str) -> Iterator[int]:
         """Where a citation of a directive may begin, in no particular order."""
-        yield from _heads_in(self, clean)
+        yield from self.heads_in(clean)
         for kind in self.distinctive:
             yield from (found.start() for found in self.numbers[kind.code].finditer(clean) if found.end() > found.start())
+
+    def heads_in(self, clean: str) -> Iterator[int]:
+        """Where the spellings of types stand, in order."""
+        done = 0
+        for start in places_of(self.stems, clean) if self.heads else ():
+            head = self.heads.match(clean, start) if self.heads and start >= done else None
+            if head:
+                done = head.end()
+                yield start
+
+    def is_distinctive(self, clean: str) -> bool:
+        """Whether a number stands in a text that names its type by itself."""
+        return any(found.end() > found.start() for kind in self.distinctive for found in self.numbers[kind.code].finditer(clean))
 
     def read(self, clean: str, start: int) -> Spelled | None:
         """The directive named at a place: its type in any spelling and its number, or a distinctive number alone."""
@@ -90,19 +103,6 @@ class Lexicon:
         series = _SERIES_BEHIND.match(clean, end) if not suffix and dated is None else None
         number = DirectiveNumber(kind.code, found[0], suffix, dated)
         return Spelled(at, series.end() if series else end, number, kind, series is not None)
-
-
-@lru_cache(maxsize=16384)
-def _heads_in(lexicon: Lexicon, clean: str) -> tuple[int, ...]:
-    """Where the spellings of types stand. Kept, since the revisions of an order repeat most of its words."""
-    found: list[int] = []
-    done = 0
-    for start in places_of(lexicon.stems, clean) if lexicon.heads else ():
-        head = lexicon.heads.match(clean, start) if lexicon.heads and start >= done else None
-        if head:
-            done = head.end()
-            found.append(start)
-    return tuple(found)
 
 
 def _dated(clean: str, end: int) -> tuple[int, date | None]:

@@ -73,6 +73,6 @@ def link_citations(passage: Passage, links: tuple[Mark, ...]) -> Iterator[Citati
         if target is None:
             continue
         if target.number is None and target.path is not None:
-            found = passage.book.named(str(target.path))
+            found = passage.named(str(target.path))
             target = Target(path=found or target.path)
         yield Citation(passage.where, mark.start, mark.end, passage.text[mark.start : mark.end], target, link=True)

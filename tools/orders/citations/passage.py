@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from orders.citations.address import Addresses, Atoms, Direction, Scope, locate
@@ -15,11 +15,34 @@ from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 
 
+@dataclass(slots=True, eq=False)
+class Asked:
+    """What was asked of the order around a text while it was read, and what was answered: all that its citations depend on
+    but the words themselves. Where another order answers the same, the same text cites the same there.
+    """
+
+    found: dict[tuple[LabelPath, Atoms, Scope, Direction], LabelPath | None] = field(default_factory=dict)
+    named: dict[str, LabelPath | None] = field(default_factory=dict)
+    own: dict[DirectiveNumber, bool] = field(default_factory=dict)
+
+    def is_answered_alike(self, book: Addresses, own: DirectiveNumber | None) -> bool:
+        """Whether the order with these addresses and this number gives the same answers."""
+        return (
+            all((number == own) is answer for number, answer in self.own.items())
+            and all(book.named(written) == answer for written, answer in self.named.items())
+            and all(
+                locate(book, atoms, where, scope, direction) == answer
+                for (where, atoms, scope, direction), answer in self.found.items()
+            )
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """The text of the provision at `where`, its cleaned shape of the same length, and the order it stands in.
 
-    `book` holds the addresses of that order, `lexicon` the department's spellings, `own` the order's number if known.
+    `book` holds the addresses of that order, `lexicon` the department's spellings, `own` the order's number if known; both are
+    only asked through the passage, which notes in `asked` what was answered.
     """
 
     text: str
@@ -28,6 +51,7 @@ class Passage:
     book: Addresses
     lexicon: Lexicon
     own: DirectiveNumber | None = None
+    asked: Asked = field(default_factory=Asked)
 
     @property
     def reader(self) -> AddressReader:
@@ -39,7 +63,21 @@ class Passage:
 
     def find(self, atoms: Atoms, scope: Scope = Scope.NEAR_FIRST, direction: Direction = Direction.ANY) -> LabelPath | None:
         """The provision of this order that labels printed here mean, or None."""
-        return locate(self.book, atoms, self.where, scope, direction)
+        key = self.where, atoms, scope, direction
+        found = self.asked.found
+        if key not in found:
+            found[key] = locate(self.book, atoms, self.where, scope, direction)
+        return found[key]
+
+    def named(self, written: str) -> LabelPath | None:
+        """The provision of this order with this written address, or None."""
+        found = self.asked.named[written] = self.book.named(written)
+        return found
+
+    def is_own(self, number: DirectiveNumber) -> bool:
+        """Whether this is the number of the order itself."""
+        answer = self.asked.own[number] = number == self.own
+        return answer
 
     def citation(self, start: int, end: int, target: Target) -> Citation:
         """The words `start:end` as a citation."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from orders.citations.address import Atoms, Scope
 from orders.citations.directives import targets_elsewhere
@@ -74,7 +73,7 @@ class ProvisionStrategy:
 
     def starts(self, passage: Passage) -> Iterator[int]:
         """Wherever a word for a provision stands, or labels with full stops or hyphens between them."""
-        yield from _openings(passage.clean)
+        yield from openings(passage.clean)
 
     def read(self, passage: Passage, start: int) -> Reading | None:
         """The provisions named at a place, if they are surely this order's or a named directive's."""
@@ -91,10 +90,10 @@ class ProvisionStrategy:
         return Reading(tuple(citations), citations[-1].end) if citations else None
 
 
-@lru_cache(maxsize=16384)
-def _openings(clean: str) -> tuple[int, ...]:
-    """Where a word for a provision or labels with signs between them begin. Kept, since revisions repeat most of their words."""
-    return (*keywords_in(clean), *_bare_in(clean))
+def openings(clean: str) -> Iterator[int]:
+    """Where a word for a provision or labels with signs between them begin."""
+    yield from keywords_in(clean)
+    yield from _bare_in(clean)
 
 
 def _bare_in(clean: str) -> Iterator[int]:
