@@ -7,12 +7,15 @@ page, or a test, can tell it from the order's own words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from orders.model.outline import CELL_JOIN, Mark, MarkKind, Provision, ProvisionKind
+from orders.pages.escaping import escaped
+
+_Layer = tuple[str, list[tuple[int, int]]]
 
 _TAGS = ((MarkKind.STRONG, "strong"), (MarkKind.EMPHASIS, "em"), (MarkKind.CODE, "code"))
 _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)\S+$", re.IGNORECASE)
@@ -37,13 +40,23 @@ class Reference:
 
 def words_html(provision: Provision, references: Iterable[Reference] = ()) -> Markup:
     """The words of a provision with its marks, its term set apart, and its citations linked."""
+    return Markup(words_as_html(provision, references))
+
+
+def words_as_html(provision: Provision, references: Iterable[Reference] = ()) -> str:
+    """The same as a plain string, to be joined with others; it must not be escaped again."""
     return _laid_over(provision, [*references, *_marked_links(provision.marks)], 0, len(provision.text))
 
 
 def cells_html(provision: Provision, references: Iterable[Reference] = ()) -> tuple[Markup, ...]:
     """The cells of a table row, each as its words are; nothing for what is no row."""
+    return tuple(map(Markup, cells_as_html(provision, references)))
+
+
+def cells_as_html(provision: Provision, references: Iterable[Reference] = ()) -> tuple[str, ...]:
+    """The same as plain strings."""
     found = [*references, *_marked_links(provision.marks)]
-    cells: list[Markup] = []
+    cells: list[str] = []
     start = 0
     for cell in provision.cells:
         cells.append(_laid_over(provision, found, start, start + len(cell)))
@@ -53,25 +66,38 @@ def cells_html(provision: Provision, references: Iterable[Reference] = ()) -> tu
 
 def stretch_html(provision: Provision, start: int, end: int) -> Markup:
     """The characters `start:end` of a provision's words with its marks, without links."""
+    return Markup(stretch_as_html(provision, start, end))
+
+
+def stretch_as_html(provision: Provision, start: int, end: int) -> str:
+    """The same as a plain string."""
     return _laid_over(provision, [], start, end)
 
 
-def _laid_over(provision: Provision, references: list[Reference], start: int, end: int) -> Markup:
+def _laid_over(provision: Provision, references: list[Reference], start: int, end: int) -> str:
     """The characters `start:end` of a provision's text, with everything that stands over them."""
     text = provision.text
-    kinds = [(kind, name) for kind, name in _TAGS if any(m.kind is kind for m in provision.marks)]
-    layers = [[(m.start, m.end) for m in provision.marks if m.kind is kind] for kind, _ in kinds]
-    names = [name for _, name in kinds]
-    if provision.kind is ProvisionKind.DEFINITION and provision.term and text.startswith(provision.term):
-        layers.insert(0, [(0, len(provision.term) + text[len(provision.term) :].startswith(":"))])
-        names.insert(0, "dfn")
-    pieces: list[Markup] = []
+    if not references and not provision.marks and not provision.term:
+        return escaped(text[start:end])
+    layers = list(_layers(provision))
+    pieces: list[str] = []
     at = start
     for link in _apart(references, start, end):
-        pieces += [_dressed(text, at, link.start, layers, names), _linked(text, link, layers, names)]
+        pieces += (_dressed(text, at, link.start, layers), _linked(text, link, layers))
         at = link.end
-    pieces.append(_dressed(text, at, end, layers, names))
-    return Markup("").join(pieces)
+    pieces.append(_dressed(text, at, end, layers))
+    return "".join(pieces)
+
+
+def _layers(provision: Provision) -> Iterator[_Layer]:
+    """What is set apart in a provision's words: the element for it, and where; the outermost first."""
+    text, term = provision.text, provision.term
+    if provision.kind is ProvisionKind.DEFINITION and term and text.startswith(term):
+        yield "dfn", [(0, len(term) + text[len(term) :].startswith(":"))]
+    for kind, name in _TAGS if provision.marks else ():
+        spans = sorted((m.start, m.end) for m in provision.marks if m.kind is kind)
+        if spans:
+            yield name, spans
 
 
 def web_address(target: str) -> str:
@@ -81,8 +107,8 @@ def web_address(target: str) -> str:
 
 def _marked_links(marks: Sequence[Mark]) -> list[Reference]:
     """The links written in the source that lead to the web; those that name a directive are citations."""
-    links = [m for m in marks if m.kind is MarkKind.LINK]
-    return [Reference(m.start, m.end, web_address(m.target), css="ref web") for m in links if web_address(m.target)]
+    links = [m for m in marks if m.kind is MarkKind.LINK] if marks else []
+    return [Reference(m.start, m.end, m.target, css="ref web") for m in links if web_address(m.target)]
 
 
 def _apart(references: list[Reference], start: int, end: int) -> list[Reference]:
@@ -94,30 +120,28 @@ def _apart(references: list[Reference], start: int, end: int) -> list[Reference]
     return kept
 
 
-def _linked(text: str, link: Reference, layers: list[list[tuple[int, int]]], names: list[str]) -> Markup:
-    inner = _dressed(text, link.start, link.end, layers, names)
-    title = Markup(' title="{}"').format(link.title) if link.title else Markup("")
+def _linked(text: str, link: Reference, layers: list[_Layer]) -> str:
     tag = "a" if link.href else "span"
-    href = Markup(' href="{}"').format(link.href) if link.href else Markup("")
-    last = Markup(' data-last="{}"').format(link.last) if link.last else Markup("")
-    cue = Markup(' <small class="cue" data-furniture>{}</small>').format(link.cue) if link.cue else Markup("")
-    return Markup('<{} class="{}"{}{}{}>{}</{}>{}').format(tag, link.css, href, title, last, inner, tag, cue)
+    href = f' href="{escaped(link.href)}"' if link.href else ""
+    title = f' title="{escaped(link.title)}"' if link.title else ""
+    last = f' data-last="{escaped(link.last)}"' if link.last else ""
+    cue = f' <small class="cue" data-furniture>{escaped(link.cue)}</small>' if link.cue else ""
+    return f'<{tag} class="{link.css}"{href}{title}{last}>{_dressed(text, link.start, link.end, layers)}</{tag}>{cue}'
 
 
-def _dressed(text: str, start: int, end: int, layers: list[list[tuple[int, int]]], names: list[str]) -> Markup:
+def _dressed(text: str, start: int, end: int, layers: list[_Layer]) -> str:
     """The characters `start:end` within the elements of each layer that covers them, outermost layer first."""
     if start >= end:
-        return Markup("")
+        return ""
     if not layers:
-        return escape(text[start:end])
-    pieces: list[Markup] = []
+        return escaped(text[start:end])
+    (name, spans), *inner = layers
+    pieces: list[str] = []
     at = start
-    for opens, closes in ((max(start, a), min(b, end)) for a, b in sorted(layers[0])):
+    for opens, closes in ((max(start, a), min(b, end)) for a, b in spans):
         if opens < at or opens >= closes:
             continue
-        pieces.append(_dressed(text, at, opens, layers[1:], names[1:]))
-        inner = _dressed(text, opens, closes, layers[1:], names[1:])
-        pieces.append(Markup("<{0}>{1}</{0}>").format(Markup(names[0]), inner))
+        pieces += (_dressed(text, at, opens, inner), f"<{name}>{_dressed(text, opens, closes, inner)}</{name}>")
         at = closes
-    pieces.append(_dressed(text, at, end, layers[1:], names[1:]))
-    return Markup("").join(pieces)
+    pieces.append(_dressed(text, at, end, inner))
+    return "".join(pieces)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -16,7 +17,7 @@ from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 from orders.pages import links
 from orders.pages.inline import Reference, cells_html, words_html
 from orders.pages.page import TocEntry
-from orders.pages.wording import cite, place_in_order
+from orders.pages.wording import cite, place_in_order, place_within
 
 DEEPEST = 8
 """Deeper provisions are indented no further."""
@@ -24,12 +25,15 @@ DEEPEST = 8
 References = Callable[[Provision], Iterable[Reference]]
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
-    """A provision and what it stands in: the chain from its section down to itself; its HTML heading level, or 0."""
+class Position(NamedTuple):
+    """A provision and what it stands in: the chain from its section down to itself; its HTML heading level, or 0.
+
+    `known` is its place where that was worked out already, with the places of all that stands beside it.
+    """
 
     chain: tuple[Provision, ...]
     level: int
+    known: str = ""
 
     @property
     def provision(self) -> Provision:
@@ -39,7 +43,7 @@ class Position:
     @property
     def place(self) -> str:
         """Where it stands, as cited inside its order: `§ IV.B.2, Note`."""
-        return place_in_order(self.chain)
+        return self.known or place_in_order(self.chain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +100,16 @@ class QuotedLine:
 def positions(outline: Outline, top_level: int = 2) -> dict[LabelPath, Position]:
     """Every provision of an outline by its address, in printed order; sections are headings of level `top_level`."""
     found: dict[LabelPath, Position] = {}
-    walk: list[tuple[tuple[Provision, ...], Provision, int]] = [((), p, top_level) for p in reversed(outline.provisions)]
+    nowhere: tuple[Provision, ...] = ()
+    walk = [(nowhere, "", provision, top_level) for provision in reversed(outline.provisions)]
     while walk:
-        above, provision, level = walk.pop()
+        above, place, provision, level = walk.pop()
         heading = provision.kind is ProvisionKind.HEADING
         chain = (*above, provision)
-        found[provision.path] = Position(chain, min(6, level) if heading else 0)
-        walk.extend((chain, child, level + heading) for child in reversed(provision.children))
+        place = place_within(place, above[-1] if above else None, provision)
+        found[provision.path] = Position(chain, min(6, level) if heading else 0, place)
+        if provision.children:
+            walk += [(chain, place, child, level + heading) for child in reversed(provision.children)]
     return found
 
 

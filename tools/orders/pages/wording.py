@@ -84,19 +84,21 @@ def cite(number: DirectiveNumber, chain: Sequence[Provision], department: Depart
 
 def place_in_order(chain: Sequence[Provision]) -> str:
     """Where a provision stands, as one cites it inside its order: `§ IV.A.2.d`, `§ II, ¶ 2`, `§ V.A, table 1, row 2`."""
-    parts: list[str] = []
-    in_labels = False
+    place = ""
+    above: Provision | None = None
     for provision in chain:
-        labelled = bool(provision.label)
-        step = _step_words(provision)
-        if labelled and in_labels:
-            parts[-1] += f".{step}"
-        else:
-            parts.append(step)
-        in_labels = labelled
-    if parts and (chain[0].label or chain[0].kind is ProvisionKind.HEADING) and not parts[0].startswith(_OWN_SIGN):
-        parts[0] = f"§ {parts[0]}"
-    return ", ".join(parts)
+        place = place_within(place, above, provision)
+        above = provision
+    return place
+
+
+def place_within(place: str, above: Provision | None, provision: Provision) -> str:
+    """Where a provision stands that stands directly in `above`, whose `place` is known; or in nothing, where that is None."""
+    step = _step_words(provision)
+    if above is None:
+        has_sign = step.startswith(_OWN_SIGN) or not (provision.label or provision.kind is ProvisionKind.HEADING)
+        return step if has_sign else f"§ {step}"
+    return f"{place}.{step}" if provision.label and above.label else f"{place}, {step}"
 
 
 def short_place(chain: Sequence[Provision]) -> str:
@@ -107,7 +109,9 @@ def short_place(chain: Sequence[Provision]) -> str:
 def _step_words(provision: Provision) -> str:
     """One step of an address in words; a repeated one says which it is."""
     step = provision.path.steps[-1] if provision.path.steps else ""
-    repeated = _REPEATED.search(step)
+    repeated = _REPEATED.search(step) if "~" in step else None
+    if provision.label and repeated is None:
+        return step
     again = f" ({_ordinal(int(repeated[1]))})" if repeated else ""
     if provision.label:
         return _REPEATED.sub("", step) + again
