@@ -142,3 +142,8 @@ def test_a_citation_is_copied_and_announced(reader: Reader) -> None:
 
     expect(page.locator("[role=status].toast")).to_have_text("Copied: G.O. 2011-01A § IV.A.2.d")
     assert page.evaluate("navigator.clipboard.readText()") == "G.O. 2011-01A § IV.A.2.d"
+
+
+def test_a_citation_copied_from_a_reconstruction_says_what_it_is(reader: Reader) -> None:
+    line = reader.open("go/2011-01/2011-01/").locator('[id="IV.A.1"]')
+    expect(line.locator("button.copy")).to_have_attribute("title", "Copy citation: G.O. 2011-01 § IV.A.1 (reconstruction)")

@@ -12,7 +12,7 @@ from orders.glossary.forms import forms_of
 from orders.glossary.uses import terms_of
 from orders.model.outline import LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind
 from orders.pages.inline import words_html
-from orders.pages.terms import with_terms
+from orders.pages.terms import term_references
 
 WORDS = st.sampled_from(
     ["lamp", "Lamps", "LAMP", "oil", "Oil lamp", "NLK", "nlk", "-", "’s", "<b>", "&amp;", ".", "a\u00a0lamp", "é"]
@@ -57,10 +57,10 @@ def test_uses_stand_in_order_and_apart_and_are_forms_of_a_term_of_the_order(term
 def test_marking_terms_changes_no_character_of_the_words(terms, text, start, length):
     marks = (Mark(start, min(len(text), start + length), MarkKind.EMPHASIS),) if start < len(text) and length else ()
     outline = order(terms, text, marks)
-    references = with_terms(lambda _: (), outline)
+    references = term_references(outline, {})
     for provision in outline.walk():
         reader = _Text()
-        reader.feed(str(words_html(provision, references(provision))))
+        reader.feed(str(words_html(provision, references.get(provision.path, ()))))
         reader.close()
         assert reader.text == provision.text
 

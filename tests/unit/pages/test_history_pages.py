@@ -82,7 +82,7 @@ def test_a_directive_with_a_single_text_has_no_history_page_and_no_notes():
 def notes(uri):
     lines = read(PAGES[uri].html).find(class_="line")
     found = ((line.attrs["id"], note) for line in lines for note in line.find("a", class_="since"))
-    return {address: (squeezed(note.one(class_="since-words")), note.attrs["href"]) for address, note in found}
+    return {address: (squeezed(note), note.attrs["href"]) for address, note in found}
 
 
 def test_the_margin_says_beside_each_label_when_what_stands_under_it_last_changed():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from orders.citations.clean import clean
@@ -43,16 +44,24 @@ class Terms:
         """
         if provision.kind is ProvisionKind.HEADING or not provision.text:
             return ()
+        found = _matches(self.pattern, provision.text)
+        if not found:
+            return ()
         headword = self.heads.get(provision.path, 0)
-        found = self._found(provision.text)
-        return tuple(use for use in found if use.start >= headword and not provision.path.is_within(use.definition))
+        uses = self._uses(found)
+        return tuple(use for use in uses if use.start >= headword and not provision.path.is_within(use.definition))
 
-    def _found(self, text: str) -> Iterator[Use]:
-        for match in self.pattern.finditer(clean(text)):
-            form = " ".join(match[0].split())
+    def _uses(self, found: Iterable[tuple[int, int, str]]) -> Iterator[Use]:
+        for start, end, form in found:
             definition = self.exact.get(form) or self.caseless.get(form.casefold())
             if definition:
-                yield Use(match.start(), match.end(), definition)
+                yield Use(start, end, definition)
+
+
+@lru_cache(maxsize=1 << 14)
+def _matches(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where forms of terms stand in a text, and how they read. Kept, since the revisions of an order repeat most of its words."""
+    return tuple((match.start(), match.end(), " ".join(match[0].split())) for match in pattern.finditer(clean(text)))
 
 
 def terms_of(outline: Outline) -> Terms | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from orders.corpus.corpus import Directive, StatusKind
@@ -14,7 +15,7 @@ from orders.pages.downloads import order_downloads
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.lineageview import lineage_rows
-from orders.pages.lines import toc_of
+from orders.pages.lines import Position, toc_of
 from orders.pages.orderview import OrderView, order_view
 from orders.pages.overlays import amended_provisions
 from orders.pages.page import Page, PageKind, TocEntry
@@ -31,7 +32,7 @@ from orders.pages.stages import (
 from orders.pages.standing import ENDED, TEXT_WORDS, badge_of, changes_link
 from orders.pages.structured import alternates_of, legislation
 from orders.pages.timeline import timeline
-from orders.pages.wording import long_date, place_in_order, printed_series
+from orders.pages.wording import long_date, printed_series
 
 _PARTS = (
     ("amends", "Amends"),
@@ -78,7 +79,7 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
             else "",
         ),
         description=_description(revision, edition),
-        toc=_toc(view, title, _absent(revision, edition)),
+        toc=_toc(edition.positions(revision).values(), title, _absent(revision, edition)),
         search=() if current else provision_entries(revision, edition),
         alternates=alternates_of(revision, edition),
         data=legislation(revision, edition),
@@ -113,7 +114,7 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
             picture=timeline(directive.series, shown.number, edition, uri),
         ),
         description=_description(shown, edition),
-        toc=_toc(view, title, _absent(shown, edition)),
+        toc=_toc(edition.positions(shown).values(), title, _absent(shown, edition)),
         search=provision_entries(shown, edition) if current else (directive_entry(shown, series, edition),),
         alternates=alternates_of(shown, edition),
         data=legislation(shown, edition),
@@ -157,9 +158,8 @@ def citing_of(number: DirectiveNumber, edition: Edition, page_uri: str) -> tuple
     places: dict[DirectiveNumber, dict[Linked, None]] = {}
     for revision, resolution in edition.cited_by.get(number.series, ()):
         path = resolution.citation.where
-        chain = edition.chain(revision, path)
         href = links.relative(page_uri, links.revision_uri(revision.number), links.provision_anchor(path))
-        places.setdefault(revision.number, {})[Linked(place_in_order(chain) or "its header", href)] = None
+        places.setdefault(revision.number, {})[Linked(edition.place(revision, path) or "its header", href)] = None
     return tuple(
         Citing(edition.link(n, page_uri), edition.on_file[n].header.title, _remark(n, edition), tuple(found))
         for n, found in places.items()
@@ -187,9 +187,9 @@ def _absent(revision: Revision, edition: Edition) -> set[str]:
     return absent if order_downloads(revision, edition, "") else absent | {"downloads"}
 
 
-def _toc(view: OrderView, title: str, absent: set[str]) -> tuple[TocEntry, ...]:
+def _toc(found: Iterable[Position], title: str, absent: set[str]) -> tuple[TocEntry, ...]:
     parts = ((name, words) for name, words in _PARTS if name not in absent)
-    return (*toc_of(view.lines, title), *(TocEntry(words, links.part_anchor(name), 2) for name, words in parts))
+    return (*toc_of(found, title), *(TocEntry(words, links.part_anchor(name), 2) for name, words in parts))
 
 
 def _description(revision: Revision, edition: Edition) -> str:

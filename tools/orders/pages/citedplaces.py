@@ -11,8 +11,11 @@ from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 
-Places: TypeAlias = Mapping[LabelPath, tuple[tuple[Revision, LabelPath], ...]]
-"""For each provision of a revision that is cited: the citing revisions, and the provisions of them that do."""
+Citing: TypeAlias = tuple[tuple[Revision, LabelPath], ...]
+"""The revisions that cite a provision, and the provisions of them that do."""
+
+Places: TypeAlias = Mapping[LabelPath, Citing]
+"""For each provision of a revision that is cited: who cites it."""
 
 Resolutions: TypeAlias = Callable[[Revision], Sequence[Resolution]]
 
@@ -42,7 +45,7 @@ def cited_places(
     return {number: {path: _pairs(citing) for path, citing in by_path.items()} for number, by_path in found.items()}
 
 
-def _pairs(citing: Mapping[tuple[DirectiveNumber, LabelPath], Revision]) -> tuple[tuple[Revision, LabelPath], ...]:
+def _pairs(citing: Mapping[tuple[DirectiveNumber, LabelPath], Revision]) -> Citing:
     return tuple((revision, where) for (_, where), revision in citing.items())
 
 

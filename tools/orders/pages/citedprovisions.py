@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.citedplaces import Places
+from orders.pages.citedplaces import Citing
 from orders.pages.edition import Edition, Linked, is_reconstructed
+from orders.pages.escaping import escaped
 from orders.pages.standing import badge_of
-from orders.pages.wording import count, place_in_order
+from orders.pages.wording import count
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +31,31 @@ class CitedProvision:
 def cited_provisions(revision: Revision, edition: Edition, page_uri: str) -> dict[str, CitedProvision]:
     """The provisions of a revision that are cited, in printed order, by their ids on its page."""
     found = edition.cited_places.get(revision.number, {})
-    here = (path for path in (p.path for p in revision.outline.walk()) if path in found)
-    return {links.provision_anchor(path): _cited(path, found, revision, edition, page_uri) for path in here}
+    here = edition.positions(revision).items() if found else ()
+    return {
+        links.provision_anchor(path): _cited(path, position.place, found[path], revision, edition, page_uri)
+        for path, position in here
+        if path in found
+    }
 
 
-def _cited(path: LabelPath, found: Places, revision: Revision, edition: Edition, page_uri: str) -> CitedProvision:
-    place = Linked(place_in_order(edition.chain(revision, path)), f"#{links.fragment(links.provision_anchor(path))}")
-    citing = tuple(_citing(by, where, revision, edition, page_uri) for by, where in found[path])
-    return CitedProvision(links.citing_anchor(path), place, citing)
+def cited_mark(cited: CitedProvision) -> str:
+    """The mark beside the provision, as HTML."""
+    href, words = escaped(links.fragment(cited.anchor)), cited.words
+    return (
+        f'<a class="cited" href="#{href}" title="{words}"><span aria-hidden="true">{len(cited.citing)}×</span>'
+        f'<span class="vh">{words}: {escaped(cited.place.text)}</span></a>'
+    )
+
+
+def _cited(path: LabelPath, place: str, citing: Citing, revision: Revision, edition: Edition, page_uri: str) -> CitedProvision:
+    here = Linked(place, f"#{links.fragment(links.provision_anchor(path))}")
+    by = tuple(_citing(by, where, revision, edition, page_uri) for by, where in citing)
+    return CitedProvision(links.citing_anchor(path), here, by)
 
 
 def _citing(by: Revision, where: LabelPath, revision: Revision, edition: Edition, page_uri: str) -> Linked:
-    place, anchor = place_in_order(edition.chain(by, where)), links.provision_anchor(where)
+    place, anchor = edition.place(by, where), links.provision_anchor(where)
     if by.number == revision.number:
         return Linked(place, f"#{links.fragment(anchor)}")
     css, badge = badge_of(by.number, edition)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from typing import TypeVar
 
 from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
 from orders.corpus.spells import Spell, spells, turning_days
@@ -36,7 +37,9 @@ Compare = Callable[[Sequence[Revision], Revision], Redline]
 
 
 KEPT = 256
-"""Of as many revisions the places of all provisions are kept at hand."""
+"""Of as many revisions is kept at hand what several pages ask of them."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Edition:
     _resolved: dict[DirectiveNumber, tuple[Resolution, ...]] = field(default_factory=dict, repr=False)
     _statuses: dict[DirectiveNumber, Status] = field(default_factory=dict, repr=False)
     _spells: dict[DirectiveNumber, tuple[Spell, ...]] = field(default_factory=dict, repr=False)
-    _positions: dict[DirectiveNumber, dict[LabelPath, Position]] = field(default_factory=dict, repr=False)
+    _kept: dict[str, dict[DirectiveNumber, object]] = field(default_factory=dict, repr=False)
     _turning: dict[DirectiveNumber, tuple[date, ...]] = field(default_factory=dict, repr=False)
     _later: dict[date, Edition] = field(default_factory=dict, repr=False)
 
@@ -233,14 +236,24 @@ class Edition:
         found = self.positions(revision).get(path)
         return found.chain if found else ()
 
+    def place(self, revision: Revision, path: LabelPath) -> str:
+        """Where a provision of a revision stands, as cited inside its order; nothing where there is none."""
+        found = self.positions(revision).get(path)
+        return found.place if found else ""
+
     def positions(self, revision: Revision) -> dict[LabelPath, Position]:
-        """Every provision of a revision by its address. Those asked for last are kept: neighbors ask for the same ones."""
-        found = self._positions.get(revision.number)
-        if found is None:
-            if len(self._positions) >= KEPT:
-                self._positions.pop(next(iter(self._positions)))
-            found = self._positions[revision.number] = positions(revision.outline)
-        return found
+        """Every provision of a revision by its address."""
+        return self.kept("positions", revision.number, lambda: positions(revision.outline))
+
+    def kept(self, sort: str, number: DirectiveNumber, make: Callable[[], T]) -> T:
+        """What is made of a revision, whoever asks. What was asked for last is kept: neighbors ask for the same."""
+        made = self._kept.setdefault(sort, {})
+        if number not in made:
+            if len(made) >= KEPT:
+                made.pop(next(iter(made)))
+            made[number] = make()
+        value: T = made[number]  # type: ignore[assignment]
+        return value
 
     def print_of(self, number: DirectiveNumber) -> str:
         """A number as the department prints it."""

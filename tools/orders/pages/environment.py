@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,13 @@ _TEMPLATES = Path(__file__).parent / "templates"
 def render(template: str, **values: object) -> str:
     """The HTML of a template under templates/ (without its ending) filled with values; every string is escaped."""
     return environment().get_template(f"{template}.html").render(**values).strip() + "\n"
+
+
+@cache
+def macro(template: str, name: str) -> Callable[..., str]:
+    """One macro of a template, for a piece of a page that is composed by itself."""
+    found: Callable[..., str] = getattr(environment().get_template(f"{template}.html").module, name)
+    return found
 
 
 @cache

@@ -6,23 +6,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from markupsafe import Markup
+
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.citedprovisions import CitedProvision, cited_provisions
+from orders.pages.citedprovisions import CitedProvision, cited_mark, cited_provisions
 from orders.pages.edition import Edition, Linked, is_reconstructed
-from orders.pages.lines import Line, lines_of
-from orders.pages.margin import MarginNote, history_link, margin_notes
-from orders.pages.overlays import Overlay, overlays_of
+from orders.pages.linehtml import Beside, lines_html
+from orders.pages.margin import Margin, history_link, margin_of
+from orders.pages.overlays import overlays_html
 from orders.pages.references import references_of
 from orders.pages.stages import turns_of, untitled
 from orders.pages.standing import badge_of, stamp_of
-from orders.pages.terms import with_terms
 from orders.pages.wording import authority_line, header_number, printed_date, type_name
 
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """What the template `order` prints, word for word in the order of the issued page."""
+    """What the template `order` prints, word for word in the order of the issued page.
+
+    A provision is cited by `cite`, the number, then its place, then `remark`, where one must not be taken for that of an
+    issued text.
+    """
 
     department: str
     place: str
@@ -35,15 +40,16 @@ class OrderView:
     effective_printed: str
     distribution: tuple[str, ...]
     originally_issued: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: Markup
+    cite: str
+    remark: str
     reconstructed: bool
     standing: str
     stamp: str
     turns: str
     h1: str
-    notes: Mapping[str, MarginNote]
+    margin: Margin
     cited: Mapping[str, CitedProvision]
-    overlays: Mapping[str, tuple[Overlay, ...]]
     history: str
 
 
@@ -51,6 +57,7 @@ def order_view(revision: Revision, edition: Edition, page_uri: str, title: Calla
     """A revision as the page at `page_uri` prints it; `title` is that page's, where it names the status."""
     header, department = revision.header, edition.department
     rescinds = tuple(edition.link(item.number, page_uri, item.printed) for item in header.rescinds)
+    margin, cited = margin_of(revision, edition, page_uri), cited_provisions(revision, edition, page_uri)
     return OrderView(
         department=department.name,
         place=department.place,
@@ -63,21 +70,27 @@ def order_view(revision: Revision, edition: Edition, page_uri: str, title: Calla
         effective_printed=printed_date(header.effective, department) if header.effective else "",
         distribution=header.distribution,
         originally_issued=header.originally_issued,
-        lines=lines_of(
-            revision.outline,
-            revision.number,
-            department,
-            page_uri,
-            with_terms(references_of(revision, edition, page_uri), revision.outline),
-            " (reconstruction)" if is_reconstructed(revision) else "",
-        ),
+        lines=Markup(_lines(revision, margin, cited, edition, page_uri)),
+        cite=edition.print_of(revision.number),
+        remark=" (reconstruction)" if is_reconstructed(revision) else "",
         reconstructed=is_reconstructed(revision),
         standing=badge_of(revision.number, edition)[0],
         stamp=stamp_of(revision, edition),
         turns=turns_of(revision, edition, title),
         h1=links.part_anchor("order"),
-        notes=margin_notes(revision, edition, page_uri),
-        cited=cited_provisions(revision, edition, page_uri),
-        overlays=overlays_of(revision, edition, page_uri),
+        margin=margin,
+        cited=cited,
         history=history_link(revision, edition, page_uri),
     )
+
+
+def _lines(revision: Revision, margin: Margin, cited: Mapping[str, CitedProvision], edition: Edition, page_uri: str) -> str:
+    found = edition.positions(revision)
+    beside = Beside(
+        references_of(revision, edition, page_uri),
+        margin.notes,
+        {anchor: cited_mark(each) for anchor, each in cited.items()},
+        overlays_html(revision, edition, page_uri),
+        lambda image: links.relative(page_uri, links.image_uri(revision.number, image)),
+    )
+    return lines_html(found, beside)

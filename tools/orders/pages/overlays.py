@@ -26,6 +26,7 @@ from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
+from orders.pages.environment import macro
 from orders.pages.quoting import Quotation, quotation
 from orders.pages.stages import NOW, Stage, stages
 from orders.pages.wording import cite, long_date
@@ -85,6 +86,15 @@ def overlays_of(revision: Revision, edition: Edition, page_uri: str) -> dict[str
     for path, overlay in _taken_up(revision, edition, page_uri):
         found[links.provision_anchor(path)].append(overlay)
     return {anchor: tuple(boxes) for anchor, boxes in found.items()}
+
+
+def overlays_html(revision: Revision, edition: Edition, page_uri: str) -> dict[str, str]:
+    """The same boxes as HTML: a box says for a screen reader beside which provision it stands."""
+    boxes = overlays_of(revision, edition, page_uri)
+    found = edition.positions(revision) if boxes else {}
+    at = {anchor: position for position in found.values() if (anchor := links.provision_anchor(position.provision.path)) in boxes}
+    drawn = macro("order", "overlay")
+    return {anchor: "".join(f"{drawn(box, position)}\n" for box in boxes[anchor]) for anchor, position in at.items()}
 
 
 def amended_provisions(revision: Revision, edition: Edition, page_uri: str) -> tuple[AmendedProvision, ...]:

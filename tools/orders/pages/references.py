@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from orders.corpus.corpus import StatusKind
 from orders.model.citation import Resolution, ResolutionStatus
-from orders.model.outline import LabelPath, Provision
+from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.inline import Reference, web_address
-from orders.pages.lines import References
+from orders.pages.terms import Span, term_references
 
 _ENDS: Mapping[StatusKind | None, str] = {StatusKind.EXPIRED: "expired", StatusKind.REPLACED: "replaced"}
 
 
-def references_of(revision: Revision, edition: Edition, page_uri: str) -> References:
-    """For each provision of a revision, the citations in its words as links for the page at `page_uri`."""
+def references_of(revision: Revision, edition: Edition, page_uri: str) -> dict[LabelPath, list[Reference]]:
+    """What leads somewhere from the words of a revision, for the page at `page_uri`: citations, and terms that it defines."""
     found: dict[LabelPath, list[Reference]] = defaultdict(list)
     for resolution in edition.resolutions(revision):
         found[resolution.citation.where].append(reference(resolution, revision, edition, page_uri))
+    for path, terms in edition.kept("terms", revision.number, lambda: _terms(revision, edition)).items():
+        found[path] += terms
+    return dict(found)
 
-    def references(provision: Provision) -> Sequence[Reference]:
-        return found.get(provision.path, ())
 
-    return references
+def _terms(revision: Revision, edition: Edition) -> dict[LabelPath, tuple[Reference, ...]]:
+    cited: dict[LabelPath, list[Span]] = defaultdict(list)
+    for citation in (resolution.citation for resolution in edition.resolutions(revision)):
+        cited[citation.where].append((citation.start, citation.end))
+    return term_references(revision.outline, cited)
 
 
 def reference(resolution: Resolution, revision: Revision, edition: Edition, page_uri: str) -> Reference:

@@ -55,7 +55,24 @@
     return button;
   };
 
-  for (const link of document.querySelectorAll("a.cite[title]")) link.after(copyButton(link.title));
+  /** A provision as one cites it: the number of its order, and its place in it. `G.O. 2011-01A § IV.A.2.d`, `G.O. 2011-01A, ¶ 1`. */
+  const citation = (link) => {
+    const { cite, remark = "" } = link.closest("[data-cite]").dataset;
+    return `${cite}${/^(§|Appendix)/.test(link.title) ? " " : ", "}${link.title}${remark}`;
+  };
+
+  /** The tools of a provision: what stands there already, and beside it the button. */
+  const toolsOf = (link) => {
+    if (link.parentElement.matches(".tools")) return link.parentElement;
+    const tools = document.createElement("span");
+    tools.className = "tools";
+    tools.dataset.furniture = "";
+    link.replaceWith(tools);
+    tools.append(link);
+    return tools;
+  };
+
+  for (const link of document.querySelectorAll("[data-cite] a.cite")) toolsOf(link).append(copyButton(citation(link)));
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button.copy");
