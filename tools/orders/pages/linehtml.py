@@ -7,7 +7,7 @@ and the mark of who cites it are ours and say so; the link to the provision has 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from orders.model.outline import LabelPath, Provision, ProvisionKind
