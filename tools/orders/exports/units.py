@@ -1,34 +1,27 @@
 """What is published of one directive: its pages and the files beside them, made once and kept until something they show changes.
 
-A unit is kept as bytes without a program in them (JSON, then the files one behind the other), so that a cache from elsewhere
-can at worst be wrong, which its hash tells, and never run anything.
+A unit is kept as bytes without a program in them (`exports.packing`), so that a cache from elsewhere can at worst be wrong,
+which its hash tells, and never run anything.
 """
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 from orders.cache.code import code_of
 from orders.cache.store import Cache
 from orders.corpus.corpus import Directive
 from orders.exports.api.files import OF_DIRECTIVE
 from orders.exports.formats import files_of
+from orders.exports.packing import File, packed_files, packed_pages, unpacked_files, unpacked_pages
 from orders.model.number import DirectiveNumber
 from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.neighbors import Neighbors
-from orders.pages.page import Alternate, Facets, Page, PageKind, SearchEntry, TocEntry
+from orders.pages.page import Page
 from orders.pages.site import pages_of_directive
-
-File = tuple[str, bytes]
-
-_QUICK = 1
-"""The level of compression: half the work of the usual one, and a fifth larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,53 +118,3 @@ def addresses(directive: Directive) -> Iterator[str]:
 
 
 _OF_REVISION = (links.revision_data_uri, links.revision_akn_uri, links.redline_data_uri)
-
-
-def packed_pages(pages: Sequence[Page]) -> bytes:
-    """Pages as bytes; `unpacked_pages` gives equal ones back."""
-    return zlib.compress(json.dumps([asdict(page) for page in pages], separators=(",", ":")).encode(), _QUICK)
-
-
-def unpacked_pages(data: bytes) -> tuple[Page, ...]:
-    """The pages that were packed."""
-    return tuple(map(_page, json.loads(zlib.decompress(data))))
-
-
-def packed_files(files: Sequence[File]) -> bytes:
-    """Files as bytes: a line that lists addresses and sizes, then the files as they are."""
-    head = json.dumps([(uri, len(data)) for uri, data in files], separators=(",", ":"))
-    return zlib.compress(b"\n".join((head.encode(), b"".join(data for _, data in files))), _QUICK)
-
-
-def unpacked_files(data: bytes) -> tuple[File, ...]:
-    """The files that were packed."""
-    head, _, body = zlib.decompress(data).partition(b"\n")
-    found: list[File] = []
-    at = 0
-    for uri, size in json.loads(head):
-        found.append((uri, body[at : at + size]))
-        at += size
-    return tuple(found)
-
-
-def _page(told: Mapping[str, Any]) -> Page:
-    facets = told["facets"]
-    return Page(
-        **{
-            **told,
-            "kind": PageKind(told["kind"]),
-            "toc": _each(TocEntry, told["toc"]),
-            "search": _each(SearchEntry, told["search"]),
-            "scripts": tuple(told["scripts"]),
-            "alternates": _each(Alternate, told["alternates"]),
-            "facets": _facets(facets) if facets else None,
-        }
-    )
-
-
-def _facets(told: Mapping[str, Any]) -> Facets:
-    return Facets(**{**told, "distribution": tuple(told["distribution"]), "topics": tuple(told["topics"])})
-
-
-def _each(make: Callable[..., Any], values: Sequence[Mapping[str, Any]]) -> tuple[Any, ...]:
-    return tuple(make(**value) for value in values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class PageKind(StrEnum):
@@ -29,8 +30,7 @@ class PageKind(StrEnum):
     CORRECTION = "correction"
 
 
-@dataclass(frozen=True, slots=True)
-class TocEntry:
+class TocEntry(NamedTuple):
     """One line of a page's table of contents: plain words, the id they lead to, and the heading's level (1 to 6).
 
     The first one is the page's own `<h1>`, of level 1: a theme's skip link leads to it.
@@ -41,8 +41,7 @@ class TocEntry:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(NamedTuple):
     """What a search may find: an id on the page ("" for the page itself), a title, and plain words. Nothing is escaped.
 
     The title of a place on a page says where on it that is: `IV.A Department-Sanctioned Presence › 2.d`.
@@ -53,8 +52,7 @@ class SearchEntry:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """What a page shows in another form: its media type, what it is in plain words, and its address below the site's root."""
 
     type: str

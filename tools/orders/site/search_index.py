@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from orders.cache.code import code_of
 from orders.cache.store import Cache, key_of
 from orders.errors import OrdersError
-from orders.exports.units import File, packed_files, unpacked_files
+from orders.exports.packing import File, packed_files, unpacked_files
 from orders.site.search_records import Record, record
 
 FOLDER = "search"

@@ -1,0 +1,30 @@
+"""What is kept of a directive comes back as it was."""
+
+from __future__ import annotations
+
+from orders.exports.packing import packed_files, packed_pages, unpacked_files, unpacked_pages
+from orders.pages.page import Alternate, Facets, Page, PageKind, SearchEntry, TocEntry
+
+
+def test_pages_come_back_whole_whatever_stands_on_them() -> None:
+    bare = Page("", PageKind.HOME, "Home", "")
+    full = Page(
+        "go/2011-01/",
+        PageKind.DIRECTIVE,
+        'A "title"\n',
+        "<h1>Café \u2028 警察</h1>\n",
+        "what it is",
+        (TocEntry("Top", "_order", 1), TocEntry("I. Ä", "I", 2)),
+        (SearchEntry("", "GO 2011-01", "words"), SearchEntry("I.A", "I.A", "más\nwords")),
+        ("stages.js",),
+        (Alternate("application/json", "Data", "api/v1/x.json"),),
+        '{"a":1}',
+        Facets("in force", "General Order", ("All",), (), "2017", "reconstruction"),
+    )
+    assert unpacked_pages(packed_pages((bare, full, bare))) == (bare, full, bare)
+    assert unpacked_pages(packed_pages(())) == ()
+
+
+def test_files_come_back_byte_for_byte() -> None:
+    files = (("a.json", b"{}\n"), ("b.bin", bytes(range(256))), ("empty.txt", b""), ("ä\n.txt", b"\n\n"))
+    assert unpacked_files(packed_files(files)) == files

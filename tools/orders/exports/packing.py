@@ -1,0 +1,101 @@
+"""Pages and files of a directive as bytes and back: plain data that can run nothing.
+
+A line of JSON first, flat lists without names, then what is large one behind the other as it is. Everything is compressed
+once, quickly: pages of revisions mostly repeat one another.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from orders.exports.onelinejson import one_line
+from orders.pages.page import Alternate, Facets, Page, PageKind, SearchEntry, TocEntry
+
+File = tuple[str, bytes]
+
+_QUICK = 1
+"""The level of compression: half the work of the usual one, and a fifth larger."""
+
+
+def packed_pages(pages: Sequence[Page]) -> bytes:
+    """Pages as bytes; `unpacked_pages` gives equal ones back."""
+    articles = [page.html.encode() for page in pages]
+    return _packed([_flat(page, len(article)) for page, article in zip(pages, articles, strict=True)], articles)
+
+
+def unpacked_pages(data: bytes) -> tuple[Page, ...]:
+    """The pages that were packed."""
+    head, _, body = zlib.decompress(data).partition(b"\n")
+    told = json.loads(head)
+    return tuple(_page(each, article.decode()) for each, article in zip(told, _cut(body, (t[0] for t in told)), strict=True))
+
+
+def packed_files(files: Sequence[File]) -> bytes:
+    """Files as bytes: a line that lists addresses and sizes, then the files as they are."""
+    return _packed([(len(data), uri) for uri, data in files], [data for _, data in files])
+
+
+def unpacked_files(data: bytes) -> tuple[File, ...]:
+    """The files that were packed."""
+    head, _, body = zlib.decompress(data).partition(b"\n")
+    told = json.loads(head)
+    return tuple((uri, part) for (_, uri), part in zip(told, _cut(body, (t[0] for t in told)), strict=True))
+
+
+def _packed(told: object, parts: Iterable[bytes]) -> bytes:
+    return zlib.compress(b"".join((one_line(told).encode(), b"\n", *parts)), _QUICK)
+
+
+def _cut(body: bytes, sizes: Iterable[int]) -> Iterator[bytes]:
+    at = 0
+    for size in sizes:
+        yield body[at : at + size]
+        at += size
+
+
+def _flat(page: Page, size: int) -> tuple[object, ...]:
+    return (
+        *(size, page.uri, page.kind, page.title, page.description, page.scripts, page.data),
+        *(list(chain.from_iterable(page.toc)), list(chain.from_iterable(page.search)), page.alternates),
+        _told(page.facets),
+    )
+
+
+def _page(told: Sequence[Any], article: str) -> Page:
+    _, uri, kind, title, description, scripts, data, toc, search, alternates, facets = told
+    return Page(
+        uri,
+        PageKind(kind),
+        title,
+        article,
+        description,
+        _threes(TocEntry, toc),
+        _threes(SearchEntry, search),
+        tuple(scripts),
+        tuple(Alternate(*each) for each in alternates),
+        data,
+        _facets(facets),
+    )
+
+
+def _threes(kind: Any, flat: Sequence[object]) -> tuple[Any, ...]:
+    """Values of three members each, from their members in a row."""
+    members = iter(flat)
+    return tuple(map(kind._make, zip(members, members, members, strict=True)))
+
+
+def _told(facets: Facets | None) -> tuple[object, ...] | None:
+    if facets is None:
+        return None
+    return facets.status, facets.type, facets.distribution, facets.topics, facets.year, facets.remark
+
+
+def _facets(told: Sequence[Any] | None) -> Facets | None:
+    if told is None:
+        return None
+    status, of_type, distribution, topics, year, remark = told
+    return Facets(status, of_type, tuple(distribution), tuple(topics), year, remark)
