@@ -14,6 +14,7 @@ from orders.proof.folder import fingerprint_of
 from orders.proof.manifest import LedgerHead
 from orders.proof.sealing import Archive, seal_site
 from orders.proof.signature import sign_site
+from orders.proof.work import Work
 from orders.record.ledger import Arrival, Recordable, extended, read_ledger
 from orders.sources.files import read_folder
 
@@ -46,7 +47,7 @@ def site(root: Path) -> Path:
     write_tree(corpus, DAY, target)
     ledger = ledger_of(folder)
     archive = Archive(files, ledger, b"go/2019-07/\n", b"old.html -> go/2019-07/\n", head_of(ledger), COMMIT)
-    seal_site(target, corpus.department, DAY, archive, whole=False)
+    seal_site(Work.of(target), corpus.department, DAY, archive, whole=False)
     return target
 
 

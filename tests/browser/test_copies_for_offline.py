@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browsing import axe_violations, wide
+from orders.proof.work import Work
 from orders.site.offline import write_worker
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -243,7 +244,7 @@ def test_a_list_says_that_the_site_has_changed_since_and_is_renewed(context: Bro
     expect(page.locator(".told")).to_have_text(re.compile("is kept"))
     file = host.site / ORDER / "index.html"
     file.write_text(file.read_text("utf-8").replace("Social Media", "Social Media, new"), "utf-8")
-    write_worker(host.site)
+    write_worker(Work.of(host.site))
 
     page.reload(wait_until="networkidle")
     row = page.get_by_role("row", name=re.compile("All Department Employees"))
@@ -264,7 +265,7 @@ def test_a_new_build_takes_the_place_of_the_frame_of_the_last_and_keeps_what_was
     before = [key for key in page.evaluate("caches.keys()") if " shell " in key]
     style = next((host.site / "assets" / "orders").glob("10-order.css"))
     style.write_text(style.read_text("utf-8") + "\n.order { outline-color: red; }\n", "utf-8")
-    write_worker(host.site)
+    write_worker(Work.of(host.site))
 
     page.reload(wait_until="networkidle")
     page.evaluate("navigator.serviceWorker.getRegistration().then((r) => r.update())")

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from browsing import axe_violations, wide
 from orders.model.department import DEFAULT_DEPARTMENT
 from orders.proof.sealing import Archive, seal_site
+from orders.proof.work import Work
 from orders.site.theme import HERE
 
 pytestmark = [pytest.mark.browser]
@@ -32,7 +33,7 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     script = site / "assets" / "orders" / "pages" / "moved.js"
     script.parent.mkdir(parents=True)
     shutil.copy(HERE / "assets" / "pages" / "moved.js", script)
-    seal_site(site, DEFAULT_DEPARTMENT, date(2031, 1, 1), Archive(redirects=MOVES))
+    seal_site(Work.of(site), DEFAULT_DEPARTMENT, date(2031, 1, 1), Archive(redirects=MOVES))
     return site
 
 

@@ -29,6 +29,7 @@ from orders.cli.proving import prove
 from orders.cli.publishing import publish_branch
 from orders.cli.targets import NotPublishedError, OnShelf, Unbroken
 from orders.proof.sealing import seal_site
+from orders.proof.work import Work
 from orders.publish.releases import Shelf
 from orders.publish.switching import roll_back
 
@@ -99,7 +100,7 @@ def build(monkeypatch: pytest.MonkeyPatch) -> list[Build]:
         (site / "index.html").write_text(commit, "utf-8")
         (site / "schemas").mkdir()
         (site / "schemas" / "redline-1.json").write_text("{}", "utf-8")
-        seal_site(site, law.corpus.department, as_of, archive_of(law, commit, old))
+        seal_site(Work.of(site), law.corpus.department, as_of, archive_of(law, commit, old))
 
     monkeypatch.setattr(publishing, "build_site", quick)
     return before

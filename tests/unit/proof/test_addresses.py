@@ -20,6 +20,7 @@ from orders.proof import addresses as a
 from orders.proof.check import check_site
 from orders.proof.problems import KINDS
 from orders.proof.sealing import Archive, LostAddressError, addresses_published, seal_site
+from orders.proof.work import Work
 
 GOLDENS = Path(__file__).resolve().parents[2] / "golden" / "problems"
 DAY = date(2031, 5, 1)
@@ -133,7 +134,7 @@ def site_of(folder: Path, **archive: bytes) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(name.encode())
     sources = (SourceFile("GO-2031-07/2031-07A.md", b"the law\r\n"), SourceFile("GO-2031-07/plan.svg", b"<svg/>"))
-    seal_site(folder, DEFAULT_DEPARTMENT, DAY, Archive(sources, **archive))
+    seal_site(Work.of(folder), DEFAULT_DEPARTMENT, DAY, Archive(sources, **archive))
     return folder
 
 

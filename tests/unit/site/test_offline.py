@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from orders.proof.work import Work
 from orders.site.offline import WORKER, write_worker
 
 
@@ -49,7 +50,7 @@ def about(site: Path) -> dict[str, Any]:
 
 
 def test_it_holds_the_frame_of_every_page_and_the_pages_that_speak_of_copies(site: Path) -> None:
-    write_worker(site)
+    write_worker(Work.of(site))
     assert about(site)["shell"] == [
         "keep/",
         "offline/",
@@ -61,24 +62,24 @@ def test_it_holds_the_frame_of_every_page_and_the_pages_that_speak_of_copies(sit
 
 
 def test_the_same_files_give_the_same_worker(site: Path) -> None:
-    write_worker(site)
+    write_worker(Work.of(site))
     first = (site / WORKER).read_bytes()
-    write_worker(site)
+    write_worker(Work.of(site))
     assert (site / WORKER).read_bytes() == first
 
 
 @pytest.mark.parametrize("changed", ["index.html", "assets/orders/10-order.css", "assets/orders/pages/keep.js"])
 def test_a_changed_page_style_or_script_is_another_build(site: Path, changed: str) -> None:
-    write_worker(site)
+    write_worker(Work.of(site))
     before = about(site)["build"]
     (site / changed).write_text("changed", "utf-8")
-    write_worker(site)
+    write_worker(Work.of(site))
     assert re.fullmatch(r"[0-9a-f]{12}", before)
     assert about(site)["build"] != before
 
 
 def test_the_list_of_what_can_be_kept_learns_its_build_and_the_weight_of_each_order(site: Path) -> None:
-    write_worker(site)
+    write_worker(Work.of(site))
     lists = json.loads((site / "keep" / "lists.json").read_text("utf-8"))
     assert lists["build"] == about(site)["build"]
     assert lists["orders"][0]["bytes"] == 100 + 50
@@ -90,5 +91,5 @@ def test_the_list_of_what_can_be_kept_learns_its_build_and_the_weight_of_each_or
 
 def test_a_site_without_such_pages_gets_a_worker_all_the_same(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text("home", "utf-8")
-    write_worker(tmp_path)
+    write_worker(Work.of(tmp_path))
     assert about(tmp_path)["shell"] == []

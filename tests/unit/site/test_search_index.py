@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 
 from orders.pages.page import Facets, Page, PageKind, SearchEntry
-from orders.site.search_index import write_index
+from orders.proof.work import Work
+from orders.site.search_index import source_of, write_index
 from orders.site.search_records import guide_record, record, records_of
 
 IN_FORCE = Facets("in force", "General Order", ("Sworn & Civilian",), ("Evidence",), "2019")
@@ -28,7 +29,7 @@ def some_records():
 def test_the_same_pages_in_any_order_give_the_same_bytes(tmp_path: Path) -> None:
     records = list(some_records())
     for name, given in (("one", records), ("again", records), ("backwards", records[::-1])):
-        write_index(tmp_path / name, given)
+        write_index(Work(tmp_path / name), [source_of(given)])
     one = fingerprint(tmp_path / "one")
     assert len(one) > 25
     assert fingerprint(tmp_path / "again") == one
@@ -36,13 +37,13 @@ def test_the_same_pages_in_any_order_give_the_same_bytes(tmp_path: Path) -> None
 
 
 def test_a_site_without_a_word_has_an_index_all_the_same(tmp_path: Path) -> None:
-    write_index(tmp_path, [])
+    write_index(Work(tmp_path), [])
     assert json.loads((tmp_path / "search" / "bundles.json").read_text())["bundles"] == []
     assert (tmp_path / "search" / "current" / "pagefind-entry.json").is_file()
 
 
 def test_nothing_is_published_that_nobody_asks_for(tmp_path: Path) -> None:
-    write_index(tmp_path, some_records())
+    write_index(Work(tmp_path), [source_of(some_records())])
     names = {path.name for path in (tmp_path / "search").rglob("*") if path.is_file()}
     assert not [name for name in names if "ui" in name or name.endswith(".css") or "highlight" in name]
     assert [path.parent.name for path in (tmp_path / "search").rglob("pagefind.js")] == ["current"]
@@ -61,7 +62,7 @@ def test_pages_go_to_the_bundle_of_their_status() -> None:
 
 
 def test_what_a_search_can_be_narrowed_by_stands_beside_each_bundle(tmp_path: Path) -> None:
-    write_index(tmp_path, some_records())
+    write_index(Work(tmp_path), [source_of(some_records())])
     kept = json.loads((tmp_path / "search" / "current" / "pages.json").read_text("utf-8"))
     fragments = {path.stem for path in (tmp_path / "search" / "current" / "fragment").iterdir()}
     assert set(kept) == fragments

@@ -13,10 +13,12 @@ from orders.cli import options
 from orders.cli.archive import archive_of
 from orders.cli.building import build_site
 from orders.cli.exporting import making
+from orders.cli.lastsite import keep_site, last_site
 from orders.cli.loading import Law, load, today
 from orders.cli.reporting import report, summary
 from orders.exports.tree import write_tree
 from orders.proof.sealing import seal_tree
+from orders.proof.work import Work
 from orders.publish.swap import replacing
 
 
@@ -74,13 +76,17 @@ def build(
         if tree is not None:
             with replacing(tree) as work:
                 write_tree(law.corpus, day, work, exports)
-                seal_tree(work, law.corpus.department, day, archive_of(law))
+                seal_tree(Work.of(work), law.corpus.department, day, archive_of(law))
             click.echo(f"The pages are in {tree}", err=True)
         if tree is None or site is not None:
             target = site or Path("site")
             _say("Comparing revisions and composing pages …")
-            with replacing(target) as work:
-                build_site(config.resolve(), law, day, work, show_progress=_watched(), making=exports)
+            cache = law.corpus.desk.cache
+            with replacing(target) as folder:
+                last = last_site(target, cache)
+                built = build_site(config.resolve(), law, day, folder, show_progress=_watched(), making=exports, last=last)
+                standing = built.standing()
+            keep_site(target, cache, standing)
             click.echo(f"The site is in {target}", err=True)
     if no_exports and law.corpus.desk.cache:
         # Where exports are made, they see to it that the cache stays below its limit.

@@ -5,11 +5,12 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +18,12 @@ from orders.cli.archive import archive_of
 from orders.cli.loading import Law
 from orders.errors import OrdersError
 from orders.exports.making import Making, cores
+from orders.exports.publication import offered_by, publication
 from orders.proof.sealing import seal_site
+from orders.proof.work import Standing, Work
+
+if TYPE_CHECKING:
+    from orders.site.theming import Themed
 
 _LAST_SECOND = 2**32 - 1
 """What gzip can date: seconds from the start of 1970. MkDocs dates its site map by the day, the pages are told it in words."""
@@ -36,13 +42,68 @@ def build_site(
     making: Making | None = None,
     commit: str = "",
     online: bytes = b"",
-) -> None:
+    last: Standing | None = None,
+) -> Work:
     """Build the site of an already checked corpus into an empty folder; the same arguments give the same bytes.
 
     `making` makes the Word and PDF files; without it the site goes without them. `commit` is what the files were taken from,
-    `online` the list of addresses that was published last.
+    `online` the list of addresses that was published last. From a `last` site is taken what did not change.
     Raises BuildRefusedError where a page written by hand or the settings are wrong.
     """
+    # Imported here, as MkDocs is below: most commands need none of it.
+    from orders.site.frames import MissingFrameError
+    from orders.site.theming import NotFittingError
+
+    def sealed(work: Work) -> Work:
+        seal_site(work, law.corpus.department, as_of, archive_of(law, commit, online), whole=making is not None)
+        return work
+
+    themed = _kept_theme(config_file, law, making)
+    if themed:
+        try:
+            work = Work(folder, last)
+            _without_mkdocs(themed, law, as_of, work, show_progress, making)
+            themed.check_links(sealed(work))
+            return work
+        except (MissingFrameError, NotFittingError):
+            _empty(folder)
+    work = Work(folder, last)
+    _with_mkdocs(config_file, law, as_of, work, show_progress, making)
+    return sealed(work)
+
+
+def _kept_theme(config_file: Path, law: Law, making: Making | None) -> Themed | None:
+    """What MkDocs made last, where nothing on which it depends changed since."""
+    from orders.site.theming import Themed, key_of_theme
+
+    cache = law.corpus.desk.cache
+    key = key_of_theme(config_file, law.corpus, offered_by(making)) if cache else ""
+    kept = cache.get(key) if cache and key else None
+    return Themed.unpacked(key, kept) if kept is not None else None
+
+
+def _without_mkdocs(themed: Themed, law: Law, as_of: date, work: Work, show_progress: bool, making: Making | None) -> None:
+    """Put the site together from what MkDocs made last."""
+    from orders.site.finishing import Finishing
+
+    published = publication(law.corpus, as_of, making, themed.addresses)
+    finishing = Finishing(work, published, themed.frames, themed.guides, themed.key, cores())
+    if show_progress:
+        from orders.cli.progress import TimeLeft
+
+        finishing.told = TimeLeft("Composing pages", "revisions")
+    for path, data in themed.files:
+        work.put(path, data)
+    finishing.finish()
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _with_mkdocs(config_file: Path, law: Law, as_of: date, work: Work, show_progress: bool, making: Making | None) -> None:
+    """Have MkDocs build the site, with the plugin to hand it our pages."""
     with _told(law.folder, as_of), _messages(logging.WARNING):
         # Imported here: MkDocs and its theme take as long to load as a whole `orders check`.
         from mkdocs.commands.build import build
@@ -50,10 +111,9 @@ def build_site(
         from mkdocs.exceptions import Abort, MkDocsException
 
         try:
-            config = load_config(str(config_file), site_dir=str(folder))
-            _prepare(config, law, show_progress, making)
+            config = load_config(str(config_file), site_dir=str(work.folder))
+            _prepare(config, law, show_progress, making, work)
             build(config)
-            seal_site(folder, law.corpus.department, as_of, archive_of(law, commit, online), whole=making is not None)
         except (Abort, MkDocsException) as refusal:
             raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
 
@@ -79,12 +139,13 @@ def serve_site(config_file: Path, folder: Path, as_of: date | None, address: str
             ) from failure
 
 
-def _prepare(config: Any, law: Law, show_progress: bool, making: Making | None) -> None:
+def _prepare(config: Any, law: Law, show_progress: bool, making: Making | None, work: Work) -> None:
     """Hand the plugin what has been read already, and watch the pages go by."""
     if "orders" not in config.plugins:
         raise BuildRefusedError(f"{config.config_file_path} does not list the plugin `orders`, so the site would have no orders.")
     config.plugins["orders"].given = law.corpus
     config.plugins["orders"].making = making
+    config.plugins["orders"].work = work
     config.plugins["orders"].processes = cores()
     if show_progress:
         from orders.cli.progress import Progress, TimeLeft

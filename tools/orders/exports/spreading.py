@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
+from orders.corpus.corpus import Directive
 from orders.errors import OrdersError
 from orders.exports.units import Units
 from orders.model.number import DirectiveNumber
@@ -27,15 +28,20 @@ _units: Units | None = None
 Told = Callable[[int, int], None]
 
 
-def spread(units: Units, processes: int, told: Told) -> None:
-    """See to it that every unit is in the cache. `told` hears how many of how many revisions are made.
+def untold(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+def spread(units: Units, processes: int, told: Told, wanted: Iterable[Directive] | None = None) -> None:
+    """See to it that the units of the wanted directives, or all, are in the cache. `told` hears how many of how many revisions
+    are made.
 
     Raises OrdersError where a process was ended from outside.
     """
     global _units  # noqa: PLW0603 - forked processes have no other way to what cannot be pickled
     if processes < 2 or units.cache is None or not sys.platform.startswith("linux") or threading.active_count() > 1:
         return
-    lines = list(_missing(units))
+    lines = list(_missing(units, units.edition.directives if wanted is None else wanted))
     weights = [_weight(line, units) for line in lines]
     total = sum(weights)
     if total < _WORTH_A_PROCESS or len(lines) < 2:
@@ -60,10 +66,10 @@ def spread(units: Units, processes: int, told: Told) -> None:
         _units = None
 
 
-def _missing(units: Units) -> Iterator[tuple[DirectiveNumber, ...]]:
+def _missing(units: Units, wanted: Iterable[Directive]) -> Iterator[tuple[DirectiveNumber, ...]]:
     """The directives whose units are not in the cache; those of one line together, since they need the same redlines."""
     lines: dict[tuple[DirectiveNumber, ...], list[DirectiveNumber]] = {}
-    for directive in units.edition.directives:
+    for directive in wanted:
         if not units.is_kept(directive):
             lines.setdefault(units.line_of(directive), []).append(directive.series)
     yield from map(tuple, lines.values())

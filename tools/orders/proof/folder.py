@@ -51,14 +51,15 @@ def fingerprint_of(path: Path) -> Fingerprint | Unreadable:
 
 def fingerprints(folder: Path) -> dict[str, Fingerprint | Unreadable]:
     """Every file below a folder by its path, `/` between, in the order of the paths. Links are named and never followed."""
-    found = {path: fingerprint_of(folder / path) for path in _paths(folder, "")}
+    found = {path: fingerprint_of(folder / path) for path in paths(folder)}
     return dict(sorted(found.items()))
 
 
-def _paths(folder: Path, prefix: str) -> Iterator[str]:
+def paths(folder: Path, prefix: str = "") -> Iterator[str]:
+    """Every file below a folder by its path, `/` between; what is no folder counts as a file."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _paths(folder / entry.name, f"{prefix}{entry.name}/")
+                yield from paths(folder / entry.name, f"{prefix}{entry.name}/")
             else:
                 yield f"{prefix}{entry.name}"

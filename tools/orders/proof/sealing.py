@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -26,9 +24,9 @@ from orders.proof.addresses import (
     read_redirects,
     written,
 )
-from orders.proof.folder import Fingerprint, Unreadable, fingerprints
 from orders.proof.manifest import OUTSIDE, About, LedgerHead, write_manifest
 from orders.proof.moved import moved_page
+from orders.proof.work import Work
 
 _SOURCES = (".md", ".yml")
 _HEAVY = (".pdf", ".docx")
@@ -57,22 +55,24 @@ class Archive:
     commit: str = ""
 
 
-def seal_site(site: Path, department: Department, as_of: date, archive: Archive = Archive(), whole: bool = True) -> None:
+def seal_site(work: Work, department: Department, as_of: date, archive: Archive = Archive(), whole: bool = True) -> None:
     """Complete a finished site with its record, and write its manifest. Nothing may be written into its folder afterwards
     but the signature.
 
     Without `whole` the Word and PDF files may be missing, as they are from a quick look. Raises LostAddressError where an
     address would be lost, and OrdersError where the site holds what is no file, which no web server would serve as it was built.
     """
-    _write_record(site, archive)
-    _answer(site, archive, () if whole else _HEAVY)
-    seal_tree(site, department, as_of, archive)
+    work.adopt()
+    _write_record(work, archive)
+    _answer(work, archive, () if whole else _HEAVY)
+    seal_tree(work, department, as_of, archive)
 
 
-def seal_tree(site: Path, department: Department, as_of: date, archive: Archive = Archive()) -> None:
+def seal_tree(work: Work, department: Department, as_of: date, archive: Archive = Archive()) -> None:
     """Write the manifest of a folder of files as it is."""
+    work.adopt()
     about = About(department.name, as_of.isoformat(), f"orders {__version__}", department.site_url, archive.commit, archive.head)
-    _write(site, links.manifest_uri(), write_manifest(about, _files(site)))
+    work.put(links.manifest_uri(), write_manifest(about, {p: file for p, file in work.files.items() if p not in OUTSIDE}))
 
 
 def problems_of_lists(folder: Path) -> tuple[Problem, ...]:
@@ -93,51 +93,33 @@ def addresses_published(site: Path) -> bytes:
     return found
 
 
-def _write_record(site: Path, archive: Archive) -> None:
+def _write_record(work: Work, archive: Archive) -> None:
     for source in archive.sources:
         if source.path.endswith(_SOURCES) and not source.path.startswith(".."):
-            _write(site, unquote(links.source_uri(source.path)), source.data)
+            work.put(unquote(links.source_uri(source.path)), source.data)
     if archive.ledger:
-        _write(site, links.ledger_uri(), archive.ledger)
+        work.put(links.ledger_uri(), archive.ledger)
     if archive.redirects:
-        _write(site, links.redirects_uri(), archive.redirects)
+        work.put(links.redirects_uri(), archive.redirects)
 
 
-def _answer(site: Path, archive: Archive, without: Iterable[str]) -> None:
+def _answer(work: Work, archive: Archive, without: Iterable[str]) -> None:
     """Let every address that was ever published answer, and list them all with those that are new."""
     known, damaged = read_addresses(archive.addresses)
     redirects, wrong = read_redirects(archive.redirects)
-    here = frozenset((*_paths(site), links.addresses_uri(), links.manifest_uri())) - {links.signature_uri()}
+    here = frozenset((*work.files, links.addresses_uri(), links.manifest_uri())) - {links.signature_uri()}
     found = answers(known, redirects, here, (*without,))
     if problems := in_order([*damaged, *wrong, *found.problems]):
         raise LostAddressError(problems)
     for old, new in found.redirects.items():
-        _write_answer(site, old, new)
+        _write_answer(work, old, new)
     listed = {*known, *lasting(here), *found.redirects}
-    _write(site, links.addresses_uri(), written(listed))
+    work.put(links.addresses_uri(), written(listed))
 
 
-def _write_answer(site: Path, old: str, new: str) -> None:
+def _write_answer(work: Work, old: str, new: str) -> None:
     path = path_of(old)
-    if path.endswith((".html", ".htm")):
-        _write(site, path, moved_page(old, new))
-    else:
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(site / path_of(new), site / path)
-
-
-def _paths(site: Path) -> Iterable[str]:
-    for folder, _, names in os.walk(site):
-        inside = Path(folder).relative_to(site).as_posix()
-        yield from (name if inside == "." else f"{inside}/{name}" for name in names)
-
-
-def _files(site: Path) -> dict[str, Fingerprint]:
-    found = fingerprints(site)
-    for path, file in found.items():
-        if isinstance(file, Unreadable):
-            raise OrdersError(f"{path} of the site cannot be published: {file.reason}.")
-    return {path: file for path, file in found.items() if isinstance(file, Fingerprint) and path not in OUTSIDE}
+    work.put(path, moved_page(old, new) if path.endswith((".html", ".htm")) else work.read(path_of(new)))
 
 
 def _read(path: Path) -> bytes:
@@ -145,9 +127,3 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         return b""
-
-
-def _write(site: Path, path: str, data: bytes) -> None:
-    target = site / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(data)

@@ -16,8 +16,9 @@ from mkdocs.structure.pages import Page as ThemedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from orders.exports.publication import Publication
-from orders.pages.page import Page, TocEntry
+from orders.pages.page import Page
 from orders.pages.site import page_addresses
+from orders.site.contents import Entry, nested
 from orders.site.theme import FOLDER
 
 
@@ -49,7 +50,9 @@ class FinishedPage(ThemedPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """The article is finished."""
         self.content = self.finished.html
-        self.toc = TableOfContents(nested(self.finished.toc))
+        self.toc = TableOfContents(
+            anchor_links(nested(self.finished.toc), self.finished.toc[0].level if self.finished.toc else 1)
+        )
         self.present_anchor_ids = anchors_of(self.finished)
 
 
@@ -179,14 +182,11 @@ def newest_file(folder: Path) -> Path:
     return max((path for path in sorted(folder.rglob("*")) if path.is_file()), key=lambda p: p.stat().st_mtime, default=folder)
 
 
-def nested(entries: tuple[TocEntry, ...]) -> list[AnchorLink]:
-    """A flat list of headings as the theme wants it: each with those of a deeper level that follow it."""
-    top: list[AnchorLink] = []
-    open_entries: list[AnchorLink] = []
+def anchor_links(entries: Iterable[Entry], level: int = 1) -> list[AnchorLink]:
+    """Contents as the theme wants them."""
+    found: list[AnchorLink] = []
     for entry in entries:
-        link = AnchorLink(Markup(escape(entry.title)), entry.anchor, entry.level)
-        while open_entries and open_entries[-1].level >= entry.level:
-            open_entries.pop()
-        (open_entries[-1].children if open_entries else top).append(link)
-        open_entries.append(link)
-    return top
+        link = AnchorLink(Markup(escape(entry.title)), entry.anchor, level)
+        link.children = anchor_links(entry.below, level + 1)
+        found.append(link)
+    return found

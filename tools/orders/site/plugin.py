@@ -20,17 +20,19 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from orders.corpus.corpus import Corpus
 from orders.exports.making import Making
 from orders.exports.publication import Publication, publication
-from orders.exports.spreading import Told, spread
-from orders.exports.tree import write_files
+from orders.exports.spreading import Told
+from orders.proof.work import Work
 from orders.site import offline, theme
 from orders.site.csp import tidied, with_policy
 from orders.site.department_style import STYLE_FILE, department_style, dress
+from orders.site.finishing import Finishing
 from orders.site.mkdocs_page import FinishedPage, broken_promises, files_of, listed_addresses, listed_pages
 from orders.site.reading import address_of, cache_of, day_of, folder_of, log, read_orders
 from orders.site.refreshing import Background, Refreshing
-from orders.site.search_index import replace_index, write_index
+from orders.site.search_index import replace_index, source_of
 from orders.site.search_records import Record, guide_record, records_of
-from orders.site.shell import Shells, write_listed
+from orders.site.shell import Shells
+from orders.site.theming import Themed, asked_of, key_of_theme
 from orders.site.writing import Folder, put, write_pages
 
 
@@ -43,13 +45,15 @@ class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
 
 class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     """Hands MkDocs the finished pages. `given` is a corpus that has been read and checked already, where there is one;
-    `making` makes the exports that take long; without it the site goes without them, as `orders serve` does. `told` hears
-    how many directives are made, `processes` is how many processes may make them.
+    `making` makes the exports that take long; without it the site goes without them, as `orders serve` does. `work` is the
+    folder that is being filled, where somebody goes on with it afterwards. `told` hears how many directives are made,
+    `processes` is how many processes may make them.
     """
 
     given: Corpus | None = None
     published = True
     making: Making | None = None
+    work: Work | None = None
     processes = 1
     told: Told = staticmethod(lambda done, total: None)
 
@@ -117,38 +121,58 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         """What MkDocs need not know of: each directive's pages and files, then the other files, one after the other."""
         site = Path(config.site_dir)
         self.shells = Shells(config, self.env, self.nav, self.files, with_policy if self.published else str)
-        self.written = Folder(site)
         theme.seal(site)
         if not self.published:
+            self.written = Folder(site)
             self.write_pages()
             self.background.follow(partial(self.write_rest, self.publication, self.written))
             return
-        spread(self.publication.units, self.processes, self.told)
-        listed = listed_addresses(self.files)
-        self.written.write(self.publication, self.shells, listed)
-        write_pages(self.publication.common, self.shells, site, listed)
-        write_files(site, chain(self.publication.common_files(self.uris()), self.publication.exports))
-        write_index(site, self.records(), self.corpus.desk.cache)
+        work = self.work or Work(site)
+        work.adopt()
+        key, listed = self.key_of_theme(config), listed_addresses(self.files)
+        themed = self.themed(key, work, listed)
+        Finishing(
+            work,
+            self.publication,
+            self.shells.frames,
+            self.guides,
+            key,
+            self.processes,
+            self.told,
+            by_mkdocs=frozenset(listed),
+        ).finish()
         for uri in broken_promises(self.files, site):
             log.warning(f"A guide contains a link to '{uri}', but nothing is published there.")
-        offline.write_worker(site)
+        if themed and key and self.corpus.desk.cache:
+            self.corpus.desk.cache.put(key, themed.packed())
+
+    def key_of_theme(self, config: MkDocsConfig) -> str:
+        """Under what is kept what MkDocs made; "" where nothing can be kept."""
+        return key_of_theme(Path(config.config_file_path), self.corpus, self.publication.edition.offered)
+
+    def themed(self, key: str, work: Work, listed: set[str]) -> Themed | None:
+        """What MkDocs made, to be kept; None where a page of the navigation is not what its frame gives."""
+        frames = self.shells.frames
+        for page in listed_pages(self.publication, self.files):
+            if work.read(f"{page.uri}index.html").decode() != frames.document(page):
+                return None
+        ours = {f"{uri}index.html" for uri in listed}
+        theirs = tuple((path, work.read(path)) for path in sorted(work.files) if path not in ours)
+        return Themed(key, frames, theirs, tuple(self.guides), tuple(self.addresses), asked_of(theirs))
 
     def write_pages(self) -> None:
         """Write the pages of a served site that are not as they should be."""
-        listed = listed_addresses(self.files)
-        self.written.refresh_pages(self.publication, self.shells, listed)
-        write_pages(self.publication.common, self.shells, self.written.site, listed)
-        for page in listed_pages(self.publication, self.files):
-            write_listed(page, self.shells, self.files, self.written.site)
+        self.written.refresh_pages(self.publication, self.shells.frames)
+        write_pages(self.publication.common, self.shells.frames, self.written.site)
 
     def write_rest(self, published: Publication, written: Folder) -> Iterator[None]:
         """Bring the data of a served site and its search up to date."""
-        uris, records = self.uris(), list(self.records())
+        uris, sources = self.uris(), [source_of(self.records())]
         yield from written.refresh_files(published)
         for uri, data in published.common_files(uris):
             put(written.site / uri, data)
             yield
-        replace_index(written.site, records, published.edition.corpus.desk.cache)
+        replace_index(written.site, sources, published.edition.corpus.desk.cache)
 
     def uris(self) -> list[str]:
         """The addresses of all pages of ours."""

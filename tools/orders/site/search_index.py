@@ -14,8 +14,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,6 +23,7 @@ from orders.cache.code import code_of
 from orders.cache.store import Cache, key_of
 from orders.errors import OrdersError
 from orders.exports.packing import File, packed_files, unpacked_files
+from orders.proof.work import Work
 from orders.site.search_records import Record, record
 
 FOLDER = "search"
@@ -37,29 +38,55 @@ _SIGNATURE = b"pagefind_dcd"
 _NOTHING = record("search/", "Search", (), None)
 
 
-def write_index(site: Path, records: Iterable[Record], cache: Cache | None = None) -> None:
+@dataclass(frozen=True)
+class Source:
+    """Where some records come from: a hash of them for each bundle that they belong to, and how they are had when needed."""
+
+    digests: Mapping[str, str]
+    records: Callable[[], Iterable[Record]]
+
+
+def source_of(records: Iterable[Record]) -> Source:
+    """Records that are at hand."""
+    held = tuple(records)
+    return Source(digests_of(held), lambda: held)
+
+
+def digests_of(records: Iterable[Record]) -> dict[str, str]:
+    """A hash of some records for each bundle that they belong to."""
+    by_bundle: dict[str, list[Record]] = {}
+    for each in sorted(records, key=lambda each: each.uri):
+        by_bundle.setdefault(each.bundle, []).append(each)
+    return {name: _digest(own) for name, own in by_bundle.items()}
+
+
+def _digest(records: Iterable[Record]) -> str:
+    return key_of(*(part for each in records for part in (each.uri, repr(each.facets), each.html)))
+
+
+def write_index(work: Work, sources: Sequence[Source], cache: Cache | None = None) -> None:
     """Write every bundle below `search/` of a site, and `bundles.json`, which names them.
 
     Whatever the records are, there is a bundle of what is in force: the search begins with it. A bundle of the same records
-    as one in the cache is that one. Raises OrdersError where Pagefind fails.
+    as one of the last site or in the cache is that one, and its records are not asked for. Raises OrdersError where
+    Pagefind fails.
     """
-    by_bundle: dict[str, list[Record]] = {CURRENT: []}
-    for each in sorted(records, key=lambda each: each.uri):
-        by_bundle.setdefault(each.bundle, []).append(each)
-    folder = site / FOLDER
-    for name, own in by_bundle.items():
-        for path, data in _bundle(name, own or [_NOTHING], cache):
-            place = folder / name / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(data)
-    named = {"version": _version(by_bundle), "bundles": sorted(name for name in by_bundle if name != CURRENT)}
-    (folder / "bundles.json").write_text(_json(named), "utf-8")
+    names = sorted({CURRENT}.union(*(source.digests for source in sources)), key=lambda name: (name != CURRENT, name))
+    keys = {name: _key(name, [source for source in sources if name in source.digests]) for name in names}
+    for name in names:
+        group = f"{FOLDER} {name}"
+        if work.take(group, keys[name]) is None:
+            with work.group(group, keys[name]):
+                for path, data in _bundle(name, keys[name], sources, cache):
+                    work.put(f"{FOLDER}/{name}/{path}", data)
+    named = {"version": key_of(*keys.values())[:16], "bundles": [name for name in names if name != CURRENT]}
+    work.put(f"{FOLDER}/bundles.json", _json(named).encode())
 
 
-def replace_index(site: Path, records: Iterable[Record], cache: Cache | None = None) -> None:
+def replace_index(site: Path, sources: Sequence[Source], cache: Cache | None = None) -> None:
     """Write the index of a site that is being served in place of the one it has, bundle by bundle."""
     with TemporaryDirectory(prefix=".search-", dir=site.parent) as name:
-        write_index(Path(name), records, cache)
+        write_index(Work(Path(name)), sources, cache)
         (site / FOLDER).mkdir(exist_ok=True)
         for made in sorted((Path(name) / FOLDER).iterdir(), key=lambda path: path.is_file()):
             place = site / FOLDER / made.name
@@ -68,14 +95,18 @@ def replace_index(site: Path, records: Iterable[Record], cache: Cache | None = N
             made.replace(place)
 
 
-def _bundle(name: str, records: Sequence[Record], cache: Cache | None) -> tuple[File, ...]:
+def _key(name: str, sources: Iterable[Source]) -> str:
+    return key_of("search", name, code_of(__name__), *(source.digests[name] for source in sources))
+
+
+def _bundle(name: str, key: str, sources: Iterable[Source], cache: Cache | None) -> tuple[File, ...]:
     """The files of a bundle by their paths in its folder."""
-    told = (part for each in records for part in (each.uri, repr(each.facets), each.html))
-    key = key_of("search", name, code_of(__name__), *told) if cache else ""
     kept = cache.get(key) if cache else None
     if kept is not None:
         return unpacked_files(kept)
-    files = tuple(_made(name, records))
+    members = (source.records() for source in sources if name in source.digests)
+    records = sorted((each for found in members for each in found if each.bundle == name), key=lambda each: each.uri)
+    files = tuple(_made(name, records or [_NOTHING]))
     if cache:
         cache.put(key, packed_files(files))
     return files
@@ -125,16 +156,6 @@ def _narrowing(folder: Path, records: Sequence[Record]) -> dict[str, tuple[objec
         if of_page := facets.get(page["url"]):
             found[path.stem] = (of_page.status, of_page.type, of_page.distribution, of_page.topics, of_page.year)
     return found
-
-
-def _version(by_bundle: dict[str, list[Record]]) -> str:
-    """A short name of exactly these records, so that a browser knows when what it keeps is out of date."""
-    content = sha256()
-    for name, records in by_bundle.items():
-        content.update(f"{name}\n".encode())
-        for each in records:
-            content.update(f"{each.uri}\n{each.facets}\n{each.html}\n".encode())
-    return content.hexdigest()[:16]
 
 
 def _json(value: object) -> str:

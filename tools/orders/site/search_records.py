@@ -8,11 +8,14 @@ hands it back and does not search it.
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from html import escape
 from html.parser import HTMLParser
+from typing import Any
 
 from orders.pages.page import Facets, Page, PageKind, SearchEntry
 
@@ -43,6 +46,27 @@ def records_of(pages: Iterable[Page]) -> Iterator[Record]:
     for page in pages:
         if page.search and page.kind not in _APART:
             yield record(page.uri, page.title, page.search, page.facets)
+
+
+def packed_records(records: Iterable[Record]) -> bytes:
+    """Records as bytes, so that they can be kept."""
+    return zlib.compress(json.dumps([_told(each) for each in records], ensure_ascii=False, separators=(",", ":")).encode(), 1)
+
+
+def unpacked_records(data: bytes) -> tuple[Record, ...]:
+    """The records that were packed."""
+    return tuple(_untold(*told) for told in json.loads(zlib.decompress(data)))
+
+
+def _told(each: Record) -> tuple[object, ...]:
+    return each.uri, each.bundle, each.html, astuple(each.facets) if each.facets else None
+
+
+def _untold(uri: str, bundle: str, html: str, facets: list[Any] | None) -> Record:
+    if facets is None:
+        return Record(uri, bundle, html)
+    status, kind, distribution, topics, year, remark = facets
+    return Record(uri, bundle, html, Facets(status, kind, tuple(distribution), tuple(topics), year, remark))
 
 
 def guide_record(uri: str, title: str, html: str) -> Record:

@@ -1,8 +1,8 @@
-"""Writing what MkDocs need not know of: pages in the theme's frame, and the files of each directive beside its pages."""
+"""Keeping the folder of a served site up to date: pages in the theme's frame, and the files of each directive beside them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +11,8 @@ from orders.corpus.corpus import Directive
 from orders.exports.publication import Publication
 from orders.model.number import DirectiveNumber
 from orders.pages.page import Page
+from orders.site.frames import Frames
 from orders.site.search_records import Record, records_of
-from orders.site.shell import Shells
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +36,13 @@ class Folder:
         self.pages: Directives = {}
         self.files: Directives = {}
 
-    def write(self, publication: Publication, shells: Shells, by_mkdocs: Collection[str]) -> None:
-        """Write all pages and files into an empty folder, one directive in memory at a time.
-
-        `by_mkdocs` are the addresses of pages that MkDocs wrote itself, since they stand in the navigation.
-        """
-        for directive in publication.edition.directives:
-            self.pages[directive.series] = self._write_pages(directive, "", publication, shells, by_mkdocs)
-            self.files[directive.series] = self._write_files(directive, "", publication)
-
-    def refresh_pages(self, publication: Publication, shells: Shells, by_mkdocs: Collection[str]) -> None:
+    def refresh_pages(self, publication: Publication, frames: Frames) -> None:
         """Write the pages that changed, and remove those that are gone."""
         found: Directives = {}
         for directive in publication.edition.directives:
             key, kept = publication.units.key_of_pages(directive), self.pages.get(directive.series)
             if kept is None or kept.key != key:
-                kept = self._write_pages(directive, key, publication, shells, by_mkdocs)
+                kept = self._write_pages(directive, key, publication, frames)
             found[directive.series] = kept
         self._remove(self.pages, found)
         self.pages = found
@@ -72,11 +63,9 @@ class Folder:
             with suppress(OSError):
                 (self.site / path).unlink()
 
-    def _write_pages(
-        self, directive: Directive, key: str, publication: Publication, shells: Shells, by_mkdocs: Collection[str]
-    ) -> Written:
+    def _write_pages(self, directive: Directive, key: str, publication: Publication, frames: Frames) -> Written:
         pages = publication.units.pages_of(directive)
-        write_pages(pages, shells, self.site, by_mkdocs)
+        write_pages(pages, frames, self.site)
         uris = tuple(page.uri for page in pages)
         return Written(key, tuple(f"{uri}index.html" for uri in uris), uris, tuple(records_of(pages)))
 
@@ -87,11 +76,10 @@ class Folder:
         return Written(key, tuple(uri for uri, _ in files))
 
 
-def write_pages(pages: Iterable[Page], shells: Shells, site: Path, by_mkdocs: Collection[str]) -> None:
+def write_pages(pages: Iterable[Page], frames: Frames, site: Path) -> None:
     """Write pages in the theme's frame, where they are not as they should be."""
     for page in pages:
-        if page.uri not in by_mkdocs:
-            put(site / page.uri / "index.html", shells.document(page).encode())
+        put(site / page.uri / "index.html", frames.document(page).encode())
 
 
 def put(path: Path, data: bytes) -> None:

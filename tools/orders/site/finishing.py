@@ -1,0 +1,120 @@
+"""A site put together: each directive's pages in the theme's frame and the files beside them, what tells of all orders, the
+search, the service worker. What did not change since the last site is taken from it; nothing here needs MkDocs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+
+from orders.cache.store import key_of
+from orders.corpus.corpus import Directive
+from orders.exports.publication import Publication
+from orders.exports.spreading import Told, spread, untold
+from orders.model.number import DirectiveNumber
+from orders.pages.page import Page
+from orders.proof.work import Group, Work
+from orders.site.frames import Frames
+from orders.site.offline import write_worker
+from orders.site.search_index import Source, digests_of, source_of, write_index
+from orders.site.search_records import Record, packed_records, records_of, unpacked_records
+
+
+@dataclass
+class Finishing:
+    """What is put where. `theme` is the hash of what the frames depend on, "" where that is not known: then no page is taken
+    from the last site. `guides` are the records of the pages written by hand.
+    """
+
+    work: Work
+    publication: Publication
+    frames: Frames
+    guides: Iterable[Record] = ()
+    theme: str = ""
+    processes: int = 1
+    told: Told = untold
+    by_mkdocs: frozenset[str] = frozenset()
+    _held: dict[DirectiveNumber, tuple[Record, ...]] = field(default_factory=dict)
+
+    def finish(self) -> None:
+        """Put everything into the folder that is not there yet."""
+        directives = self.publication.edition.directives
+        missing = [each for each in directives if not self._take(each)]
+        spread(self.publication.units, self.processes, self.told, missing)
+        for directive in missing:
+            self._make(directive)
+        self._put_pages(self.publication.common)
+        self._put(self.publication.common_files(self._uris()))
+        self._put(self.publication.exports)
+        common = source_of(records_of(self.publication.common))
+        guides = source_of(self.guides)
+        cache = self.publication.units.cache
+        write_index(self.work, [common, *map(self._source, directives), guides], cache)
+        write_worker(self.work)
+
+    def _take(self, directive: Directive) -> bool:
+        """Take what belongs to a directive from the last site, if nothing of it changed."""
+        if not self.theme or self.work.last is None:
+            return False
+        pages = self.work.take(f"pages {directive.series}", self._key_of_pages(directive))
+        files = self.work.take(f"files {directive.series}", self._key_of_files(directive))
+        return pages is not None and files is not None
+
+    def _make(self, directive: Directive) -> None:
+        units, name = self.publication.units, str(directive.series)
+        if f"pages {name}" not in self.work.groups:
+            pages = units.pages_of(directive)
+            with self.work.group(f"pages {name}", self._key_of_pages(directive), lambda: self._about(directive, pages)):
+                self._put_pages(pages)
+        if f"files {name}" not in self.work.groups:
+            with self.work.group(f"files {name}", self._key_of_files(directive)):
+                self._put(units.files_of(directive))
+
+    def _about(self, directive: Directive, pages: tuple[Page, ...]) -> dict[str, object]:
+        """What is to be known of a directive's pages without opening them: their addresses, and what the search finds in them."""
+        records = tuple(records_of(pages))
+        cache = self.publication.units.cache
+        if cache is None:
+            self._held[directive.series] = records
+        else:
+            cache.put(self._key_of_records(directive), packed_records(records))
+        return {"uris": [page.uri for page in pages], "search": digests_of(records)}
+
+    def _source(self, directive: Directive) -> Source:
+        return Source(self._group(directive).told["search"], lambda: self._records(directive))
+
+    def _records(self, directive: Directive) -> tuple[Record, ...]:
+        held = self._held.get(directive.series)
+        if held is not None:
+            return held
+        cache = self.publication.units.cache
+        kept = cache.get(self._key_of_records(directive)) if cache else None
+        return unpacked_records(kept) if kept is not None else tuple(records_of(self.publication.units.pages_of(directive)))
+
+    def _group(self, directive: Directive) -> Group:
+        return self.work.groups[f"pages {directive.series}"]
+
+    def _uris(self) -> list[str]:
+        """The addresses of all pages of ours."""
+        groups = map(self._group, self.publication.edition.directives)
+        return [*(page.uri for page in self.publication.common), *chain.from_iterable(group.told["uris"] for group in groups)]
+
+    def _key_of_pages(self, directive: Directive) -> str:
+        edition = self.publication.edition
+        return key_of(self.theme, edition.as_of.isoformat(), self.publication.units.key_of_pages(directive))
+
+    def _key_of_files(self, directive: Directive) -> str:
+        return key_of(self.publication.edition.as_of.isoformat(), self.publication.units.key_of_files(directive))
+
+    def _key_of_records(self, directive: Directive) -> str:
+        return key_of("records", self.publication.units.key_of_pages(directive))
+
+    def _put_pages(self, pages: Iterable[Page]) -> None:
+        for page in pages:
+            if page.uri not in self.by_mkdocs:
+                self.work.put(f"{page.uri}index.html", self.frames.document(page).encode())
+
+    def _put(self, files: Iterable[tuple[str, bytes]]) -> None:
+        for path, data in files:
+            self.work.put(path, data)
