@@ -14,6 +14,8 @@ from typing import Any
 from orders.redline.tokens import COMBINING
 
 _ASCII = 128
+_BLOCK = 128
+"""Characters looked at together: most have no other case, and neither has a block of them."""
 
 
 @cache
@@ -22,22 +24,28 @@ def character_tables() -> dict[str, Any]:
 
     `mark` is what the tokens' pattern takes for a combining mark, letters that fold to one included.
     """
-    everything = "".join(chr(code) for code in range(_ASCII, sys.maxunicode + 1) if not 0xD800 <= code < 0xE000)
+    everything = "".join(map(chr, (*range(_ASCII, 0xD800), *range(0xE000, sys.maxunicode + 1))))
+    blocks = (everything[at : at + _BLOCK] for at in range(0, len(everything), _BLOCK))
+    changing = (block for block in blocks if block.casefold() != block)
     return {
-        "word": _ranges(re.findall(r"\w", everything)),
-        "digit": _ranges(re.findall(r"\d", everything)),
-        "space": _ranges(re.findall(r"\s", everything)),
-        "mark": _ranges(re.findall(f"[{COMBINING}]", everything, re.IGNORECASE)),
-        "fold": {c: c.casefold() for c in everything if c.casefold() != c},
+        "word": _ranges(r"\w+", everything),
+        "digit": _ranges(r"\d+", everything),
+        "space": _ranges(r"\s+", everything),
+        "mark": _ranges(f"[{COMBINING}]+", everything, re.IGNORECASE),
+        "fold": {c: c.casefold() for block in changing for c in block if c.casefold() != c},
     }
 
 
-def _ranges(characters: list[str]) -> list[int]:
-    """Ascending characters as ranges, both ends included."""
+def _ranges(pattern: str, characters: str, flags: int = 0) -> list[int]:
+    """The runs of characters that a pattern finds as ranges, both ends included; what stands apart by a gap is two runs."""
     found: list[int] = []
-    for code in map(ord, characters):
-        if found and found[-1] == code - 1:
-            found[-1] = code
-        else:
-            found += [code, code]
+    for match in re.finditer(pattern, characters, flags):
+        for start, end in _unbroken(match.start(), match.end()):
+            found += [ord(characters[start]), ord(characters[end - 1])]
     return found
+
+
+def _unbroken(start: int, end: int) -> list[tuple[int, int]]:
+    """A run of places without the gap that the surrogates leave."""
+    gap = 0xD800 - _ASCII
+    return [(start, gap), (gap, end)] if start < gap < end else [(start, end)]

@@ -9,7 +9,8 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from orders import build
-from orders.cache.store import Cache
+from orders.cache.code import code_of
+from orders.cache.store import Cache, key_of
 from orders.corpus.corpus import Corpus
 from orders.exports import sitemap
 from orders.exports.api.files import written
@@ -63,7 +64,7 @@ class Publication:
 
     def common_files(self, uris: Iterable[str]) -> Iterator[File]:
         """The files that belong to no directive; `uris` are the addresses of all pages, for the site map."""
-        return _files(self.edition, [*(uri for uri in uris if uri != links.offline_uri()), *self.guides])
+        return _files(self.edition, [*(uri for uri in uris if uri != links.offline_uri()), *self.guides], self.units.cache)
 
     @property
     def promised(self) -> Iterator[str]:
@@ -98,7 +99,7 @@ def offered_by(making: Making | None) -> frozenset[str]:
     return made & {form.name for form in FORMATS}
 
 
-def _files(edition: Edition, addresses: Sequence[str]) -> Iterator[File]:
+def _files(edition: Edition, addresses: Sequence[str], cache: Cache | None) -> Iterator[File]:
     site_url = edition.department.site_url
     yield sitemap.ROBOTS_URI, sitemap.robots_bytes(site_url)
     if site_url:
@@ -107,10 +108,22 @@ def _files(edition: Edition, addresses: Sequence[str]) -> Iterator[File]:
     for file in common_files(edition):
         yield file.uri, file.make(*file.arguments)
     yield links.compare_data_uri(), written(compare_data(edition))
-    yield links.characters_uri(), written(character_tables())
+    yield links.characters_uri(), _characters(cache)
     yield links.keep_data_uri(), written(keep_data(edition))
     yield from _pictures(edition.corpus)
     yield from _sources(edition.corpus)
+
+
+def _characters(cache: Cache | None) -> bytes:
+    """The tables of characters, which depend on this Python alone; they are looked for among more than a million."""
+    key = key_of("characters", code_of(character_tables.__module__)) if cache else ""
+    kept = cache.get(key) if cache else None
+    if kept is not None:
+        return kept
+    data = written(character_tables())
+    if cache:
+        cache.put(key, data)
+    return data
 
 
 def _sources(corpus: Corpus) -> Iterator[File]:
