@@ -68,8 +68,11 @@ def build_site(
         except (MissingFrameError, NotFittingError):
             _empty(folder)
     work = Work(folder, last)
-    _with_mkdocs(config_file, law, as_of, work, show_progress, making)
-    return sealed(work)
+    themed = _with_mkdocs(config_file, law, as_of, work, show_progress, making)
+    sealed(work)
+    if themed and law.corpus.desk.cache:
+        law.corpus.desk.cache.put(themed.key, themed.packed(work))
+    return work
 
 
 def _kept_theme(config_file: Path, law: Law, making: Making | None) -> Themed | None:
@@ -102,8 +105,10 @@ def _empty(folder: Path) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
-def _with_mkdocs(config_file: Path, law: Law, as_of: date, work: Work, show_progress: bool, making: Making | None) -> None:
-    """Have MkDocs build the site, with the plugin to hand it our pages."""
+def _with_mkdocs(
+    config_file: Path, law: Law, as_of: date, work: Work, show_progress: bool, making: Making | None
+) -> Themed | None:
+    """Have MkDocs build the site, with the plugin to hand it our pages; what of it can be kept."""
     with _told(law.folder, as_of), _messages(logging.WARNING):
         # Imported here: MkDocs and its theme take as long to load as a whole `orders check`.
         from mkdocs.commands.build import build
@@ -114,6 +119,8 @@ def _with_mkdocs(config_file: Path, law: Law, as_of: date, work: Work, show_prog
             config = load_config(str(config_file), site_dir=str(work.folder))
             _prepare(config, law, show_progress, making, work)
             build(config)
+            themed: Themed | None = config.plugins["orders"].themed  # type: ignore[attr-defined]
+            return themed
         except (Abort, MkDocsException) as refusal:
             raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
 

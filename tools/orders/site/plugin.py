@@ -46,14 +46,15 @@ class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
 class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     """Hands MkDocs the finished pages. `given` is a corpus that has been read and checked already, where there is one;
     `making` makes the exports that take long; without it the site goes without them, as `orders serve` does. `work` is the
-    folder that is being filled, where somebody goes on with it afterwards. `told` hears how many directives are made,
-    `processes` is how many processes may make them.
+    folder that is being filled, where somebody goes on with it afterwards, and `themed` what of a build can be kept for the
+    next. `told` hears how many directives are made, `processes` is how many processes may make them.
     """
 
     given: Corpus | None = None
     published = True
     making: Making | None = None
     work: Work | None = None
+    themed: Themed | None = None
     processes = 1
     told: Told = staticmethod(lambda done, total: None)
 
@@ -130,7 +131,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         work = self.work or Work(site)
         work.adopt()
         key, listed = self.key_of_theme(config), listed_addresses(self.files)
-        themed = self.themed(key, work, listed)
+        self.themed = self.made_by_mkdocs(key, work, listed)
         Finishing(
             work,
             self.publication,
@@ -143,15 +144,15 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         ).finish()
         for uri in broken_promises(self.files, site):
             log.warning(f"A guide contains a link to '{uri}', but nothing is published there.")
-        if themed and key and self.corpus.desk.cache:
-            self.corpus.desk.cache.put(key, themed.packed())
 
     def key_of_theme(self, config: MkDocsConfig) -> str:
         """Under what is kept what MkDocs made; "" where nothing can be kept."""
         return key_of_theme(Path(config.config_file_path), self.corpus, self.publication.edition.offered)
 
-    def themed(self, key: str, work: Work, listed: set[str]) -> Themed | None:
-        """What MkDocs made, to be kept; None where a page of the navigation is not what its frame gives."""
+    def made_by_mkdocs(self, key: str, work: Work, listed: set[str]) -> Themed | None:
+        """What MkDocs made, to be kept; None where it cannot be, or a page of the navigation is not what its frame gives."""
+        if not key:
+            return None
         frames = self.shells.frames
         for page in listed_pages(self.publication, self.files):
             if work.read(f"{page.uri}index.html").decode() != frames.document(page):

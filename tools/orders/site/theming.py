@@ -59,9 +59,10 @@ class Themed:
     addresses: tuple[str, ...]
     asked: tuple[tuple[str, str], ...]
 
-    def packed(self) -> bytes:
-        """All of it as bytes."""
-        about = {"addresses": self.addresses, "asked": self.asked}
+    def packed(self, work: Work) -> bytes:
+        """All of it as bytes, once its site is complete. What a guide led to in vain then, it may lead to in vain again."""
+        asked = [(path, anchor) for path, anchor in self.asked if path in work.files]
+        about = {"addresses": self.addresses, "asked": asked}
         head = [
             (_ABOUT, json.dumps(about).encode()),
             (_FRAMES, self.frames.packed()),
