@@ -20,6 +20,7 @@ from orders.proof.findings import Verdict
 from orders.proof.folder import Fingerprint
 from orders.proof.manifest import About, DamagedManifestError, LedgerHead, read_manifest, write_manifest
 from orders.proof.sealing import seal_tree
+from orders.proof.work import Work
 
 DAY = date(2031, 5, 1)
 FILES = {
@@ -37,7 +38,7 @@ def site(tmp_path: Path) -> Path:
     for name, data in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-    seal_tree(folder, DEFAULT_DEPARTMENT, DAY)
+    seal_tree(Work.of(folder), DEFAULT_DEPARTMENT, DAY)
     return folder
 
 
@@ -81,9 +82,9 @@ def test_the_same_site_gives_the_same_manifest_wherever_it_lies_and_whenever_it_
         (other / name).parent.mkdir(parents=True, exist_ok=True)
         (other / name).write_bytes(FILES[name])
         os.utime(other / name, (1, 1))
-    seal_tree(other, DEFAULT_DEPARTMENT, DAY)
+    seal_tree(Work.of(other), DEFAULT_DEPARTMENT, DAY)
     assert manifest_of(other).read_bytes() == manifest_of(site).read_bytes()
-    seal_tree(other, DEFAULT_DEPARTMENT, DAY)
+    seal_tree(Work.of(other), DEFAULT_DEPARTMENT, DAY)
     assert manifest_of(other).read_bytes() == manifest_of(site).read_bytes()
 
 
@@ -97,7 +98,7 @@ def test_what_was_written_is_read_as_it_was(site: Path) -> None:
 def test_a_site_with_a_link_in_it_is_not_published(site: Path) -> None:
     (site / "go" / "passwords").symlink_to("/etc/passwd")
     with pytest.raises(OrdersError, match="go/passwords of the site cannot be published: it is a link"):
-        seal_tree(site, DEFAULT_DEPARTMENT, DAY)
+        seal_tree(Work.of(site), DEFAULT_DEPARTMENT, DAY)
 
 
 # --- what is found ------------------------------------------------------------------------------------------------
