@@ -21,7 +21,7 @@ import yaml
 from orders.cache.code import code_of
 from orders.cache.store import key_of
 from orders.corpus.corpus import Corpus
-from orders.exports.units import File, packed_files, unpacked_files
+from orders.exports.packing import File, packed_files, unpacked_files
 from orders.proof.work import Work
 from orders.site.frames import Frames
 from orders.site.search_records import Record, packed_records, unpacked_records
