@@ -17,11 +17,14 @@ from orders.citations.kept import KeptCitations
 from orders.corpus import problems as corpus_problems
 from orders.corpus.checks import check_corpus
 from orders.corpus.corpus import Corpus, StatusKind
+from orders.corpus.kept import Folder
 from orders.corpus.reading import read_corpus
 from orders.errors import UnknownDirectiveError
 from orders.header import list_problems
 from orders.header import problems as header_problems
+from orders.header.reading import decode
 from orders.model.citation import Resolution, ResolutionStatus
+from orders.model.department import Department
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Problem, in_order
@@ -62,7 +65,23 @@ def read(files: Iterable[SourceFile], cache: Cache | None = None) -> tuple[Corpu
 
     With a cache what was read before is not read again, and the words of an order are loaded when they are asked for.
     """
-    return read_corpus(files, Desk(cache))
+    desk = Desk(cache)
+
+    def seen(department: Department, folder: Folder) -> None:
+        """What orders cite is found while their words are still at hand."""
+        folders = desk.once("folders", "", dict[tuple[str, str], Folder])
+        folders.update({(revision.file, revision.sha256): folder for revision in folder.revisions})
+        if folder.fresh:
+            texts = {file.path: file for file in folder.files}
+            _note_cited(desk, KeptCitations(cache, department, lambda revision: decode(texts[revision.file])[0]), folder)
+
+    return read_corpus(files, desk, seen)
+
+
+def _note_cited(desk: Desk, kept: KeptCitations, folder: Folder) -> None:
+    """Note what the revisions of a folder cite."""
+    for revision, cited in zip(folder.revisions, kept.of(folder.revisions, folder.key), strict=True):
+        desk.note("citations", (revision.number, revision.file, revision.sha256), cited)
 
 
 def check(corpus: Corpus) -> tuple[Problem, ...]:
@@ -74,8 +93,14 @@ def check(corpus: Corpus) -> tuple[Problem, ...]:
 
 def cited_in(corpus: Corpus, revision: Revision) -> Cited:
     """What a revision cites: found once, whoever asks."""
-    kept = KeptCitations(corpus.desk.cache, corpus.department, corpus.text_of)
-    return corpus.desk.once("citations", (revision.number, revision.sha256), lambda: kept.of(revision))
+    desk = corpus.desk
+    key = revision.number, revision.file, revision.sha256
+    if not desk.has("citations", key):
+        kept = KeptCitations(desk.cache, corpus.department, corpus.text_of)
+        folder = desk.once("folders", "", dict[tuple[str, str], Folder]).get((revision.file, revision.sha256))
+        if folder:
+            _note_cited(desk, kept, folder)
+    return desk.once("citations", key, lambda: kept.of([revision])[0])
 
 
 def publish(corpus: Corpus, as_of: date, compare: Compare | None = None) -> tuple[Page, ...]:

@@ -47,6 +47,14 @@ class Desk:
     cache: Cache | None = None
     _sorts: dict[str, dict[object, object]] = field(default_factory=dict)
 
+    def has(self, sort: str, key: object) -> bool:
+        """Whether something of this sort was made under this key."""
+        return key in self._sorts.get(sort, ())
+
+    def note(self, sort: str, key: object, value: object) -> None:
+        """Lay down what was made of this sort under this key; a sort is always made of one type."""
+        self._sorts.setdefault(sort, {})[key] = value
+
     def once(self, sort: str, key: object, make: Callable[[], _Value]) -> _Value:
         """What was made under this key, made now if it was not; a sort is always made of one type."""
         made = self._sorts.setdefault(sort, {})

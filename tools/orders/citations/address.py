@@ -65,6 +65,9 @@ class Addresses:
     @staticmethod
     def of(outline: Outline) -> Addresses:
         """The addresses of an outline."""
+        placed = outline.placed()
+        if placed is not None:
+            return Addresses([_Table.of(placed.paths, [(term.casefold(), path) for term, path in placed.terms])])
         return Addresses([stretch.once("addresses", _table_of) for stretch in outline.stretches])
 
     @staticmethod

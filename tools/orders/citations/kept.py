@@ -1,42 +1,92 @@
-"""Citations as a cache keeps them: found once in a text, for every run and every day."""
+"""Citations as a cache keeps them: found once in the orders of a folder, for every run and every day.
+
+The orders of a folder are the revisions of a directive, which have most of their citations in common: each is kept once.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from orders.cache.code import code_of_rooms
 from orders.cache.forms import Form
 from orders.cache.store import Cache, key_of
 from orders.citations.checks import Cited, Source, cited_in
 from orders.citations.find import find_citations
+from orders.citations.resolve import Within
+from orders.model.citation import Citation
 from orders.model.department import Department
+from orders.model.problem import Problem
 from orders.model.revision import Revision
 
 _ROOMS = ("cache", "model", "header", "outline", "citations")
-_FORM = Form[Cited](Cited)
 
 
 @dataclass(frozen=True, slots=True)
+class _Folder:
+    """Every citation of a folder's revisions once, with what it names there; for each revision which of them it has, where its
+    own are (-1 for those that name no provision of the order itself), and its problems.
+    """
+
+    citations: tuple[Citation, ...]
+    here: tuple[Within, ...]
+    orders: tuple[tuple[tuple[int, ...], tuple[int, ...], tuple[Problem, ...]], ...]
+
+
+@dataclass(frozen=True, eq=False)
 class KeptCitations:
-    """What the revisions of a department cite. Without a cache, or for a text that no file holds, it is found anew."""
+    """What the revisions of a department cite. Without a cache it is found anew, as it is for a text that no file holds."""
 
     cache: Cache | None
     department: Department
     source: Source
 
-    def of(self, revision: Revision) -> Cited:
-        """The citations of a revision, what those of its own provisions name, and what is wrong with them by themselves."""
-        if self.cache is None or not revision.sha256:
-            return self._found(revision)
-        parts = (repr(revision.number), revision.file, revision.sha256)
-        key = key_of("citations", code_of_rooms(*_ROOMS), repr(self.department), *parts)
+    @cached_property
+    def _base(self) -> str:
+        return key_of("citations", code_of_rooms(*_ROOMS), repr(self.department))
+
+    @cached_property
+    def _form(self) -> Form[_Folder]:
+        return Form[_Folder](_Folder)
+
+    def of(self, revisions: Sequence[Revision], key: str = "") -> tuple[Cited, ...]:
+        """The citations of revisions, what those of their own provisions name, and what is wrong with them by themselves.
+
+        `key` names the files in which the revisions stand, with their folders and bytes; "" where they stand in none.
+        """
+        if self.cache is None or not key:
+            return tuple([self._found(revision) for revision in revisions])
+        key = key_of(self._base, key)
         data = self.cache.get(key)
         if data is not None:
-            return _FORM.read(data)
-        cited = self._found(revision)
-        self.cache.put(key, _FORM.write(cited))
+            return _unfolded(self._form.read(data))
+        cited = tuple([self._found(revision) for revision in revisions])
+        self.cache.put(key, self._form.write(_folded(cited)))
         return cited
 
     def _found(self, revision: Revision) -> Cited:
         citations = find_citations(revision.outline, self.department, revision.number)
         return cited_in(revision, citations, self.department, self.source)
+
+
+def _folded(cited: Sequence[Cited]) -> _Folder:
+    """Every citation once: the same one in two revisions is one object, since their texts share it."""
+    citations: dict[int, tuple[int, Citation]] = {}
+    here: dict[Within | None, int] = {None: -1}
+    orders: list[tuple[tuple[int, ...], tuple[int, ...], tuple[Problem, ...]]] = []
+    for one in cited:
+        own = tuple([citations.setdefault(id(c), (len(citations), c))[0] for c in one.citations])
+        places = tuple([here.setdefault(within, len(here) - 1) for within in one.here])
+        orders.append((own, places, one.problems))
+    return _Folder(tuple([c for _, c in citations.values()]), tuple([w for w in here if w is not None]), tuple(orders))
+
+
+def _unfolded(folder: _Folder) -> tuple[Cited, ...]:
+    here = (*folder.here, None)
+    return tuple(
+        [
+            Cited(tuple([folder.citations[at] for at in own]), tuple([here[at] for at in places]), problems)
+            for own, places, problems in folder.orders
+        ]
+    )

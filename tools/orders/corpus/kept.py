@@ -1,12 +1,13 @@
-"""Revisions as a cache keeps them: header and problems for every run, the words only for those who ask for them.
+"""Revisions as a cache keeps them: headers and problems for every run, the words only for those who ask for them.
 
-A revision is kept under the hash of its file, of its department and of all code that reads it. Its outline lies in a file
-of its own and is loaded when it is asked for; so a run over all orders holds a few of them in memory, and not the manual.
+The orders of one folder, which are the revisions of a directive, are kept together, under the hash of their files, of their
+department and of all code that reads them. Their outlines lie in a file of their own and are loaded when they are asked for;
+so a run over all orders holds a few of them in memory, and not the manual.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,17 +17,36 @@ from orders.cache.forms import Form
 from orders.cache.store import Cache, key_of
 from orders.model.department import Department
 from orders.model.header import Header
-from orders.model.outline import Outline, ProvisionKind
+from orders.model.outline import Outline, Placed, ProvisionKind
 from orders.model.problem import Problem
 from orders.model.revision import Revision, SourceFile
-from orders.outline.packing import pack, unpack
+from orders.outline.packing import pack, unpack, unpack_addresses
 
 PROVISIONS_AT_HAND = 60_000
 """So many provisions stay in memory, those asked for last: about 30 MB, some hundred long orders."""
 
 _ROOMS = ("cache", "model", "header", "outline", "corpus")
 
-Read = Callable[[SourceFile, Department], tuple[Revision | None, tuple[Problem, ...]]]
+Found = tuple[Revision | None, tuple[Problem, ...]]
+Read = Callable[[SourceFile, Department], Found]
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The orders of one folder: what each of its files holds, in their order, and the key under which that is kept.
+
+    `fresh`: they were read just now, and their words are still in memory.
+    """
+
+    key: str
+    files: tuple[SourceFile, ...]
+    found: tuple[Found, ...]
+    fresh: bool
+
+    @property
+    def revisions(self) -> tuple[Revision, ...]:
+        """The revisions that its files hold."""
+        return tuple([revision for revision, _ in self.found if revision])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,60 +59,75 @@ class _Kept:
     problems: tuple[Problem, ...]
 
 
-class KeptRevisions:
-    """The revisions of a department's files, read once for all runs. `read` reads a file, and says what is wrong with it."""
+class KeptFolders:
+    """The orders of a department's folders, read once for all runs. `read` reads a file, and says what is wrong with it."""
 
     def __init__(self, cache: Cache, department: Department, read: Read, limit: int = PROVISIONS_AT_HAND) -> None:
         self.cache, self.department, self._read = cache, department, read
-        self._at_hand: AtHand[str, Outline] = AtHand(limit)
+        self._at_hand: AtHand[str, tuple[Outline, ...]] = AtHand(limit)
 
     @cached_property
     def _base(self) -> str:
-        return key_of("revision", code_of_rooms(*_ROOMS), repr(self.department))
+        return key_of("folder", code_of_rooms(*_ROOMS), repr(self.department))
 
     @cached_property
-    def _form(self) -> Form[_Kept]:
-        return Form(_Kept)
+    def _form(self) -> Form[tuple[_Kept, ...]]:
+        return Form(tuple[_Kept, ...])
 
-    def key(self, file: SourceFile) -> str:
-        """Under what is kept what is known of a file."""
-        return key_of(self._base, file.path, file.data)
+    def key(self, files: Sequence[SourceFile]) -> str:
+        """Under what is kept what is known of the files of a folder."""
+        return key_of(self._base, *[part for file in files for part in (file.path, file.sha256)])
 
-    def revision(self, file: SourceFile) -> tuple[Revision | None, tuple[Problem, ...]]:
-        """The revision that a file holds and its problems, as `read` gives them; the outline is a `later` one."""
-        key = self.key(file)
+    def folder(self, files: Sequence[SourceFile]) -> Folder:
+        """What the files of a folder hold, as `read` gives it; the outlines are `later` ones."""
+        files = tuple(files)
+        key = self.key(files)
         data = self.cache.get(key)
-        kept = self._form.read(data) if data is not None else self._made(file, key)
+        kept = self._form.read(data) if data is not None else self._made(files, key)
+        found = [self._known(one, at, files, key) for at, one in enumerate(kept)]
+        return Folder(key, files, tuple(found), data is None)
+
+    def _known(self, kept: _Kept, at: int, files: tuple[SourceFile, ...], key: str) -> Found:
         if kept.header is None:
             return None, kept.problems
-        outline = Outline.later(lambda: self._outline(file, key), frozenset(kept.kinds))
-        return Revision(kept.header.directive, kept.header, outline, file.path, kept.sha256), kept.problems
+        outline = Outline.later(lambda: self._outlines(files, key)[at], frozenset(kept.kinds), lambda: self._addresses(key, at))
+        return Revision(kept.header.directive, kept.header, outline, files[at].path, kept.sha256), kept.problems
 
-    def _made(self, file: SourceFile, key: str) -> _Kept:
-        revision, problems = self._read(file, self.department)
-        if revision is None:
-            kept = _Kept(None, "", (), problems)
-        else:
-            kept = _Kept(revision.header, revision.sha256, tuple(sorted(revision.outline.kinds)), problems)
-            self.cache.put(_of_outline(key), pack(revision.outline))
-            self._keep(key, revision.outline)
+    def _made(self, files: tuple[SourceFile, ...], key: str) -> tuple[_Kept, ...]:
+        found = [self._read(file, self.department) for file in files]
+        outlines = tuple([revision.outline if revision else Outline() for revision, _ in found])
+        kept = tuple([_kept(revision, problems) for revision, problems in found])
+        self.cache.put(_of_outlines(key), pack(outlines))
         self.cache.put(key, self._form.write(kept))
+        self._keep(key, outlines)
         return kept
 
-    def _outline(self, file: SourceFile, key: str) -> Outline:
-        """The outline of a file: at hand, from the cache, or read anew where that was emptied meanwhile."""
+    def _outlines(self, files: tuple[SourceFile, ...], key: str) -> tuple[Outline, ...]:
+        """The outlines of a folder: at hand, from the cache, or read anew where that was emptied meanwhile."""
         found = self._at_hand.get(key)
         if found is not None:
             return found
-        data = self.cache.get(_of_outline(key))
+        data = self.cache.get(_of_outlines(key))
         if data is not None:
             return self._keep(key, unpack(data))
-        revision, _ = self._read(file, self.department)
-        return self._keep(key, revision.outline if revision else Outline())
+        anew = [self._read(file, self.department)[0] for file in files]
+        return self._keep(key, tuple([revision.outline if revision else Outline() for revision in anew]))
 
-    def _keep(self, key: str, outline: Outline) -> Outline:
-        return self._at_hand.put(key, outline, 1 + len(outline.all))
+    def _addresses(self, key: str, at: int) -> Placed | None:
+        """The addresses of an outline that is not at hand; None where it is, or where they have to be read anew."""
+        data = self.cache.get(_of_outlines(key)) if self._at_hand.get(key) is None else None
+        return unpack_addresses(data)[at] if data is not None else None
+
+    def _keep(self, key: str, outlines: tuple[Outline, ...]) -> tuple[Outline, ...]:
+        weights = {id(stretch): len(stretch.all) for outline in outlines for stretch in outline.stretches}
+        return self._at_hand.put(key, outlines, len(outlines) + sum(weights.values()))
 
 
-def _of_outline(key: str) -> str:
-    return key_of("outline", key)
+def _kept(revision: Revision | None, problems: tuple[Problem, ...]) -> _Kept:
+    if revision is None:
+        return _Kept(None, "", (), problems)
+    return _Kept(revision.header, revision.sha256, tuple(sorted(revision.outline.kinds)), problems)
+
+
+def _of_outlines(key: str) -> str:
+    return key_of("outlines", key)

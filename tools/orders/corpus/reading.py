@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from orders.cache.desk import Desk
@@ -13,7 +13,7 @@ from orders.corpus.checks.places import place_of
 from orders.corpus.corpus import Corpus
 from orders.corpus.corrections import with_corrections
 from orders.corpus.fidelity import keeps_words, lost_words, not_canonical
-from orders.corpus.kept import KeptRevisions
+from orders.corpus.kept import Folder, Found, KeptFolders
 from orders.corpus.pictures import picture_problems
 from orders.header.department import parse_department
 from orders.header.header import check_location, parse_header
@@ -40,7 +40,7 @@ LISTS = "../docs/lists/"
 """Where reading lists stand, seen from the folder of orders."""
 
 Acts = tuple[tuple[Rescission, Place], ...]
-Found = tuple[Revision | None, tuple[Problem, ...]]
+Seen = Callable[[Department, Folder], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +125,16 @@ def canonical_header(header: Header) -> str:
     return f"---\n{render_header(header)}---\n"
 
 
-def read_corpus(files: Iterable[SourceFile], desk: Desk | None = None) -> tuple[Corpus, tuple[Problem, ...]]:
+def read_corpus(
+    files: Iterable[SourceFile], desk: Desk | None = None, seen: Seen = lambda department, folder: None
+) -> tuple[Corpus, tuple[Problem, ...]]:
     """The corpus that the files of a folder of orders make, and everything wrong with each of them.
 
     `department.yml` and `rescissions.yml` stand at the top; every `.md` file is a revision, what stands in LISTS a reading
     list, every other file a picture.
     A revision that cannot be read is left out, and of two files for one revision the second. Where the `desk` has a cache
-    every file is read once for all runs, and outlines are loaded when they are asked for; the corpus is the same.
+    every file is read once for all runs, and outlines are loaded when they are asked for; the corpus is the same. `seen` is
+    told of every folder as soon as its orders are read.
     """
     by_path = {file.path: file for file in sorted(files, key=lambda file: file.path)}
     department, department_problems = _department(by_path.pop(DEPARTMENT_FILE, None))
@@ -139,7 +142,8 @@ def read_corpus(files: Iterable[SourceFile], desk: Desk | None = None) -> tuple[
     lists, list_problems = _lists([by_path.pop(path) for path in list(by_path) if path.startswith(LISTS)], department)
     orders = [file for path, file in by_path.items() if path.endswith(ORDER_SUFFIX)]
     images = [file for path, file in by_path.items() if not path.endswith(ORDER_SUFFIX)]
-    revisions, problems = _revisions(orders, _reader(department, frozenset(image.path for image in images), desk))
+    shown = frozenset(image.path for image in images)
+    revisions, problems = _revisions(orders, department, shown, desk, seen)
     holding, earlier, correction_problems = with_corrections(revisions)
     unique, duplicate_problems = _unique(holding)
     corpus = Corpus.of(department, unique, acts, images, orders, lists, desk).with_earlier(earlier)
@@ -163,7 +167,7 @@ def _read(file: SourceFile, reader: BodyReader) -> _Reading:
 
 
 def _revision(file: SourceFile, header: Header, outline: Outline) -> Revision:
-    return Revision(header.directive, header, outline, file.path, hashlib.sha256(file.data).hexdigest())
+    return Revision(header.directive, header, outline, file.path, file.sha256)
 
 
 def _form(reading: _Reading, revision: Revision) -> tuple[Problem, ...]:
@@ -232,24 +236,29 @@ def _lists(files: Iterable[SourceFile], department: Department) -> tuple[list[Re
     return lists, problems
 
 
-def _reader(department: Department, images: frozenset[str], desk: Desk | None) -> Callable[[SourceFile], Found]:
-    """Reads one file: from the cache, if there is one."""
-    reader = body_reader(department)
-    if desk is None or desk.cache is None:
-        return lambda file: _with_pictures(file, _read_by_itself(file, reader), images)
-    kept = KeptRevisions(desk.cache, department, lambda file, _: _read_by_itself(file, reader))
-    return lambda file: _with_pictures(file, kept.revision(file), images)
-
-
-def _revisions(files: Iterable[SourceFile], read: Callable[[SourceFile], Found]) -> tuple[list[Revision], list[Problem]]:
+def _revisions(
+    files: Iterable[SourceFile], department: Department, images: frozenset[str], desk: Desk | None, seen: Seen
+) -> tuple[list[Revision], list[Problem]]:
+    """What the orders hold, folder by folder: from the cache, if there is one."""
     revisions: list[Revision] = []
     problems: list[Problem] = []
-    for file in files:
-        revision, found = read(file)
-        problems += found
-        if revision:
-            revisions.append(revision)
+    reader = body_reader(department)
+    cache = desk.cache if desk else None
+    kept = KeptFolders(cache, department, lambda file, _: _read_by_itself(file, reader)) if cache else None
+    for _, group in groupby(files, key=lambda file: file.path.rpartition("/")[0]):
+        together = tuple(group)
+        folder = kept.folder(together) if kept else _folder(together, reader)
+        seen(department, folder)
+        for file, by_itself in zip(together, folder.found, strict=True):
+            revision, found = _with_pictures(file, by_itself, images)
+            problems += found
+            if revision:
+                revisions.append(revision)
     return revisions, problems
+
+
+def _folder(files: tuple[SourceFile, ...], reader: BodyReader) -> Folder:
+    return Folder("", files, tuple([_read_by_itself(file, reader) for file in files]), True)
 
 
 def _unique(revisions: Iterable[Revision]) -> tuple[list[Revision], list[Problem]]:

@@ -153,6 +153,18 @@ class Stretch:
         return value
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The addresses of an order's provisions in printed order, and the terms of its definitions with theirs."""
+
+    paths: tuple[LabelPath, ...]
+    terms: tuple[tuple[str, LabelPath], ...] = ()
+
+
+def _unknown() -> Placed | None:
+    return None
+
+
 class Outline:
     """The body of one revision: its sections, and what stands before or beside them, in printed order. It never changes.
 
@@ -160,23 +172,35 @@ class Outline:
     them decides how many stay in memory. So a provision is known by what it says and where it stands, never by `is`.
     """
 
-    __slots__ = ("_all", "_kinds", "_lines", "_load", "_provisions", "_starts", "_stretches")
+    __slots__ = ("_all", "_kinds", "_lines", "_load", "_placed", "_provisions", "_starts", "_stretches")
 
     def __init__(self, provisions: tuple[Provision, ...] = (), lines: tuple[int, ...] = ()) -> None:
         self._provisions = provisions
         self._lines: tuple[int, ...] | None = lines or None
         self._all: tuple[Provision, ...] | None = None
         self._load: Callable[[], Outline] | None = None
+        self._placed: Callable[[], Placed | None] = _unknown
         self._kinds: frozenset[ProvisionKind] | None = None
         self._stretches: tuple[Stretch, ...] | None = None
         self._starts: tuple[int, ...] = ()
 
     @classmethod
-    def later(cls, load: Callable[[], Outline], kinds: frozenset[ProvisionKind]) -> Outline:
-        """An outline that `load` gives when it is asked for; `kinds` are the kinds of provisions that it has."""
+    def later(
+        cls,
+        load: Callable[[], Outline],
+        kinds: frozenset[ProvisionKind],
+        placed: Callable[[], Placed | None] = _unknown,
+    ) -> Outline:
+        """An outline that `load` gives when it is asked for; `kinds` are the kinds of provisions that it has. `placed` gives its
+        addresses alone, where that is less work, else None.
+        """
         outline = cls()
-        outline._load, outline._kinds = load, kinds
+        outline._load, outline._kinds, outline._placed = load, kinds, placed
         return outline
+
+    def placed(self) -> Placed | None:
+        """Its addresses, where they are known without its words; else None."""
+        return self._placed()
 
     @classmethod
     def of_stretches(cls, provisions: tuple[Provision, ...], stretches: tuple[Stretch, ...], starts: tuple[int, ...]) -> Outline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,11 @@ class SourceFile:
 
     path: str
     data: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its bytes in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
