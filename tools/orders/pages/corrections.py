@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.bothsides import BothSides
 from orders.pages.changeview import summary_rows
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.provenance import provenance_facts
-from orders.pages.redlinepage import blocks_of, runs_of
+from orders.pages.redlinebody import body_of
+from orders.pages.redlinepage import blocks_of
 from orders.pages.wording import long_date, printed_series
 
 
@@ -48,7 +50,8 @@ def _page(count: int, old: Revision, new: Revision, edition: Edition) -> Page:
     number, note = edition.print_of(new.number), new.header.correction
     uri = links.correction_uri(new.number, count)
     redline = edition.compare((old,), new)
-    blocks = tuple(blocks_of(redline, edition, {}))
+    sides = BothSides.of(redline, edition)
+    blocks = tuple(blocks_of(sides, {}))
     title = f"Correction of {number}" + (f", {long_date(note.day)}" if note else "")
     html = render(
         "correction",
@@ -65,8 +68,8 @@ def _page(count: int, old: Revision, new: Revision, edition: Edition) -> Page:
         provenance=provenance_facts(new, edition),
         reconstructed=[number] if is_reconstructed(old) or is_reconstructed(new) else [],
         summary=summary_rows(redline),
-        runs=runs_of(blocks),
-        changes=[block for block in blocks if block.serial],
+        body=body_of(sides, blocks).html,
+        changes=blocks,
         part=links.part_anchor,
         change_anchor=links.change_anchor,
     )

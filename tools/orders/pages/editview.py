@@ -9,11 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from orders.model.outline import Provision
 from orders.model.redline import Change, ChangeKind, EditOp
+from orders.pages.escaping import escaped
 from orders.pages.inline import stretch_html, words_html
 
 _MARK = {
@@ -33,8 +35,7 @@ _WORD = re.compile(r"\S+")
 _VISIBLE_SPACE = {" ": "␣", "\u00a0": "⍽", "\t": "→", "\n": "¶"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """Characters `start:end` of the provision at `place` among those of one side."""
 
     place: int
@@ -70,10 +71,15 @@ def inline_words(change: Change, around: int = 0) -> list[Markup]:
     With `around`, of words that stayed only so many are shown next to a change, of a long run of words that came or went
     only the first LONG, and a sign stands where others were left out.
     """
+    return [Markup(line) for line in inline_html(change, around)]
+
+
+def inline_html(change: Change, around: int = 0) -> list[str]:
+    """The same as plain strings of HTML."""
     shown = change.new or change.old
     if not change.edits:
         return [words_html(p) for p in shown]
-    lines: list[list[Markup]] = [[] for _ in shown]
+    lines: list[list[str]] = [[] for _ in shown]
     old, new = _Side(change.old), _Side(change.new)
     quiet = change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED)
     for edit, following in zip_longest(change.edits, change.edits[1:]):
@@ -89,22 +95,34 @@ def inline_words(change: Change, around: int = 0) -> list[Markup]:
                 lines[s.place].append(_shortened(change.new[s.place], s, around, bool(lines[s.place]), goes_on))
             else:
                 lines[s.place].append(_begun(change.new[s.place], s, edit.op, quiet, around))
-    return [Markup("").join(line) for line in lines]
+    return ["".join(line) for line in lines]
 
 
 def side_words(change: Change, of_new: bool) -> list[Markup]:
     """The words of each provision of one side, with what only that side has marked."""
+    return [Markup(line) for line in side_html(change, of_new)]
+
+
+def side_html(change: Change, of_new: bool) -> list[str]:
+    """The same as plain strings of HTML."""
     provisions = change.new if of_new else change.old
     if not change.edits:
         return [words_html(p) for p in provisions]
     foreign = EditOp.DELETED if of_new else EditOp.INSERTED
-    lines: list[list[Markup]] = [[] for _ in provisions]
+    lines: list[list[str]] = [[] for _ in provisions]
     side = _Side(provisions)
     for edit in change.edits:
         if edit.op is not foreign:
             for s in side.take(len(edit.text)):
                 lines[s.place].append(_marked(provisions[s.place], s, edit.op, quiet=False))
-    return [Markup("").join(line) for line in lines]
+    return ["".join(line) for line in lines]
+
+
+def plain_html(provision: Provision, start: int, end: int) -> str:
+    """The characters `start:end` of a provision's words with its marks, without links."""
+    if provision.marks or provision.term:
+        return stretch_html(provision, start, end)
+    return escaped(provision.text[start:end])
 
 
 def has_word_edits(change: Change) -> bool:
@@ -112,41 +130,39 @@ def has_word_edits(change: Change) -> bool:
     return any(edit.op is not EditOp.EQUAL for edit in change.edits)
 
 
-def _begun(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool, around: int) -> Markup:
+def _begun(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool, around: int) -> str:
     """A stretch of words, marked; where the page is a short one, only the beginning of a long stretch."""
     words = [m.span() for m in _WORD.finditer(provision.text, stretch.start, stretch.end)] if around else []
     if len(words) <= LONG + around:
         return _marked(provision, stretch, op, quiet)
-    return _marked(provision, _Stretch(stretch.place, stretch.start, words[LONG - 1][1]), op, quiet) + " " + CUT + " "
+    return f"{_marked(provision, _Stretch(stretch.place, stretch.start, words[LONG - 1][1]), op, quiet)} {CUT} "
 
 
-def _shortened(provision: Provision, stretch: _Stretch, around: int, after: bool, before: bool) -> Markup:
+def _shortened(provision: Provision, stretch: _Stretch, around: int, after: bool, before: bool) -> str:
     """Words that stayed, only the first of them where they stand `after` a change, and the last where they stand `before` one."""
     words = [m.span() for m in _WORD.finditer(provision.text, stretch.start, stretch.end)]
     head = around if after or not before else 0
     tail = around if before else 0
     if len(words) <= head + tail + 1:
-        return stretch_html(provision, stretch.start, stretch.end)
-    first = stretch_html(provision, stretch.start, words[head - 1][1]) + " " if head else Markup("")
-    last = " " + stretch_html(provision, words[-tail][0], stretch.end) if tail else Markup("")
-    return first + OMITTED + last
+        return plain_html(provision, stretch.start, stretch.end)
+    first = f"{plain_html(provision, stretch.start, words[head - 1][1])} " if head else ""
+    last = f" {plain_html(provision, words[-tail][0], stretch.end)}" if tail else ""
+    return f"{first}{OMITTED}{last}"
 
 
-def _marked(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool) -> Markup:
+def _marked(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool) -> str:
     """A stretch of words, marked as what became of it; the space around them is not marked, nor that between joined parts."""
-    words = stretch_html(provision, stretch.start, stretch.end)
     if op is EditOp.EQUAL:
-        return words
+        return plain_html(provision, stretch.start, stretch.end)
     plain = provision.text[stretch.start : stretch.end]
+    tag, before, after = _MARK[op]
     if not plain.strip():
         if quiet:
-            return words if op is EditOp.INSERTED else Markup("")
-        words = escape("".join(_VISIBLE_SPACE.get(c, c) for c in plain))
+            return plain_html(provision, stretch.start, stretch.end) if op is EditOp.INSERTED else ""
+        lead = trail = ""
+        words = escaped("".join([_VISIBLE_SPACE.get(c, c) for c in plain]))
     else:
-        lead, trail = len(plain) - len(plain.lstrip()), len(plain.rstrip())
-        words = stretch_html(provision, stretch.start + lead, stretch.start + trail)
-    tag, before, after = _MARK[op]
-    marked = Markup('<{0}><span class="vh">{1}</span>{2}<span class="vh">{3}</span></{0}>').format(
-        Markup(tag), before, words, after
-    )
-    return escape(plain[:lead]) + marked + escape(plain[trail:]) if plain.strip() else marked
+        lead, trail = plain[: len(plain) - len(plain.lstrip())], plain[len(plain.rstrip()) :]
+        words = plain_html(provision, stretch.start + len(lead), stretch.end - len(trail))
+    marked = f'<{tag}><span class="vh">{before}</span>{words}<span class="vh">{after}</span></{tag}>'
+    return f"{escaped(lead)}{marked}{escaped(trail)}"

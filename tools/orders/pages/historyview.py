@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from markupsafe import Markup
+
 from orders.corpus.corpus import StatusKind
 from orders.history.nouns import Appearance, Arrival, Identity, ProvisionHistory, Wording
 from orders.history.rows import rows_of
@@ -19,8 +21,8 @@ from orders.pages.edition import Edition, Linked
 from orders.pages.editview import inline_words
 from orders.pages.inline import words_html
 from orders.pages.lines import Position, positions
-from orders.pages.redlinepage import RedlineLine
-from orders.pages.wording import cite, listed
+from orders.pages.redlinelines import line_html
+from orders.pages.wording import cite, listed, place_in_order
 
 _TAGS = {
     Arrival.ISSUED: ("first", "First issued"),
@@ -65,7 +67,7 @@ class WordingView:
     where: Linked
     effective: date | None
     until: date | None
-    line: RedlineLine
+    line: Markup
     also: tuple[Run, ...]
     stays: tuple[Stay, ...]
     caveat: str = ""
@@ -122,7 +124,7 @@ class HistoryView:
             where=self._linked(first),
             effective=first.effective,
             until=wording.until,
-            line=RedlineLine(Position((first.provision,), 0), html),
+            line=Markup(line_html(first.provision, 0, 1, html, place_in_order((first.provision,)))),
             also=self._runs(stays[0][1:]),
             stays=tuple(self._stay(stay) for stay in stays[1:]),
             caveat=self._caveat(first),

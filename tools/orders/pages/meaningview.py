@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from orders.citations.find import find_citations
 from orders.corpus.corpus import StatusKind
 from orders.meaning.dutytable import DutyRow
 from orders.meaning.facts import Place
@@ -18,10 +19,11 @@ from orders.model.outline import LabelPath
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.bothsides import BothSides
 from orders.pages.changeview import Positions
 from orders.pages.divisionview import InOthers
 from orders.pages.edition import Edition, Linked
-from orders.pages.lines import positions
+from orders.pages.lines import Position
 from orders.pages.wording import count, listed
 
 LONG = 12
@@ -85,14 +87,15 @@ class MeaningView:
     long: int = LONG
 
 
-def meaning_view(redline: Redline, edition: Edition, uri: str, fates: Mapping[int, InOthers] | None = None) -> MeaningView:
+def meaning_view(sides: BothSides, uri: str, fates: Mapping[int, InOthers] | None = None) -> MeaningView:
     """What the page of a redline says of its meaning, on the edition's day.
 
     `fates` say of deletions, by the number of the change, where they live on in another successor.
     """
     gone = {serial: fate.words.rstrip(".") for serial, fate in (fates or {}).items() if fate.tag}
-    meaning = meaning_of(redline, edition.department, _citing(redline, edition))
-    places = _Places.of(redline, edition)
+    redline, edition = sides.redline, sides.edition
+    meaning = meaning_of(redline, edition.department, _citing(redline, edition), found=lambda revision: _found(revision, edition))
+    places = _Places(redline, edition, sides.old, sides.new)
     table, facts = meaning.table, meaning.facts
     own = redline.new.number
     kinds = Counter(row.kind.value for row in table.edited)
@@ -108,6 +111,12 @@ def meaning_view(redline: Redline, edition: Edition, uri: str, fates: Mapping[in
         others=tuple(_repair_row(repair, places, edition, uri, gone) for repair in meaning.repairs if repair.by != own),
         same=tuple(_same_rows(meaning, places)),
     )
+
+
+def _found(revision: Revision, edition: Edition) -> Iterable[Citation]:
+    """What a revision cites: where the edition knows it, as the edition does."""
+    known = edition.resolutions(revision) if edition.on_file.get(revision.number) is revision else ()
+    return [r.citation for r in known] or find_citations(revision.outline, edition.department, revision.number)
 
 
 def _citing(redline: Redline, edition: Edition) -> Iterator[tuple[Revision, Citation]]:
@@ -126,10 +135,6 @@ class _Places:
     edition: Edition
     old: tuple[Positions, ...]
     new: Positions
-
-    @staticmethod
-    def of(redline: Redline, edition: Edition) -> _Places:
-        return _Places(redline, edition, tuple(positions(r.outline) for r in redline.old), positions(redline.new.outline))
 
     def cited(self, place: Place) -> str:
         """As one cites it inside its order: `§ IV.A.2.d`."""
@@ -166,12 +171,17 @@ def _whole_row(rows: Sequence[DutyRow], places: _Places, gone: Mapping[int, str]
 
 def _repair_row(repair: Repair, places: _Places, edition: Edition, uri: str, gone: Mapping[int, str]) -> RepairRow:
     revision = edition.on_file.get(repair.by) or places.redline.new
-    found = positions(revision.outline).get(repair.where)
+    found = _place_in(revision, repair.where, places)
     who = f"{edition.print_of(repair.by)} {found.place if found else f'§ {repair.where}'}"
     href = links.relative(uri, links.revision_uri(repair.by), links.provision_anchor(repair.where))
     meant = places.named((repair.origin, repair.cited)) + (f" to {repair.last}" if repair.last else "")
     change = f"#{links.change_anchor(repair.change)}" if repair.change else ""
     return RepairRow(Linked(who, href), repair.citation.printed, meant, _now(repair, places, gone), change)
+
+
+def _place_in(revision: Revision, path: LabelPath, places: _Places) -> Position | None:
+    """Where the provision stands that cites, in the new revision or in another order in force."""
+    return (places.new if revision is places.redline.new else places.edition.positions(revision)).get(path)
 
 
 def _now(repair: Repair, places: _Places, gone: Mapping[int, str]) -> str:

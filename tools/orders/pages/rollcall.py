@@ -13,7 +13,8 @@ from orders.model.outline import ProvisionKind
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.changeview import summary_rows
+from orders.pages.bothsides import BothSides
+from orders.pages.changeview import provisions_of, summary_rows
 from orders.pages.divisionview import InOthers, division_view
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.editview import inline_words
@@ -114,13 +115,12 @@ def _roll(redline: Redline, fates: Mapping[int, InOthers], edition: Edition, uri
 
 def _shorts(redline: Redline, fates: Mapping[int, InOthers], edition: Edition, uri: str) -> Iterator[Short]:
     page = links.redline_uri(redline.new.number)
-    blocks = blocks_of(redline, edition, fates)
-    for change, block in zip(redline.changes, blocks, strict=True):
-        if block.serial:
-            found = inline_words(change, AROUND)
-            lines = tuple((line.label, html) for line, html in zip(block.inline, found, strict=True))
-            words = _HEAD + sum(len(html.striptags().split()) for html in found)
-            yield Short(block, links.relative(uri, page, block.id), lines, words)
+    blocks = blocks_of(BothSides.of(redline, edition), fates)
+    for change, block in zip(redline.altered, blocks, strict=True):
+        found = inline_words(change, AROUND)
+        lines = tuple((provision.label, html) for provision, html in zip(provisions_of(change), found, strict=True))
+        words = _HEAD + sum(len(html.striptags().split()) for html in found)
+        yield Short(block, links.relative(uri, page, block.id), lines, words)
 
 
 def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...]:

@@ -1,0 +1,187 @@
+"""The body of a redline: the order section by section, its changes among what stayed; strings that are joined once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from orders.model.outline import Provision, ProvisionKind
+from orders.model.redline import Change, Redline
+from orders.pages import links
+from orders.pages.bothsides import BothSides
+from orders.pages.changeview import provisions_of, what_happened
+from orders.pages.edition import is_reconstructed
+from orders.pages.editview import has_word_edits, inline_html, side_html
+from orders.pages.escaping import escaped
+from orders.pages.lines import DEEPEST, Position
+from orders.pages.page import TocEntry
+from orders.pages.redlinelines import block_html, hidden_html, line_html, lines_html, pieces_html, same_block, same_line
+from orders.pages.wording import listed
+
+if TYPE_CHECKING:
+    from orders.pages.redlinepage import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body as HTML, and the headings of the new revision in it."""
+
+    html: Markup
+    toc: tuple[TocEntry, ...]
+
+
+def body_of(sides: BothSides, blocks: Sequence[Block]) -> Body:
+    """The body of a redline whose changes are `blocks`."""
+    body = _Body(sides, len(blocks), _above(sides.redline))
+    numbered = iter(blocks)
+    for change in sides.redline.changes:
+        if change.is_unchanged:
+            body.add_same(change)
+        else:
+            body.add_change(change, next(numbered))
+    body.close()
+    return Body(Markup("".join(body.html)), tuple(body.toc))
+
+
+@dataclass(slots=True)
+class _Body:
+    """What is made so far; `hidden` are the neighbors that did not change, up to the next that did."""
+
+    sides: BothSides
+    total: int
+    above: frozenset[tuple[str, ...]]
+    html: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    toc: list[TocEntry] = field(default_factory=list)
+
+    def add_same(self, change: Change) -> None:
+        """A provision to which nothing happened; a heading under which something did is shown with it."""
+        provision = change.new[0]
+        position = self.sides.at_new(provision)
+        chain, level = position.chain, _level(position)
+        depth = min(DEEPEST, len(chain))
+        if level:
+            self._head(provision, level)
+            if provision.path.steps in self.above:
+                self.close()
+                self.html.append(block_html("context", provision.path, same_line(provision, level, depth)))
+                return
+        along = self._went_along(change)
+        if along or provision.kind is ProvisionKind.TABLE:
+            line = same_line(provision, level, depth, position.place if provision.kind is ProvisionKind.TABLE else "")
+            self.hidden.append(block_html("unchanged", provision.path, line, along))
+        else:
+            self.hidden.append(same_block(provision, level, depth))
+
+    def _went_along(self, change: Change) -> str:
+        """Where a provision stood that was carried along, and of several old orders in which."""
+        redline = self.sides.redline
+        if len(redline.old) == 1 and change.old[0].path.steps == change.new[0].path.steps:
+            return ""
+        return what_happened(change, self.sides.old, redline, self.sides.edition)
+
+    def add_change(self, change: Change, block: Block) -> None:
+        """A change, after what stands unchanged before it."""
+        self.close()
+        at_new = [self.sides.at_new(p) for p in change.new]
+        self.html.append(_change_html(change, block, at_new, self.sides, self.total))
+        if block.css not in ("deleted", "gone"):
+            for position in at_new or [self.sides.at_old(change, k) for k in range(len(change.old))]:
+                if position.level:
+                    self._head(position.provision, _level(position))
+
+    def close(self) -> None:
+        """Puts the neighbors that did not change into one group."""
+        if self.hidden:
+            self.html.append(hidden_html(self.hidden))
+            self.hidden = []
+
+    def _head(self, provision: Provision, level: int) -> None:
+        words = f"{provision.label} {provision.text}".strip()
+        self.toc.append(TocEntry(words, links.provision_anchor(provision.path), level))
+
+
+def _level(position: Position) -> int:
+    """The level of a heading on the page of a redline: below "Section by section"."""
+    return min(6, position.level + 1) if position.level else 0
+
+
+def _above(redline: Redline) -> frozenset[tuple[str, ...]]:
+    """The addresses in the new revision of everything that a change stands in."""
+    found: set[tuple[str, ...]] = set()
+    for change in redline.altered:
+        for provision in provisions_of(change):
+            steps = provision.path.steps
+            found.update([steps[:n] for n in range(1, len(steps))])
+    return frozenset(found)
+
+
+def _change_html(change: Change, block: Block, at_new: Sequence[Position], sides: BothSides, total: int) -> str:
+    at_old = [sides.at_old(change, k) for k in range(len(change.old))]
+    two_sided = has_word_edits(change)
+    inline = lines_html(_lines(at_new or at_old, inline_html(change)))
+    anchors = "".join(
+        [f'<span class="anchor" id="{escaped(name)}"></span>\n' for name in _ids(change, len(sides.redline.old) > 1)]
+    )
+    return (
+        f'<div class="block change {block.css}" id="{block.id}" role="group" aria-label="Change {block.serial} of {total}">\n'
+        f"{anchors}{_head_html(block, total)}"
+        f'<div class="{"as-inline" if two_sided else "as-both"}">\n{inline}</div>\n'
+        f"{_sides_html(change, at_old, at_new, sides) if two_sided else ''}</div>\n\n"
+    )
+
+
+def _head_html(block: Block, total: int) -> str:
+    """The number of a change, what happened, and the ways to the next one and the one before."""
+    elsewhere = f' <span class="elsewhere-too">{pieces_html(block.elsewhere)}</span>' if block.elsewhere else ""
+    before = _step(block.serial - 1, "↑", "Previous change") if block.serial > 1 else ""
+    after = _step(block.serial + 1, "↓", "Next change") if block.serial < total else ""
+    return (
+        f'<div class="change-head">\n<p><a class="change-number" href="#{block.id}" title="Link to this change">'
+        f'Change {block.serial}<span class="vh"> of {total}</span></a> <span class="tag {block.css}">{escaped(block.tag)}</span> '
+        f'<span class="change-what"><b>{escaped(block.place)}</b> {escaped(block.detail)}{elsewhere}</span></p>\n'
+        f'<div class="steps">\n{before}{after}</div>\n</div>\n'
+    )
+
+
+def _step(serial: int, arrow: str, words: str) -> str:
+    href = links.change_anchor(serial)
+    return f'<a href="#{href}"><span aria-hidden="true">{arrow}</span><span class="vh">{words}</span></a>\n'
+
+
+def _sides_html(change: Change, at_old: Sequence[Position], at_new: Sequence[Position], sides: BothSides) -> str:
+    old = lines_html(_lines(at_old, side_html(change, of_new=False)))
+    new = lines_html(_lines(at_new, side_html(change, of_new=True)))
+    return (
+        f'<div class="as-sides">\n<div class="side before"><p class="side-name">Before{escaped(_before(change, sides))}</p>\n'
+        f'{old or _none("Not in the order before.")}</div>\n<div class="side after"><p class="side-name">After</p>\n'
+        f"{new or _none('Not in the order any more.')}</div>\n</div>\n"
+    )
+
+
+def _none(words: str) -> str:
+    return f'<p class="none">{words}</p>\n'
+
+
+def _lines(at: Sequence[Position], words: Sequence[str]) -> Iterator[str]:
+    for position, html in zip(at, words, strict=True):
+        place = position.place if position.provision.kind is ProvisionKind.TABLE else ""
+        yield line_html(position.provision, _level(position), min(DEEPEST, len(position.chain)), html, place)
+
+
+def _before(change: Change, sides: BothSides) -> str:
+    """Which of several old revisions the old side is from, and whether that is a reconstruction."""
+    redline = sides.redline
+    from_ = [redline.old[origin] for origin in sorted(set(change.origin))]
+    name = f": {listed(sides.edition.print_of(r.number) for r in from_)}" if from_ and len(redline.old) > 1 else ""
+    return name + (" (reconstruction)" if any(map(is_reconstructed, from_)) else "")
+
+
+def _ids(change: Change, several: bool) -> list[str]:
+    """The ids under which a change is found: its new addresses as they are, its old ones with `was-` in front."""
+    origins = (*change.origin, *[0] * len(change.old))
+    ids = [links.provision_anchor(p.path) for p in change.new]
+    return ids + [links.old_anchor(p.path, origin, several) for p, origin in zip(change.old, origins, strict=False)]
