@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orders.model.department import DEFAULT_DEPARTMENT
+from orders.model.outline import LabelPath
 from orders.outline.parse import parse_outline
 from orders.pages.lines import positions
 from orders.pages.searching import breadcrumb
@@ -53,5 +54,5 @@ Sign here.
 )
 def test_a_breadcrumb_names_section_and_part_and_then_the_place_in_it(address: str, crumb: str) -> None:
     outline, _ = parse_outline(BODY, "order.md", 1, DEFAULT_DEPARTMENT)
-    found = {str(path): position for path, position in positions(outline).items()}
-    assert breadcrumb(found[address].chain) == crumb
+    found = positions(outline)
+    assert breadcrumb(found[LabelPath(tuple(address.split(".")))], found) == crumb

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from orders.corpus.corpus import StatusKind
-from orders.model.outline import Provision, ProvisionKind
+from orders.model.outline import LabelPath, ProvisionKind
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, is_reconstructed
-from orders.pages.lines import positions
+from orders.pages.lines import Position
 from orders.pages.page import Facets, SearchEntry
-from orders.pages.wording import short_place, type_name
+from orders.pages.wording import type_name
 
+_SIGN = "§ "
 _HEAD = 2
 """How many headings open a breadcrumb: section and lettered part, as orders are cited aloud."""
 
@@ -23,10 +24,11 @@ def provision_entries(revision: Revision, edition: Edition) -> tuple[SearchEntry
     What is not in force, or is a reconstruction, says so in the title of the order.
     """
     entries = [SearchEntry("", entry_title(revision, edition), _about(revision, edition))]
-    for path, position in positions(revision.outline).items():
+    found = edition.positions(revision)
+    for path, position in found.items():
         provision = position.provision
         if provision.kind is not ProvisionKind.TABLE and provision.text:
-            entries.append(SearchEntry(links.provision_anchor(path), breadcrumb(position.chain), provision.text))
+            entries.append(SearchEntry(links.provision_anchor(path), breadcrumb(position, found), provision.text))
     return tuple(entries)
 
 
@@ -48,19 +50,22 @@ def facets_of(revision: Revision, edition: Edition) -> Facets:
     )
 
 
-def breadcrumb(chain: Sequence[Provision]) -> str:
+def breadcrumb(position: Position, found: Mapping[LabelPath, Position]) -> str:
     """Where a provision stands, for a reader who has not opened the order: `IV.A Department-Sanctioned Presence › 2.d`.
 
-    A heading is named by its labels alone, since its words follow.
+    A heading is named by its labels alone, since its words follow. `found` are all provisions of the order.
     """
+    chain, place = position.chain, position.place
     count = 0
     while count < min(_HEAD, len(chain)) and chain[count].kind is ProvisionKind.HEADING:
         count += 1
-    head, rest = chain[:count], chain[count:]
-    if not head or not rest:
-        return short_place(chain)
-    words = f" {head[-1].text}" if head[-1].label else ""
-    return f"{short_place(head)}{words} › {short_place(rest)}"
+    if count in (0, len(chain)):
+        return place.removeprefix(_SIGN)
+    head = chain[count - 1]
+    above = found[head.path].place
+    rest = place[len(above) :].removeprefix(".").removeprefix(", ")
+    words = f" {head.text}" if head.label else ""
+    return f"{above.removeprefix(_SIGN)}{words} › {rest.removeprefix(_SIGN)}"
 
 
 def entry_title(revision: Revision, edition: Edition) -> str:
