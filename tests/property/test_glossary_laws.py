@@ -57,10 +57,10 @@ def test_uses_stand_in_order_and_apart_and_are_forms_of_a_term_of_the_order(term
 def test_marking_terms_changes_no_character_of_the_words(terms, text, start, length):
     marks = (Mark(start, min(len(text), start + length), MarkKind.EMPHASIS),) if start < len(text) and length else ()
     outline = order(terms, text, marks)
-    references = term_references(outline, {})
+    terms = terms_of(outline)
     for provision in outline.walk():
         reader = _Text()
-        reader.feed(str(words_html(provision, references.get(provision.path, ()))))
+        reader.feed(str(words_html(provision, term_references(provision, terms) if terms else ())))
         reader.close()
         assert reader.text == provision.text
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import pytest
 
 from orders.model.department import DEFAULT_DEPARTMENT
-from orders.model.outline import LabelPath
 from orders.outline.parse import parse_outline
-from orders.pages.lines import positions
-from orders.pages.searching import breadcrumb
+from orders.pages.spots import by_anchor, placed
 
 BODY = """\
 Before all.
@@ -54,5 +52,4 @@ Sign here.
 )
 def test_a_breadcrumb_names_section_and_part_and_then_the_place_in_it(address: str, crumb: str) -> None:
     outline, _ = parse_outline(BODY, "order.md", 1, DEFAULT_DEPARTMENT)
-    found = positions(outline)
-    assert breadcrumb(found[LabelPath(tuple(address.split(".")))], found) == crumb
+    assert by_anchor(placed(outline))[address.replace(" ", "_")].crumb == crumb

@@ -65,9 +65,17 @@ def _matches(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int, str],
 
 
 def terms_of(outline: Outline) -> Terms | None:
-    """The terms that an order defines; None where it defines none. A form that two definitions share means neither."""
-    defined = tuple(defined_in(outline))
-    owners = [(clean(form), one.provision.path) for one in defined for form in forms_of(one.term)]
+    """The terms that an order defines; None where it defines none. A form that two definitions share means neither.
+
+    Orders that define the same terms at the same addresses have one and the same.
+    """
+    defined = tuple([(one.term, one.provision.path, one.head) for one in defined_in(outline)])
+    return _terms(defined) if defined else None
+
+
+@lru_cache(maxsize=256)
+def _terms(defined: tuple[tuple[str, LabelPath, int], ...]) -> Terms | None:
+    owners = [(clean(form), path) for term, path, _ in defined for form in forms_of(term)]
     shared = Counter(_key(form) for form, _ in owners)
     kept = {form: path for form, path in owners if shared[_key(form)] == 1}
     if not kept:
@@ -77,7 +85,7 @@ def terms_of(outline: Outline) -> Terms | None:
         re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])"),
         MappingProxyType({form: path for form, path in kept.items() if is_exact(form)}),
         MappingProxyType({_key(form): path for form, path in kept.items() if not is_exact(form)}),
-        MappingProxyType({one.provision.path: one.head for one in defined}),
+        MappingProxyType({path: head for _, path, head in defined}),
     )
 
 

@@ -15,13 +15,13 @@ from orders.pages.downloads import order_downloads
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.lineageview import lineage_rows
-from orders.pages.lines import Position, toc_of
 from orders.pages.orderview import OrderView, order_view
 from orders.pages.overlays import amended_provisions
 from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.provenance import provenance_facts
 from orders.pages.reading import READING, reading_of
 from orders.pages.searching import directive_entry, facets_of, provision_entries
+from orders.pages.spots import Spot
 from orders.pages.stages import (
     Stage,
     changes_stages,
@@ -79,7 +79,7 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
             else "",
         ),
         description=_description(revision, edition),
-        toc=_toc(edition.positions(revision).values(), title, _absent(revision, edition)),
+        toc=_toc(revision, title, edition),
         search=() if current else provision_entries(revision, edition),
         alternates=alternates_of(revision, edition),
         data=legislation(revision, edition),
@@ -114,7 +114,7 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
             picture=timeline(directive.series, shown.number, edition, uri),
         ),
         description=_description(shown, edition),
-        toc=_toc(edition.positions(shown).values(), title, _absent(shown, edition)),
+        toc=_toc(shown, title, edition),
         search=provision_entries(shown, edition) if current else (directive_entry(shown, series, edition),),
         alternates=alternates_of(shown, edition),
         data=legislation(shown, edition),
@@ -187,9 +187,17 @@ def _absent(revision: Revision, edition: Edition) -> set[str]:
     return absent if order_downloads(revision, edition, "") else absent | {"downloads"}
 
 
-def _toc(found: Iterable[Position], title: str, absent: set[str]) -> tuple[TocEntry, ...]:
-    parts = ((name, words) for name, words in _PARTS if name not in absent)
-    return (*toc_of(found, title), *(TocEntry(words, links.part_anchor(name), 2) for name, words in parts))
+def _toc(revision: Revision, title: str, edition: Edition) -> tuple[TocEntry, ...]:
+    """The page itself, the headings of the order with their printed labels, the parts below it."""
+    headings = [entry for stretch in edition.placed(revision) for entry in stretch.once("toc", _headings)]
+    absent = _absent(revision, edition)
+    parts = [TocEntry(words, links.part_anchor(name), 2) for name, words in _PARTS if name not in absent]
+    return (TocEntry(title, links.part_anchor("order"), 1), *headings, *parts)
+
+
+def _headings(spots: Iterable[Spot]) -> tuple[TocEntry, ...]:
+    found = [(spot.provision, spot.anchor, spot.level) for spot in spots if spot.level]
+    return tuple([TocEntry(f"{p.label} {p.text}".strip(), anchor, level) for p, anchor, level in found])
 
 
 def _description(revision: Revision, edition: Edition) -> str:

@@ -10,6 +10,7 @@ from orders.pages import links
 from orders.pages.citedplaces import Citing
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.escaping import escaped
+from orders.pages.spots import Spot
 from orders.pages.standing import badge_of
 from orders.pages.wording import count
 
@@ -31,12 +32,9 @@ class CitedProvision:
 def cited_provisions(revision: Revision, edition: Edition, page_uri: str) -> dict[str, CitedProvision]:
     """The provisions of a revision that are cited, in printed order, by their ids on its page."""
     found = edition.cited_places.get(revision.number, {})
-    here = edition.positions(revision).items() if found else ()
-    return {
-        links.provision_anchor(path): _cited(path, position.place, found[path], revision, edition, page_uri)
-        for path, position in here
-        if path in found
-    }
+    spots = edition.spots(revision).values() if found else ()
+    here = ((spot, found.get(spot.provision.path)) for spot in spots)
+    return {spot.anchor: _cited(spot, citing, revision, edition, page_uri) for spot, citing in here if citing}
 
 
 def cited_mark(cited: CitedProvision) -> str:
@@ -48,10 +46,10 @@ def cited_mark(cited: CitedProvision) -> str:
     )
 
 
-def _cited(path: LabelPath, place: str, citing: Citing, revision: Revision, edition: Edition, page_uri: str) -> CitedProvision:
-    here = Linked(place, f"#{links.fragment(links.provision_anchor(path))}")
+def _cited(spot: Spot, citing: Citing, revision: Revision, edition: Edition, page_uri: str) -> CitedProvision:
+    here = Linked(spot.place, f"#{links.fragment(spot.anchor)}")
     by = tuple(_citing(by, where, revision, edition, page_uri) for by, where in citing)
-    return CitedProvision(links.citing_anchor(path), here, by)
+    return CitedProvision(links.citing_anchor(spot.provision.path), here, by)
 
 
 def _citing(by: Revision, where: LabelPath, revision: Revision, edition: Edition, page_uri: str) -> Linked:

@@ -30,6 +30,7 @@ from orders.pages import links
 from orders.pages.citedplaces import Places, cited_places
 from orders.pages.lines import Position, positions
 from orders.pages.offers import EVERY
+from orders.pages.spots import Placed, Spot, by_anchor, placed
 from orders.pages.wording import printed_number
 
 Citations = Callable[[Revision], Sequence[Resolution]]
@@ -238,8 +239,16 @@ class Edition:
 
     def place(self, revision: Revision, path: LabelPath) -> str:
         """Where a provision of a revision stands, as cited inside its order; nothing where there is none."""
-        found = self.positions(revision).get(path)
+        found = self.spots(revision).get(links.provision_anchor(path))
         return found.place if found else ""
+
+    def placed(self, revision: Revision) -> tuple[Placed, ...]:
+        """The text of a revision, stretch by stretch, each with where its provisions stand."""
+        return self.kept("placed", revision.number, lambda: placed(revision.outline))
+
+    def spots(self, revision: Revision) -> dict[str, Spot]:
+        """Where every provision of a revision stands, by its id, in printed order."""
+        return self.kept("spots", revision.number, lambda: by_anchor(self.placed(revision)))
 
     def positions(self, revision: Revision) -> dict[LabelPath, Position]:
         """Every provision of a revision by its address."""

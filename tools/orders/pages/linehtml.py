@@ -1,20 +1,26 @@
 """The lines of an order as HTML: flat, in printed order, each with its depth, label, words and address.
 
 Flat, because labels are text: nothing on the page counts them, and an outline of any depth fits. Plain strings, joined once:
-an order has hundreds of lines and a site millions. Within a line `.label` and `.words` are the order's own; the margin's note
-and the mark of who cites it are ours and say so; the link to the provision has no words on the page, only a name.
+an order has hundreds of lines and a site millions, and most are those of the revision before. Within a line `.label` and
+`.words` are the order's own; the margin's note and the mark of who cites it are ours and say so; the link to the provision
+has no words on the page, only a name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
-from orders.model.outline import LabelPath, Provision, ProvisionKind
+from orders.glossary.uses import Terms
+from orders.model.outline import ProvisionKind
 from orders.pages import links
 from orders.pages.escaping import escaped
 from orders.pages.inline import Reference, cells_as_html, words_as_html
-from orders.pages.lines import Position
+from orders.pages.lines import DEEPEST
+from orders.pages.spots import Placed, Spot
+from orders.pages.terms import term_references
 
 
 def _no_image(name: str) -> str:
@@ -23,104 +29,125 @@ def _no_image(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands in and beside the lines of an order on one page.
+    """What stands in and beside the lines of an order on one page, by the ids of the provisions.
 
-    `references` are the links in the words, by provision; the others are HTML by the ids of the provisions: `notes` of the
-    margin, `cited` the marks of who cites it, `after` what stands below a line. `image` gives the address of a picture.
+    `terms` are those that the order defines, `references` the links that its citations are. HTML are the `notes` of the
+    margin, `cited`, the marks of who cites a provision, and `after`, what stands below a line. `image` gives the address of a
+    picture.
     """
 
-    references: Mapping[LabelPath, Sequence[Reference]] = field(default_factory=dict)
+    terms: Terms | None = None
+    references: Mapping[str, Sequence[Reference]] = field(default_factory=dict)
     notes: Mapping[str, str] = field(default_factory=dict)
     cited: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
     image: Callable[[str], str] = _no_image
 
 
-def lines_html(found: Mapping[LabelPath, Position], beside: Beside) -> str:
+class _Line(NamedTuple):
+    """A line as all pages have it on which its stretch stands the same way: up to the margin's note, and what follows that.
+
+    `rows` are those of a table. `own` marks a line that each page composes by itself.
+    """
+
+    spot: Spot
+    rows: tuple[Spot, ...]
+    own: bool
+    opened: str
+    closed: str
+
+
+def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
     """The lines of an order; rows stand in the line of their table."""
-    tables = {path for path, position in found.items() if position.provision.kind is ProvisionKind.TABLE}
-    rows = _rows(found, tables) if tables else {}
     pieces: list[str] = []
-    for path, position in found.items():
-        provision = position.provision
-        anchor = links.provision_anchor(path)
-        if path in tables:
-            pieces.append(_table(anchor, position, rows.get(path, ()), beside))
-        elif tables and _is_in_table(provision, tables):
-            continue
-        elif provision.image:
-            pieces.append(_image(anchor, position, beside))
-        else:
-            pieces.append(_line(anchor, position, beside))
-        if anchor in beside.after:
-            pieces.append(beside.after[anchor])
+    sort = ("lines", beside.terms)
+    make = partial(_lines, terms=beside.terms)
+    references, notes, cited, after = beside.references, beside.notes, beside.cited, beside.after
+    for stretch in stretches:
+        for line in stretch.once(sort, make):
+            anchor = line.spot.anchor
+            pieces.append(_opened(line, beside) if line.own or anchor in references else line.opened)
+            if anchor in notes:
+                pieces.append(notes[anchor])
+            pieces.append(f"{_tools(line.spot, cited)}</div>\n" if anchor in cited else line.closed)
+            if anchor in after:
+                pieces.append(after[anchor])
     return "".join(pieces)
 
 
-def _line(anchor: str, position: Position, beside: Beside) -> str:
-    """One provision that is words."""
-    provision, level = position.provision, position.level
-    words = words_as_html(provision, beside.references.get(provision.path, ()))
-    label = f'<span class="label">{escaped(provision.label)}</span> ' if provision.label else ""
-    tag, css = (f"h{level}", f"heading h{level}") if level else ("p", provision.kind.value)
-    note = beside.notes.get(anchor, "")
-    return (
-        f'<div class="line {css} d{position.depth}" id="{escaped(anchor)}">'
-        f'<{tag}>{label}<span class="words">{words}</span></{tag}>{note}{_tools(anchor, position, beside)}</div>\n'
-    )
+def _lines(spots: tuple[Spot, ...], terms: Terms | None) -> tuple[_Line, ...]:
+    return tuple(_each(spots, Beside(terms)))
 
 
-def _image(anchor: str, position: Position, beside: Beside) -> str:
-    provision = position.provision
-    source, words = escaped(beside.image(provision.image)), escaped(provision.text)
-    return (
-        f'<div class="line image d{position.depth}" id="{escaped(anchor)}">'
-        f'<img src="{source}" alt="{words}" loading="lazy">{_tools(anchor, position, beside)}</div>\n'
-    )
+def _each(spots: tuple[Spot, ...], beside: Beside) -> Iterator[_Line]:
+    rows = _rows(spots)
+    for spot in spots:
+        provision, own = spot.provision, bool(spot.provision.image) or spot.anchor in rows
+        if provision.kind is not ProvisionKind.ROW or links.provision_anchor(provision.path.parent) not in rows:
+            line = _Line(spot, tuple(rows.get(spot.anchor, ())), own, "", f"{_tools(spot, {})}</div>\n")
+            yield line if own else line._replace(opened=_opened(line, beside))
 
 
-def _table(anchor: str, position: Position, rows: Sequence[Position], beside: Beside) -> str:
-    """A table in a region of its own, so that a wide one can be moved by keyboard; its first row names the columns."""
-    place = escaped(position.place)
-    inner = "".join(_row(row, beside, is_head=row is rows[0]) for row in rows)
-    return (
-        f'<div class="line table d{position.depth}" id="{escaped(anchor)}">\n'
-        f'<div class="scroll" role="region" tabindex="0" aria-label="Table, {place}">\n'
-        f'<table>\n<caption class="vh" data-furniture>{place}</caption>\n{inner}</table>\n</div>'
-        f"{_tools(anchor, position, beside)}</div>\n"
-    )
-
-
-def _row(position: Position, beside: Beside, is_head: bool) -> str:
-    provision = position.provision
-    anchor = links.provision_anchor(provision.path)
-    references = beside.references.get(provision.path, ())
-    cells = [f'<span class="words">{cell}</span>' for cell in cells_as_html(provision, references)]
-    if not cells:
-        inner = f'<td><span class="words">{words_as_html(provision, references)}</span></td>'
-    elif is_head:
-        inner = "\n".join(f'<th scope="col">{cell}</th>' for cell in cells)
-    else:
-        cells[-1] += _tools(anchor, position, beside)
-        inner = "\n".join(f"<td>{cell}</td>" for cell in cells)
-    return f'<tr id="{escaped(anchor)}">{inner}</tr>\n'
-
-
-def _tools(anchor: str, position: Position, beside: Beside) -> str:
-    """The link to a provision, and before it the mark of who cites it. Its name is its place; a script copies the citation."""
-    link = f'<a class="cite" href="#{escaped(links.fragment(anchor))}" title="{escaped(position.place)}"></a>'
-    by = beside.cited.get(anchor)
-    return f'<span class="tools" data-furniture>{by}{link}</span>' if by else link
-
-
-def _rows(found: Mapping[LabelPath, Position], tables: Iterable[LabelPath]) -> dict[LabelPath, list[Position]]:
+def _rows(spots: tuple[Spot, ...]) -> dict[str, list[Spot]]:
     """The rows of each table."""
-    rows: dict[LabelPath, list[Position]] = {path: [] for path in tables}
-    for path, position in found.items():
-        if _is_in_table(position.provision, rows):
-            rows[path.parent].append(position)
+    rows: dict[str, list[Spot]] = {spot.anchor: [] for spot in spots if spot.provision.kind is ProvisionKind.TABLE}
+    for spot in spots if rows else ():
+        table = links.provision_anchor(spot.provision.path.parent)
+        if spot.provision.kind is ProvisionKind.ROW and table in rows:
+            rows[table].append(spot)
     return rows
 
 
-def _is_in_table(provision: Provision, tables: Iterable[LabelPath]) -> bool:
-    return provision.kind is ProvisionKind.ROW and provision.path.parent in tables
+def _opened(line: _Line, beside: Beside) -> str:
+    """A line up to the margin's note."""
+    spot, provision = line.spot, line.spot.provision
+    if provision.kind is ProvisionKind.TABLE:
+        return _table(spot, line.rows, beside)
+    if provision.image:
+        source, words = escaped(beside.image(provision.image)), escaped(provision.text)
+        return f'{_begun("image", spot)}<img src="{source}" alt="{words}" loading="lazy">'
+    tag, css = (f"h{spot.level}", f"heading h{spot.level}") if spot.level else ("p", provision.kind.value)
+    label = f'<span class="label">{escaped(provision.label)}</span> ' if provision.label else ""
+    words = words_as_html(provision, _references(spot, beside))
+    return f'{_begun(css, spot)}<{tag}>{label}<span class="words">{words}</span></{tag}>'
+
+
+def _begun(css: str, spot: Spot) -> str:
+    return f'<div class="line {css} d{min(DEEPEST, spot.depth)}" id="{escaped(spot.anchor)}">'
+
+
+def _table(spot: Spot, rows: Sequence[Spot], beside: Beside) -> str:
+    """A table in a region of its own, so that a wide one can be moved by keyboard; its first row names the columns."""
+    place = escaped(spot.place)
+    inner = "".join([_row(row, beside, is_head=not at) for at, row in enumerate(rows)])
+    return (
+        f'{_begun("table", spot)}\n<div class="scroll" role="region" tabindex="0" aria-label="Table, {place}">\n'
+        f'<table>\n<caption class="vh" data-furniture>{place}</caption>\n{inner}</table>\n</div>'
+    )
+
+
+def _row(spot: Spot, beside: Beside, is_head: bool) -> str:
+    references = _references(spot, beside)
+    cells = [f'<span class="words">{cell}</span>' for cell in cells_as_html(spot.provision, references)]
+    if not cells:
+        inner = f'<td><span class="words">{words_as_html(spot.provision, references)}</span></td>'
+    elif is_head:
+        inner = "\n".join([f'<th scope="col">{cell}</th>' for cell in cells])
+    else:
+        cells[-1] += _tools(spot, beside.cited)
+        inner = "\n".join([f"<td>{cell}</td>" for cell in cells])
+    return f'<tr id="{escaped(spot.anchor)}">{inner}</tr>\n'
+
+
+def _tools(spot: Spot, cited: Mapping[str, str]) -> str:
+    """The link to a provision, and before it the mark of who cites it. Its name is its place; a script copies the citation."""
+    link = f'<a class="cite" href="#{escaped(links.fragment(spot.anchor))}" title="{escaped(spot.place)}"></a>'
+    by = cited.get(spot.anchor)
+    return f'<span class="tools" data-furniture>{by}{link}</span>' if by else link
+
+
+def _references(spot: Spot, beside: Beside) -> Sequence[Reference]:
+    """The links in a provision's words: its citations, and the terms that the order defines."""
+    cited = beside.references.get(spot.anchor, ())
+    terms = term_references(spot.provision, beside.terms, cited) if beside.terms else ()
+    return (*cited, *terms)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
-from orders.pages import links
-from orders.pages.page import TocEntry
 from orders.pages.wording import place_in_order, place_within
 
 DEEPEST = 8
@@ -37,11 +34,6 @@ class Position(NamedTuple):
         """Where it stands, as cited inside its order: `§ IV.B.2, Note`."""
         return self.known or place_in_order(self.chain)
 
-    @property
-    def depth(self) -> int:
-        """How far it is indented: 1 for what stands at the left edge."""
-        return min(DEEPEST, len(self.chain))
-
 
 @dataclass(frozen=True, slots=True)
 class QuotedLine:
@@ -67,10 +59,3 @@ def positions(outline: Outline, top_level: int = 2) -> dict[LabelPath, Position]
         if provision.children:
             walk += [(chain, place, child, level + heading) for child in reversed(provision.children)]
     return found
-
-
-def toc_of(found: Iterable[Position], title: str) -> tuple[TocEntry, ...]:
-    """The table of contents of an order: the page itself, then its headings with their printed labels."""
-    headings = [(position.provision, position.level) for position in found if position.level]
-    entries = [TocEntry(f"{p.label} {p.text}".strip(), links.provision_anchor(p.path), level) for p, level in headings]
-    return (TocEntry(title, links.part_anchor("order"), 1), *entries)

@@ -8,6 +8,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from orders.glossary.uses import terms_of
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.citedprovisions import CitedProvision, cited_mark, cited_provisions
@@ -85,12 +86,12 @@ def order_view(revision: Revision, edition: Edition, page_uri: str, title: Calla
 
 
 def _lines(revision: Revision, margin: Margin, cited: Mapping[str, CitedProvision], edition: Edition, page_uri: str) -> str:
-    found = edition.positions(revision)
     beside = Beside(
+        terms_of(revision.outline),
         references_of(revision, edition, page_uri),
         margin.notes,
         {anchor: cited_mark(each) for anchor, each in cited.items()},
         overlays_html(revision, edition, page_uri),
         lambda image: links.relative(page_uri, links.image_uri(revision.number, image)),
     )
-    return lines_html(found, beside)
+    return lines_html(edition.placed(revision), beside)

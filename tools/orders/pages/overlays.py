@@ -27,6 +27,7 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.environment import macro
+from orders.pages.lines import DEEPEST
 from orders.pages.quoting import Quotation, quotation
 from orders.pages.stages import NOW, Stage, stages
 from orders.pages.wording import cite, long_date
@@ -91,10 +92,14 @@ def overlays_of(revision: Revision, edition: Edition, page_uri: str) -> dict[str
 def overlays_html(revision: Revision, edition: Edition, page_uri: str) -> dict[str, str]:
     """The same boxes as HTML: a box says for a screen reader beside which provision it stands."""
     boxes = overlays_of(revision, edition, page_uri)
-    found = edition.positions(revision) if boxes else {}
-    at = {anchor: position for position in found.values() if (anchor := links.provision_anchor(position.provision.path)) in boxes}
-    drawn = macro("order", "overlay")
-    return {anchor: "".join(f"{drawn(box, position)}\n" for box in boxes[anchor]) for anchor, position in at.items()}
+    if not boxes:
+        return {}
+    at, drawn = edition.spots(revision), macro("order", "overlay")
+    return {
+        anchor: "".join(f"{drawn(box, at[anchor].place, min(DEEPEST, at[anchor].depth))}\n" for box in found)
+        for anchor, found in boxes.items()
+        if anchor in at
+    }
 
 
 def amended_provisions(revision: Revision, edition: Edition, page_uri: str) -> tuple[AmendedProvision, ...]:

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 
 from orders.corpus.corpus import StatusKind
 from orders.model.citation import Resolution, ResolutionStatus
-from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.inline import Reference, web_address
-from orders.pages.terms import Span, term_references
 
 _ENDS: Mapping[StatusKind | None, str] = {StatusKind.EXPIRED: "expired", StatusKind.REPLACED: "replaced"}
 
 
-def references_of(revision: Revision, edition: Edition, page_uri: str) -> dict[LabelPath, list[Reference]]:
-    """What leads somewhere from the words of a revision, for the page at `page_uri`: citations, and terms that it defines."""
-    found: dict[LabelPath, list[Reference]] = defaultdict(list)
+def references_of(revision: Revision, edition: Edition, page_uri: str) -> dict[str, list[Reference]]:
+    """The citations of a revision as links for the page at `page_uri`, by the ids of the provisions they stand in."""
+    found: dict[str, list[Reference]] = {}
     for resolution in edition.resolutions(revision):
-        found[resolution.citation.where].append(reference(resolution, revision, edition, page_uri))
-    for path, terms in edition.kept("terms", revision.number, lambda: _terms(revision, edition)).items():
-        found[path] += terms
-    return dict(found)
-
-
-def _terms(revision: Revision, edition: Edition) -> dict[LabelPath, tuple[Reference, ...]]:
-    cited: dict[LabelPath, list[Span]] = defaultdict(list)
-    for citation in (resolution.citation for resolution in edition.resolutions(revision)):
-        cited[citation.where].append((citation.start, citation.end))
-    return term_references(revision.outline, cited)
+        anchor = links.provision_anchor(resolution.citation.where)
+        found.setdefault(anchor, []).append(reference(resolution, revision, edition, page_uri))
+    return found
 
 
 def reference(resolution: Resolution, revision: Revision, edition: Edition, page_uri: str) -> Reference:

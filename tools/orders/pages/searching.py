@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from orders.corpus.corpus import StatusKind
-from orders.model.outline import LabelPath, ProvisionKind
+from orders.model.outline import ProvisionKind
 from orders.model.revision import Revision
-from orders.pages import links
 from orders.pages.edition import Edition, is_reconstructed
-from orders.pages.lines import Position
 from orders.pages.page import Facets, SearchEntry
+from orders.pages.spots import Spot
 from orders.pages.wording import type_name
-
-_SIGN = "§ "
-_HEAD = 2
-"""How many headings open a breadcrumb: section and lettered part, as orders are cited aloud."""
 
 
 def provision_entries(revision: Revision, edition: Edition) -> tuple[SearchEntry, ...]:
@@ -24,12 +19,18 @@ def provision_entries(revision: Revision, edition: Edition) -> tuple[SearchEntry
     What is not in force, or is a reconstruction, says so in the title of the order.
     """
     entries = [SearchEntry("", entry_title(revision, edition), _about(revision, edition))]
-    found = edition.positions(revision)
-    for path, position in found.items():
-        provision = position.provision
-        if provision.kind is not ProvisionKind.TABLE and provision.text:
-            entries.append(SearchEntry(links.provision_anchor(path), breadcrumb(position, found), provision.text))
+    entries += [entry for stretch in edition.placed(revision) for entry in stretch.once("search", _entries)]
     return tuple(entries)
+
+
+def _entries(spots: Iterable[Spot]) -> tuple[SearchEntry, ...]:
+    return tuple(
+        [
+            SearchEntry(spot.anchor, spot.crumb, spot.provision.text)
+            for spot in spots
+            if spot.provision.kind is not ProvisionKind.TABLE and spot.provision.text
+        ]
+    )
 
 
 def directive_entry(shown: Revision, series: str, edition: Edition) -> SearchEntry:
@@ -48,24 +49,6 @@ def facets_of(revision: Revision, edition: Edition) -> Facets:
         year=str(header.effective.year) if header.effective else "",
         remark=", ".join(_remarks(revision, edition)),
     )
-
-
-def breadcrumb(position: Position, found: Mapping[LabelPath, Position]) -> str:
-    """Where a provision stands, for a reader who has not opened the order: `IV.A Department-Sanctioned Presence › 2.d`.
-
-    A heading is named by its labels alone, since its words follow. `found` are all provisions of the order.
-    """
-    chain, place = position.chain, position.place
-    count = 0
-    while count < min(_HEAD, len(chain)) and chain[count].kind is ProvisionKind.HEADING:
-        count += 1
-    if count in (0, len(chain)):
-        return place.removeprefix(_SIGN)
-    head = chain[count - 1]
-    above = found[head.path].place
-    rest = place[len(above) :].removeprefix(".").removeprefix(", ")
-    words = f" {head.text}" if head.label else ""
-    return f"{above.removeprefix(_SIGN)}{words} › {rest.removeprefix(_SIGN)}"
 
 
 def entry_title(revision: Revision, edition: Edition) -> str:

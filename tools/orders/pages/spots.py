@@ -1,0 +1,140 @@
+"""Where the provisions of an order stand on its page: id, place in words, depth, heading level, the way there for a search.
+
+Revisions repeat most of their stretches; where one stands the same way in two of them, all this is worked out once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import NamedTuple, TypeVar
+
+from orders.model.outline import Outline, Provision, ProvisionKind, Stretch
+from orders.pages import links
+from orders.pages.wording import place_within
+
+T = TypeVar("T")
+Steps = tuple[str, ...]
+
+TOP_LEVEL = 2
+"""The HTML heading level of a section: the page's own heading is the first."""
+_DEEPEST_HEADING = 6
+_SIGN = "§ "
+_HEADS = 2
+"""As many headings open a breadcrumb: section and lettered part, as orders are cited aloud."""
+
+
+class Spot(NamedTuple):
+    """A provision where it stands: `anchor` is its id, `place` its address in words, `depth` how many provisions deep it stands.
+
+    `level` is its HTML heading level, 0 for no heading. `crumb` says where it stands to a reader who has not opened the order:
+    `IV.A Department-Sanctioned Presence › 2.d`. What stands in it goes on from `heads`, the headings that open the crumb,
+    and from `below`, the level that a heading in it has.
+    """
+
+    provision: Provision
+    anchor: str
+    place: str
+    depth: int
+    level: int
+    crumb: str
+    heads: Heads
+    below: int
+
+
+class Heads(NamedTuple):
+    """The headings that open a breadcrumb: how many, the place of the last, and the words for them all.
+
+    They are `open` as long as one more may join.
+    """
+
+    number: int = 0
+    place: str = ""
+    words: str = ""
+    open: bool = True
+
+
+class Placed(NamedTuple):
+    """A stretch where it stands in one order: its spots in printed order; `key` tells apart how it may stand."""
+
+    stretch: Stretch
+    key: Hashable
+    spots: tuple[Spot, ...]
+
+    def once(self, sort: Hashable, make: Callable[[tuple[Spot, ...]], T]) -> T:
+        """What is made of the spots of this stretch, and of what `sort` names, and of nothing else; made once."""
+        return self.stretch.once((sort, self.key), lambda _: make(self.spots))
+
+
+def placed(outline: Outline) -> tuple[Placed, ...]:
+    """Every stretch of an order where it stands."""
+    return tuple(_placed(outline))
+
+
+def by_anchor(stretches: Iterable[Placed]) -> dict[str, Spot]:
+    """Every provision of an order by its id, in printed order."""
+    return {spot.anchor: spot for stretch in stretches for spot in stretch.spots}
+
+
+def _placed(outline: Outline) -> Iterator[Placed]:
+    heads: dict[Steps, Spot] = {}
+    before: list[Spot] = []
+    for stretch in outline.stretches:
+        steps = stretch.head.path.steps if stretch.head else ()
+        above = tuple(filter(None, [_at(steps[:n], heads, before) for n in range(1, len(steps))]))
+        key = ("spots", *[(spot.place, spot.heads, spot.below) for spot in above])
+        spots = stretch.once(key, partial(_spots, above=above))
+        if stretch.head:
+            heads[steps] = spots[0]
+        before.extend(spots)
+        yield Placed(stretch, key, spots)
+
+
+def _at(steps: Steps, heads: Mapping[Steps, Spot], before: Sequence[Spot]) -> Spot | None:
+    """What stands at an address above: a heading, and only in outlines that no file can have anything else."""
+    return heads.get(steps) or next((spot for spot in before if spot.provision.path.steps == steps), None)
+
+
+def _spots(stretch: Stretch, above: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    known = {spot.provision.path.steps: spot for spot in above}
+    found: list[Spot] = []
+    for provision in stretch.all:
+        steps = provision.path.steps
+        known[steps] = spot = _spot(provision, known.get(steps[:-1]))
+        found.append(spot)
+    return tuple(found)
+
+
+def _spot(provision: Provision, above: Spot | None) -> Spot:
+    heading = provision.kind is ProvisionKind.HEADING
+    place = place_within(above.place if above else "", above.provision if above else None, provision)
+    level = above.below if above else TOP_LEVEL
+    before = above.heads if above else Heads()
+    crumb, heads = _crumb(provision, place, before) if heading else (_behind(place, before), before._replace(open=False))
+    return Spot(
+        provision,
+        links.provision_anchor(provision.path),
+        place,
+        above.depth + 1 if above else 1,
+        min(_DEEPEST_HEADING, level) if heading else 0,
+        crumb,
+        heads,
+        level + heading,
+    )
+
+
+def _crumb(heading: Provision, place: str, before: Heads) -> tuple[str, Heads]:
+    """A heading is named by its labels alone, since its words follow; what stands in it is named behind those words."""
+    if not before.open:
+        return _behind(place, before), before
+    short = place.removeprefix(_SIGN)
+    words = f"{short} {heading.text}" if heading.label else short
+    return short, Heads(before.number + 1, place, words, before.number + 1 < _HEADS)
+
+
+def _behind(place: str, heads: Heads) -> str:
+    """The rest of a place behind the headings that open its crumb."""
+    if not heads.number:
+        return place.removeprefix(_SIGN)
+    rest = place[len(heads.place) :].removeprefix(".").removeprefix(", ")
+    return f"{heads.words} › {rest.removeprefix(_SIGN)}"
