@@ -9,9 +9,10 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from orders.meaning.figures import hints_in, patterns
 from orders.meaning.meaning import meaning_of
 from orders.meaning.sentences import sentences
-from orders.meaning.vocabulary import TermKind
+from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind
 from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.redline import Change, ChangeKind, EditOp, Redline
 from orders.redline.compare import compare
@@ -114,3 +115,40 @@ def test_added_and_deleted_provisions_stand_in_rows_of_their_own(pair) -> None:
         assert row.whole == (row.old is None or row.new is None)
         assert not row.whole or not (row.before and row.after)
         assert row.times >= 1 and row.kind in TermKind
+
+
+_PIECES = [
+    *(
+        "30 days",
+        "sixty (60) Hours",
+        "s\u0131x days",
+        "\uff11\uff12 days",
+        "noon",
+        "in May",
+        "on January 3",
+        "$5",
+        "ten dollars",
+        "5%",
+    ),
+    *(
+        "half per cent",
+        "form 12",
+        "LPD-44.113",
+        "911",
+        "(859) 258-3600",
+        "www.x.org",
+        "a@b.us",
+        "may",
+        "the",
+        "centre",
+        "\u017fix",
+    ),
+    *("none", "Office."),
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=4).map(" ".join) | st.text(max_size=12))
+def test_no_figure_stands_in_a_text_that_gives_no_reason_to_look_for_it(text: str) -> None:
+    hints = hints_in(text)
+    for kind, pattern in patterns(DEFAULT_VOCABULARY.units):
+        assert kind in hints or not pattern.search(text)

@@ -84,7 +84,7 @@ def duty_table(
 
 def numbered(redline: Redline) -> Iterator[tuple[int, Change]]:
     """Every change that is one, with its number on the redline's page."""
-    return enumerate((change for change in redline.changes if not change.is_unchanged), start=1)
+    return enumerate(redline.altered, start=1)
 
 
 def _rows_of(
@@ -118,7 +118,7 @@ def _terms(provisions: tuple[Provision, ...], cited: list[Cited], vocabulary: Vo
     found: list[Term] = []
     for provision, start, citations in zip(provisions, starts_of(provisions), cited, strict=False):
         terms = terms_in(provision.text, citations.get(provision.path, ()), vocabulary)
-        found += (replace(term, start=term.start + start, end=term.end + start) for term in terms)
+        found += [replace(term, start=term.start + start, end=term.end + start) for term in terms] if start else terms
     return tuple(found)
 
 
@@ -135,10 +135,13 @@ def _places(gone: Term | None, come: Term | None, sides: Sides) -> tuple[int, in
 
 def _counted(rows: Iterable[DutyRow]) -> list[DutyRow]:
     """The rows of one change, each once with how often it is there, in the order of its first time."""
-    firsts: dict[DutyRow, DutyRow] = {}
-    counts: Counter[DutyRow] = Counter()
-    for row in rows:
-        same = replace(row, before=row.before.lower(), after=row.after.lower())
+    told = list(rows)
+    if len(told) < 2:
+        return told
+    firsts: dict[object, DutyRow] = {}
+    counts: Counter[object] = Counter()
+    for row in told:
+        same = (row.kind, row.before.lower(), row.after.lower(), row.old, row.new, row.origin, row.change, row.whole)
         firsts.setdefault(same, row)
         counts[same] += 1
-    return [replace(row, times=counts[same]) for same, row in firsts.items()]
+    return [row if counts[same] == 1 else replace(row, times=counts[same]) for same, row in firsts.items()]

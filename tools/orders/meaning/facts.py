@@ -62,15 +62,15 @@ class Facts:
 
 def facts_of(redline: Redline, table: DutyTable) -> Facts:
     """The facts of a redline and of its duty table."""
-    untouched = sum(change.is_unchanged for change in redline.changes)
+    untouched = len(redline.changes) - len(redline.altered)
     counts = redline.summary()
     return Facts(
         counts=counts,
-        provisions=sum(1 for _ in redline.new.outline.walk()),
+        provisions=len(redline.new.outline.all),
         untouched=untouched,
         carried=counts.unchanged - untouched,
-        added=tuple((None, p.path) for c in redline.changes if not c.old for p in c.new),
-        deleted=tuple((origin_of(c, at), p.path) for c in redline.changes if not c.new for at, p in enumerate(c.old)),
+        added=tuple((None, p.path) for c in redline.altered if not c.old for p in c.new),
+        deleted=tuple((origin_of(c, at), p.path) for c in redline.altered if not c.new for at, p in enumerate(c.old)),
         relabellings=relabellings(redline),
         joints=_joints(redline),
         wordings=_wordings(table),
@@ -89,7 +89,7 @@ def _said(words: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 
 def _joints(redline: Redline) -> tuple[Joint, ...]:
-    joined = (c for c in redline.changes if c.kind in (ChangeKind.SPLIT, ChangeKind.MERGED))
+    joined = (c for c in redline.altered if c.kind in (ChangeKind.SPLIT, ChangeKind.MERGED))
     return tuple(
         Joint(
             tuple((origin_of(c, at), p.path) for at, p in enumerate(c.old)),

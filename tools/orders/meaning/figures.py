@@ -92,6 +92,34 @@ _FIXED: tuple[tuple[TermKind, str, int], ...] = (
 )
 
 
+_DIGIT = re.compile(r"\d")
+_SPELLED_HINT = re.compile(r"hundred|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|teen|twenty|thirty|forty|fifty")
+_MONTH_HINT = re.compile("|".join(month.lower()[:3] for month in MONTHS))
+_WEB_HINT = re.compile(r"http|www\.|@|\.(?:com|org|net|gov|edu|us|info|mil)")
+
+
+def hints_in(plain: str) -> frozenset[TermKind]:
+    """The kinds of figures that can stand in a text at all: a pattern reads slowly, and most texts give no reason to try it.
+
+    Each kind needs a digit, or one of a few words whatever else it has; what is told here may turn out to be no figure.
+    """
+    # Without regard to case, patterns take a dotless i for an i; casefold keeps the two apart.
+    folded = plain.casefold().replace("\u0131", "i")
+    digit = _DIGIT.search(plain) is not None
+    spelled = digit or _SPELLED_HINT.search(folded) is not None
+    known = {
+        TermKind.WEB: _WEB_HINT.search(folded) is not None,
+        TermKind.TELEPHONE: digit,
+        TermKind.FORM: digit,
+        TermKind.DATE: digit or _MONTH_HINT.search(folded) is not None,
+        TermKind.MONEY: digit or (spelled and ("dollar" in folded or "cent" in folded)),
+        TermKind.PERCENTAGE: spelled and ("%" in folded or "cent" in folded),
+        TermKind.TIME: digit or "noon" in folded or "midnight" in folded,
+        TermKind.AMOUNT: spelled,
+    }
+    return frozenset([kind for kind, possible in known.items() if possible])
+
+
 @lru_cache(maxsize=8)
 def patterns(units: tuple[str, ...]) -> tuple[tuple[TermKind, re.Pattern[str]], ...]:
     """The pattern of each kind of figure, the most particular first: what one has read no later one reads again."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import zip_longest
 
+from orders.cache.desk import AtHand
 from orders.meaning.whereabouts import origin_of
 from orders.model.outline import LabelPath, Provision, ProvisionKind
 from orders.model.redline import Redline
@@ -40,8 +42,12 @@ def canonical_words(provision: Provision) -> str:
     cell, with ` | ` between), every run of white space one space, none at either end. A provision with neither label nor
     words has no line. Lines are joined by one newline, with none at the end. Emphasis and links are not part of it.
     """
-    lines = (" ".join(f"{p.label} {p.text}".split()) for p in provision.walk())
-    return "\n".join(line for line in lines if line)
+    return "\n".join(filter(None, [_line(p.label, p.text) for p in provision.walk()]))
+
+
+@lru_cache(maxsize=4096)
+def _line(label: str, text: str) -> str:
+    return " ".join(f"{label} {text}".split())
 
 
 def fingerprint(provision: Provision) -> str:
@@ -51,23 +57,39 @@ def fingerprint(provision: Provision) -> str:
 
 def identical_parts(redline: Redline) -> tuple[Identical, ...]:
     """The sections, and in other sections the highest headings, that are identical on both sides, in printed order."""
-    before = [{p.path: p for p in revision.outline.walk()} for revision in redline.old]
     twins = {
-        change.new[0].path: (origin_of(change, 0), change.old[0].path)
+        change.new[0].path.steps: (origin_of(change, 0), change.old[0])
         for change in redline.changes
-        if len(change.old) == len(change.new) == 1 and not change.moved
+        if len(change.old) == len(change.new) == 1 and change.new[0].kind is ProvisionKind.HEADING and not change.moved
     }
     found: list[Identical] = []
-    for provision in _headings(redline.new.outline.provisions):
-        if not any(provision.path.is_within(part.new) for part in found[-1:]):
-            origin, path = twins.get(provision.path, (0, LabelPath()))
-            twin = before[origin].get(path)
-            if twin and path == provision.path and canonical_words(twin) == canonical_words(provision):
-                size = sum(1 for _ in provision.walk())
-                found.append(Identical(origin, path, provision.path, fingerprint(provision), size))
+    within: tuple[str, ...] = ()
+    for provision in redline.new.outline.all:
+        steps = provision.path.steps
+        if provision.kind is not ProvisionKind.HEADING or (within and steps[: len(within)] == within):
+            continue
+        origin, twin = twins.get(steps, (0, None))
+        if twin and twin.path.steps == steps and _says_the_same(twin, provision):
+            found.append(Identical(origin, twin.path, provision.path, *_print_of(provision)))
+            within = steps
     return tuple(found)
 
 
-def _headings(provisions: tuple[Provision, ...]) -> Iterator[Provision]:
-    for top in provisions:
-        yield from (p for p in top.walk() if p.kind is ProvisionKind.HEADING)
+def _says_the_same(one: Provision, other: Provision) -> bool:
+    """Whether two provisions have the same canonical words; told as soon as a line differs."""
+    if one is other:
+        return True
+    lines = (filter(None, (_line(p.label, p.text) for p in provision.walk())) for provision in (one, other))
+    return all(before == after for before, after in zip_longest(*lines))
+
+
+def _print_of(provision: Provision) -> tuple[str, int]:
+    """The fingerprint of a part and how many provisions it has; revisions share most of their parts, and so their prints."""
+    known = _prints.get(id(provision))
+    if known is None or known[0] is not provision:
+        known = _prints.put(id(provision), (provision, fingerprint(provision), sum(1 for _ in provision.walk())), 1)
+    return known[1], known[2]
+
+
+# Each entry holds its provision, so no other can come to have its number while it is here.
+_prints = AtHand[int, tuple[Provision, str, int]](1024)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from orders.citations.address import Addresses
 from orders.meaning.dutytable import Cited
-from orders.meaning.whereabouts import Fate, Whereabouts, origin_of, whereabouts
+from orders.meaning.whereabouts import Fate, Trail, origin_of
 from orders.model.citation import Citation
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
@@ -44,7 +44,7 @@ class _Side:
     origin: int
     number: DirectiveNumber
     book: Addresses
-    went: Mapping[LabelPath, Whereabouts]
+    went: Trail
 
 
 def reference_repairs(
@@ -61,8 +61,7 @@ def reference_repairs(
     came from: there they meant the old address, and now they lead somewhere else.
     """
     sides = tuple(
-        _Side(at, revision.number, Addresses.of(revision.outline), whereabouts(redline, at))
-        for at, revision in enumerate(redline.old)
+        _Side(at, revision.number, Addresses.of(revision.outline), Trail(redline, at)) for at, revision in enumerate(redline.old)
     )
     book = Addresses.of(redline.new.outline)
     own = _own(redline, sides, old_cited, new_cited or {}, book)
@@ -98,10 +97,11 @@ def _means(citation: Citation, where: Revision, side: _Side, new: Revision) -> b
 def _own(
     redline: Redline, sides: tuple[_Side, ...], old_cited: tuple[Cited, ...], new_cited: Cited, book: Addresses
 ) -> Iterator[Repair]:
-    for change in redline.changes:
+    cited = {path.steps: citations for path, citations in new_cited.items()}
+    for change in redline.changes if cited else ():
         if change.old:
             for provision in change.new:
-                for citation in new_cited.get(provision.path, ()):
+                for citation in cited.get(provision.path.steps, ()):
                     yield from _own_repair(change, citation, redline, sides, old_cited, book)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from orders.citations.clean import clean
 from orders.meaning.duties import duty_key, duty_spans, spans
-from orders.meaning.figures import patterns
+from orders.meaning.figures import hints_in, patterns
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind, Vocabulary
 from orders.model.citation import Citation
 
@@ -73,7 +73,10 @@ def _cited(citation: Citation) -> Term:
 
 def _figures(plain: str, text: str, cited: list[Term], vocabulary: Vocabulary) -> Iterator[Term]:
     taken = _covered(text, cited)
+    hints = hints_in(plain)
     for kind, pattern in patterns(vocabulary.units):
+        if kind not in hints:
+            continue
         for found in pattern.finditer(plain):
             start, end = found.span()
             if 1 in taken[start:end] or (kind is TermKind.AMOUNT and _is_part_number(plain, start)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from orders.meaning.dutytable import numbered
 from orders.model.outline import LabelPath, Outline, Provision
@@ -35,18 +36,33 @@ class Whereabouts:
     change: int
 
 
-def whereabouts(redline: Redline, origin: int = 0) -> Mapping[LabelPath, Whereabouts]:
-    """What became of every provision of one old revision, by its old address."""
-    serials = {id(change): serial for serial, change in numbered(redline)}
-    found: dict[LabelPath, Whereabouts] = {}
-    for change in redline.changes:
-        for at, provision in enumerate(change.old):
-            if origin_of(change, at) == origin:
-                new = tuple(p.path for p in change.new)
-                found.setdefault(
-                    provision.path, Whereabouts(provision.path, new, _fate(change, provision), serials.get(id(change), 0))
-                )
-    return found
+class Trail:
+    """What became of the provisions of one old revision, by their old addresses; told of those that are asked for."""
+
+    def __init__(self, redline: Redline, origin: int = 0) -> None:
+        self._redline, self._origin = redline, origin
+
+    def get(self, path: LabelPath) -> Whereabouts | None:
+        """What became of the provision at an old address; None where none stood there."""
+        found = self._places.get(path.steps)
+        if found is None:
+            return None
+        change, provision = found
+        new = tuple([p.path for p in change.new])
+        return Whereabouts(provision.path, new, _fate(change, provision), self._serials.get(id(change), 0))
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[str, ...], tuple[Change, Provision]]:
+        found: dict[tuple[str, ...], tuple[Change, Provision]] = {}
+        for change in self._redline.changes:
+            for at, provision in enumerate(change.old):
+                if origin_of(change, at) == self._origin:
+                    found.setdefault(provision.path.steps, (change, provision))
+        return found
+
+    @cached_property
+    def _serials(self) -> Mapping[int, int]:
+        return {id(change): serial for serial, change in numbered(self._redline)}
 
 
 def origin_of(change: Change, at: int) -> int:
@@ -83,8 +99,8 @@ class Relabelling:
 
 def relabellings(redline: Redline) -> tuple[Relabelling, ...]:
     """Every labelled provision with another address now, runs of neighbours together, in the order of the new revision."""
-    after = _siblings(redline.new.outline)
-    before = tuple(_siblings(revision.outline) for revision in redline.old)
+    after = _Siblings(redline.new.outline)
+    before = tuple([_Siblings(revision.outline) for revision in redline.old])
     runs: list[Relabelling] = []
     for one in _singles(redline):
         last = runs[-1] if runs else None
@@ -98,32 +114,34 @@ def relabellings(redline: Redline) -> tuple[Relabelling, ...]:
 def _singles(redline: Redline) -> Iterator[Relabelling]:
     """The relabelled provisions one by one, without those that only went along with what they stand in."""
     pairs = [c for c in redline.changes if len(c.old) == len(c.new) == 1]
-    went = {(origin_of(c, 0), c.old[0].path): c.new[0].path for c in pairs}
-    for origin in range(len(redline.old)):
-        went[origin, LabelPath()] = LabelPath()
-    for change in pairs:
-        old, new, origin = change.old[0], change.new[0], origin_of(change, 0)
-        along = went.get((origin, old.path.parent)) == new.path.parent and old.path.steps[-1:] == new.path.steps[-1:]
-        if old.path != new.path and old.label and new.label and not along:
-            yield Relabelling(origin, old.path, old.path, new.path, new.path, change.moved or change.relevelled)
+    others = [c for c in pairs if c.old[0].path.steps != c.new[0].path.steps and c.old[0].label and c.new[0].label]
+    went = {(origin_of(c, 0), c.old[0].path.steps): c.new[0].path.steps for c in pairs} if others else {}
+    went |= {(origin, ()): () for origin in range(len(redline.old))}
+    for change in others:
+        old, new, origin = change.old[0].path, change.new[0].path, origin_of(change, 0)
+        if went.get((origin, old.steps[:-1])) != new.steps[:-1] or old.steps[-1:] != new.steps[-1:]:
+            yield Relabelling(origin, old, old, new, new, change.moved or change.relevelled)
 
 
-def _siblings(outline: Outline) -> Mapping[LabelPath, tuple[LabelPath, int]]:
-    """For each labelled provision what it stands in, and its place among its labelled neighbours."""
-    found: dict[LabelPath, tuple[LabelPath, int]] = {}
-    stack: list[tuple[LabelPath, tuple[Provision, ...]]] = [(LabelPath(), outline.provisions)]
-    while stack:
-        parent, members = stack.pop()
-        for at, provision in enumerate(p for p in members if p.label):
-            found.setdefault(provision.path, (parent, at))
-        stack.extend((p.path, p.children) for p in members)
-    return found
+class _Siblings:
+    """For each labelled provision what it stands in, and its place among its labelled neighbours; found out when asked for."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], int]]:
+        found: dict[tuple[str, ...], tuple[tuple[str, ...], int]] = {}
+        stack: list[tuple[tuple[str, ...], tuple[Provision, ...]]] = [((), self._outline.provisions)]
+        while stack:
+            parent, members = stack.pop()
+            for at, provision in enumerate([p for p in members if p.label]):
+                found.setdefault(provision.path.steps, (parent, at))
+            stack += [(p.path.steps, p.children) for p in members if p.children]
+        return found
 
 
-_Places = Mapping[LabelPath, tuple[LabelPath, int]]
-
-
-def _goes_on(run: Relabelling, one: Relabelling, before: _Places, after: _Places) -> bool:
+def _goes_on(run: Relabelling, one: Relabelling, before: _Siblings, after: _Siblings) -> bool:
     """Whether a provision follows directly on a run, on both sides."""
     return (
         run.origin == one.origin
@@ -133,6 +151,6 @@ def _goes_on(run: Relabelling, one: Relabelling, before: _Places, after: _Places
     )
 
 
-def _is_next(one: LabelPath, other: LabelPath, places: _Places) -> bool:
-    first, second = places.get(one), places.get(other)
+def _is_next(one: LabelPath, other: LabelPath, siblings: _Siblings) -> bool:
+    first, second = siblings.places.get(one.steps), siblings.places.get(other.steps)
     return first is not None and second is not None and first[0] == second[0] and second[1] == first[1] + 1
