@@ -12,9 +12,8 @@ import pytest
 from orders import build, problem_codes
 from orders.cli.loading import load
 from orders.cli.reporting import report
-from orders.corpus import reading
-from orders.model.outline import Outline
 from orders.model.problem import ProblemKind, in_order
+from orders.outline import stretches
 from orders.sources.files import read_folder
 
 GOLDENS = Path(__file__).resolve().parent.parent / "golden" / "problems"
@@ -30,14 +29,16 @@ def make_a_pipe(folder: Path, _: pytest.MonkeyPatch) -> None:
 
 
 def lose_a_provision(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No input loses a word, so the reader of bodies is made to forget the last provision of what it read."""
-    parse = reading.parse_outline
+    """No input loses a word, so the reader of bodies is made to forget the last provision of each heading."""
+    parse = stretches.parse_drafts
 
     def forgetful(*args, **kwargs):
-        outline, problems = parse(*args, **kwargs)
-        return Outline(outline.provisions[:-1]), problems
+        drafts, problems = parse(*args, **kwargs)
+        for heading in drafts:
+            heading.children = heading.children[:-1]
+        return drafts, problems
 
-    monkeypatch.setattr(reading, "parse_outline", forgetful)
+    monkeypatch.setattr(stretches, "parse_drafts", forgetful)
 
 
 ARRANGED: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {"F512": make_a_pipe, "F502": lose_a_provision}

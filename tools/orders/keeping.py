@@ -68,7 +68,7 @@ def keep(
     """
     ledger = read_ledger_file(folder)
     links = frozenset(problem.place.file for problem in unreadable if problem.kind is LINK)
-    present = Present({file.path: file.data for file in files}, links)
+    present = Present({file.path: file for file in files}, links)
     history = read_history(folder) if with_history else None
     known = history if isinstance(history, History) else None
     return Kept(ledger, history, record_problems(ledger, present, known, published), _note(ledger, history))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from dataclasses import dataclass
 from datetime import date
@@ -18,9 +19,11 @@ from orders.cache.store import Cache
 from orders.corpus.kept import KeptFolders
 from orders.corpus.reading import read_corpus, read_revision
 from orders.demo.department import Demo
+from orders.errors import OrdersError
 from orders.history.descent import descents
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.outline import ProvisionKind
+from orders.model.problem import in_order
 from orders.model.revision import SourceFile
 from orders.outline.packing import pack, unpack
 from orders.outline.parse import parse_outline
@@ -202,3 +205,46 @@ def test_what_is_at_hand_never_weighs_more_than_its_limit_and_goes_in_the_order_
     assert (hand.get("b"), hand.get("a"), hand.get("c")) == (None, 4, 4)
     hand.put("d", 50, 50)
     assert (hand.get("a"), hand.get("c"), hand.get("d")) == (None, None, 50)
+
+
+def test_where_no_byte_has_changed_nothing_is_checked_again_and_else_everything_is(tmp_path, monkeypatch):
+    cache = Cache(tmp_path)
+    first = build.problems_of(FILES, cache)
+    corpus, misread = build.read(FILES)
+    assert first == in_order([*misread, *build.check(corpus)]) != ()
+    monkeypatch.setattr(build, "read", lambda *_: pytest.fail("read again"))
+    assert build.problems_of(FILES, cache) == build.problems_of(tuple(reversed(FILES)), cache) == first
+    monkeypatch.undo()
+    path = next(file.path for file in FILES if file.path.endswith(".md"))
+    broken = [SourceFile(f.path, f.data + b"\n\tx" if f.path == path else f.data) for f in FILES]
+    assert {p.place.file for p in build.problems_of(broken, cache) if p not in first} == {path}
+    assert build.problems_of(FILES, cache) == build.read_and_checked(FILES, cache)[1] == first
+
+
+def test_a_file_whose_bytes_are_not_held_gives_them_again_and_refuses_others(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_bytes(b"Words.")
+    file = SourceFile.later("a.md", hashlib.sha256(b"Words.").hexdigest(), path.read_bytes)
+    assert (file.data, file) == (b"Words.", SourceFile("a.md", b"Words."))
+    path.write_bytes(b"Others.")
+    with pytest.raises(OrdersError, match=r"a\.md was changed while it was read"):
+        _ = file.data
+    path.unlink()
+    with pytest.raises(OrdersError, match=r"a\.md could be read a moment ago"):
+        _ = file.data
+
+
+def test_revisions_share_what_they_have_in_common_when_it_comes_from_the_cache_too(tmp_path):
+    cache = Cache(tmp_path)
+    build.read(FILES, cache)
+    corpus, _ = build.read(FILES, cache)
+    directive = max(corpus.directives(), key=lambda directive: len(directive.revisions))
+    old, new = (revision.outline for revision in directive.revisions[-2:])
+    assert {id(stretch) for stretch in old.stretches} & {id(stretch) for stretch in new.stretches}
+    assert {id(section) for section in old.provisions} & {id(section) for section in new.provisions}
+    assert old.placed() is None
+    fresh = next(r for r in build.read(FILES, cache)[0].revisions if r.number == directive.revisions[-2].number)
+    placed = fresh.outline.placed()
+    assert placed is not None
+    assert placed.paths == tuple(provision.path for provision in old.all)
+    assert placed.terms == tuple((provision.term, provision.path) for provision in old.all if provision.term)

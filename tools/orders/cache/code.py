@@ -34,8 +34,11 @@ def code_of(module: str) -> str:
 
 @lru_cache
 def code_of_rooms(*rooms: str) -> str:
-    """The hash of all modules of some rooms, of Python and libraries: less exact than `code_of`, and found at once."""
-    paths = sorted(path for room in rooms for path in PACKAGE.joinpath(room).rglob("*.py"))
+    """The hash of all modules of some rooms, of Python and libraries: less exact than `code_of`, and found at once. A room may
+    also be a single module (`build.py`).
+    """
+    places = [PACKAGE / room for room in rooms]
+    paths = sorted(path for place in places for path in ([place] if place.is_file() else place.rglob("*.py")))
     return key_of(sys.version, installed(), *(part for path in paths for part in _hashed(path)))
 
 

@@ -12,6 +12,7 @@ _ROMAN = re.compile(r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 _LETTERS = re.compile(r"([A-Za-z])\1{0,2}\Z")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _WORDS = re.compile(r"[^\W_]+")
+_DEEP = 50
 
 
 class Numeral(StrEnum):
@@ -55,20 +56,33 @@ def follows(first: str, second: str) -> bool:
     return any(kind in after and after[kind] > value for kind, value in before.items())
 
 
+@lru_cache(maxsize=16384)
 def atoms_of_step(step: str) -> tuple[str, ...]:
     """The labels in one step of a path, bare: "(1)" → 1, "Appendix A" → appendix A, "1.2" → 1 2, "A~2" → A."""
-    return tuple(word if readings(word) else word.lower() for word in _WORDS.findall(step.partition("~")[0]))
+    return tuple([word if readings(word) else word.lower() for word in _WORDS.findall(step.partition("~")[0])])
 
 
 @lru_cache(maxsize=32768)
 def atoms_of(steps: tuple[str, ...]) -> tuple[str, ...]:
     """The labels along a path. A step that repeats its parents' numbers counts once: 1 › 1.2 › 1.2.3 is 1 2 3."""
+    if not steps:
+        return ()
+    above = atoms_of(steps[:-1]) if len(steps) < _DEEP else _atoms_of_deep(steps[:-1])
+    return _below(above, steps[-1])
+
+
+def _atoms_of_deep(steps: tuple[str, ...]) -> tuple[str, ...]:
+    """The same step by step, for files that were made to be hard to read."""
     key: tuple[str, ...] = ()
     for step in steps:
-        atoms = atoms_of_step(step)
-        repeats = key and len(atoms) > len(key) and atoms[: len(key)] == key
-        key = atoms if repeats else key + atoms
+        key = _below(key, step)
     return key
+
+
+def _below(above: tuple[str, ...], step: str) -> tuple[str, ...]:
+    atoms = atoms_of_step(step)
+    repeats = above and len(atoms) > len(above) and atoms[: len(above)] == above
+    return atoms if repeats else above + atoms
 
 
 def complete(previous: tuple[str, ...], short: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

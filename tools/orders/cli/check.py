@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from orders.cli import options
-from orders.cli.loading import load
+from orders.cli.loading import inspect
 from orders.cli.reporting import report
 
 
@@ -41,6 +41,6 @@ def check(ctx: click.Context, folder: Path, form: str, strict: bool, published: 
     Exit code: 0 nothing wrong or only warnings, 1 errors (with --strict also warnings), 2 wrong use.
     """
     ledger = published.read_bytes() if published else None
-    law = load(folder, with_history=True, published=ledger, cached=not no_cache)
+    law = inspect(folder, ledger, cached=not no_cache)
     click.echo(report(law, form), nl=False)
     ctx.exit(1 if law.errors or (strict and law.warnings) else 0)

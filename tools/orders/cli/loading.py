@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from orders.build import check, read
+from orders.build import problems_of, read_and_checked
 from orders.cli.caching import project_cache
 from orders.corpus.corpus import Corpus
 from orders.keeping import Kept, keep, with_provenance
@@ -22,15 +22,11 @@ from orders.sources.files import read_folder
 
 
 @dataclass(frozen=True, slots=True)
-class Law:
-    """A folder of orders, read: its files, the corpus they make, and everything wrong with them, in order.
-
-    `kept` is the record of what was published.
-    """
+class Findings:
+    """Everything wrong with a folder of orders, in order; its files, and the record of what was published (`kept`)."""
 
     folder: Path
     files: tuple[SourceFile, ...]
-    corpus: Corpus
     problems: tuple[Problem, ...]
     kept: Kept
 
@@ -45,22 +41,45 @@ class Law:
         return len(self.problems) - self.errors
 
 
+@dataclass(frozen=True, slots=True)
+class Law(Findings):
+    """A folder of orders, read and checked, with the corpus that its files make."""
+
+    corpus: Corpus
+
+
+def inspect(folder: Path, published: bytes | None = None, cached: bool = True) -> Findings:
+    """Everything wrong with a folder of orders and with its record, git's history included; wrong use where there is no such
+    folder. The files' bytes are not held in memory, and of what is unchanged since the last time nothing is read but these.
+
+    `published` is the ledger that is online, where it is known. Nothing is taken from a cache unless it may be `cached`.
+    """
+    files, unreadable = _files(folder, held=False)
+    wrong = problems_of(files, project_cache() if cached else None)
+    kept = keep(folder, files, unreadable, with_history=True, published=published)
+    return Findings(folder, files, in_order([*unreadable, *wrong, *problems_of_lists(folder), *kept.problems]), kept)
+
+
 def load(folder: Path, with_history: bool = False, published: bytes | None = None, cached: bool = True) -> Law:
     """Read and check a folder of orders; wrong use where there is no such folder.
 
     With the history, the record is compared with git's, too; `published` is the ledger that is online, where it is known.
     What is in the project's cache is not read again, unless it shall not be `cached`; the result is the same.
     """
+    files, unreadable = _files(folder, held=True)
+    corpus, wrong = read_and_checked(files, project_cache() if cached else None)
+    kept = keep(folder, files, unreadable, with_history, published)
+    problems = in_order([*unreadable, *wrong, *problems_of_lists(folder), *kept.problems])
+    return Law(folder, files, problems, kept, with_provenance(corpus, kept))
+
+
+def _files(folder: Path, held: bool) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     if not folder.is_dir():
         raise click.UsageError(
             f"There is no folder {folder}. Run orders in the project's folder, the one that holds policy_versions, "
             "or name the folder with --policy-versions DIR."
         )
-    files, unreadable = read_folder(folder)
-    corpus, misread = read(files, project_cache() if cached else None)
-    kept = keep(folder, files, unreadable, with_history, published)
-    problems = in_order([*unreadable, *misread, *check(corpus), *problems_of_lists(folder), *kept.problems])
-    return Law(folder, files, with_provenance(corpus, kept), problems, kept)
+    return read_folder(folder, held)
 
 
 def department_of(folder: Path) -> Department:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from orders.cli.loading import Law
+from orders.cli.loading import Findings
 from orders.exports.annotations import github, gitlab
 from orders.exports.redline_json import write_json
 from orders.exports.redline_text import count
 from orders.model.problem import Problem
 
 
-def report(law: Law, form: str) -> str:
+def report(law: Findings, form: str) -> str:
     """All problems of a folder and their number, as `text` or `json`, or as marks on the lines of a pull request (`github`)
     or a merge request (`gitlab`).
     """
@@ -25,12 +25,12 @@ def report(law: Law, form: str) -> str:
     return "".join(f"{problem.render()}\n\n" for problem in law.problems) + summary(law) + "\n" + note
 
 
-def summary(law: Law) -> str:
+def summary(law: Findings) -> str:
     """The last line of a check: `3 errors, 2 warnings in 121 files`."""
     return f"{count(law.errors, 'error')}, {count(law.warnings, 'warning')} in {count(len(law.files), 'file')}"
 
 
-def _json(law: Law) -> dict[str, Any]:
+def _json(law: Findings) -> dict[str, Any]:
     return {
         "summary": {"errors": law.errors, "warnings": law.warnings, "files": len(law.files)},
         "problems": [_problem(problem) for problem in law.problems],

@@ -47,14 +47,17 @@ def decode(file: SourceFile) -> tuple[str, tuple[Problem, ...]]:
     The text has no byte order mark and ends its lines with LF; each byte that is not UTF-8 stands in it as one
     U+FFFD, so that lines and columns stay true. Everything else is as it was.
     """
-    if not file.data.strip():
-        return file.data.decode("ascii", "replace").replace("\r\n", "\n").replace("\r", "\n"), _empty(file)
-    encoding = _other_encoding(file.data)
+    data = file.data
+    if not data.strip():
+        return data.decode("ascii", "replace").replace("\r\n", "\n").replace("\r", "\n"), _empty(file)
+    encoding = _other_encoding(data)
     if encoding:
-        text = file.data.decode(encoding, "replace").removeprefix("\ufeff")
+        text = data.decode(encoding, "replace").removeprefix("\ufeff")
         return _line_feeds(text), (_wrong_encoding(file, encoding),)
-    marked = file.data.startswith(codecs.BOM_UTF8)
-    raw = file.data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    marked = data.startswith(codecs.BOM_UTF8)
+    raw = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
+    if not marked and "\r" not in raw and _is_printable(raw):
+        return raw, ()
     text = _line_feeds(raw)
     source = Source.of(_UNDECODED.sub(lambda run: "\ufffd" * len(run[0]), text), file.path)
     found = [
@@ -69,7 +72,7 @@ def decode(file: SourceFile) -> tuple[str, tuple[Problem, ...]]:
 
 def _is_printable(text: str) -> bool:
     """Whether surely no character of a text is undecoded or a control character; found much sooner than which one is."""
-    return all(map(str.isprintable, text.replace("\t", " ").replace("\u00a0", " ").split("\n")))
+    return text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ").isprintable()
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from pathlib import PurePosixPath
 
 from orders.model.problem import Place, Problem
+from orders.model.revision import SourceFile
 from orders.record import problems as kinds
 from orders.record.entries import Entry, EntryKind, sha256_of
 from orders.record.history import LINK_MODE, History
@@ -17,9 +18,9 @@ from orders.record.who import by_whom, holds, is_gone, is_link, restore, since
 
 @dataclass(frozen=True, slots=True)
 class Present:
-    """What stands in the folder of orders: the bytes of its files by path, and the paths of links."""
+    """What stands in the folder of orders: its files by path, and the paths of links."""
 
-    files: Mapping[str, bytes]
+    files: Mapping[str, SourceFile]
     links: Collection[str] = ()
 
     def is_link(self, path: str) -> bool:
@@ -31,20 +32,20 @@ def file_problems(ledger: Ledger, present: Present, history: History | None) -> 
     """Every published file that is gone, or is not what was published. With the history they say who did it, and when."""
     moved = _unentered(ledger, present)
     for entry in ledger.entries:
-        data = present.files.get(entry.path)
+        file = present.files.get(entry.path)
         if present.is_link(entry.path):
             yield _linked(entry, history)
-        elif data is None:
+        elif file is None:
             new = moved.get(entry.sha256)
             yield _renamed(entry, new, history) if new else _deleted(entry, history)
-        elif sha256_of(data) != entry.sha256:
-            yield _changed(entry, data, history)
+        elif file.sha256 != entry.sha256:
+            yield _changed(entry, file.data, history)
 
 
 def _unentered(ledger: Ledger, present: Present) -> dict[str, str]:
     """The files that the ledger does not know, by the hash of their bytes: one of them may be a published one's new name."""
     entered = {entry.path for entry in ledger.entries}
-    return {sha256_of(data): path for path, data in present.files.items() if path not in entered}
+    return {file.sha256: path for path, file in present.files.items() if path not in entered}
 
 
 def _linked(entry: Entry, history: History | None) -> Problem:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from orders.model.problem import Place, Problem
+from orders.model.revision import SourceFile
 from orders.record import problems as kinds
 from orders.record.entries import Entry, parse_line, sha256_of, stamp
 from orders.record.history import LINK_MODE, Commit, History, blob_name
@@ -25,7 +26,9 @@ class Earlier:
     by: str = ""
 
 
-def history_problems(ledger: Ledger, files: Mapping[str, bytes], history: History, earlier: Earlier | None) -> Iterator[Problem]:
+def history_problems(
+    ledger: Ledger, files: Mapping[str, SourceFile], history: History, earlier: Earlier | None
+) -> Iterator[Problem]:
     """Whether the ledger goes on from the `last_sound` one of the branch, and whether what it says of commits is true."""
     if earlier and not ledger.data.startswith(earlier.data):
         yield from prefix_problems(ledger, earlier)
@@ -37,7 +40,8 @@ def history_problems(ledger: Ledger, files: Mapping[str, bytes], history: Histor
         yield _rewritten(ledger, rewritten)
     for number, entry in enumerate(ledger.lines, 1):
         if entry and entry.commit in history.by_id:
-            yield from _false(number, entry, files.get(entry.path), history)
+            file = files.get(entry.path)
+            yield from _false(number, entry, file.data if file else None, history)
 
 
 def prefix_problems(ledger: Ledger, earlier: Earlier) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path, PurePosixPath
 
@@ -28,18 +29,19 @@ _PERHAPS = frozenset({".md", ".markdown", ".mdown", ".txt", ".yml", ".yaml", ".d
 _PASSED_OVER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes", ".git"})
 
 
-def read_folder(root: Path) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+def read_folder(root: Path, held: bool = True) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """Every order, picture and small YAML file under a folder of orders, in the order of their paths, and what is wrong
     with the rest.
 
-    Orders stand in a folder per directive: two levels, no links. Reading lists stand beside the folder of orders, in
-    docs/lists. Raises OrdersError where there is no such folder.
+    The bytes are `held` in memory, or else read again when they are asked for. Orders stand in a folder per directive: two
+    levels, no links. Reading lists stand beside the folder of orders, in docs/lists. Raises OrdersError where there is no such
+    folder.
     """
     if not root.is_dir():
         raise OrdersError(f"There is no folder {root}. Name the folder of orders with --policy-versions.")
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for found in chain(_folder(root, PurePosixPath()), _lists(root)):
+    for found in chain(_folder(root, PurePosixPath(), held), _lists(root)):
         if isinstance(found, SourceFile):
             files.append(found)
         else:
@@ -55,7 +57,7 @@ def read_file(path: Path) -> SourceFile:
         raise OrdersError(f"{path} cannot be read: {_reason(error)}.") from error
 
 
-def _folder(folder: Path, path: PurePosixPath) -> Iterator[SourceFile | Problem]:
+def _folder(folder: Path, path: PurePosixPath, held: bool) -> Iterator[SourceFile | Problem]:
     """What stands in a folder, in the order of its names."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -64,7 +66,7 @@ def _folder(folder: Path, path: PurePosixPath) -> Iterator[SourceFile | Problem]
         return
     for entry in entries:
         if entry.name.lower() not in _PASSED_OVER and not _is_account(entry, path):
-            yield from _entry(entry, path / entry.name)
+            yield from _entry(entry, path / entry.name, held)
 
 
 def _is_account(entry: os.DirEntry[str], path: PurePosixPath) -> bool:
@@ -102,7 +104,7 @@ def _lists(root: Path) -> Iterator[SourceFile | Problem]:
             yield kinds.UNREADABLE.at(Place(named), f"This file cannot be read: {_reason(error)}.")
 
 
-def _entry(entry: os.DirEntry[str], path: PurePosixPath) -> Iterator[SourceFile | Problem]:
+def _entry(entry: os.DirEntry[str], path: PurePosixPath, held: bool) -> Iterator[SourceFile | Problem]:
     """A file's bytes, the files of a directive's folder, or what is wrong with it."""
     place = Place(_printable(path))
     try:
@@ -117,30 +119,34 @@ def _entry(entry: os.DirEntry[str], path: PurePosixPath) -> Iterator[SourceFile 
     elif entry.name.startswith("."):
         yield kinds.HIDDEN_FILE.at(place, "This is a hidden file or folder; it is not read.")
     elif stat.S_ISDIR(mode):
-        yield from _subfolder(entry, path)
+        yield from _subfolder(entry, path, held)
     else:
-        yield _file(entry, path, place, stat.S_ISREG(mode))
+        yield _file(entry, path, place, held) if stat.S_ISREG(mode) else _no_file(place)
 
 
-def _subfolder(entry: os.DirEntry[str], path: PurePosixPath) -> Iterator[SourceFile | Problem]:
+def _subfolder(entry: os.DirEntry[str], path: PurePosixPath, held: bool) -> Iterator[SourceFile | Problem]:
     """The files of a directive's folder; a folder within one is not read."""
     if len(path.parts) == 1:
-        yield from _folder(Path(entry.path), path)
+        yield from _folder(Path(entry.path), path, held)
         return
     message = "This folder stands within a directive's folder; nothing in it is read."
     yield kinds.NESTED_FOLDER.at(Place(f"{path}/"), message, folder=path.parent)
 
 
-def _file(entry: os.DirEntry[str], path: PurePosixPath, place: Place, ordinary: bool) -> SourceFile | Problem:
+def _no_file(place: Place) -> Problem:
+    return kinds.UNREADABLE.at(place, "This is no ordinary file (a device, a pipe or a socket).")
+
+
+def _file(entry: os.DirEntry[str], path: PurePosixPath, place: Place, held: bool) -> SourceFile | Problem:
     """A file's bytes where its name says that it is one of ours."""
-    if not ordinary:
-        return kinds.UNREADABLE.at(place, "This is no ordinary file (a device, a pipe or a socket).")
     if not _is_ours(path):
         return _unexpected(path, place)
+    where = Path(entry.path)
     try:
-        return SourceFile(str(path), Path(entry.path).read_bytes())
+        data = where.read_bytes()
     except OSError as error:
         return kinds.UNREADABLE.at(place, f"This file cannot be read: {_reason(error)}.")
+    return SourceFile(str(path), data) if held else SourceFile.later(str(path), sha256(data).hexdigest(), where.read_bytes)
 
 
 def _is_ours(path: PurePosixPath) -> bool:
