@@ -224,6 +224,42 @@ def test_a_long_register_of_changes_lists_the_newest_and_leads_to_every_year():
     assert sum(len(rows(f"directives/changes/{year}/", pages)[0][1]) for year in range(1990, 1995)) == 250
 
 
+def test_a_register_of_many_directives_takes_several_pages_and_loses_none():
+    many = [
+        harbor.revision(
+            f"GO 2001-{n + 100}", "Any", Outline(), effective=date(2001, 1, 1), topics=("Boats" if n % 2 else "Anchors", "Sea")
+        )
+        for n in range(301)
+    ]
+    pages = {page.uri: read(page.html) for page in register_pages(edition(*many))}
+    told = [f"G.O. 2001-{n + 100}" for n in range(301)]
+    first, second = (numbers(f"directives/{part}", pages)[0][1] for part in ("", "page-2/"))
+    assert first + second == told and len(first) == 151
+    (page,) = pages["directives/"].one(class_="pages").find("a")
+    assert " ".join(page.words()) == "Page 2" and page.attrs["href"] == "page-2/"
+    row = next(iter(pages["directives/page-2/"].one("tbody").find("a")))
+    assert row.attrs["href"] == "../../go/2001-251/"
+
+
+def test_a_group_is_found_from_every_page_of_its_register():
+    many = [
+        harbor.revision(f"GO 2001-{n + 100}", "Any", Outline(), effective=date(2001, 1, 1), topics=("Anchors", "Boats", "Sea"))
+        for n in range(200)
+    ]
+    pages = {page.uri: read(page.html) for page in register_pages(edition(*many))}
+    there = [f"directives/by-topic/{part}" for part in ("", "page-2/", "page-3/")]
+    assert [[(name, len(found)) for name, found in numbers(uri, pages)] for uri in there] == [
+        [("Anchors", 200)],
+        [("Boats", 200)],
+        [("Sea", 200)],
+    ]
+    leads = [[a.attrs["href"] for a in pages[uri].one(class_="groups").find("a")] for uri in there]
+    assert leads[0] == ["#_Anchors", "page-2/#_Boats", "page-3/#_Sea"]
+    assert leads[1] == ["../#_Anchors", "#_Boats", "../page-3/#_Sea"]
+    ids = [{e.attrs["id"] for e in pages[uri].walk() if "id" in e.attrs} for uri in there]
+    assert all({"_Anchors", "_Boats", "_Sea"} <= found for found in ids), "an old link to a group lands where it is named"
+
+
 # --- as data --------------------------------------------------------------------------------------------------------
 
 

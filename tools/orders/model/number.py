@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _PARTS = re.compile(r"(\d+)")
 
@@ -58,11 +59,15 @@ class DirectiveNumber:
     @property
     def sort_key(self) -> tuple[str, tuple[tuple[int, int, str], ...], tuple[int, str], str]:
         """Orders by type, number (2011-9 before 2011-10), suffix (none, A…Z, AA, BB), date."""
-        parts = tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in _PARTS.split(self.number) if p)
-        return self.type, parts, suffix_key(self.suffix), self.dated.isoformat() if self.dated else ""
+        return self.type, _parts_of(self.number), suffix_key(self.suffix), self.dated.isoformat() if self.dated else ""
 
     def __lt__(self, other: DirectiveNumber) -> bool:
         return self.sort_key < other.sort_key
+
+
+@lru_cache(8192)
+def _parts_of(number: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in _PARTS.split(number) if p)
 
 
 def suffix_key(suffix: str) -> tuple[int, str]:

@@ -99,7 +99,9 @@ def changes_registers(edition: Edition) -> Iterator[Register]:
 
 def _ranked(revisions: Sequence[Revision]) -> list[tuple[Revision, int]]:
     """Revisions as they are listed, each with its place by number."""
-    places = {number: place for place, number in enumerate(sorted({revision.number for revision in revisions}))}
+    places = {
+        number: place for place, number in enumerate(sorted({r.number for r in revisions}, key=lambda number: number.sort_key))
+    }
     return [(revision, places[revision.number]) for revision in revisions]
 
 

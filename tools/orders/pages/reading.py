@@ -14,6 +14,7 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.environment import render
+from orders.pages.escaping import escaped
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 
 READING = "reading.js"
@@ -63,9 +64,10 @@ def kept_as(revision: Revision, edition: Edition) -> Markup:
     """The attributes by which a row of a list is known to the script; nothing where the revision is not in force."""
     if edition.status(revision.number).kind is not StatusKind.IN_FORCE:
         return NOT_KEPT
-    since = revision.header.effective
-    return Markup(' data-series="{}" data-revision="{}" data-since="{}"').format(
-        revision.number.series, revision.number.file_name, since.isoformat() if since else ""
+    since = revision.header.effective.isoformat() if revision.header.effective else ""
+    number = revision.number
+    return Markup(
+        f' data-series="{escaped(str(number.series))}" data-revision="{escaped(number.file_name)}" data-since="{since}"'
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
@@ -77,7 +78,7 @@ class Row:
         return self.days.get(key, self.revision.header.effective if key == "effective" else None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """Rows that belong together under a `name` in the department's words; "" where a register has one section only.
 
@@ -89,24 +90,24 @@ class Section:
     anchor: str = ""
     note: str = ""
 
-    @property
+    @cached_property
     def now(self) -> tuple[Row, ...]:
         """The rows that belong into it on the day of the edition."""
         return tuple(row for row in self.rows if row.stage.first is None)
 
-    @property
+    @cached_property
     def sizes(self) -> tuple[Stage[str], ...]:
         """How many rows it has, and will have."""
         return counted(enumerate(row.stage for row in self.rows), "{:,}".format)
 
-    @property
+    @cached_property
     def stage(self) -> Stage[None]:
         """From when until when it has any rows."""
-        found = while_it_holds(counted(enumerate(row.stage for row in self.rows), str), lambda number: number != "0")
+        found = while_it_holds(self.sizes, lambda number: number != "0")
         return found.when if found else NOW
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Register:
     """A register as its page shows it, and as CSV and JSON keep it.
 
@@ -127,17 +128,17 @@ class Register:
     above: tuple[Linked, ...] = ()
     years: tuple[tuple[Linked, int], ...] = ()
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """All rows of the day, section by section; a directive with two topics stands in two of them."""
         return tuple(row for section in self.sections for row in section.now)
 
-    @property
+    @cached_property
     def sizes(self) -> tuple[Stage[str], ...]:
         """How many different directives or revisions it holds, and will hold, in words."""
         return counted(self._members(), lambda number: count(number, self.unit).capitalize())
 
-    @property
+    @cached_property
     def voids(self) -> tuple[Stage[str], ...]:
         """When it has no rows, now or on a day to come."""
         return tuple(stage for stage in counted(self._members(), str) if stage.value == "0")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from orders.pages import links
 from orders.pages.edition import Edition, Linked
 from orders.pages.environment import render
@@ -12,7 +14,9 @@ from orders.pages.facets import facet_registers, review_register
 from orders.pages.happenings import changes_registers, pending_register, rescinded_registers
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.reading import READING, marks_of
-from orders.pages.register import COLUMNS, DAYS, Register
+from orders.pages.register import COLUMNS, Register
+from orders.pages.registerrows import rows_html
+from orders.pages.registersheets import Sheet, sheets_of
 
 _SCRIPTS = ("registers.js", READING)
 
@@ -27,6 +31,13 @@ class Shelf:
 
 def registers_of(edition: Edition) -> tuple[Register, ...]:
     """Every register of an edition, those of single years right behind the one they belong to."""
+    made: tuple[Register, ...] = edition.corpus.desk.once(
+        "registers", (edition.as_of, edition.offered), lambda: _registers(edition)
+    )
+    return made
+
+
+def _registers(edition: Edition) -> tuple[Register, ...]:
     return (
         *facet_registers(edition),
         *changes_registers(edition),
@@ -37,51 +48,60 @@ def registers_of(edition: Edition) -> tuple[Register, ...]:
 
 
 def register_pages(edition: Edition) -> Iterator[Page]:
-    """The page of every register."""
+    """The pages of every register."""
     registers = registers_of(edition)
     shelves = [register for register in registers if not register.above]
     for register in registers:
-        yield _page(register, shelves, edition)
+        by_letters = not any(row.revision.number.dated for row in register.rows)
+        for sheet in sheets_of(register):
+            yield _page(sheet, shelves, by_letters, edition)
 
 
-def _page(register: Register, shelves: list[Register], edition: Edition) -> Page:
-    uri = register.uri
+def _page(sheet: Sheet, shelves: list[Register], by_letters: bool, edition: Edition) -> Page:
+    uri, register = sheet.uri, sheet.register
+    title = f"{register.title}, page {sheet.place} of {len(sheet.pages)}" if sheet.place > 1 else register.title
     html = render(
         "register",
         register=register,
-        crumbs=_crumbs(register),
-        shelves=_shelves(register, shelves),
+        sheet=sheet,
+        title=title,
+        rows=lambda *told: Markup(rows_html(*told)),
+        by_letters=by_letters,
+        crumbs=_crumbs(sheet),
+        shelves=_shelves(uri, register, shelves),
         names=COLUMNS,
         groups=sum(bool(section.now) for section in register.sections),
-        days=DAYS,
         as_of=edition.as_of,
-        csv=links.relative(uri, links.register_data_uri(uri, "csv")),
-        json=links.relative(uri, links.register_data_uri(uri, "json")),
+        csv=links.relative(uri, links.register_data_uri(register.uri, "csv")),
+        json=links.relative(uri, links.register_data_uri(register.uri, "json")),
         cited=links.relative(uri, links.cited_uri()),
         home=links.relative(uri, links.home_uri()),
         marks=marks_of(uri),
         part=links.part_anchor,
     )
-    sections = tuple(TocEntry(section.name, section.anchor, 2) for section in register.sections if section.name and section.now)
+    here = (part.section for part in sheet.parts)
+    sections = tuple(TocEntry(section.name, section.anchor, 2) for section in here if section.name and section.now)
     return Page(
         uri,
         PageKind.REGISTER,
-        register.title,
+        title,
         html,
-        f"{register.title}, {edition.department.name}.",
-        (TocEntry(register.title, links.part_anchor("register"), 1), *sections),
-        () if register.above else (SearchEntry("", register.title, register.intro),),
+        f"{title}, {edition.department.name}.",
+        (TocEntry(title, links.part_anchor("register"), 1), *sections),
+        () if register.above or sheet.place > 1 else (SearchEntry("", register.title, register.intro),),
         _SCRIPTS,
     )
 
 
-def _crumbs(register: Register) -> tuple[Linked, ...]:
-    uri = register.uri
+def _crumbs(sheet: Sheet) -> tuple[Linked, ...]:
+    uri, register = sheet.uri, sheet.register
     crumbs = [Linked("Home", links.relative(uri, links.home_uri()))]
-    if uri == links.register_uri():
-        return (*crumbs, Linked("Directives"))
-    return (*crumbs, Linked("Directives", links.relative(uri, links.register_uri())), *register.above, Linked(register.short))
+    last = [Linked(f"Page {sheet.place}")] if sheet.place > 1 else []
+    if register.uri == links.register_uri():
+        return (*crumbs, Linked("Directives", links.relative(uri, register.uri) if last else ""), *last)
+    crumbs += [Linked("Directives", links.relative(uri, links.register_uri())), *map(sheet.from_here, register.above)]
+    return (*crumbs, Linked(register.short, links.relative(uri, register.uri) if last else ""), *last)
 
 
-def _shelves(register: Register, shelves: list[Register]) -> list[Shelf]:
-    return [Shelf(Linked(s.short, links.relative(register.uri, s.uri)), s.uri == register.uri) for s in shelves]
+def _shelves(uri: str, register: Register, shelves: list[Register]) -> list[Shelf]:
+    return [Shelf(Linked(s.short, links.relative(uri, s.uri)), s.uri == register.uri) for s in shelves]

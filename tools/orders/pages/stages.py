@@ -8,6 +8,7 @@ expires, is rescinded), so it writes what holds from then on into the page, in a
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -125,12 +126,22 @@ def counted(members: Iterable[tuple[Hashable, Stage[None]]], say: Callable[[int]
     `say` puts the number into words.
     """
     kept = tuple(members)
-    days = sorted({day for _, each in kept for day in (each.first, each.until) if day})
-    found = [Stage(say(len({who for who, each in kept if each.first is None})))]
-    for day in days:
-        number = say(len({who for who, each in kept if each.holds(day)}))
-        if number != found[-1].value:
-            found[-1:] = [Stage(found[-1].value, found[-1].first, day), Stage(number, day)]
+    held = Counter([who for who, each in kept if each.first is None])
+    turns: defaultdict[date, list[tuple[Hashable, int]]] = defaultdict(list)
+    for who, each in kept:
+        if each.first:
+            turns[each.first].append((who, 1))
+        if each.until:
+            turns[each.until].append((who, -1))
+    number = len(held)
+    found = [Stage(say(number))]
+    for day in sorted(turns):
+        for who, more in turns[day]:
+            before = held[who]
+            held[who] = before + more
+            number += (before + more > 0) - (before > 0)
+        if (words := say(number)) != found[-1].value:
+            found[-1:] = [Stage(found[-1].value, found[-1].first, day), Stage(words, day)]
     return tuple(found)
 
 

@@ -28,6 +28,11 @@ def facet_uri(name: str) -> str:
     return f"{register_uri()}{name}/"
 
 
+def register_page_uri(uri: str, place: int) -> str:
+    """A page of a register that takes several, counted from 1: `directives/by-topic/page-2/`; the first is the register's own."""
+    return uri if place == 1 else f"{uri}page-{place}/"
+
+
 def year_uri(name: str, year: int | None) -> str:
     """What a register holds of one year, `directives/changes/2017/`; `…/undated/` of what has no known day."""
     return f"{facet_uri(name)}{f'{year:04}' if year else 'undated'}/"
