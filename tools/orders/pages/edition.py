@@ -30,7 +30,7 @@ from orders.pages import links
 from orders.pages.citedplaces import Places, cited_places
 from orders.pages.lines import Position, positions
 from orders.pages.offers import EVERY
-from orders.pages.spots import Placed, Spot, by_anchor, placed
+from orders.pages.spots import Known, Placed, Spot, by_anchor, placed
 from orders.pages.wording import printed_number
 
 Citations = Callable[[Revision], Sequence[Resolution]]
@@ -39,6 +39,9 @@ Compare = Callable[[Sequence[Revision], Revision], Redline]
 
 KEPT = 256
 """Of as many revisions is kept at hand what several pages ask of them."""
+
+AT_WORK = 8
+"""Of as many directives and revisions is kept what their own pages are made of, which is much more."""
 
 T = TypeVar("T")
 
@@ -244,7 +247,11 @@ class Edition:
 
     def placed(self, revision: Revision) -> tuple[Placed, ...]:
         """The text of a revision, stretch by stretch, each with where its provisions stand."""
-        return self.kept("placed", revision.number, lambda: placed(revision.outline))
+        return self.kept("placed", revision.number, lambda: placed(revision.outline, self.known(revision.number)), AT_WORK)
+
+    def known(self, number: DirectiveNumber) -> Known:
+        """The stretches of a directive that were placed already, for those who make the pages of all its revisions."""
+        return self.kept("known", number.series, dict, AT_WORK)
 
     def spots(self, revision: Revision) -> dict[str, Spot]:
         """Where every provision of a revision stands, by its id, in printed order."""
@@ -254,11 +261,11 @@ class Edition:
         """Every provision of a revision by its address."""
         return self.kept("positions", revision.number, lambda: positions(revision.outline))
 
-    def kept(self, sort: str, number: DirectiveNumber, make: Callable[[], T]) -> T:
-        """What is made of a revision, whoever asks. What was asked for last is kept: neighbors ask for the same."""
+    def kept(self, sort: str, number: DirectiveNumber, make: Callable[[], T], most: int = KEPT) -> T:
+        """What is made of a revision, whoever asks. What was made last is kept: neighbors ask for the same."""
         made = self._kept.setdefault(sort, {})
         if number not in made:
-            if len(made) >= KEPT:
+            if len(made) >= most:
                 made.pop(next(iter(made)))
             made[number] = make()
         value: T = made[number]  # type: ignore[assignment]

@@ -8,7 +8,7 @@ has no words on the page, only a name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -33,7 +33,7 @@ class Beside:
 
     `terms` are those that the order defines, `references` the links that its citations are. HTML are the `notes` of the
     margin, `cited`, the marks of who cites a provision, and `after`, what stands below a line. `image` gives the address of a
-    picture.
+    picture. `lines` are those that other revisions have, too.
     """
 
     terms: Terms | None = None
@@ -42,6 +42,7 @@ class Beside:
     cited: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
     image: Callable[[str], str] = _no_image
+    lines: dict[Hashable, tuple[str, str]] = field(default_factory=dict)
 
 
 class _Line(NamedTuple):
@@ -61,12 +62,12 @@ def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
     """The lines of an order; rows stand in the line of their table."""
     pieces: list[str] = []
     sort = ("lines", beside.terms)
-    make = partial(_lines, terms=beside.terms)
+    make = partial(_lines, beside=Beside(beside.terms, lines=beside.lines))
     references, notes, cited, after = beside.references, beside.notes, beside.cited, beside.after
     for stretch in stretches:
         for line in stretch.once(sort, make):
             anchor = line.spot.anchor
-            pieces.append(_opened(line, beside) if line.own or anchor in references else line.opened)
+            pieces.append(_opened(line.spot, line.rows, beside) if line.own or anchor in references else line.opened)
             if anchor in notes:
                 pieces.append(notes[anchor])
             pieces.append(f"{_tools(line.spot, cited)}</div>\n" if anchor in cited else line.closed)
@@ -75,17 +76,22 @@ def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
     return "".join(pieces)
 
 
-def _lines(spots: tuple[Spot, ...], terms: Terms | None) -> tuple[_Line, ...]:
-    return tuple(_each(spots, Beside(terms)))
-
-
-def _each(spots: tuple[Spot, ...], beside: Beside) -> Iterator[_Line]:
+def _lines(spots: tuple[Spot, ...], beside: Beside) -> tuple[_Line, ...]:
     rows = _rows(spots)
-    for spot in spots:
-        provision, own = spot.provision, bool(spot.provision.image) or spot.anchor in rows
-        if provision.kind is not ProvisionKind.ROW or links.provision_anchor(provision.path.parent) not in rows:
-            line = _Line(spot, tuple(rows.get(spot.anchor, ())), own, "", f"{_tools(spot, {})}</div>\n")
-            yield line if own else line._replace(opened=_opened(line, beside))
+    in_tables = {row.anchor for each in rows.values() for row in each}
+    return tuple([_line(spot, rows, beside) for spot in spots if spot.anchor not in in_tables])
+
+
+def _line(spot: Spot, rows: Mapping[str, Sequence[Spot]], beside: Beside) -> _Line:
+    """A line as most pages have it. One is known again by all that its HTML says."""
+    p = spot.provision
+    if p.image or spot.anchor in rows:
+        return _Line(spot, tuple(rows.get(spot.anchor, ())), True, "", f"{_tools(spot, {})}</div>\n")
+    key = (beside.terms, spot.anchor, spot.place, spot.depth, spot.level, p.kind.value, p.label, p.text, p.marks, p.term)
+    known = beside.lines.get(key)
+    if known is None:
+        known = beside.lines[key] = (_opened(spot, (), beside), f"{_tools(spot, {})}</div>\n")
+    return _Line(spot, (), False, *known)
 
 
 def _rows(spots: tuple[Spot, ...]) -> dict[str, list[Spot]]:
@@ -98,11 +104,11 @@ def _rows(spots: tuple[Spot, ...]) -> dict[str, list[Spot]]:
     return rows
 
 
-def _opened(line: _Line, beside: Beside) -> str:
+def _opened(spot: Spot, rows: Sequence[Spot], beside: Beside) -> str:
     """A line up to the margin's note."""
-    spot, provision = line.spot, line.spot.provision
+    provision = spot.provision
     if provision.kind is ProvisionKind.TABLE:
-        return _table(spot, line.rows, beside)
+        return _table(spot, rows, beside)
     if provision.image:
         source, words = escaped(beside.image(provision.image)), escaped(provision.text)
         return f'{_begun("image", spot)}<img src="{source}" alt="{words}" loading="lazy">'

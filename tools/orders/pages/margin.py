@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from typing import NamedTuple
 
 from orders.history.last_changed import LastChange
-from orders.history.nouns import Arrival, Identity
+from orders.history.nouns import Arrival
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import Edition
+from orders.pages.edition import AT_WORK, Edition
 from orders.pages.escaping import escaped
 
 _VERBS = {
@@ -53,56 +52,46 @@ def margin_of(revision: Revision, edition: Edition, page_uri: str) -> Margin:
     history = history_link(revision, edition, page_uri)
     if not history:
         return Margin()
-    made = _Notes(revision, edition, history)
-    notes = {
-        links.provision_anchor(path): made.note(change)
-        for path, change in edition.touched_in(revision.number).items()
-        if change.revision != revision.number or change.arrival not in _BEGINNINGS
-    }
-    return Margin(notes, made.reconstructed)
+    number, changes = revision.number, edition.touched_in(revision.number)
+    known: _Known = edition.kept(f"margin {history}", number.series, dict, AT_WORK)
+    notes: dict[str, str] = {}
+    reconstructed = False
+    for path, change in changes.items():
+        note = known.get(id(change)) or known.setdefault(id(change), _note(change, number, edition, history))
+        is_own = change.revision == number
+        if not (is_own and note.began_here):
+            notes[links.provision_anchor(path)] = note.of_own if is_own else note.of_other
+            reconstructed = reconstructed or note.reconstructed
+    return Margin(notes, reconstructed)
 
 
-class _Notes:
-    """The notes of one page: many say the same of different provisions."""
+class _Note(NamedTuple):
+    """A change as the margin of its own revision tells it, and as that of a later one does.
 
-    def __init__(self, revision: Revision, edition: Edition, history: str) -> None:
-        self.reconstructed = False
-        self._number, self._edition, self._history = revision.number, edition, history
-        self._said: dict[tuple[DirectiveNumber, date | None, Arrival, bool], tuple[str, str]] = {}
-        self._begun: dict[DirectiveNumber, str] = {}
+    It holds the change, so that no other can be taken for it while it is known.
+    """
 
-    def note(self, change: LastChange) -> str:
-        opening, words = self._words(change)
-        return f"{opening}{self._beginning(change.identity)}{_part(change.identity.path)}{words}"
-
-    def _words(self, change: LastChange) -> tuple[str, str]:
-        """What stands before the address of the history, and what behind it."""
-        key = (change.revision, change.effective, change.arrival, change.reconstructed)
-        if key not in self._said:
-            self._said[key] = self._say(change)
-        return self._said[key]
-
-    def _say(self, change: LastChange) -> tuple[str, str]:
-        verb, preposition = _VERBS[change.arrival]
-        day = change.effective.isoformat() if change.effective else "?"
-        reconstructed = change.reconstructed or _is_new_against_a_reconstruction(change, self._edition)
-        self.reconstructed = self.reconstructed or reconstructed
-        by = escaped(f"{preposition} {self._edition.print_of(change.revision)}")
-        css = "since own" if change.revision == self._number else "since"
-        opening = f' <a class="{css}" href="{escaped(self._history)}#'
-        return opening, f'" data-furniture>{verb} <i>{day[:4]}</i>{day[4:]} <br>{by}{_DAGGER if reconstructed else ""}</a>'
-
-    def _beginning(self, identity: Identity) -> str:
-        """How the id of a history begins where the provision first appeared in a revision."""
-        number = identity.revision
-        if number not in self._begun:
-            whole = links.history_anchor(number, LabelPath(), self._number)
-            self._begun[number] = escaped(links.fragment(whole))
-        return self._begun[number]
+    change: LastChange
+    of_own: str
+    of_other: str
+    began_here: bool
+    reconstructed: bool
 
 
-def _part(path: LabelPath) -> str:
-    return escaped(links.fragment(links.provision_anchor(path)))
+_Known = dict[int, _Note]
+"""Notes by the identity of their changes: the revisions of a directive share these, and there are too many to compare."""
+
+
+def _note(change: LastChange, page_of: DirectiveNumber, edition: Edition, history: str) -> _Note:
+    verb, preposition = _VERBS[change.arrival]
+    day = change.effective.isoformat() if change.effective else "?"
+    anchor = links.history_anchor(change.identity.revision, change.identity.path, page_of)
+    href = escaped(f"{history}#{links.fragment(anchor)}")
+    by = escaped(f"{preposition} {edition.print_of(change.revision)}")
+    reconstructed = change.reconstructed or _is_new_against_a_reconstruction(change, edition)
+    rest = f'href="{href}" data-furniture>{verb} <i>{day[:4]}</i>{day[4:]} <br>{by}{_DAGGER if reconstructed else ""}</a>'
+    own, other = f' <a class="since own" {rest}', f' <a class="since" {rest}'
+    return _Note(change, own, other, change.arrival in _BEGINNINGS, reconstructed)
 
 
 def _is_new_against_a_reconstruction(change: LastChange, edition: Edition) -> bool:

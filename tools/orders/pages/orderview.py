@@ -12,7 +12,7 @@ from orders.glossary.uses import terms_of
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.citedprovisions import CitedProvision, cited_mark, cited_provisions
-from orders.pages.edition import Edition, Linked, is_reconstructed
+from orders.pages.edition import AT_WORK, Edition, Linked, is_reconstructed
 from orders.pages.linehtml import Beside, lines_html
 from orders.pages.margin import Margin, history_link, margin_of
 from orders.pages.overlays import overlays_html
@@ -93,5 +93,6 @@ def _lines(revision: Revision, margin: Margin, cited: Mapping[str, CitedProvisio
         {anchor: cited_mark(each) for anchor, each in cited.items()},
         overlays_html(revision, edition, page_uri),
         lambda image: links.relative(page_uri, links.image_uri(revision.number, image)),
+        edition.kept("lines", revision.number.series, dict, AT_WORK),
     )
     return lines_html(edition.placed(revision), beside)

@@ -6,8 +6,7 @@ Revisions repeat most of their stretches; where one stands the same way in two o
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from orders.model.outline import Outline, Provision, ProvisionKind, Stretch
 from orders.pages import links
@@ -54,21 +53,30 @@ class Heads(NamedTuple):
     open: bool = True
 
 
-class Placed(NamedTuple):
-    """A stretch where it stands in one order: its spots in printed order; `key` tells apart how it may stand."""
+class Placed:
+    """A stretch where it stands in one order: its spots in printed order, and what was made of them."""
 
-    stretch: Stretch
-    key: Hashable
-    spots: tuple[Spot, ...]
+    __slots__ = ("_made", "spots")
+
+    def __init__(self, spots: tuple[Spot, ...]) -> None:
+        self.spots = spots
+        self._made: dict[Hashable, object] = {}
 
     def once(self, sort: Hashable, make: Callable[[tuple[Spot, ...]], T]) -> T:
-        """What is made of the spots of this stretch, and of what `sort` names, and of nothing else; made once."""
-        return self.stretch.once((sort, self.key), lambda _: make(self.spots))
+        """What is made of these spots, and of what `sort` names, and of nothing else; made once."""
+        if sort not in self._made:
+            self._made[sort] = make(self.spots)
+        value: T = self._made[sort]  # type: ignore[assignment]
+        return value
 
 
-def placed(outline: Outline) -> tuple[Placed, ...]:
-    """Every stretch of an order where it stands."""
-    return tuple(_placed(outline))
+Known: TypeAlias = dict[Hashable, Placed]
+"""The stretches that were placed already, by themselves and by what they stand in."""
+
+
+def placed(outline: Outline, known: Known | None = None) -> tuple[Placed, ...]:
+    """Every stretch of an order where it stands. One that stands the same way as a `known` one is that one."""
+    return tuple(_placed(outline, {} if known is None else known))
 
 
 def by_anchor(stretches: Iterable[Placed]) -> dict[str, Spot]:
@@ -76,18 +84,20 @@ def by_anchor(stretches: Iterable[Placed]) -> dict[str, Spot]:
     return {spot.anchor: spot for stretch in stretches for spot in stretch.spots}
 
 
-def _placed(outline: Outline) -> Iterator[Placed]:
+def _placed(outline: Outline, known: Known) -> Iterator[Placed]:
     heads: dict[Steps, Spot] = {}
     before: list[Spot] = []
     for stretch in outline.stretches:
         steps = stretch.head.path.steps if stretch.head else ()
-        above = tuple(filter(None, [_at(steps[:n], heads, before) for n in range(1, len(steps))]))
-        key = ("spots", *[(spot.place, spot.heads, spot.below) for spot in above])
-        spots = stretch.once(key, partial(_spots, above=above))
+        above = [spot for n in range(1, len(steps)) if (spot := _at(steps[:n], heads, before))]
+        key = (stretch, *[(spot.place, spot.heads.words, spot.below) for spot in above])
+        if key not in known:
+            known[key] = Placed(_spots(stretch, above))
+        here = known[key]
         if stretch.head:
-            heads[steps] = spots[0]
-        before.extend(spots)
-        yield Placed(stretch, key, spots)
+            heads[steps] = here.spots[0]
+        before += here.spots
+        yield here
 
 
 def _at(steps: Steps, heads: Mapping[Steps, Spot], before: Sequence[Spot]) -> Spot | None:
@@ -95,7 +105,7 @@ def _at(steps: Steps, heads: Mapping[Steps, Spot], before: Sequence[Spot]) -> Sp
     return heads.get(steps) or next((spot for spot in before if spot.provision.path.steps == steps), None)
 
 
-def _spots(stretch: Stretch, above: tuple[Spot, ...]) -> tuple[Spot, ...]:
+def _spots(stretch: Stretch, above: Sequence[Spot]) -> tuple[Spot, ...]:
     known = {spot.provision.path.steps: spot for spot in above}
     found: list[Spot] = []
     for provision in stretch.all:
