@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from orders.corpus.corpus import Directive, StatusKind
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
@@ -12,9 +14,9 @@ from orders.pages import links
 from orders.pages.comparepage import compare_link
 from orders.pages.corrections import corrections_of
 from orders.pages.downloads import order_downloads
-from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
-from orders.pages.environment import render
-from orders.pages.lineageview import lineage_rows
+from orders.pages.edition import AT_WORK, Edition, Linked, has_text, is_reconstructed
+from orders.pages.environment import macro, render
+from orders.pages.lineageview import lineage_html
 from orders.pages.orderview import OrderView, order_view
 from orders.pages.overlays import amended_provisions
 from orders.pages.page import Page, PageKind, TocEntry
@@ -140,8 +142,8 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
         "reading": reading_of(revision, edition, uri),
         "roll_call": links.relative(uri, links.roll_call_uri(revision.number)) if has_text(revision) else "",
         "changes_words": changes_stages(revision, edition),
-        "lineage": lineage_rows(revision.number.series, revision.number, edition, uri),
-        "citing": citing_of(revision.number, edition, uri),
+        "lineage": lineage_html(revision.number.series, revision.number, edition, uri),
+        "citing": _citing_html(revision.number, edition, uri),
         "amends": amended_provisions(revision, edition, uri),
         "compare": compare_link(edition.corpus.directive(revision.number), edition, uri, revision),
         "has_text": has_text(revision),
@@ -151,6 +153,16 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
         "provenance": provenance_facts(revision, edition),
         "part": links.part_anchor,
     }
+
+
+def _citing_html(number: DirectiveNumber, edition: Edition, page_uri: str) -> Markup:
+    """Who cites a directive, as items of a list: the same on the pages of all its revisions."""
+    beside = links.beside(page_uri)
+
+    def made() -> Markup:
+        return Markup(macro("parts", "citing_items")(citing_of(number, edition, beside)))
+
+    return edition.kept(f"citing {edition.as_of} {beside}", number.series, made, AT_WORK)
 
 
 def citing_of(number: DirectiveNumber, edition: Edition, page_uri: str) -> tuple[Citing, ...]:

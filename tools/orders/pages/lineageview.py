@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from orders.corpus.lineage import Lineage, lineage_of
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission
 from orders.pages import links
-from orders.pages.edition import Edition, Linked, is_reconstructed
+from orders.pages.edition import AT_WORK, Edition, Linked, is_reconstructed
+from orders.pages.environment import macro
 from orders.pages.stages import Badge, Stage, badges_of
 from orders.pages.standing import changes_link
 from orders.pages.wording import long_date
@@ -28,16 +32,32 @@ class LineageRow:
     changes: str
     comparable: bool
     reconstructed: bool
-    here: bool
 
 
-def lineage_rows(series: DirectiveNumber, here: DirectiveNumber, edition: Edition, page_uri: str) -> tuple[LineageRow, ...]:
-    """The lineage of a directive, the newest revision first; `here` is the revision the page shows."""
-    lineage = lineage_of(edition.corpus, series)
-    return tuple(_row(number, lineage, here, edition, page_uri) for number in reversed(lineage.nodes))
+def lineage_html(series: DirectiveNumber, here: DirectiveNumber, edition: Edition, page_uri: str) -> Markup:
+    """The lineage of a directive as the rows of its table, the newest revision first; `here` is the revision the page shows.
+
+    The pages of a directive's revisions have all rows but one in common: they lead to themselves as to each other.
+    """
+    beside = links.beside(page_uri)
+    rows = edition.kept(f"lineage {edition.as_of} {beside}", series, lambda: _rows(series, edition, beside), AT_WORK)
+    return Markup("".join([row.here if number == here else row.elsewhere for number, row in rows.items()]))
 
 
-def _row(number: DirectiveNumber, lineage: Lineage, here: DirectiveNumber, edition: Edition, page_uri: str) -> LineageRow:
+class _Row(NamedTuple):
+    """A row on the page of the revision it tells of, and on all others."""
+
+    here: str
+    elsewhere: str
+
+
+def _rows(series: DirectiveNumber, edition: Edition, page_uri: str) -> dict[DirectiveNumber, _Row]:
+    lineage, drawn = lineage_of(edition.corpus, series), macro("parts", "lineage_row")
+    rows = {number: _row(number, lineage, edition, page_uri) for number in reversed(lineage.nodes)}
+    return {number: _Row(f"{drawn(row, True)}", f"{drawn(row, False)}") for number, row in rows.items()}
+
+
+def _row(number: DirectiveNumber, lineage: Lineage, edition: Edition, page_uri: str) -> LineageRow:
     revision = edition.on_file.get(number)
     ended = [edge for edge in lineage.edges if edge.of == number]
     return LineageRow(
@@ -50,7 +70,6 @@ def _row(number: DirectiveNumber, lineage: Lineage, here: DirectiveNumber, editi
         changes=changes_link(revision, edition, page_uri) if revision else "",
         comparable=bool(revision and edition.comparable(revision)),
         reconstructed=bool(revision and is_reconstructed(revision)),
-        here=number == here,
     )
 
 

@@ -87,6 +87,7 @@ __all__ = [
     "api_uri",
     "audit_uri",
     "badge_uri",
+    "beside",
     "change_anchor",
     "characters_uri",
     "cited_anchor",
@@ -154,6 +155,7 @@ __all__ = [
 ]
 
 _PLAIN = "!$'()*,-./:;?@_~"
+_DIRECTIVE = 2
 _AT_HAND = 1 << 16
 """As many ways and fragments are kept: every page of an order leads to the same places."""
 
@@ -167,6 +169,13 @@ def relative(from_uri: str, to_uri: str, anchor: str = "") -> str:
     if from_uri == to_uri:
         return within or "./"
     return _way(from_uri, to_uri) + within if to_uri.endswith("/") or not to_uri else _way(from_uri, to_uri)
+
+
+def beside(uri: str) -> str:
+    """An address that no page has, beside that of a revision: what leads from there leads from the pages of all revisions of its
+    directive. The page of the directive itself is the only one of its kind.
+    """
+    return f"{uri.rstrip('/').rpartition('/')[0]}/-/" if uri.count("/") > _DIRECTIVE else uri
 
 
 @lru_cache(maxsize=_AT_HAND)
