@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -13,25 +11,14 @@ from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission
 from orders.pages import links
 from orders.pages.edition import AT_WORK, Edition, Linked, is_reconstructed
-from orders.pages.environment import macro
-from orders.pages.stages import Badge, Stage, badges_of
+from orders.pages.escaping import escaped
+from orders.pages.snippets import badges_html, day_html, linked_html
+from orders.pages.stages import badges_of
 from orders.pages.standing import changes_link
 from orders.pages.wording import long_date
 
-
-@dataclass(frozen=True, slots=True)
-class LineageRow:
-    """One revision of a lineage, on file or not: what it rescinds, what rescinds it, and where its changes are shown."""
-
-    number: Linked
-    title: str
-    effective: date | None
-    badges: tuple[Stage[Badge], ...]
-    rescinds: tuple[Linked, ...]
-    rescinded_by: tuple[tuple[Linked, str], ...]
-    changes: str
-    comparable: bool
-    reconstructed: bool
+_NOTHING = '<span class="none">nothing</span>'
+_HERE = ("shown on this page",)
 
 
 def lineage_html(series: DirectiveNumber, here: DirectiveNumber, edition: Edition, page_uri: str) -> Markup:
@@ -41,41 +28,55 @@ def lineage_html(series: DirectiveNumber, here: DirectiveNumber, edition: Editio
     """
     beside = links.beside(page_uri)
     rows = edition.kept(f"lineage {edition.as_of} {beside}", series, lambda: _rows(series, edition, beside), AT_WORK)
-    return Markup("".join([row.here if number == here else row.elsewhere for number, row in rows.items()]))
+    return Markup("".join([_row_html(number == here, *row) for number, row in rows.items()]))
 
 
-class _Row(NamedTuple):
-    """A row on the page of the revision it tells of, and on all others."""
-
-    here: str
-    elsewhere: str
+def _row_html(is_here: bool, opened: str, rest: str) -> str:
+    """One row; of the revision that the page shows it says so."""
+    return f'<tr class="here">\n{opened}{_minor(_HERE)}{rest}' if is_here else f"<tr>\n{opened}{rest}"
 
 
-def _rows(series: DirectiveNumber, edition: Edition, page_uri: str) -> dict[DirectiveNumber, _Row]:
-    lineage, drawn = lineage_of(edition.corpus, series), macro("parts", "lineage_row")
-    rows = {number: _row(number, lineage, edition, page_uri) for number in reversed(lineage.nodes)}
-    return {number: _Row(f"{drawn(row, True)}", f"{drawn(row, False)}") for number, row in rows.items()}
+def _rows(series: DirectiveNumber, edition: Edition, page_uri: str) -> dict[DirectiveNumber, tuple[str, str]]:
+    lineage = lineage_of(edition.corpus, series)
+    return {number: _row(number, lineage, edition, page_uri) for number in reversed(lineage.nodes)}
 
 
-def _row(number: DirectiveNumber, lineage: Lineage, edition: Edition, page_uri: str) -> LineageRow:
+def _row(number: DirectiveNumber, lineage: Lineage, edition: Edition, page_uri: str) -> tuple[str, str]:
+    """What a row says: which revision it is, on file or not; from when, what it rescinds, what rescinds it, its changes."""
     revision = edition.on_file.get(number)
-    ended = [edge for edge in lineage.edges if edge.of == number]
-    return LineageRow(
-        number=edition.link(number, page_uri) if revision else Linked(edition.print_of(number), _cited(number, page_uri)),
-        title=revision.header.title if revision else "",
-        effective=revision.header.effective if revision else None,
-        badges=badges_of(number, edition),
-        rescinds=tuple(_bare(edition.link(n, page_uri)) for n in edition.corpus.predecessors(number)),
-        rescinded_by=tuple(_ending(edge, edition, page_uri) for edge in ended),
-        changes=changes_link(revision, edition, page_uri) if revision else "",
-        comparable=bool(revision and edition.comparable(revision)),
-        reconstructed=bool(revision and is_reconstructed(revision)),
+    name = edition.link(number, page_uri) if revision else Linked(edition.print_of(number), _cited(number, page_uri))
+    remarks = [revision.header.title] if revision and revision.header.title else []
+    remarks += ["reconstruction"] if revision and is_reconstructed(revision) else []
+    rescinds = ", ".join([linked_html(_bare(edition.link(n, page_uri))) for n in edition.corpus.predecessors(number)])
+    ended = "; ".join([_ending(edge, edition, page_uri) for edge in lineage.edges if edge.of == number])
+    return f'<th scope="row">{linked_html(name)}{_minor(remarks)}', (
+        "</th>\n"
+        f"<td>{day_html(revision.header.effective if revision else None)}</td>\n"
+        f"<td>{badges_html(badges_of(number, edition))}</td>\n"
+        f"<td>{rescinds or _NOTHING}</td>\n"
+        f"<td>{ended or _NOTHING}</td>\n"
+        f"<td>{_changes(number, name.text, edition, page_uri)}</td>\n"
+        "</tr>\n"
     )
 
 
-def _ending(rescission: Rescission, edition: Edition, page_uri: str) -> tuple[Linked, str]:
+def _minor(remarks: Iterable[str]) -> str:
+    return "".join([f' <br><span class="minor">{escaped(remark)}</span>' for remark in remarks])
+
+
+def _changes(number: DirectiveNumber, printed: str, edition: Edition, page_uri: str) -> str:
+    """Where what a revision changed is shown, named for those who hear one link after the other."""
+    revision = edition.on_file.get(number)
+    href = changes_link(revision, edition, page_uri) if revision else ""
+    if not revision or not href:
+        return '<span class="none">none</span>'
+    words = "Redline" if edition.comparable(revision) else "Nothing to compare"
+    return f'<a href="{escaped(href)}">{words}<span class="vh">, {escaped(printed)}</span></a>'
+
+
+def _ending(rescission: Rescission, edition: Edition, page_uri: str) -> str:
     who = _bare(edition.link(rescission.by, page_uri)) if rescission.by else Linked(rescission.act or "an act not on file")
-    return who, long_date(rescission.effective) if rescission.effective else "date not on file"
+    return f"{linked_html(who)}, {long_date(rescission.effective) if rescission.effective else 'date not on file'}"
 
 
 def _bare(linked: Linked) -> Linked:
