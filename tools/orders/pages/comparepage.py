@@ -18,6 +18,9 @@ from orders.pages.wording import listed, printed_series, type_name
 
 SCRIPT = "compare.js"
 
+LISTED = 600
+"""More redlines than these are listed on the pages of their directives only."""
+
 
 @dataclass(frozen=True, slots=True)
 class Redlines:
@@ -26,6 +29,7 @@ class Redlines:
     directive: Linked
     title: str
     redlines: tuple[Linked, ...]
+    lineage: str
 
 
 def compare_page(edition: Edition) -> Page:
@@ -33,11 +37,13 @@ def compare_page(edition: Edition) -> Page:
     uri = links.compare_uri()
     title = "Compare any two revisions"
     published = [found for d in edition.directives if (found := _redlines(d, edition, uri)).redlines]
+    listed_here = sum(len(found.redlines) for found in published) <= LISTED
     html = render(
         "compare",
         title=title,
         as_of=edition.as_of,
         published=published,
+        listed=listed_here,
         data=links.relative(uri, links.compare_data_uri()),
         characters=links.relative(uri, links.characters_uri()),
         part=links.part_anchor,
@@ -88,6 +94,7 @@ def _redlines(directive: Directive, edition: Edition, uri: str) -> Redlines:
             )
             for r in with_redline
         ),
+        links.relative(uri, links.directive_uri(directive.series), links.part_anchor("lineage")),
     )
 
 

@@ -15,7 +15,11 @@ from orders.pages import links
 from orders.pages.edition import Edition, Linked
 from orders.pages.environment import render
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
+from orders.pages.paging import Paging, cut, pagings
 from orders.pages.wording import listed, long_date, printed_series, type_name
+
+_A_PAGE = 700
+"""About as many lines of the list of all periods stand on one page."""
 
 _HOW = {StatusKind.RESCINDED: "rescinded by", StatusKind.EXPIRED: "expired", StatusKind.REPLACED: "replaced by"}
 
@@ -75,7 +79,7 @@ def day_pages(edition: Edition) -> Iterator[Page]:
     """The page that asks for a day, the sheet for an incident's day, and the list of all periods."""
     yield _asking(edition)
     yield _sheet(edition)
-    yield _periods(edition)
+    yield from _periods(edition)
 
 
 def _asking(edition: Edition) -> Page:
@@ -97,19 +101,22 @@ def _sheet(edition: Edition) -> Page:
     return _page(uri, title, html, "One directive as it held on one day, to print.", (), "sheet.js")
 
 
-def _periods(edition: Edition) -> Page:
+def _periods(edition: Edition) -> Iterator[Page]:
+    """The list of all periods, on as many pages as it takes."""
     uri, title = links.periods_uri(), "Days in force of every revision"
-    grouped = ((code, list(members)) for code, members in groupby(edition.directives, key=lambda d: d.series.type))
+    sheets = cut(edition.directives, lambda directive: 1 + len(directive.revisions), _A_PAGE)
+    firsts = [printed_series(sheet[0].series, edition.department) if sheet else "" for sheet in sheets]
+    for (here, paging), members in zip(pagings(uri, firsts), sheets, strict=True):
+        yield _periods_page(here, paging.titled(title) if paging else title, paging, members, edition)
+
+
+def _periods_page(uri: str, title: str, paging: Paging | None, directives: list[Directive], edition: Edition) -> Page:
     groups = [
-        (
-            type_name(members[0].series, edition.department),
-            links.section_anchor(code),
-            [_directive(d, edition, uri) for d in members],
-        )
-        for code, members in grouped
+        (type_name(found[0].series, edition.department), links.section_anchor(code), [_directive(d, edition, uri) for d in found])
+        for code, found in ((code, list(members)) for code, members in groupby(directives, key=lambda d: d.series.type))
     ]
     crumbs = _crumbs(uri, _above(uri), Linked(title))
-    html = render("periods", title=title, **_shared(edition, uri), crumbs=crumbs, groups=groups)
+    html = render("periods", title=title, **_shared(edition, uri), crumbs=crumbs, groups=groups, paging=paging)
     toc = tuple(TocEntry(name, anchor, 2) for name, anchor, _ in groups)
     page = _page(uri, title, html, "From which day through which each revision was in force.", ())
     return Page(uri, page.kind, title, html, page.description, (*page.toc, *toc))

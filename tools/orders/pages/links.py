@@ -53,6 +53,7 @@ from orders.pages.fileuris import (
 )
 from orders.pages.uris import (
     cited_uri,
+    citing_uri,
     compare_query,
     compare_uri,
     correction_uri,
@@ -93,6 +94,7 @@ __all__ = [
     "cited_anchor",
     "cited_uri",
     "citing_anchor",
+    "citing_uri",
     "compare_data_uri",
     "compare_query",
     "compare_uri",

@@ -59,7 +59,7 @@ def register_pages(edition: Edition) -> Iterator[Page]:
 
 def _page(sheet: Sheet, shelves: list[Register], by_letters: bool, edition: Edition) -> Page:
     uri, register = sheet.uri, sheet.register
-    title = f"{register.title}, page {sheet.place} of {len(sheet.pages)}" if sheet.place > 1 else register.title
+    title = sheet.title
     html = render(
         "register",
         register=register,
@@ -88,7 +88,7 @@ def _page(sheet: Sheet, shelves: list[Register], by_letters: bool, edition: Edit
         html,
         f"{title}, {edition.department.name}.",
         (TocEntry(title, links.part_anchor("register"), 1), *sections),
-        () if register.above or sheet.place > 1 else (SearchEntry("", register.title, register.intro),),
+        () if register.above or not sheet.is_first else (SearchEntry("", register.title, register.intro),),
         _SCRIPTS,
     )
 
@@ -96,7 +96,7 @@ def _page(sheet: Sheet, shelves: list[Register], by_letters: bool, edition: Edit
 def _crumbs(sheet: Sheet) -> tuple[Linked, ...]:
     uri, register = sheet.uri, sheet.register
     crumbs = [Linked("Home", links.relative(uri, links.home_uri()))]
-    last = [Linked(f"Page {sheet.place}")] if sheet.place > 1 else []
+    last = [] if sheet.paging is None or sheet.is_first else [Linked(f"Page {sheet.paging.place}")]
     if register.uri == links.register_uri():
         return (*crumbs, Linked("Directives", links.relative(uri, register.uri) if last else ""), *last)
     crumbs += [Linked("Directives", links.relative(uri, links.register_uri())), *map(sheet.from_here, register.above)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from orders.pages import links
 from orders.pages.edition import Linked
+from orders.pages.paging import Paging, pagings
 from orders.pages.register import Register, Row, Section
 
 A_PAGE = 250
@@ -29,21 +30,30 @@ class Part:
 class Sheet:
     """One page of a register: its address, its place among the pages (from 1), its rows by section.
 
-    `pages` lead to all pages, each with what it begins with; none where one page holds all. `groups` lead to each
-    section that has a name, by its anchor.
+    `paging` leads to the other pages, if one page does not hold all; `groups` lead to each section that has a name, by
+    its anchor.
     """
 
     register: Register
     uri: str
-    place: int
     parts: tuple[Part, ...]
-    pages: tuple[tuple[Linked, str], ...] = ()
+    paging: Paging | None = None
     groups: Mapping[str, str] | None = None
 
     @property
     def up(self) -> str:
         """What stands before every link that was made for the register's first page."""
-        return "../" if self.place > 1 else ""
+        return "" if self.is_first else "../"
+
+    @property
+    def is_first(self) -> bool:
+        """Whether this is the register's own address."""
+        return self.paging is None or self.paging.is_first
+
+    @property
+    def title(self) -> str:
+        """The title of this page."""
+        return self.paging.titled(self.register.title) if self.paging else self.register.title
 
     def from_here(self, linked: Linked) -> Linked:
         """A link that was made for the first page."""
@@ -62,24 +72,16 @@ def sheets_of(register: Register) -> tuple[Sheet, ...]:
     """The pages of a register, at least one."""
     total = sum(len(section.rows) for section in register.sections)
     if total <= A_PAGE + _NEARLY:
-        return (Sheet(register, register.uri, 1, tuple(Part(section, section.rows) for section in register.sections)),)
+        return (Sheet(register, register.uri, tuple(Part(section, section.rows) for section in register.sections)),)
     pages = -(-total // A_PAGE)
     divided = _divided(register.sections, -(-total // pages))
-    uris = [links.register_page_uri(register.uri, place) for place in range(1, len(divided) + 1)]
+    places = pagings(register.uri, list(map(_first, divided)))
     begins: dict[str, str] = {}
-    for uri, parts in zip(uris, divided, strict=True):
+    for (uri, _), parts in zip(places, divided, strict=True):
         for part in parts:
             begins.setdefault(part.section.anchor, uri)
-    firsts = list(map(_first, divided))
-    return tuple(
-        Sheet(register, uri, place, parts, _pages(uri, uris, firsts), _groups(uri, begins))
-        for place, (uri, parts) in enumerate(zip(uris, divided, strict=True), 1)
-    )
-
-
-def _pages(uri: str, uris: list[str], firsts: list[str]) -> tuple[tuple[Linked, str], ...]:
-    found = enumerate(zip(uris, firsts, strict=True), 1)
-    return tuple((Linked(str(place), links.relative(uri, to)), first) for place, (to, first) in found)
+    pairs = zip(places, divided, strict=True)
+    return tuple(Sheet(register, uri, parts, paging, _groups(uri, begins)) for (uri, paging), parts in pairs)
 
 
 def _groups(uri: str, begins: Mapping[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from datetime import date
 from orders.corpus.corpus import Corpus, Directive
 from orders.pages import links
 from orders.pages.articles import directive_page, revision_page
-from orders.pages.citedpage import cited_page
+from orders.pages.citedpage import cited_pages
 from orders.pages.comparepage import compare_page
 from orders.pages.corrections import correction_pages
 from orders.pages.days import day_pages
@@ -48,7 +48,7 @@ def common_pages(edition: Edition) -> Iterator[Page]:
     yield from day_pages(edition)
     yield reading_page(edition)
     yield from list_pages(edition)
-    yield cited_page(edition)
+    yield from cited_pages(edition)
     yield from glossary_pages(edition)
     yield compare_page(edition)
     yield keep_page(edition)

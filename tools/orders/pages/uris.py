@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
-from orders.pages.anchors import segment
+from orders.pages.anchors import cited_anchor, segment
 
 
 def home_uri() -> str:
@@ -82,6 +82,11 @@ def periods_uri() -> str:
 def cited_uri() -> str:
     """The register of directives that are cited or rescinded, but not on file."""
     return "cited/"
+
+
+def citing_uri(number: DirectiveNumber) -> str:
+    """Who cites a directive that is not on file, where they are too many for the register: `cited/go-1973-02/`."""
+    return f"{cited_uri()}{cited_anchor(number)}/"
 
 
 def search_uri() -> str:
