@@ -27,7 +27,9 @@ _ARROW = " -> "
 _MACHINERY = ("assets/", "search/")
 """Folders whose files have names that only the site's own pages know; pages in them last all the same."""
 _OVERVIEWS = (links.register_uri(), links.glossary_uri(), links.cited_uri(), links.periods_uri())
-"""Below these, a page exists as long as there is something to list (a year, a letter, a second page). What is above it answers for it."""
+"""Below these, a page exists as long as there is something to list (a year, a letter, a second page).
+
+What is above it answers for it."""
 _STANDING = frozenset({"404.html", "service-worker.js"})
 _ANY_DEPTH = frozenset({".pdf", ".docx", ".xlsx", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ics", ".md"})
 """Files in which no link counts from the place where they lie."""
