@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import harbor
 from html_reading import read
 
 import chains
+from orders.corpus.corpus import Corpus
+from orders.model.header import StatedDirective
 from orders.pages import links
 from orders.pages.site import all_pages
 from orders.redline.compare import compare_many
+from redline_outlines import plain, revision
 
 PAGES = {p.uri: p for p in all_pages(harbor.CORPUS, harbor.AS_OF, harbor.citations, harbor.compare)}
 
 
 def entry(uri, anchor):
     return read(PAGES[uri].html).one("article", id=anchor)
+
+
+def told(uri, anchor):
+    """A provision with what is said of it and its neighbors together."""
+    found = entry(uri, anchor)
+    return found.above if found.above.attrs.get("class") == "alike" else found
 
 
 def squeezed(element):
@@ -43,18 +55,18 @@ def test_each_wording_is_marked_with_what_it_changed_in_the_one_before():
 def test_a_renumbered_or_moved_provision_keeps_one_wording_and_says_where_it_went():
     keys = entry("go/2001-01/history/", "2001-01A/III.A")
     assert len(heads(keys)) == 1
-    assert "The same words since November 25, 2020: G.O. 2001-01B § III.C Moved from G.O. 2001-01A § III.A." in squeezed(keys)
+    assert "The same words later: § III.C from November 25, 2020 in G.O. 2001-01B, moved." in squeezed(keys)
 
 
 def test_what_is_gone_says_by_which_order_it_was_deleted():
-    wallets = entry("go/2001-01/history/", "2001-01A/II.C")
+    wallets = told("go/2001-01/history/", "2001-01A/II.C")
     assert "Deleted by G.O. 2001-01B." in squeezed(wallets)
     groups = [squeezed(h) for h in read(PAGES["go/2001-01/history/"].html).find("h2")]
     assert groups == ["Provisions of G.O. 2001-01B", "No longer in the order"]
 
 
 def test_what_a_pending_order_deletes_is_still_there():
-    assert "To be deleted by G.O. 2001-01C." in squeezed(entry("go/2001-01/history/", "2001-01B/II"))
+    assert "To be deleted by G.O. 2001-01C." in squeezed(told("go/2001-01/history/", "2001-01B/II"))
 
 
 def test_what_merged_into_another_order_leads_to_the_history_it_goes_on_in():
@@ -121,25 +133,54 @@ def test_the_id_of_a_provision_from_another_directive_names_that_one():
     assert links.wording_anchor(own, path, own) == "_2001-01A/I"
 
 
-def _stays(length, lost=()):
+def _chain(length, lost=()):
     pages = all_pages(chains.corpus(length, lost), harbor.AS_OF, lambda _: (), compare_many)
-    page = next(p for p in pages if p.uri == "go/1973-05/history/")
-    return read(page.html).one("article", id="1973-05/I.A").one("p", class_="stay")
+    return read(next(p for p in pages if p.uri == "go/1973-05/history/").html)
+
+
+def _stays(length, lost=()):
+    return _chain(length, lost).one("article", id="1973-05/I.A").above.one("p", class_="stay")
 
 
 def test_a_long_row_of_revisions_that_changed_nothing_is_named_by_its_ends():
     stay = _stays(31)
-    assert squeezed(stay) == "Unchanged in G.O. 1973-05A § I.A to G.O. 1973-05DD § I.A (30 revisions)."
-    assert [a.attrs["href"] for a in stay.find("a")] == ["../1973-05A/#I.A", "../1973-05DD/#I.A"]
+    assert squeezed(stay) == "Unchanged in G.O. 1973-05A to G.O. 1973-05DD (30 revisions)."
+    assert [a.attrs["href"] for a in stay.find("a")] == ["../1973-05A/", "../1973-05DD/"]
 
 
 def test_a_short_row_is_named_one_by_one():
-    assert squeezed(_stays(4)) == "Unchanged in G.O. 1973-05A § I.A, G.O. 1973-05B § I.A, G.O. 1973-05C § I.A."
+    assert squeezed(_stays(4)) == "Unchanged in G.O. 1973-05A, G.O. 1973-05B, G.O. 1973-05C."
 
 
 def test_a_row_ends_where_a_revision_is_not_on_file():
     words = squeezed(_stays(12, lost=(6,)))
-    assert words == (
-        "Unchanged in G.O. 1973-05A § I.A to G.O. 1973-05E § I.A (5 revisions), "
-        "G.O. 1973-05G § I.A to G.O. 1973-05K § I.A (5 revisions)."
-    )
+    assert words == ("Unchanged in G.O. 1973-05A to G.O. 1973-05E (5 revisions), G.O. 1973-05G to G.O. 1973-05K (5 revisions).")
+
+
+def test_what_neighbors_have_in_common_is_said_once_above_them():
+    (together,) = _chain(4).find("div", class_="alike")
+    members = list(together.find("article"))
+    assert squeezed(together.one("p", class_="alike-head")) == f"{len(members)} provisions, one wording each:"
+    assert len(members) > 1 and len(heads(together)) == 1 and "1973-05/I.A" in {m.attrs["id"] for m in members}
+    assert [a.attrs["href"] for a in members[1].find("a")] == ["../1973-05C/#I.A"]
+
+
+def test_of_neighbors_that_went_elsewhere_together_each_says_where_it_stood():
+    purse = plain(("A.", "A found purse is kept in the safe."), ("B.", "A found key is hung up by the door of the desk."))
+    added = plain(("A.", "A found dog is walked."), ("B.", purse.provisions[0].text), ("C.", purse.provisions[1].text))
+    first, second = revision(purse), revision(added, "A")
+    header = replace(second.header, rescinds=(StatedDirective(str(first.number), first.number),), effective=date(2032, 1, 1))
+    corpus = Corpus.of(harbor.DEPARTMENT, (first, replace(second, header=header)))
+    pages = all_pages(corpus, date(2033, 1, 1), lambda _: (), compare_many)
+    page = read(next(p for p in pages if p.uri == "go/2031-07/history/").html)
+    (together,) = page.find("div", class_="alike")
+    assert [squeezed(p) for p in together.find("p", class_="stay")] == [
+        "The same words later, under other labels or elsewhere: from January 1, 2032 in G.O. 2031-07A.",
+        "First § A, then § B (renumbered).",
+        "First § B, then § C (renumbered).",
+    ]
+    assert [a.attrs["href"] for a in together.one("article", id="2031-07/B").find("a")] == [
+        "../2031-07A/#C",
+        "../2031-07/#B",
+        "../2031-07A/#C",
+    ]

@@ -157,7 +157,7 @@ class Wording:
         runs: list[list[Appearance]] = []
         for appearance in self.appearances:
             change = appearance.change
-            stayed = runs and change and change.is_unchanged and appearance.path == runs[-1][-1].path
+            stayed = runs and change and change.is_unchanged and appearance.path.steps == runs[-1][-1].path.steps
             if stayed:
                 runs[-1].append(appearance)
             else:

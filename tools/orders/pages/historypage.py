@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from orders.corpus.corpus import Directive, StatusKind
 from orders.history.nouns import Arrival, ProvisionHistory
 from orders.model.outline import ProvisionKind
@@ -13,7 +15,7 @@ from orders.pages import links
 from orders.pages.comparepage import compare_link
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.environment import render
-from orders.pages.historyview import Entry, HistoryView
+from orders.pages.historyview import Entry, HistoryView, entries_html
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.wording import printed_series
 
@@ -25,6 +27,11 @@ class Group:
     name: str
     title: str
     entries: tuple[Entry, ...]
+
+    @property
+    def html(self) -> Markup:
+        """All of them, one below the other."""
+        return Markup(entries_html(self.entries))
 
 
 def history_page(directive: Directive, edition: Edition) -> Page | None:
@@ -38,7 +45,7 @@ def history_page(directive: Directive, edition: Edition) -> Page | None:
     title = f"{series} {shown.header.title}, provision by provision through time"
     groups = tuple(_groups(found, shown, HistoryView(directive.series, edition, uri)))
     reconstructed = [edition.print_of(r.number) for r in _revisions(found, edition) if is_reconstructed(r)]
-    firsts = (a for history in found for a in history.appearances if a.arrival is Arrival.ON_FILE)
+    firsts = (history.wordings[0].first for history in found if history.wordings[0].first.arrival is Arrival.ON_FILE)
     missing = dict.fromkeys(number for appearance in firsts for number in appearance.missing)
     html = render(
         "history",
@@ -64,25 +71,26 @@ def history_page(directive: Directive, edition: Edition) -> Page | None:
 
 
 def _revisions(found: Iterable[ProvisionHistory], edition: Edition) -> list[Revision]:
-    numbers = dict.fromkeys(a.revision for history in found for a in history.appearances)
-    return [edition.on_file[number] for number in sorted(numbers)]
+    # All appearances in a revision have the very number of that revision: asked by `is`, thousands are told apart at once.
+    numbers = {id(a.revision): a.revision for history in found for wording in history.wordings for a in wording.appearances}
+    return [edition.on_file[number] for number in sorted(set(numbers.values()))]
 
 
 def _groups(found: tuple[ProvisionHistory, ...], shown: Revision, view: HistoryView) -> Iterator[Group]:
     """The provisions of the revision shown, then those that come with a pending one, then those that are gone."""
     edition = view.edition
-    current = [history for history, _ in edition.histories_of(shown.number).wordings_in(shown.number).values()]
-    here = {history.identity for history in current}
+    current = edition.histories_of(shown.number).wordings_in(shown.number)
+    here = {history.identity for history, _ in current.values()}
     others = [history for history in found if history.identity not in here]
+    number = edition.print_of(shown.number)
     coming = [h for h in others if edition.status(h.last.revision).kind is StatusKind.PENDING]
     gone = [h for h in others if edition.status(h.last.revision).kind is not StatusKind.PENDING]
-    number = edition.print_of(shown.number)
     for name, title, members in (
-        ("shown", f"Provisions of {number}", current),
-        ("coming", "To come", coming),
-        ("gone", "No longer in the order", gone),
+        ("shown", f"Provisions of {number}", [(history, (shown.number, path)) for path, (history, _) in current.items()]),
+        ("coming", "To come", [(history, None) for history in coming]),
+        ("gone", "No longer in the order", [(history, None) for history in gone]),
     ):
-        entries = tuple(view.entry(h, shown) for h in members if h.last.provision.kind is not ProvisionKind.TABLE)
+        entries = tuple([view.entry(h, at) for h, at in members if h.last.provision.kind is not ProvisionKind.TABLE])
         if entries:
             yield Group(links.part_anchor(name), title, entries)
 

@@ -1,12 +1,10 @@
-"""One provision through time, as its directive's history page shows it."""
+"""One provision through time, as its directive's history page shows it: strings of HTML, joined once."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-
-from markupsafe import Markup
+from itertools import groupby
 
 from orders.corpus.corpus import StatusKind
 from orders.history.nouns import Appearance, Arrival, Identity, ProvisionHistory, Wording
@@ -14,15 +12,14 @@ from orders.history.rows import rows_of
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, ProvisionKind
 from orders.model.redline import ChangeKind
-from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.changeview import beyond, tag_of, what_happened
-from orders.pages.edition import Edition, Linked
-from orders.pages.editview import inline_words
+from orders.pages.changeview import Positions, beyond, tag_of, what_happened
+from orders.pages.edition import Edition
+from orders.pages.editview import inline_html
+from orders.pages.escaping import escaped
 from orders.pages.inline import words_html
-from orders.pages.lines import Position, positions
 from orders.pages.redlinelines import line_html
-from orders.pages.wording import cite, listed, place_in_order
+from orders.pages.wording import cite_place, count, listed, long_date, place_in_order
 
 _TAGS = {
     Arrival.ISSUED: ("first", "First issued"),
@@ -34,57 +31,47 @@ _TAGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Revisions in a row: the first, and where there are several of them the last, and how many they are."""
-
-    first: Linked
-    last: Linked | None = None
-    count: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Stay:
-    """Revisions in which the same words stood elsewhere, or under another label: what happened, where, and for how long."""
-
-    where: Linked
-    effective: date | None
-    what: str
-    also: tuple[Run, ...]
-    caveat: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WordingView:
-    """One wording as the page shows it, first where it began, then where else the same words stood.
-
-    `caveat` is what a reader must know before relying on its day.
-    """
-
-    id: str
-    css: str
-    tag: str
-    what: str
-    where: Linked
-    effective: date | None
-    until: date | None
-    line: Markup
-    also: tuple[Run, ...]
-    stays: tuple[Stay, ...]
-    caveat: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """One provision: its id for ever, where it stands (or stood last), what became of it, and its wordings, newest first.
+    """One provision: its id for ever, `heading` (its label and words where it is one), and its HTML in parts.
 
-    `heading` are its label and words where it is one.
+    `place` says where it stands (or stood last), `body` what became of it and its wordings, the newest first. Most provisions
+    have one wording, and came and went along with their neighbors: then `alike` says what they all have in common, and
+    `own` are the words of this one, and where it stood where that changed. `body` is made where it is asked for.
     """
 
     id: str
-    place: Linked
     heading: str
-    fate: tuple[Linked, ...]
-    wordings: tuple[WordingView, ...]
+    is_single: bool
+    place: str
+    body: Callable[[], str]
+    alike: str = ""
+    own: str = ""
+
+    @property
+    def html(self) -> str:
+        """It by itself."""
+        css = f"through-time{' of-heading' if self.heading else ''}{' single' if self.is_single else ''}"
+        return f'<article class="{css}" id="{self.id}">\n<p class="entry-head">{self.place}</p>\n{self.body()}</article>\n'
+
+    @property
+    def html_among_others(self) -> str:
+        """It where what it has in common with its neighbors stands above them."""
+        css = ' class="of-heading"' if self.heading else ""
+        return f'<article{css} id="{self.id}">\n<p>{self.place}</p>\n{self.own}</article>\n'
+
+
+def entries_html(entries: Iterable[Entry]) -> str:
+    """Provisions one below the other; of neighbors that came and went together that is said once."""
+    pieces: list[str] = []
+    for alike, group in groupby(entries, key=lambda entry: entry.alike):
+        members = list(group)
+        if not alike or len(members) == 1:
+            pieces += [entry.html for entry in members]
+            continue
+        inner = "".join([entry.html_among_others for entry in members])
+        head = f'<p class="alike-head"><b>{count(len(members), "provision")}</b>, one wording each:</p>'
+        pieces.append(f'<div class="alike">\n{head}\n{alike}{inner}</div>\n')
+    return "".join(pieces)
 
 
 @dataclass(frozen=True)
@@ -94,51 +81,111 @@ class HistoryView:
     series: DirectiveNumber
     edition: Edition
     uri: str
-    _positions: dict[DirectiveNumber, Mapping[LabelPath, Position]] = field(default_factory=dict, repr=False)
+    _words: dict[tuple[str, DirectiveNumber], str] = field(default_factory=dict, repr=False)
 
-    def entry(self, history: ProvisionHistory, shown: Revision) -> Entry:
+    def entry(self, history: ProvisionHistory, shown: tuple[DirectiveNumber, LabelPath] | None) -> Entry:
         """A provision, by its place in the revision shown where it stands there, else by where it stood last."""
-        here = next((a for a in reversed(history.appearances) if a.revision == shown.number), None)
-        at = here or history.last
-        place = self._at(at).place if here else cite(at.revision, self._at(at).chain, self.edition.department)
+        number, path = shown or (history.last.revision, history.last.path)
+        position = self._all(number)[path]
+        provision, is_single = position.provision, len(history.wordings) == 1
+        heading = f"{provision.label} {provision.text}".strip() if provision.kind is ProvisionKind.HEADING else ""
+        words = position.place if shown else cite_place(self._printed(number), position.place)
+        often = "" if is_single else f' <span class="minor">{count(len(history.wordings), "wording")}</span>'
+        fate = self._fate(history)
+        alike, own = self._alike(history, fate) if is_single else ("", "")
         return Entry(
             links.history_anchor(history.identity.revision, history.identity.path, self.series),
-            Linked(place, self._address(at)),
-            f"{at.label} {at.text}".strip() if at.provision.kind is ProvisionKind.HEADING else "",
-            self._fate(history),
-            tuple(self._wording(wording) for wording in reversed(history.wordings)),
+            heading,
+            is_single,
+            f"{_link(words, self._address(number, path))}{often}",
+            lambda: "".join([fate, *[self._wording(wording) for wording in reversed(history.wordings)]]),
+            alike,
+            own,
         )
 
-    def _wording(self, wording: Wording) -> WordingView:
+    def _alike(self, history: ProvisionHistory, fate: str) -> tuple[str, str]:
+        """What a provision of one wording can have in common with its neighbors, and what it has for itself."""
+        wording, first = history.wordings[0], history.wordings[0].first
+        stays = wording.stays
+        plain = first.arrival in (Arrival.ISSUED, Arrival.ON_FILE, Arrival.ADDED) and not history.split_from
+        if not plain or history.merged_into or any(self._caveat(stay[0]) for stay in stays):
+            return "", ""
+        css, tag = self._tag(first)
+        head = _head(css, tag, self._revision(first), _days(wording), "") + fate
+        also = _unchanged(self._rows(stays[0][1:], self._revision))
+        places = f'<p class="stay">First {self._then(stays)}.</p>\n' if len(stays) > 1 else ""
+        return f"{head}{also}{self._later(stays[1:], placed=False)}", self._line(first) + places
+
+    def _then(self, stays: Sequence[Sequence[Appearance]]) -> str:
+        """The places at which a provision stood, one after the other: `§ IV.A.7, then § IV.A.8 (renumbered)`."""
+        places = [
+            self._place(stay[0]) + (f" ({told})" if at and (told := _travel(stay[0])) else "") for at, stay in enumerate(stays)
+        ]
+        return f"{places[0]}, then {', '.join(places[1:])}"
+
+    def _later(self, stays: Sequence[Sequence[Appearance]], placed: bool = True) -> str:
+        """Where the same words stood later, under other labels or elsewhere: from which day, and in which revisions.
+
+        Of neighbors that went together the places are told with each of them.
+        """
+        if not stays:
+            return ""
+        told: list[str] = []
+        for stay in stays:
+            first = stay[0]
+            since = f"from {long_date(first.effective)} " if first.effective else ""
+            place = f"{self._place(first)} " if placed else ""
+            travel = f", {_travel(first)}" if placed and _travel(first) else ""
+            told.append(f"{place}{since}in {self._rows(stay, self._plain)}{travel}")
+        caveats = dict.fromkeys(filter(None, [self._caveat(stay[0]) for stay in stays]))
+        also = "" if placed else ", under other labels or elsewhere"
+        after = "".join([f" {escaped(caveat)}" for caveat in caveats])
+        return f'<p class="stay">The same words later{also}: {"; ".join(told)}.{after}</p>\n'
+
+    def _place(self, appearance: Appearance) -> str:
+        """Where a provision stood, linked to it."""
+        number, path = appearance.revision, appearance.path
+        return _link(self._all(number)[path].place, self._address(number, path))
+
+    def _plain(self, appearance: Appearance) -> str:
+        """The revision that a provision stands in, as words."""
+        words = self._cue_words(appearance)
+        return escaped(self._printed(appearance.revision) + (f" ({words})" if words else ""))
+
+    def _wording(self, wording: Wording) -> str:
         first = wording.first
         css, tag = self._tag(first)
-        index = first.change.new.index(first.provision) if first.change else 0
-        marked = first.change is not None and first.arrival is Arrival.CARRIED
-        html = inline_words(first.change)[index] if first.change and marked else words_html(first.provision)
         stays = wording.stays
-        return WordingView(
-            id=links.wording_anchor(first.revision, first.path, self.series),
-            css=f"{css} reconstructed" if first.is_reconstructed else css,
-            tag=tag,
-            what=beyond(tag, self._what(first)),
-            where=self._linked(first),
-            effective=first.effective,
-            until=wording.until,
-            line=Markup(line_html(first.provision, 0, 1, html, place_in_order((first.provision,)))),
-            also=self._runs(stays[0][1:]),
-            stays=tuple(self._stay(stay) for stay in stays[1:]),
-            caveat=self._caveat(first),
+        caveat = self._caveat(first)
+        shade = f"{css} reconstructed" if first.is_reconstructed else css
+        return "".join(
+            [
+                f'<div class="wording {shade}" id="{self._wording_id(first)}">\n',
+                _head(css, tag, self._linked(first), _days(wording), beyond(tag, self._what(first))),
+                self._line(first),
+                f'<p class="stay">{escaped(caveat)}</p>\n' if caveat else "",
+                _unchanged(self._rows(stays[0][1:], self._numbered)),
+                self._later(stays[1:]),
+                "</div>\n",
+            ]
         )
 
-    def _stay(self, stay: tuple[Appearance, ...]) -> Stay:
-        what = self._what(stay[0])
-        return Stay(self._linked(stay[0]), stay[0].effective, what, self._runs(stay[1:]), self._caveat(stay[0]))
+    def _line(self, first: Appearance) -> str:
+        """The words, with what they changed in the wording before."""
+        provision, change = first.provision, first.change
+        if change is not None and first.arrival is Arrival.CARRIED:
+            html = inline_html(change)[change.new.index(provision) if len(change.new) > 1 else 0]
+        else:
+            html = words_html(provision)
+        return line_html(provision, 0, 1, html, place_in_order((provision,)) if provision.kind is ProvisionKind.TABLE else "")
 
-    def _runs(self, appearances: tuple[Appearance, ...]) -> tuple[Run, ...]:
-        """Revisions in which a provision stood unchanged."""
-        return tuple(
-            Run(self._linked(row[0]), self._linked(row[-1]) if len(row) > 1 else None, len(row)) for row in rows_of(appearances)
-        )
+    def _rows(self, appearances: Sequence[Appearance], linked: Callable[[Appearance], str]) -> str:
+        """Revisions in which a provision stood unchanged; many in a row by the first and the last of them."""
+        if not appearances:
+            return ""
+        rows = rows_of(appearances)
+        ends = (linked(row[0]) + (f" to {linked(row[-1])} ({len(row)} revisions)" if len(row) > 1 else "") for row in rows)
+        return ", ".join(ends)
 
     def _tag(self, appearance: Appearance) -> tuple[str, str]:
         if appearance.arrival is Arrival.CARRIED and appearance.change:
@@ -165,21 +212,23 @@ class HistoryView:
         numbers = listed(self.edition.print_of(number) for number in appearance.missing)
         return f"The text of {numbers}, before it, is not on file: what is new here may be older than its day."
 
-    def _fate(self, history: ProvisionHistory) -> tuple[Linked, ...]:
-        """What it came from and what became of it, as pieces of a sentence."""
-        pieces: list[Linked] = []
-        first, last = history.wordings[0].first, history.last
-        for one in history.split_from:
-            at = next((a for a in self._through(one) if self._came_from(first, a)), None)
-            pieces += [Linked("Split from "), self._other(one, at), Linked(". ")]
-        for one in history.merged_into:
-            at = next((a for a in self._through(one) if self._came_from(a, last)), None)
-            words = "To be merged into " if at and self._is_pending(at.revision) else "Merged into "
-            pieces += [Linked(words), self._other(one, at), Linked(". ")]
+    def _fate(self, history: ProvisionHistory) -> str:
+        """What it came from and what became of it, as a sentence each."""
+        pieces = [self._split_from(one, history.wordings[0].first) for one in history.split_from]
+        pieces += [self._merged_into(one, history.last) for one in history.merged_into]
         for number in history.deleted_by:
-            words = "To be deleted by " if self._is_pending(number) else "Deleted by "
-            pieces += [Linked(words), self.edition.link(number, self.uri), Linked(". ")]
-        return tuple(pieces)
+            link = self.edition.link(number, self.uri)
+            words = "To be deleted by" if self._is_pending(number) else "Deleted by"
+            pieces.append(f"{words} {_link(link.text, escaped(link.href))}{_cue(link.cue)}. ")
+        return f'<p class="entry-fate">{"".join(pieces)}</p>\n' if pieces else ""
+
+    def _split_from(self, one: Identity, first: Appearance) -> str:
+        at = next((a for a in self._through(one) if self._came_from(first, a)), None)
+        return f"Split from {self._other(one, at)}. "
+
+    def _merged_into(self, one: Identity, last: Appearance) -> str:
+        at = next((a for a in self._through(one) if self._came_from(a, last)), None)
+        return f"{'To be merged' if at and self._is_pending(at.revision) else 'Merged'} into {self._other(one, at)}. "
 
     def _is_pending(self, number: DirectiveNumber) -> bool:
         return self.edition.status(number).kind is StatusKind.PENDING
@@ -188,27 +237,63 @@ class HistoryView:
         found = self.edition.histories_of(identity.revision).of(identity.revision, identity.path)
         return found.appearances if found else ()
 
-    def _other(self, identity: Identity, at: Appearance | None) -> Linked:
+    def _other(self, identity: Identity, at: Appearance | None) -> str:
         """Another provision, named by where it stood at that time and linked to its own history."""
         revision, path = (at.revision, at.path) if at else (identity.revision, identity.path)
         position = self._all(revision)[path]
-        words = cite(revision, position.chain, self.edition.department)
+        words = cite_place(self._printed(revision), position.place)
         if position.provision.kind is ProvisionKind.TABLE:
-            return Linked(words)
+            return escaped(words)
         anchor = links.history_anchor(identity.revision, identity.path, identity.revision)
-        return Linked(words, links.relative(self.uri, links.history_uri(identity.revision), anchor))
+        return _link(words, escaped(links.relative(self.uri, links.history_uri(identity.revision), anchor)))
 
-    def _linked(self, appearance: Appearance) -> Linked:
-        words = cite(appearance.revision, self._at(appearance).chain, self.edition.department)
-        cues = ["reconstruction"] * appearance.is_reconstructed + ["pending"] * self._is_pending(appearance.revision)
-        return Linked(words, self._address(appearance), ", ".join(cues))
+    def _linked(self, appearance: Appearance) -> str:
+        """A provision as it is cited, linked to where it stands in that revision."""
+        number, path = appearance.revision, appearance.path
+        words = cite_place(self._printed(number), self._all(number)[path].place)
+        return _link(words, self._address(number, path)) + self._cues(appearance)
 
-    def _address(self, appearance: Appearance) -> str:
-        anchor = links.provision_anchor(appearance.path)
-        return links.relative(self.uri, links.revision_uri(appearance.revision), anchor)
+    def _numbered(self, appearance: Appearance) -> str:
+        """The same under the number of its revision alone, where its place is the one just told."""
+        number = appearance.revision
+        return _link(self._printed(number), self._address(number, appearance.path)) + self._cues(appearance)
 
-    def _at(self, appearance: Appearance) -> Position:
-        return self._all(appearance.revision)[appearance.path]
+    def _revision(self, appearance: Appearance) -> str:
+        """The revision that a provision stands in."""
+        number = appearance.revision
+        return _link(self._printed(number), self._base(number)) + self._cues(appearance)
+
+    def _cues(self, appearance: Appearance) -> str:
+        words = self._cue_words(appearance)
+        return _cue(words) if words else ""
+
+    def _cue_words(self, appearance: Appearance) -> str:
+        """What must be said beside a revision's number."""
+        number = appearance.revision
+        known = self._words.get(("cue", number))
+        if known is None:
+            cues = ["reconstruction"] * appearance.is_reconstructed + ["pending"] * self._is_pending(number)
+            known = self._words["cue", number] = ", ".join(cues)
+        return known
+
+    def _wording_id(self, first: Appearance) -> str:
+        return escaped(links.wording_anchor(first.revision, first.path, self.series))
+
+    def _address(self, number: DirectiveNumber, path: LabelPath) -> str:
+        """Where a provision stands, as an attribute."""
+        return f"{self._base(number)}#{escaped(links.fragment(links.provision_anchor(path)))}"
+
+    def _base(self, number: DirectiveNumber) -> str:
+        return self._once("page", number, lambda: escaped(links.relative(self.uri, links.revision_uri(number))))
+
+    def _printed(self, number: DirectiveNumber) -> str:
+        return self._once("number", number, lambda: self.edition.print_of(number))
+
+    def _once(self, what: str, number: DirectiveNumber, make: Callable[[], str]) -> str:
+        known = self._words.get((what, number))
+        if known is None:
+            known = self._words[what, number] = make()
+        return known
 
     def _came_from(self, later: Appearance, earlier: Appearance) -> bool:
         """Whether one of the provisions from which a change made `later` is this very one: not one that merely reads the same."""
@@ -219,7 +304,37 @@ class HistoryView:
         before = ((descent.forebears[o].number, p.path) for o, p in zip(origins, change.old, strict=True))
         return (earlier.revision, earlier.path) in before
 
-    def _all(self, number: DirectiveNumber) -> Mapping[LabelPath, Position]:
-        if number not in self._positions:
-            self._positions[number] = positions(self.edition.on_file[number].outline)
-        return self._positions[number]
+    def _all(self, number: DirectiveNumber) -> Positions:
+        return self.edition.positions(self.edition.on_file[number])
+
+
+def _head(css: str, tag: str, where: str, days: str, what: str) -> str:
+    """The first line of a wording: how it came, where it stood, when it held, and what it changed."""
+    happened = f' <span class="change-what">{escaped(what)}</span>' if what else ""
+    return f'<p class="wording-head"><span class="tag {css}">{tag}</span> {where}{days}{happened}</p>\n'
+
+
+def _travel(appearance: Appearance) -> str:
+    """How words that stayed the same came to their place: `renumbered`; nothing where they went along with what they stand in."""
+    change = appearance.change
+    return tag_of(change)[1].lower() if change and not change.is_unchanged else ""
+
+
+def _days(wording: Wording) -> str:
+    if not wording.effective:
+        return ""
+    until = f" until {long_date(wording.until)}" if wording.until else ""
+    return f' <span class="minor">effective {long_date(wording.effective)}{until}</span>'
+
+
+def _unchanged(rows: str) -> str:
+    return f'<p class="stay">Unchanged in {rows}.</p>\n' if rows else ""
+
+
+def _link(words: str, href: str) -> str:
+    """Words that lead somewhere; the address is an attribute already."""
+    return f'<a href="{href}">{escaped(words)}</a>' if href else escaped(words)
+
+
+def _cue(words: str) -> str:
+    return f' <small class="cue" data-furniture>{escaped(words)}</small>' if words else ""

@@ -77,9 +77,13 @@ def cite(number: DirectiveNumber, chain: Sequence[Provision], department: Depart
 
     `chain` is the provision with all it stands in, the section first.
     """
-    place = place_in_order(chain)
+    return cite_place(printed_number(number, department), place_in_order(chain))
+
+
+def cite_place(printed: str, place: str) -> str:
+    """The same of a number as printed and a place in words."""
     join = "" if not place else " " if place.startswith(_OWN_SIGN) else ", "
-    return f"{printed_number(number, department)}{join}{place}"
+    return f"{printed}{join}{place}"
 
 
 def place_in_order(chain: Sequence[Provision]) -> str:
