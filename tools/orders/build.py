@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import suppress
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from orders.cache.code import code_of_rooms
 from orders.cache.desk import AtHand, Desk
-from orders.cache.forms import Form
-from orders.cache.store import Cache, key_of
+from orders.cache.store import Cache
 from orders.citations import problems as citation_problems
 from orders.citations.address import Addresses
 from orders.citations.checks import Cited, check_cited
 from orders.citations.index import Entry, Index
 from orders.citations.kept import KeptCitations
 from orders.corpus import problems as corpus_problems
+from orders.corpus.answers import Answers
 from orders.corpus.checks import check_corpus
 from orders.corpus.corpus import Corpus, StatusKind
 from orders.corpus.kept import Folder
@@ -51,8 +49,6 @@ ROOMS = (
     ("Reading lists", list_problems.KINDS),
 )
 """Every kind of problem that the sources can have, by the room that reports it."""
-_CHECKING = ("cache", "model", "header", "outline", "citations", "corpus", "build.py")
-_PROBLEMS = Form[tuple[Problem, ...]](tuple[Problem, ...])
 _ADDRESSES_AT_HAND = 100_000
 """So many addresses of provisions stay in memory, of the orders that were asked for last."""
 _STATUSES = {
@@ -96,38 +92,10 @@ def check(corpus: Corpus) -> tuple[Problem, ...]:
     return in_order([*check_corpus(corpus), *check_cited(cited, index, corpus.text_of)])
 
 
-class Answers:
-    """What was wrong with the very same files, kept whole: where no byte has changed nothing need be checked again.
-
-    Nothing in it depends on the day or on anything but the files: not on where they lie, and not on what was published.
-    """
-
-    def __init__(self, cache: Cache, files: Iterable[SourceFile]) -> None:
-        self.cache = cache
-        parts = (part for file in sorted(files, key=lambda file: file.path) for part in (file.path, file.sha256))
-        self._key = key_of("problems", code_of_rooms(*_CHECKING), *parts)
-
-    def known(self) -> tuple[Problem, ...] | None:
-        """The problems of these files, or None where they were never checked."""
-        data = self.cache.get(self._key)
-        return _PROBLEMS.read(data) if data is not None else None
-
-    def keep(self, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-        """Keep the problems that were found."""
-        with suppress(UnicodeEncodeError):
-            self.cache.put(self._key, _PROBLEMS.write(problems))
-        return problems
-
-
 def problems_of(files: Sequence[SourceFile], cache: Cache | None = None) -> tuple[Problem, ...]:
     """Everything wrong with the orders: what `read` and `check` find, without the corpus, and at once where it is known."""
-    answers = Answers(cache, files) if cache else None
-    known = answers.known() if answers else None
-    if known is not None:
-        return known
-    corpus, misread = read(files, cache)
-    found = in_order([*misread, *check(corpus)])
-    return answers.keep(found) if answers else found
+    known = Answers(cache, files).known() if cache else None
+    return read_and_checked(files, cache)[1] if known is None else known
 
 
 def read_and_checked(files: Sequence[SourceFile], cache: Cache | None = None) -> tuple[Corpus, tuple[Problem, ...]]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from orders.corpus.corpus import Corpus
 from orders.corpus.problems import LINK
 from orders.errors import OrdersError
 from orders.model.number import DirectiveNumber
@@ -23,6 +23,10 @@ from orders.record.provenance import provenances
 from orders.record.rules import arrivals, record_problems
 from orders.sources.files import read_ledger_file
 from orders.vcs.reading import NoHistory, read_history
+
+if TYPE_CHECKING:
+    # The record is compared without reading any order.
+    from orders.corpus.corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,9 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 FOLDER = Path(".orders-cache")
 """Where a project keeps it, unless told otherwise."""
@@ -70,7 +72,6 @@ class Cache:
         """Keep bytes under a key. Where the disk is full or read-only they are simply not kept."""
         path = self._path(key)
         with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
             _write_in_one_step(path, hashlib.sha256(data).digest() + data)
             self._used.add(path)
         self.made += 1
@@ -121,13 +122,26 @@ def forgetful() -> Iterator[Cache]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+_written = count()
+
+
 def _write_in_one_step(path: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+    """Write a file under a name that no other process and no other file has, and give it its own."""
+    name = f"{path.parent}/.{os.getpid()}-{next(_written)}-{path.name[:8]}"
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with _opened(name) as file:
             file.write(data)
         os.replace(name, path)  # noqa: PTH105 - named by a string
     except BaseException:
         with suppress(OSError):
             os.unlink(name)  # noqa: PTH108
         raise
+
+
+def _opened(name: str) -> BinaryIO:
+    """A new file, in a folder that is made if it is not there."""
+    try:
+        return open(name, "xb")  # noqa: PTH123
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(name), exist_ok=True)  # noqa: PTH103, PTH120
+        return open(name, "xb")  # noqa: PTH123

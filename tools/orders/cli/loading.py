@@ -6,19 +6,22 @@ import os
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
-from orders.build import problems_of, read_and_checked
 from orders.cli.caching import project_cache
-from orders.corpus.corpus import Corpus
+from orders.corpus.answers import Answers
 from orders.keeping import Kept, keep, with_provenance
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.problem import Problem, Severity, in_order
 from orders.model.revision import SourceFile
 from orders.proof.sealing import problems_of_lists
 from orders.sources.files import read_folder
+
+if TYPE_CHECKING:
+    from orders.corpus.corpus import Corpus
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,12 @@ def inspect(folder: Path, published: bytes | None = None, cached: bool = True) -
     `published` is the ledger that is online, where it is known. Nothing is taken from a cache unless it may be `cached`.
     """
     files, unreadable = _files(folder, held=False)
-    wrong = problems_of(files, project_cache() if cached else None)
+    cache = project_cache() if cached else None
+    wrong = Answers(cache, files).known() if cache else None
+    if wrong is None:
+        from orders.build import problems_of
+
+        wrong = problems_of(files, cache)
     kept = keep(folder, files, unreadable, with_history=True, published=published)
     return Findings(folder, files, in_order([*unreadable, *wrong, *problems_of_lists(folder), *kept.problems]), kept)
 
@@ -67,6 +75,8 @@ def load(folder: Path, with_history: bool = False, published: bytes | None = Non
     What is in the project's cache is not read again, unless it shall not be `cached`; the result is the same.
     """
     files, unreadable = _files(folder, held=True)
+    from orders.build import read_and_checked
+
     corpus, wrong = read_and_checked(files, project_cache() if cached else None)
     kept = keep(folder, files, unreadable, with_history, published)
     problems = in_order([*unreadable, *wrong, *problems_of_lists(folder), *kept.problems])

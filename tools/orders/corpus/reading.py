@@ -27,7 +27,7 @@ from orders.model.header import Header, TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.outline import Outline, ProvisionKind
 from orders.model.problem import Place, Problem, in_order
-from orders.model.reading_list import ReadingList
+from orders.model.reading_list import LISTS, ReadingList
 from orders.model.revision import Rescission, Revision, SourceFile
 from orders.outline.checks import check_outline
 from orders.outline.render import render_outline
@@ -36,8 +36,6 @@ from orders.outline.stretches import BodyReader
 DEPARTMENT_FILE = "department.yml"
 RESCISSIONS_FILE = "rescissions.yml"
 ORDER_SUFFIX = ".md"
-LISTS = "../docs/lists/"
-"""Where reading lists stand, seen from the folder of orders."""
 
 Acts = tuple[tuple[Rescission, Place], ...]
 Seen = Callable[[Department, Folder], None]

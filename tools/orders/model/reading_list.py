@@ -8,6 +8,9 @@ from datetime import date
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Place
 
+LISTS = "../docs/lists/"
+"""Where reading lists stand, seen from the folder of orders."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListedRevision:

@@ -10,10 +10,10 @@ from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from orders.corpus import problems as kinds
-from orders.corpus.reading import LISTS
 from orders.errors import OrdersError
 from orders.header import list_problems as list_kinds
 from orders.model.problem import Place, Problem, in_order
+from orders.model.reading_list import LISTS
 from orders.model.revision import SourceFile
 
 ORDER_SUFFIX = ".md"
