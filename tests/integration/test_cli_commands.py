@@ -486,7 +486,7 @@ def test_ctrl_c_ends_it_quietly(orders: Run, monkeypatch: pytest.MonkeyPatch) ->
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("orders.cli.check.load", interrupted)
+    monkeypatch.setattr("orders.cli.check.inspect", interrupted)
     assert orders("check") == (130, "", "\nStopped.\n")
 
 
@@ -494,7 +494,7 @@ def test_a_mistake_of_its_own_is_told_as_one(orders: Run, monkeypatch: pytest.Mo
     def mistaken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr("orders.cli.check.load", mistaken)
+    monkeypatch.setattr("orders.cli.check.inspect", mistaken)
     code, out, err = orders("check")
     assert (code, out) == (1, "")
     assert "orders itself made a mistake (ZeroDivisionError: division by zero)" in err
@@ -504,7 +504,7 @@ def test_a_disk_that_refuses_is_told_by_file_and_reason(orders: Run, monkeypatch
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "site/index.html")
 
-    monkeypatch.setattr("orders.cli.check.load", full)
+    monkeypatch.setattr("orders.cli.check.inspect", full)
     assert orders("check") == (1, "", "Error: site/index.html: No space left on device\n")
 
 

@@ -12,7 +12,7 @@ import click
 from orders.cli import options
 from orders.cli.loading import department_of
 from orders.corpus.reading import canonical, read_loose
-from orders.exports.redline_text import count
+from orders.exports.counting import count
 from orders.header.reading import MENDABLE
 from orders.model.department import Department
 from orders.model.problem import Problem, Severity

@@ -14,7 +14,7 @@ from orders.cli.import_review import in_short, name_of
 from orders.cli.import_writing import is_published, write
 from orders.cli.loading import Law
 from orders.errors import OrdersError
-from orders.exports.redline_text import count
+from orders.exports.counting import count
 from orders.exports.terminal import safe
 from orders.ingest.guard import file_bytes, read_guarded
 from orders.ingest.importing import import_source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from orders.exports.redline_text import count
+from orders.exports.counting import count
 from orders.exports.terminal import safe
 from orders.header.blanks import BLANK_DAY, BLANK_NUMBER, BLANK_WORDS
 from orders.ingest.hyphens import HyphenFate

@@ -15,7 +15,7 @@ from orders.cli.loading import Law
 from orders.cli.proving import prove
 from orders.cli.targets import NotPublishedError, Target, say
 from orders.errors import OrdersError
-from orders.exports.redline_text import count
+from orders.exports.counting import count
 from orders.keeping import record
 from orders.proof.addresses import ADDRESSES_FILE
 from orders.proof.sealing import addresses_published

@@ -10,7 +10,7 @@ from orders.cli import options
 from orders.cli.fmt import write_atomically
 from orders.cli.loading import load
 from orders.cli.reporting import report
-from orders.exports.redline_text import count
+from orders.exports.counting import count
 from orders.keeping import Recorded
 from orders.keeping import record as entered
 from orders.proof.addresses import ADDRESSES_FILE, read_addresses, written

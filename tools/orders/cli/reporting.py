@@ -6,9 +6,9 @@ from typing import Any
 
 from orders.cli.loading import Findings
 from orders.exports.annotations import github, gitlab
+from orders.exports.counting import count
 from orders.exports.redline_json import write_json
 from orders.model.problem import Problem
-from orders.pages.wording import count
 
 
 def report(law: Findings, form: str) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from orders.cli import options
+from orders.exports.counting import count
 from orders.exports.redline_json import write_json
-from orders.exports.redline_text import count
 from orders.proof.evidence import Evidence
 from orders.proof.findings import Finding
 from orders.proof.verifying import NoManifestError, Verified, Wanted

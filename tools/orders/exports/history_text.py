@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orders.exports.redline_text import WARNINGS, Style, count, words_in_marks
+from orders.exports.counting import count
+from orders.exports.redline_text import WARNINGS, Style, words_in_marks
 from orders.history.nouns import Appearance, ProvisionHistory, Wording
 from orders.history.rows import rows_of
 

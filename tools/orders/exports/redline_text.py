@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from orders.exports.counting import count
 from orders.exports.division_text import division_lines
 from orders.exports.meaning_text import meaning_lines
 from orders.exports.redline_json import name_of
@@ -55,11 +56,6 @@ def redline_to_text(
     if not shown:
         blocks.append("No change.")
     return "\n\n".join(blocks) + "\n"
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: `1 word`, `2 words`."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def summary_sentence(redline: Redline) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from orders.exports.counting import count
 from orders.exports.marked.nouns import Block, Fate, Paragraph, Piece, Row, Table, lead
 from orders.exports.marked.plan import plan
 from orders.exports.pdf.fonts import printable
@@ -14,7 +15,6 @@ from orders.exports.pdf.marks import PARAGRAPH, SAID, SIGNS, escaped, marked_alo
 from orders.exports.pdf.markup import about, css_of, document, element_of, header_block, tag, warnings
 from orders.exports.pdf.rendering import render_pdf
 from orders.exports.record import Record
-from orders.exports.redline_text import count
 from orders.model.redline import Redline
 from orders.pages.wording import listed
 
