@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from orders.corpus.corpus import Corpus
 from orders.glossary.defined import defined_in
 from orders.glossary.forms import key_of
 from orders.glossary.nouns import Definition, Glossary, Term, Wording
-from orders.model.outline import Outline, Provision
+from orders.model.outline import LabelPath, Outline, Provision
 from orders.model.redline import Change
 from orders.model.revision import Revision
 from orders.redline.compare import compare_outlines
 from orders.redline.folding import fold
+
+Defining = Callable[[Revision], Iterable[Definition]]
 
 _SIGNS = re.compile(r"[^\w ]+")
 
@@ -26,14 +28,21 @@ def glossary(corpus: Corpus, on: date) -> Glossary:
     return glossary_of(corpus.in_force(on), on)
 
 
-def glossary_of(revisions: Iterable[Revision], on: date) -> Glossary:
-    """The same for revisions that are known to be in force."""
+def glossary_of(revisions: Iterable[Revision], on: date, defined: Defining | None = None) -> Glossary:
+    """The same for revisions that are known to be in force; `defined` gives what each defines, where that is known already."""
     found: defaultdict[str, list[Definition]] = defaultdict(list)
     for revision in revisions:
-        for one in defined_in(revision.outline):
-            found[key_of(one.term)].append(Definition(revision, one.term, one.provision, one.head))
+        for one in (defined or definitions_of)(revision):
+            found[key_of(one.term)].append(one)
     terms = (_term(key, sorted(definitions, key=_age)) for key, definitions in found.items())
     return Glossary(on, tuple(sorted(terms, key=lambda term: (alphabetical(term.name), term.key))))
+
+
+def definitions_of(revision: Revision, place: Callable[[Revision, LabelPath], str] | None = None) -> Iterator[Definition]:
+    """What a revision defines, in printed order; `place` says in words where in the order each stands."""
+    for one in defined_in(revision.outline):
+        where = place(revision, one.provision.path) if place else ""
+        yield Definition(revision, one.term, one.provision, one.head, where)
 
 
 def difference(one: Definition, other: Definition) -> tuple[Change, ...]:

@@ -16,13 +16,14 @@ class Definition:
     """A term as one order in force defines it.
 
     `term` is it as printed, `provision` the words as printed, with what stands under them; the first `head` characters of
-    them are the term and the sign behind it.
+    them are the term and the sign behind it. `place` says where in the order it stands, for whoever asked for that.
     """
 
     revision: Revision
     term: str
     provision: Provision
     head: int = 0
+    place: str = ""
 
     @property
     def number(self) -> DirectiveNumber:

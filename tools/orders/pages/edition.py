@@ -28,6 +28,7 @@ from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.citedplaces import Places, cited_places
+from orders.pages.definitions import KeptDefinitions
 from orders.pages.lines import Position, positions
 from orders.pages.offers import EVERY
 from orders.pages.spots import Known, Placed, Spot, by_anchor, placed
@@ -129,7 +130,8 @@ class Edition:
     @cached_property
     def glossary(self) -> Glossary:
         """Every term that the orders in force define."""
-        return glossary_of(filter(None, map(self.in_force, self.directives)), self.as_of)
+        kept = KeptDefinitions(self.corpus.desk.cache, self.place)
+        return glossary_of(filter(None, map(self.in_force, self.directives)), self.as_of, kept.of)
 
     @cached_property
     def descents(self) -> dict[DirectiveNumber, Descent]:

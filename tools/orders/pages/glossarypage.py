@@ -18,7 +18,7 @@ from orders.pages.environment import render
 from orders.pages.inline import words_html
 from orders.pages.lines import DEEPEST, QuotedLine
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
-from orders.pages.wording import count, place_in_order
+from orders.pages.wording import count
 
 ONE_PAGE = 400
 """As many definitions stand on one page; more are divided among pages by letter, and the first page lists the terms."""
@@ -168,7 +168,6 @@ def _lines(definition: Definition) -> tuple[QuotedLine, ...]:
 
 
 def _where(definition: Definition, edition: Edition, uri: str) -> Linked:
-    place = place_in_order(edition.chain(definition.revision, definition.path))
     href = links.relative(uri, links.directive_uri(definition.number), links.provision_anchor(definition.path))
     cue = "reconstruction" if is_reconstructed(definition.revision) else ""
-    return Linked(f"{edition.print_of(definition.number)} {definition.revision.header.title}, {place}", href, cue)
+    return Linked(f"{edition.print_of(definition.number)} {definition.revision.header.title}, {definition.place}", href, cue)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from icalendar import Calendar as ICalendar
-from icalendar import Event, Timezone, TimezoneStandard
+from icalendar import Timezone, TimezoneStandard, vText
+from icalendar.parser import Contentline
 
 from orders.corpus.corpus import StatusKind
 from orders.exports.feeds.entries import name_of, tag
@@ -15,6 +16,9 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.feeds import EFFECTIVE, Calendar
+
+_LINE = 75
+"""As many octets a line may have, its end not counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +40,15 @@ def calendar_bytes(calendar: Calendar, edition: Edition) -> bytes:
     found.add("calscale", "GREGORIAN")
     found.add("method", "PUBLISH")
     found.add("x-wr-calname", f"{edition.department.name}: {calendar.name}")
-    days = _effective(edition) if calendar is EFFECTIVE else _reviews(edition)
-    for day in sorted(days, key=lambda d: (d.day, d.revision.number.sort_key, d.what)):
-        found.add_component(_event(day, edition))
-    if not found.subcomponents:
+    days = sorted(
+        _effective(edition) if calendar is EFFECTIVE else _reviews(edition),
+        key=lambda d: (d.day, d.revision.number.sort_key, d.what),
+    )
+    if not days:
         found.add_component(_universal_time())
     data: bytes = found.to_ical()
-    return data
+    head, end, _ = data.rpartition(b"END:VCALENDAR")
+    return b"".join((head, *(_event(day, edition) for day in days), end, b"\r\n"))
 
 
 def _universal_time() -> Timezone:
@@ -56,21 +62,49 @@ def _universal_time() -> Timezone:
     return zone
 
 
-def _event(day: Day, edition: Edition) -> Event:
-    event, header = Event(), day.revision.header
-    event.add("uid", tag(edition, links.file_stem(day.revision.number), day.what))
+def _event(day: Day, edition: Edition) -> bytes:
+    """An event, its properties in the order in which the library would write them; made of its lines, since one made of its
+    objects takes twenty times as long, and there is one for every revision.
+    """
+    header = day.revision.header
     # RFC 5545 wants the moment at which the entry was made; a build has none, so it is that of the publication.
-    event.add("dtstamp", datetime.combine(header.issued or header.effective or day.day, time(), UTC))
-    event.add("dtstart", day.day)
-    event.add("dtend", day.day + timedelta(days=1) if day.day < date.max else day.day)
-    event.add("summary", f"{day.words}: {name_of(day.revision, edition)}")
-    event.add("description", " ".join(filter(None, (day.more, f"Distribution: {'; '.join(header.distribution)}."))))
+    made = header.issued or header.effective or day.day
+    end = day.day + timedelta(days=1) if day.day < date.max else day.day
+    more = " ".join(filter(None, (day.more, f"Distribution: {'; '.join(header.distribution)}.")))
+    lines = [
+        "BEGIN:VEVENT",
+        f"SUMMARY:{_text(f'{day.words}: {name_of(day.revision, edition)}')}",
+        f"DTSTART;VALUE=DATE:{_basic(day.day)}",
+        f"DTEND;VALUE=DATE:{_basic(end)}",
+        f"DTSTAMP:{_basic(made)}T000000Z",
+        f"UID:{_text(tag(edition, links.file_stem(day.revision.number), day.what))}",
+        f"DESCRIPTION:{_text(more)}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
     if header.topics:
-        event.add("categories", list(header.topics))
+        lines.insert(6, f"CATEGORIES:{','.join(map(_text, header.topics))}")
     if edition.department.site_url:
-        event.add("url", edition.department.site_url + links.revision_uri(day.revision.number))
-    event.add("transp", "TRANSPARENT")
-    return event
+        lines.insert(-1, f"URL:{edition.department.site_url}{links.revision_uri(day.revision.number)}")
+    return b"".join(map(_line, lines))
+
+
+def _text(words: str) -> str:
+    """A value as text, escaped as the library does."""
+    escaped: bytes = vText(words).to_ical()
+    return escaped.decode()
+
+
+def _basic(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _line(line: str) -> bytes:
+    """A line, folded where it is long."""
+    if len(line) < _LINE and line.isascii():
+        return f"{line}\r\n".encode()
+    folded: bytes = Contentline(line).to_ical()  # type: ignore[no-untyped-call]
+    return folded + b"\r\n"
 
 
 def _effective(edition: Edition) -> Iterator[Day]:
