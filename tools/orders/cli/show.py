@@ -13,6 +13,7 @@ from orders.cli.loading import load, today
 from orders.corpus.corpus import Corpus, Status, StatusKind
 from orders.exports.api.nouns import File, Json
 from orders.exports.api.revision import revision_file
+from orders.exports.onelinejson import with_values
 from orders.exports.redline_json import write_json
 from orders.exports.revision import outline_to_text, revision_to_text
 from orders.model.outline import Provision
@@ -53,7 +54,7 @@ def show(directive: str, address: tuple[str, ...], folder: Path, on: date | None
 
 def _as_json(revision: Revision, only: Provision | None, edition: Edition) -> Json:
     """The very form of the API; of one provision only those that stand in it. Links count from the site's first page."""
-    value = revision_file(revision, File("", edition, edition.department.site_url))
+    value = with_values(revision_file(revision, File("", edition, edition.department.site_url)))
     if only:
         inside = {position for position, place in enumerate(revision.outline.walk(), 1) if place.path.is_within(only.path)}
         value["provisions"] = [provision for provision in value["provisions"] if provision["position"] in inside]

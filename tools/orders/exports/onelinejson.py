@@ -5,8 +5,11 @@ Byte for byte what `json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from json import JSONEncoder
 from json.encoder import encode_basestring
+from typing import Any
 
 PIECES_KEPT = 4096
 """So many pieces stay in memory: those of a few revisions of a long order, whose neighbors mostly say the same."""
@@ -31,6 +34,12 @@ def one_line(value: object) -> str:
 def one_line_bytes(value: object) -> bytes:
     """The same as a file: with one newline at its end."""
     return f"{one_line(value)}\n".encode()
+
+
+def with_values(value: Mapping[str, Any]) -> dict[str, Any]:
+    """The same mapping with plain values in the place of its `Pieces`, for whoever writes it in another way."""
+    plain: dict[str, Any] = json.loads(one_line(value))
+    return plain
 
 
 def _member(value: object) -> str:

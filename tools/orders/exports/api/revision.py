@@ -19,7 +19,7 @@ FORM = "revision-1"
 
 
 def revision_file(revision: Revision, file: File) -> Json:
-    """A revision as values that `json.dumps` takes; `schemas/revision-1.json` says what each means."""
+    """A revision as values that `one_line` takes; `schemas/revision-1.json` says what each means."""
     number, header, edition = revision.number, revision.header, file.edition
     return {
         **file.head(FORM),
