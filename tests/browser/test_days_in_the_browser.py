@@ -97,12 +97,10 @@ def test_the_sheet_prints_the_very_words_with_their_hash_and_what_became_of_them
     expect(sheet).to_contain_text(first.sha256)
     expect(sheet).to_contain_text(f"rescinded by G.O. {second.number.file_name}")
     expect(sheet).to_contain_text(f"go/{old.series.number}/{first.number.file_name}/")
-    words = (
-        "[...document.querySelectorAll('[data-order] .line')].map(e => e.querySelector('.label, .words').textContent).join('|')"
-    )
+    words = "[...document.querySelectorAll('[data-order] .line')].map(e => e.querySelector('b, .words').textContent).join('|')"
     here = page.evaluate(words)
     assert page.locator("main h1").count() == 1
-    assert sheet.locator(".order [data-stamp], .order.dated .since, .order .tools").count() == 0
+    assert sheet.locator(".order [data-stamp], .order .line > a, .order .tools, .order .cite").count() == 0
 
     permanent = demo_reader.open(f"go/{old.series.number}/{first.number.file_name}/")
     assert permanent.evaluate(words) == here

@@ -17,7 +17,7 @@ HISTORY = "go/2011-01/history/"
 def test_the_margin_says_when_a_provision_last_changed_and_leads_to_its_history(reader: Reader) -> None:
     page = reader.open("go/2011-01/#IV.A.1.b")
     line = page.locator('[id="IV.A.1.b"]')
-    note = line.locator("a.since")
+    note = line.locator("> a[data-furniture]")
 
     expect(note).to_contain_text("changed 2017-11-25")
     expect(note).to_contain_text("by G.O. 2011-01A")
@@ -34,7 +34,7 @@ def test_the_margin_says_when_a_provision_last_changed_and_leads_to_its_history(
 @on_a_phone
 def test_on_a_phone_the_margin_is_a_year_and_still_speaks_in_full(reader: Reader) -> None:
     page = reader.open("go/2011-01/#IV.A.1.b")
-    note = page.locator('[id="IV.A.1.b"] a.since')
+    note = page.locator('[id="IV.A.1.b"] > a[data-furniture]')
 
     expect(note.locator("i")).to_have_text("2017")
     expect(note.locator("i")).to_be_visible()
@@ -52,7 +52,7 @@ def test_copied_words_of_an_order_are_without_the_margin(reader: Reader) -> None
 def test_the_margin_is_left_out_in_print(reader: Reader) -> None:
     page = reader.open("go/2011-01/")
     page.emulate_media(media="print")
-    expect(page.locator("a.since").first).to_be_hidden()
+    expect(page.locator(".line > a[data-furniture]").first).to_be_hidden()
 
 
 @pytest.mark.parametrize("reader", [{}, PHONE], ids=["desk", "phone"], indirect=True)

@@ -88,12 +88,12 @@ def test_a_text_that_is_not_on_file_before_the_first_one_is_said_once():
 
 def test_a_directive_with_a_single_text_has_no_history_page_and_no_notes():
     assert "eo/2020-02/history/" not in PAGES and "go/1990-07/history/" not in PAGES
-    assert not list(read(PAGES["eo/2020-02/"].html).find(class_="since"))
+    assert notes("eo/2020-02/") == {}
 
 
 def notes(uri):
     lines = read(PAGES[uri].html).find(class_="line")
-    found = ((line.attrs["id"], note) for line in lines for note in line.find("a", class_="since"))
+    found = ((line.attrs["id"], note) for line in lines for note in line.find("a", data_furniture=True))
     return {address: (squeezed(note), note.attrs["href"]) for address, note in found}
 
 
@@ -121,8 +121,9 @@ def test_the_first_revision_on_file_has_nothing_to_say_in_its_margin():
 
 
 def test_the_margin_is_no_part_of_the_orders_words():
-    for note in read(PAGES["go/2001-01/"].html).find("a", class_="since"):
-        assert "data-furniture" in note.attrs
+    order = read(PAGES["go/2001-01/"].html).one(data_order=True)
+    assert "since 2001-03-04 in G.O. 2001-01A" in squeezed(order)
+    assert "2001-03-04" not in " ".join(order.words(furniture=False))
 
 
 def test_the_id_of_a_provision_from_another_directive_names_that_one():

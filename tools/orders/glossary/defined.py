@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from orders.model.outline import MarkKind, Outline, Provision, ProvisionKind
+from orders.model.outline import MarkKind, Outline, Provision, ProvisionKind, Stretch
 
 _DEFINING = re.compile(r"definition|glossary", re.IGNORECASE)
 _HEADWORD = re.compile(
@@ -34,7 +34,9 @@ def defined_in(outline: Outline) -> Iterator[Defined]:
     a heading such as DEFINITIONS an item counts that begins with a term and a colon, a dash, "means" or "is defined as"
     ("A. Log Number - a tracking number …"), and a heading that has nothing but its explanation under it. Other items are none.
     """
-    walk: list[tuple[Provision, bool]] = [(provision, False) for provision in reversed(outline.provisions)]
+    sections = {steps for stretch in outline.stretches for steps in _defining_sections(stretch)}
+    tops = [provision for provision in outline.provisions if provision.path.steps[:1] in sections] if sections else []
+    walk: list[tuple[Provision, bool]] = [(provision, False) for provision in reversed(tops)]
     while walk:
         provision, defining = walk.pop()
         found = _defined(provision, defining)
@@ -42,6 +44,18 @@ def defined_in(outline: Outline) -> Iterator[Defined]:
             yield found
         below = provision.kind is ProvisionKind.HEADING and (defining or bool(_DEFINING.search(provision.text)))
         walk.extend((child, below) for child in reversed(provision.children))
+
+
+def _defining_sections(stretch: Stretch) -> frozenset[tuple[str, ...]]:
+    """The sections in which definitions may stand, as far as a stretch tells: most orders have one of them."""
+    return stretch.once("defining sections", _sections)
+
+
+def _sections(stretch: Stretch) -> frozenset[tuple[str, ...]]:
+    head = stretch.head
+    if ProvisionKind.DEFINITION in stretch.kinds or (head and _DEFINING.search(head.text)):
+        return frozenset([provision.path.steps[:1] for provision in stretch.all])
+    return frozenset()
 
 
 def _defined(provision: Provision, defining: bool) -> Defined | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from orders.model.outline import LabelPath
 from orders.model.revision import Revision
@@ -10,6 +13,7 @@ from orders.pages import links
 from orders.pages.citedplaces import Citing
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.escaping import escaped
+from orders.pages.snippets import linked_html
 from orders.pages.spots import Spot
 from orders.pages.standing import badge_of
 from orders.pages.wording import count
@@ -44,6 +48,16 @@ def cited_mark(cited: CitedProvision) -> str:
         f'<a class="cited" href="#{href}" title="{words}"><span aria-hidden="true">{len(cited.citing)}×</span>'
         f'<span class="vh">{words}: {escaped(cited.place.text)}</span></a>'
     )
+
+
+def cited_items(cited: Iterable[CitedProvision]) -> Markup:
+    """The list that the marks lead to, as HTML."""
+    return Markup("".join([_item(each) for each in cited]))
+
+
+def _item(cited: CitedProvision) -> str:
+    by = ", ".join([linked_html(place) for place in cited.citing])
+    return f'<li id="{escaped(cited.anchor)}">{linked_html(cited.place)} is cited by {by}</li>\n'
 
 
 def _cited(spot: Spot, citing: Citing, revision: Revision, edition: Edition, page_uri: str) -> CitedProvision:

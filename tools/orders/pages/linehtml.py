@@ -1,9 +1,9 @@
 """The lines of an order as HTML: flat, in printed order, each with its depth, label, words and address.
 
 Flat, because labels are text: nothing on the page counts them, and an outline of any depth fits. Plain strings, joined once:
-an order has hundreds of lines and a site millions, and most are those of the revision before. Within a line `.label` and
+an order has hundreds of lines and a site millions, and most are those of the revision before. Within a line `b`, the label, and
 `.words` are the order's own; the margin's note and the mark of who cites it are ours and say so; the link to the provision
-has no words on the page, only a name.
+has no words on the page, only a title. What stands in every line has no more of a class than it needs.
 """
 
 from __future__ import annotations
@@ -43,6 +43,12 @@ class Beside:
     after: Mapping[str, str] = field(default_factory=dict)
     image: Callable[[str], str] = _no_image
     lines: dict[Hashable, tuple[str, str]] = field(default_factory=dict)
+
+
+_CSS = {kind: f" {kind.value}" for kind in ProvisionKind} | {ProvisionKind.ITEM: "", ProvisionKind.PARAGRAPH: ""}
+"""What a line of a kind is called beside "line"."""
+_CITE = 'class="cite" '
+"""How the link to a provision is told apart where it stands in no line of its own."""
 
 
 class _Line(NamedTuple):
@@ -111,15 +117,15 @@ def _opened(spot: Spot, rows: Sequence[Spot], beside: Beside) -> str:
         return _table(spot, rows, beside)
     if provision.image:
         source, words = escaped(beside.image(provision.image)), escaped(provision.text)
-        return f'{_begun("image", spot)}<img src="{source}" alt="{words}" loading="lazy">'
-    tag, css = (f"h{spot.level}", f"heading h{spot.level}") if spot.level else ("p", provision.kind.value)
-    label = f'<span class="label">{escaped(provision.label)}</span> ' if provision.label else ""
+        return f'{_begun(" image", spot)}<img src="{source}" alt="{words}" loading="lazy">'
+    tag, css = (f"h{spot.level}", f" heading h{spot.level}") if spot.level else ("p", _CSS[provision.kind])
+    label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
     words = words_as_html(provision, _references(spot, beside))
     return f'{_begun(css, spot)}<{tag}>{label}<span class="words">{words}</span></{tag}>'
 
 
 def _begun(css: str, spot: Spot) -> str:
-    return f'<div class="line {css} d{min(DEEPEST, spot.depth)}" id="{escaped(spot.anchor)}">'
+    return f'<div class="line{css} d{min(DEEPEST, spot.depth)}" id="{escaped(spot.anchor)}">'
 
 
 def _table(spot: Spot, rows: Sequence[Spot], beside: Beside) -> str:
@@ -127,7 +133,7 @@ def _table(spot: Spot, rows: Sequence[Spot], beside: Beside) -> str:
     place = escaped(spot.place)
     inner = "".join([_row(row, beside, is_head=not at) for at, row in enumerate(rows)])
     return (
-        f'{_begun("table", spot)}\n<div class="scroll" role="region" tabindex="0" aria-label="Table, {place}">\n'
+        f'{_begun(" table", spot)}\n<div class="scroll" role="region" tabindex="0" aria-label="Table, {place}">\n'
         f'<table>\n<caption class="vh" data-furniture>{place}</caption>\n{inner}</table>\n</div>'
     )
 
@@ -140,16 +146,19 @@ def _row(spot: Spot, beside: Beside, is_head: bool) -> str:
     elif is_head:
         inner = "\n".join([f'<th scope="col">{cell}</th>' for cell in cells])
     else:
-        cells[-1] += _tools(spot, beside.cited)
+        cells[-1] += _tools(spot, beside.cited) if spot.anchor in beside.cited else _link(spot, _CITE)
         inner = "\n".join([f"<td>{cell}</td>" for cell in cells])
     return f'<tr id="{escaped(spot.anchor)}">{inner}</tr>\n'
 
 
 def _tools(spot: Spot, cited: Mapping[str, str]) -> str:
     """The link to a provision, and before it the mark of who cites it. Its name is its place; a script copies the citation."""
-    link = f'<a class="cite" href="#{escaped(links.fragment(spot.anchor))}" title="{escaped(spot.place)}"></a>'
     by = cited.get(spot.anchor)
-    return f'<span class="tools" data-furniture>{by}{link}</span>' if by else link
+    return f'<span class="tools" data-furniture>{by}{_link(spot, _CITE)}</span>' if by else _link(spot)
+
+
+def _link(spot: Spot, css: str = "") -> str:
+    return f'<a {css}href="#{escaped(links.fragment(spot.anchor))}" title="{escaped(spot.place)}"></a>'
 
 
 def _references(spot: Spot, beside: Beside) -> Sequence[Reference]:

@@ -90,7 +90,7 @@ def _note(change: LastChange, page_of: DirectiveNumber, edition: Edition, histor
     by = escaped(f"{preposition} {edition.print_of(change.revision)}")
     reconstructed = change.reconstructed or _is_new_against_a_reconstruction(change, edition)
     rest = f'href="{href}" data-furniture>{verb} <i>{day[:4]}</i>{day[4:]} <br>{by}{_DAGGER if reconstructed else ""}</a>'
-    own, other = f' <a class="since own" {rest}', f' <a class="since" {rest}'
+    own, other = f' <a class="own" {rest}', f" <a {rest}"
     return _Note(change, own, other, change.arrival in _BEGINNINGS, reconstructed)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import segno
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from orders.corpus.corpus import StatusKind
 from orders.model.outline import ProvisionKind
-from orders.model.redline import Redline
+from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.bothsides import BothSides
@@ -33,6 +34,8 @@ AROUND = 8
 _HEAD = 12
 """How many words the line above a change takes as much room as."""
 
+_TAG = re.compile("<[^>]*>")
+
 
 @dataclass(frozen=True, slots=True)
 class Short:
@@ -40,8 +43,7 @@ class Short:
 
     block: Block
     href: str
-    lines: tuple[tuple[str, Markup], ...]
-    words: int
+    lines: tuple[tuple[str, Markup], ...] = ()
 
     @property
     def was(self) -> str:
@@ -100,27 +102,29 @@ def roll_call_page(revision: Revision, edition: Edition) -> Page | None:
 
 
 def _roll(redline: Redline, fates: Mapping[int, InOthers], edition: Edition, uri: str) -> RollCall:
-    everything = list(_shorts(redline, fates, edition, uri))
-    renumbered = tuple(change for change in everything if change.block.css == "renumbered")
-    changes = [change for change in everything if change.block.css != "renumbered"]
-    shown: list[Short] = []
-    room = ROOM
-    for change in changes:
-        room -= change.words
-        if shown and room < 0:
-            break
-        shown.append(change)
-    return RollCall(tuple(shown), renumbered, len(changes) - len(shown), len(everything))
-
-
-def _shorts(redline: Redline, fates: Mapping[int, InOthers], edition: Edition, uri: str) -> Iterator[Short]:
     page = links.redline_uri(redline.new.number)
     blocks = blocks_of(BothSides.of(redline, edition), fates)
+    renumbered: list[Short] = []
+    changes: list[tuple[Change, Block]] = []
     for change, block in zip(redline.altered, blocks, strict=True):
+        if block.css == "renumbered":
+            renumbered.append(Short(block, links.relative(uri, page, block.id)))
+        else:
+            changes.append((change, block))
+    shown = tuple(_as_many_as_fit(changes, uri, page))
+    return RollCall(shown, tuple(renumbered), len(changes) - len(shown), len(changes) + len(renumbered))
+
+
+def _as_many_as_fit(changes: Sequence[tuple[Change, Block]], uri: str, page: str) -> Iterator[Short]:
+    """The first changes with their words, until there is no room for the next one."""
+    room = ROOM
+    for change, block in changes:
         found = inline_words(change, AROUND)
+        room -= _HEAD + sum([len(_TAG.sub("", html).split()) for html in found])
+        if room < 0 and block is not changes[0][1]:
+            return
         lines = tuple((provision.label, html) for provision, html in zip(provisions_of(change), found, strict=True))
-        words = _HEAD + sum(len(html.striptags().split()) for html in found)
-        yield Short(block, links.relative(uri, page, block.id), lines, words)
+        yield Short(block, links.relative(uri, page, block.id), lines)
 
 
 def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...]:

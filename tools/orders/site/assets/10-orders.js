@@ -65,6 +65,7 @@
   const toolsOf = (link) => {
     if (link.parentElement.matches(".tools")) return link.parentElement;
     const tools = document.createElement("span");
+    link.className = "cite";
     tools.className = "tools";
     tools.dataset.furniture = "";
     link.replaceWith(tools);
@@ -72,7 +73,7 @@
     return tools;
   };
 
-  for (const link of document.querySelectorAll("[data-cite] a.cite")) toolsOf(link).append(copyButton(citation(link)));
+  for (const link of document.querySelectorAll("[data-cite] :is(a.cite, .line > a[title])")) toolsOf(link).append(copyButton(citation(link)));
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button.copy");

@@ -83,7 +83,7 @@
   /** A copy without what belongs to the page around it: ids, tools, margin notes, and links, whose words stay. */
   const copy = (original, url, keepLinks) => {
     const clone = original.cloneNode(true);
-    clone.querySelectorAll(".tools, .cite, .since, .vh, .quoted").forEach((part) => part.remove());
+    clone.querySelectorAll(".tools, .cite, .line > a, .vh, .quoted").forEach((part) => part.remove());
     clone.removeAttribute("id");
     clone.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
     clone.querySelectorAll("img[src]").forEach((image) => { image.src = new URL(image.getAttribute("src"), url).href; });

@@ -1,0 +1,40 @@
+"""Where provisions stand is worked out stretch by stretch, and is what it is when worked out from the top."""
+
+from __future__ import annotations
+
+from harbor import heading, item, outline, provision
+from hypothesis import given, settings
+
+from orders.pages.lines import positions
+from orders.pages.spots import by_anchor, placed
+from strategies import outlines
+
+
+def told(order):
+    return [(s.provision.path, s.place, s.depth, s.level) for stretch in placed(order) for s in stretch.spots]
+
+
+@settings(max_examples=25, deadline=None)
+@given(outlines())
+def test_every_provision_stands_where_the_way_down_to_it_says(order):
+    """`positions` goes down from the top, and knows every provision above each."""
+    assert told(order) == [(path, p.place, len(p.chain), p.level) for path, p in positions(order).items()]
+
+
+def test_what_a_revision_repeats_is_placed_once_and_what_stands_elsewhere_anew():
+    known = {}
+    order = outline(heading("I.", "USE", heading("A.", "Desk", item("1.", "Sit."))))
+    renamed = outline(heading("I.", "PURPOSE", heading("A.", "Desk", item("1.", "Sit."))))
+    first, again, other = (placed(each, known) for each in (order, order, renamed))
+    assert [one is two for one, two in zip(first, again, strict=True)] == [True, True]
+    assert by_anchor(other)["I.A.1"].crumb == by_anchor(first)["I.A.1"].crumb == "I.A Desk › 1"
+    assert by_anchor(other)["I"].place == "§ I"
+
+
+def test_a_breadcrumb_follows_the_words_of_the_headings_above_it():
+    known = {}
+    crumbs = []
+    for words in ("USE", "PURPOSE"):
+        order = outline(heading("I.", words, provision("paragraph", "p1", "Sit.")))
+        crumbs.append(by_anchor(placed(order, known))["I.p1"].crumb)
+    assert crumbs == ["I USE › ¶ 1", "I PURPOSE › ¶ 1"]
