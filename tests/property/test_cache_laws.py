@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from orders import build
 from orders.cache.store import Cache
+from orders.corpus.spells import turning_days
 from orders.demo.department import Demo
+from orders.exports.publication import publication
 from orders.exports.units import Units
 from orders.model.revision import SourceFile
 from orders.pages.page import Page
@@ -136,3 +138,34 @@ def test_damage_to_what_is_kept_changes_no_byte(tmp_path: Path) -> None:
         data = path.read_bytes()
         path.write_bytes([data[: len(data) // 2], b"", data[:-1] + bytes([data[-1] ^ 1])][at % 3])
     assert published(BEGINNING, Cache(tmp_path))[0] == whole
+
+
+DAYS = Demo(TODAY, seed=7, directives=4, revisions=2, words=60)
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_pages_kept_on_one_day_are_on_any_other_what_is_made_on_that_day(data: st.DataObject) -> None:
+    corpus, _ = build.read(DAYS.files())
+    turning = sorted({day for directive in corpus.directives() for day in turning_days(corpus, directive)})
+    near = [day + timedelta(days=apart) for day in turning for apart in (-1, 0, 1)]
+    asked = st.one_of(st.sampled_from(near), st.dates(TODAY - timedelta(days=900), TODAY + timedelta(days=900)))
+    with TemporaryDirectory() as folder:
+        cache = Cache(Path(folder))
+        for day in data.draw(st.lists(asked, min_size=2, max_size=2)):
+            units = publication(corpus, day, cache=cache).units
+            fresh = publication(corpus, day).units
+            for directive in corpus.directives():
+                assert units.pages_of(directive) == fresh.pages_of(directive), (directive.series, day)
+
+
+def test_on_the_next_day_no_page_is_made_anew_where_nothing_turns(tmp_path: Path) -> None:
+    corpus, _ = build.read(DAYS.files())
+    turning = {day for directive in corpus.directives() for day in turning_days(corpus, directive)}
+    day = next(day for n in range(300) if not {day := TODAY + timedelta(days=n), day + timedelta(days=1)} & turning)
+    tuple(publication(corpus, day, cache=Cache(tmp_path)).units.all())
+    units = publication(corpus, day + timedelta(days=1), cache=Cache(tmp_path)).units
+    pages = [page for unit in units.all() for page in unit.pages]
+    assert units.made == []
+    assert any(f'datetime="{day + timedelta(days=1)}"' in page.html for page in pages)
+    assert not [page.uri for page in pages if "\x01" in page.html or f'computed as of <time datetime="{day}"' in page.html]

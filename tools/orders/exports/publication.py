@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import unquote
@@ -86,7 +86,7 @@ def publication(
     `guides` are the addresses of pages that somebody else adds to the site, for the site map. With a `cache` what did not
     change since it was last made is taken from there.
     """
-    edition = build.edition_of(corpus, as_of, offered=offered_by(making))
+    edition = replace(build.edition_of(corpus, as_of, offered=offered_by(making)), undated=True)
     return Publication(
         edition, Units(edition, cache or corpus.desk.cache), making.all_files(edition) if making else iter(()), tuple(guides)
     )

@@ -18,6 +18,7 @@ from orders.exports.formats import files_of
 from orders.exports.packing import File, packed_files, packed_pages, unpacked_files, unpacked_pages
 from orders.model.number import DirectiveNumber
 from orders.pages import links
+from orders.pages.daymarks import filled
 from orders.pages.edition import Edition
 from orders.pages.neighbors import Neighbors
 from orders.pages.page import Page
@@ -51,6 +52,10 @@ class Units:
 
     def pages_of(self, directive: Directive) -> tuple[Page, ...]:
         """The pages of a directive."""
+        return tuple([filled(page, self.edition.as_of) for page in self._kept_pages(directive)])
+
+    def _kept_pages(self, directive: Directive) -> tuple[Page, ...]:
+        """The same, with marks in place of the day where the edition is undated."""
         if self.cache is None:
             return tuple(pages_of_directive(directive, self.edition))
         key = self.key_of_pages(directive)

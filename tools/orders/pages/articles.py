@@ -133,7 +133,7 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
         "revision": revision,
         "number": edition.print_of(revision.number),
         "header": header,
-        "as_of": edition.as_of,
+        "as_of": edition.told,
         "crumbs": _crumbs(revision, edition, uri),
         "standings": standings_of(revision, edition, uri),
         "text_words": TEXT_WORDS[header.text],
@@ -171,7 +171,7 @@ def citing_of(number: DirectiveNumber, edition: Edition, page_uri: str) -> tuple
     for revision, resolution in edition.cited_by.get(number.series, ()):
         path = resolution.citation.where
         href = links.relative(page_uri, links.revision_uri(revision.number), links.provision_anchor(path))
-        places.setdefault(revision.number, {})[Linked(edition.place(revision, path) or "its header", href)] = None
+        places.setdefault(revision.number, {})[Linked(edition.citing_place(revision, path) or "its header", href)] = None
     return tuple(
         Citing(edition.link(n, page_uri), edition.on_file[n].header.title, _remark(n, edition), tuple(found))
         for n, found in places.items()

@@ -67,7 +67,7 @@ def _cited(spot: Spot, citing: Citing, revision: Revision, edition: Edition, pag
 
 
 def _citing(by: Revision, where: LabelPath, revision: Revision, edition: Edition, page_uri: str) -> Linked:
-    place, anchor = edition.place(by, where), links.provision_anchor(where)
+    place, anchor = edition.citing_place(by, where), links.provision_anchor(where)
     if by.number == revision.number:
         return Linked(place, f"#{links.fragment(anchor)}")
     css, badge = badge_of(by.number, edition)

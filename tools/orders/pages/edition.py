@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,6 +10,8 @@ from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
+from orders.cache.code import code_of
+from orders.cache.store import key_of
 from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
 from orders.corpus.spells import Spell, spells, turning_days
 from orders.corpus.tied import tied
@@ -30,6 +33,7 @@ from orders.pages import links
 from orders.pages.citedplaces import Places, cited_places
 from orders.pages.definitions import KeptDefinitions
 from orders.pages.lines import Position, positions
+from orders.pages.markedday import marked
 from orders.pages.offers import EVERY
 from orders.pages.spots import Known, Placed, Spot, by_anchor, placed
 from orders.pages.wording import printed_number
@@ -60,7 +64,8 @@ class Linked:
 class Edition:
     """The corpus on the day `as_of`, with what its citations lead to and how two revisions are compared.
 
-    `offered` names the downloads that pages link to: a site built for a quick look has not all of them.
+    `offered` names the downloads that pages link to: a site built for a quick look has not all of them. `undated` pages of
+    directives have marks in place of the day (`daymarks`).
     """
 
     corpus: Corpus
@@ -68,6 +73,7 @@ class Edition:
     citations: Citations
     compare: Compare
     offered: frozenset[str] = EVERY
+    undated: bool = False
     _line_histories: dict[DirectiveNumber, Histories] = field(default_factory=dict, repr=False)
     _touched: dict[DirectiveNumber, dict[LabelPath, LastChange]] = field(default_factory=dict, repr=False)
     _followed: dict[DirectiveNumber, tuple[ProvisionHistory, ...]] = field(default_factory=dict, repr=False)
@@ -76,7 +82,13 @@ class Edition:
     _spells: dict[DirectiveNumber, tuple[Spell, ...]] = field(default_factory=dict, repr=False)
     _kept: dict[str, dict[DirectiveNumber, object]] = field(default_factory=dict, repr=False)
     _turning: dict[DirectiveNumber, tuple[date, ...]] = field(default_factory=dict, repr=False)
+    _citing: dict[DirectiveNumber, dict[tuple[str, ...], str]] = field(default_factory=dict, repr=False)
     _later: dict[date, Edition] = field(default_factory=dict, repr=False)
+
+    @property
+    def told(self) -> date:
+        """The day as pages of directives print it: a mark in its place where they are kept for other days."""
+        return marked(self.as_of) if self.undated else self.as_of
 
     @property
     def department(self) -> Department:
@@ -258,6 +270,26 @@ class Edition:
     def spots(self, revision: Revision) -> dict[str, Spot]:
         """Where every provision of a revision stands, by its id, in printed order."""
         return self.kept("spots", revision.number, lambda: by_anchor(self.placed(revision)))
+
+    def citing_place(self, revision: Revision, path: LabelPath) -> str:
+        """Where a provision that cites something stands, as cited inside its order: known without its words being loaded."""
+        found = self._citing.get(revision.number)
+        if found is None:
+            found = self._citing[revision.number] = self._places_of_citations(revision)
+        return found.get(path.steps, "")
+
+    def _places_of_citations(self, revision: Revision) -> dict[tuple[str, ...], str]:
+        wanted = {resolution.citation.where for resolution in self.resolutions(revision)}
+        cache = self.corpus.desk.cache if revision.sha256 else None
+        if not wanted or cache is None:
+            return {path.steps: self.place(revision, path) for path in wanted}
+        key = key_of("places of citations", code_of(__name__), repr(self.department), revision.file, revision.sha256)
+        kept = cache.get(key)
+        if kept is not None:
+            return {tuple(steps): place for steps, place in json.loads(kept)}
+        made = {path.steps: self.place(revision, path) for path in wanted}
+        cache.put(key, json.dumps(sorted(made.items())).encode())
+        return made
 
     def positions(self, revision: Revision) -> dict[LabelPath, Position]:
         """Every provision of a revision by its address."""

@@ -52,7 +52,7 @@ def history_page(directive: Directive, edition: Edition) -> Page | None:
         title=title,
         series=series,
         crumbs=_crumbs(directive, edition, uri),
-        as_of=edition.as_of,
+        as_of=edition.told,
         groups=groups,
         reconstructed=reconstructed,
         missing=[edition.print_of(number) for number in missing],

@@ -12,21 +12,22 @@ Files beside the pages show more of both neighbors (their hash, their provisions
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from datetime import date
 from functools import cached_property
 from itertools import chain
 
 from orders.cache.code import code_of
 from orders.cache.store import key_of
 from orders.corpus.corpus import Directive
+from orders.corpus.spells import turning_days
 from orders.corpus.tied import tied
 from orders.model.citation import Resolution
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 from orders.pages.edition import Edition
-from orders.pages.lines import positions
-from orders.pages.wording import place_in_order
 
 
 class Neighbors:
@@ -36,7 +37,7 @@ class Neighbors:
         self.edition = edition
         corpus = edition.corpus
         offered = ",".join(sorted(edition.offered))
-        self._all = key_of(code or code_of("orders.pages.site"), repr(corpus.department), edition.as_of.isoformat(), offered)
+        self._all = key_of(code or code_of("orders.pages.site"), repr(corpus.department), offered)
         self._pictures: defaultdict[str, list[str]] = defaultdict(list)
         for image in corpus.images:
             self._pictures[image.path.rpartition("/")[0]].append(image.path)
@@ -44,15 +45,17 @@ class Neighbors:
     def of_pages(self, directive: Directive) -> str:
         """The hash of all that the pages of a directive show."""
         line = self.lines[directive.series]
-        return key_of("pages", str(directive.series), self._all, *self._of_line(line))
+        day = "" if self.edition.undated else self.edition.as_of.isoformat()
+        return key_of("pages", str(directive.series), self._all, day, *self._of_line(line))
 
     def of_files(self, directive: Directive, code: str) -> str:
         """The same of the files beside its pages, which `code` makes: they tell of neighbors by all their bytes."""
         line = self.lines[directive.series]
         corpus = self.edition.corpus
-        near = sorted({number for member in line for number in self._near[member]}, key=str)
+        near = sorted({number for member in line for number in self._ties.near[member]}, key=str)
         around = (r.sha256 for number in near if (found := corpus.directive(number)) for r in found.revisions)
-        return key_of("files", str(directive.series), code, self._all, *self._of_line(line), "near", *around)
+        day = self.edition.as_of.isoformat()
+        return key_of("files", str(directive.series), code, self._all, day, *self._of_line(line), "near", *around)
 
     @cached_property
     def lines(self) -> dict[DirectiveNumber, tuple[DirectiveNumber, ...]]:
@@ -74,6 +77,7 @@ class Neighbors:
 
     def _parts(self, line: tuple[DirectiveNumber, ...]) -> Iterator[str]:
         corpus = self.edition.corpus
+        yield self._place_of_the_day(line)
         for series in line:
             yield str(series)
             directive = corpus.directive(series)
@@ -81,10 +85,39 @@ class Neighbors:
                 for text in corpus.texts_of(revision.number):
                     yield f"{text.file} {text.sha256 or key_of(repr(text))}"
                     yield repr(corpus.provenance_of(text))
-                yield self._outgoing[revision.number]
+                yield from self._ties.outgoing[revision.number]
+                yield self._standing(revision)
             yield from self._pictures[series.folder]
-            yield from self._incoming[series]
+            yield from self._ties.incoming[series]
             yield from self._acts[series]
+
+    def _place_of_the_day(self, line: tuple[DirectiveNumber, ...]) -> str:
+        """Where the day of the edition stands among all days of a line: pages compare it with those days, and say its year."""
+        corpus, as_of = self.edition.corpus, self.edition.as_of
+        found = filter(None, map(corpus.directive, line))
+        days = {day for directive in found for day in turning_days(corpus, directive)}
+        days |= {day for series in line for day in self._dates[series]}
+        before, through = sum(day < as_of for day in days), sum(day <= as_of for day in days)
+        return f"{as_of.year} {before} {through} {len(days)}"
+
+    @cached_property
+    def _dates(self) -> defaultdict[DirectiveNumber, set[date]]:
+        """For every directive the days that its headers, its rescissions and its amendments name."""
+        corpus = self.edition.corpus
+        found: defaultdict[DirectiveNumber, set[date]] = defaultdict(set)
+        for revision in (*corpus.revisions, *corpus.earlier):
+            named = (getattr(revision.header, each.name) for each in fields(revision.header))
+            found[revision.number.series].update(day for day in named if isinstance(day, date))
+        ends = ((rescission.of, rescission.effective) for rescission in corpus.rescissions)
+        changes = ((amendment.of, amendment.effective) for amendment in corpus.amendments)
+        for number, day in chain(ends, changes):
+            if day:
+                found[number.series].add(day)
+        return found
+
+    def _standing(self, revision: Revision) -> str:
+        """How a revision stands on the day of the edition."""
+        return repr(self.edition.status(revision.number))
 
     @cached_property
     def _acts(self) -> defaultdict[DirectiveNumber, list[str]]:
@@ -96,74 +129,78 @@ class Neighbors:
         return found
 
     @cached_property
-    def _outgoing(self) -> dict[DirectiveNumber, str]:
-        """For every revision, where its citations lead."""
-        return {r.number: key_of(*map(self._shown, self.edition.resolutions(r))) for r in self.edition.corpus.revisions}
-
-    def _shown(self, resolution: Resolution) -> str:
-        """A citation as it is shown: also how what it leads to came to its end, and whether that is what is in force."""
-        number = resolution.revision
-        if number is None:
-            return _told(resolution)
-        current = self.edition.current(number)
-        on_file = number in self.edition.on_file
-        return f"{_told(resolution)} {self.edition.status(number).kind} {current == number} {on_file}"
-
-    @cached_property
-    def _incoming(self) -> defaultdict[DirectiveNumber, list[str]]:
-        """For every directive, who cites it, how that order stands, and where in it."""
-        found: defaultdict[DirectiveNumber, list[str]] = defaultdict(list)
-        for revision in self.edition.corpus.revisions:
-            cited = [(series, r) for r in self.edition.resolutions(revision) for series in _cited(r, revision)]
-            if cited:
-                header, kind = revision.header, self.edition.status(revision.number).kind
-                head = f"{revision.number} {header.title!r} {header.text} {header.effective} {kind}"
-                places = _Places(revision)
-                for series, resolution in cited:
-                    found[series].append(f"{head} {places.of(resolution.citation.where)} {_told(resolution)}")
-        return found
-
-    @cached_property
-    def _near(self) -> defaultdict[DirectiveNumber, set[DirectiveNumber]]:
-        """For every directive, those that it cites and those that cite it."""
-        found: defaultdict[DirectiveNumber, set[DirectiveNumber]] = defaultdict(set)
-        for revision in self.edition.corpus.revisions:
-            for resolution in self.edition.resolutions(revision):
-                for series in _cited(resolution, revision):
-                    found[series].add(revision.number.series)
-                    found[revision.number.series].add(series)
-        return found
+    def _ties(self) -> _Ties:
+        """Who cites whom, found in one pass over all citations."""
+        ties, edition = _Ties(), self.edition
+        told = _Told(edition)
+        for revision in edition.corpus.revisions:
+            own, header = revision.number.series, revision.header
+            head = f"{revision.number} {header.title!r} {header.text} {header.effective} {edition.status(revision.number).kind}"
+            outgoing: list[str] = []
+            for resolution in edition.resolutions(revision):
+                cited = _cited(resolution, own)
+                if cited:
+                    leads = told.of(resolution)
+                    outgoing.append(leads)
+                    where = resolution.citation.where
+                    place = edition.citing_place(revision, where)
+                    for series in cited:
+                        ties.incoming[series].append(f"{head} {where} {place} {resolution.citation.printed!r} {leads}")
+                        ties.near[series].add(own)
+                        ties.near[own].add(series)
+            ties.outgoing[revision.number] = outgoing
+        return ties
 
 
-def _cited(resolution: Resolution, revision: Revision) -> Iterable[DirectiveNumber]:
-    """The directives other than its own to which a citation of a revision points or leads."""
-    numbers = (resolution.citation.target.number, resolution.revision)
-    return dict.fromkeys(number.series for number in numbers if number and number.series != revision.number.series)
+@dataclass(slots=True)
+class _Ties:
+    """For every revision, where its citations of other directives lead; for every directive, who cites it, how that order stands
+    and where in it; and those that it cites or that cite it.
+
+    What a revision cites of itself depends on its own bytes and status, which are told anyway.
+    """
+
+    outgoing: dict[DirectiveNumber, list[str]] = field(default_factory=dict)
+    incoming: defaultdict[DirectiveNumber, list[str]] = field(default_factory=lambda: defaultdict(list))
+    near: defaultdict[DirectiveNumber, set[DirectiveNumber]] = field(default_factory=lambda: defaultdict(set))
 
 
-def _told(resolution: Resolution) -> str:
-    """Everything that a resolution says; equal for equal ones only."""
-    citation, target = resolution.citation, resolution.citation.target
-    return repr(
-        (
-            *(citation.where.steps, citation.start, citation.end, citation.printed, citation.link),
-            *(str(target.number), _steps(target.path), _steps(target.last), target.series),
-            *(resolution.status.value, str(resolution.revision), _steps(resolution.path), _steps(resolution.last)),
-            *(str(resolution.successor), resolution.title, resolution.address),
+class _Told:
+    """Where citations lead, in words that are equal for equal answers only; each different answer is put into words once."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._known: dict[tuple[object, ...], str] = {}
+
+    def of(self, resolution: Resolution) -> str:
+        """Also how what it leads to came to its end, and whether that is what is in force."""
+        target = resolution.citation.target
+        answer = (
+            *(target.number, _steps(target.path), _steps(target.last), target.series),
+            *(resolution.status, resolution.revision, _steps(resolution.path), _steps(resolution.last)),
+            *(resolution.successor, resolution.title, resolution.address),
         )
-    )
+        found = self._known.get(answer)
+        if found is None:
+            found = self._known[answer] = self._words(answer, resolution.revision)
+        return found
+
+    def _words(self, answer: tuple[object, ...], number: DirectiveNumber | None) -> str:
+        words = repr(tuple(str(part) if isinstance(part, DirectiveNumber) else part for part in answer))
+        if number is None:
+            return words
+        current, on_file = self._edition.current(number), number in self._edition.on_file
+        return f"{words} {self._edition.status(number).kind} {current == number} {on_file}"
+
+
+def _cited(resolution: Resolution, own: DirectiveNumber) -> tuple[DirectiveNumber, ...]:
+    """The directives other than its own to which a citation points or leads."""
+    pointed, leads = resolution.citation.target.number, resolution.revision
+    if pointed is None and (leads is None or leads.series == own):
+        return ()
+    numbers = (number.series for number in (pointed, leads) if number)
+    return tuple(dict.fromkeys(series for series in numbers if series != own))
 
 
 def _steps(path: LabelPath | None) -> tuple[str, ...] | None:
     return path.steps if path else None
-
-
-class _Places:
-    """How the provisions of a revision are cited inside it."""
-
-    def __init__(self, revision: Revision) -> None:
-        self._positions = positions(revision.outline)
-
-    def of(self, path: LabelPath) -> str:
-        found = self._positions.get(path)
-        return place_in_order(found.chain) if found else ""

@@ -84,7 +84,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         header=revision.header,
         crumbs=_crumbs(revision, edition, uri),
         standings=standings_of(revision, edition, uri),
-        as_of=edition.as_of,
+        as_of=edition.told,
         new=edition.link(revision.number, uri),
         old=linked_old(redline, edition, uri) if redline else [],
         missing=missing,

@@ -82,7 +82,7 @@ def roll_call_page(revision: Revision, edition: Edition) -> Page | None:
         crumbs=_crumbs(revision, edition, uri),
         standings=standings_of(revision, edition, uri),
         pending=status_stage(revision, edition, StatusKind.PENDING),
-        as_of=edition.as_of,
+        as_of=edition.told,
         revision_link=edition.link(revision.number, uri),
         rescinds=[edition.link(n, uri) for n in edition.predecessors(revision)],
         missing=[edition.print_of(n) for n in edition.predecessors(revision) if n not in {r.number for r in olds}],

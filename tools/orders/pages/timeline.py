@@ -15,6 +15,7 @@ from orders.corpus.lineage import Lineage, lineage_of
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission
 from orders.pages import links
+from orders.pages.daymarks import at, percent, place_between, side_of
 from orders.pages.edition import Edition, has_text, is_reconstructed
 from orders.pages.wording import count, listed, long_date, printed_series
 
@@ -107,8 +108,7 @@ class _Axis:
 
     def at(self, day: date) -> float:
         """Where a day stands, in percent of the width; 1 percent is left free at both ends."""
-        inside = min(max(day, self.first), self.last)
-        return 1 + 98 * (inside - self.first).days / max(1, (self.last - self.first).days)
+        return at(day, self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +130,8 @@ def timeline(series: DirectiveNumber, here: DirectiveNumber, edition: Edition, p
     rows = tuple(reversed(lineage.nodes))
     bars = tuple(_bar(row, number, spans[number], axis, series, here, edition, page_uri) for row, number in enumerate(rows))
     height = TOP + ROW * len(rows) + 22
-    now = axis.at(edition.as_of)
-    today = Tick(_x(now), f"as of {edition.as_of.isoformat()}", "start" if now < 100 - _ROOM else "end")
+    now = (edition.told, axis.first, axis.last)
+    today = Tick(place_between(*now), f"as of {edition.told.isoformat()}", side_of(*now))
     name = printed_series(series, edition.department)
     years = f"from {min(days).year} to {max(*days, edition.as_of).year}"
     return Timeline(
@@ -168,8 +168,9 @@ def _ticks(axis: _Axis) -> Iterator[Tick]:
     first, last = axis.first.year, axis.last.year
     step = next((s for s in _STEPS if (last - first) / s < _MOST_TICKS), _STEPS[-1])
     for year in range(first + -first % step, last + 1, step):
-        at = axis.at(date(year, 1, 1))
-        yield Tick(_x(at), str(year), "start" if at < _EDGE else "end" if at > 100 - _EDGE else "middle")
+        place = axis.at(date(year, 1, 1))
+        side = "start" if place < _EDGE else "end" if place > 100 - _EDGE else "middle"
+        yield Tick(percent(place), str(year), side)
 
 
 def _bar(
@@ -188,13 +189,13 @@ def _bar(
     rightward = start <= _ROOM or 100 - start >= end
     return Bar(
         y=TOP + ROW * row,
-        x=_x(start),
-        width=_x(max(0.0, end - start)),
-        end=_x(end),
+        x=percent(start),
+        width=percent(max(0.0, end - start)),
+        end=percent(end),
         css=f"{kind}{' other' if number.series != series else ''}",
         label=f"{edition.print_of(number)}, {word}",
         anchor="start" if rightward else "end",
-        at=_x(start if rightward else end),
+        at=percent(start if rightward else end),
         href=_href(number, edition, page_uri),
         title=_sentence(number, span, edition),
         open_start=span.first is None,
@@ -259,7 +260,7 @@ def _ties(lineage: Lineage, rows: tuple[DirectiveNumber, ...], axis: _Axis) -> I
     for edge in lineage.edges:
         if edge.by in place and edge.of in place and edge.effective and edge.by != edge.of:
             old, new = (TOP + ROW * place[number] + BAR + 5 for number in (edge.of, edge.by))
-            yield Tie(_x(axis.at(edge.effective)), old, new, new > old)
+            yield Tie(percent(axis.at(edge.effective)), old, new, new > old)
 
 
 def _description(lineage: Lineage, spans: dict[DirectiveNumber, _Span], edition: Edition, name: str, years: str) -> str:
@@ -271,7 +272,3 @@ def _description(lineage: Lineage, spans: dict[DirectiveNumber, _Span], edition:
     for numbers, remark in ((merges, "brought several orders together"), (divided, "was divided"), (lost, "is not on file")):
         words += [f"{edition.print_of(number)} {remark}." for number in numbers]
     return " ".join([*words, "The table below says the same."])
-
-
-def _x(percent: float) -> str:
-    return f"{percent:.2f}".rstrip("0").rstrip(".") + "%"

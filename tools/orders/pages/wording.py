@@ -11,6 +11,7 @@ from orders.model.department import Department
 from orders.model.header import Header
 from orders.model.number import DirectiveNumber
 from orders.model.outline import Provision, ProvisionKind
+from orders.pages.markedday import MarkedDay
 
 _SERIAL = re.compile(r"(\d+)(?:~\d+)?$")
 _REPEATED = re.compile(r"~(\d+)$")
@@ -53,7 +54,9 @@ def printed_date(day: date, department: Department) -> str:
 
 
 def long_date(day: date) -> str:
-    """A day nobody can misread: `November 25, 2017`."""
+    """A day nobody can misread: `November 25, 2017`; of a marked day its mark."""
+    if isinstance(day, MarkedDay):
+        return day.in_words()
     return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 

@@ -1,0 +1,65 @@
+"""The day of a build on pages that are kept for other days: a mark in its place, which is filled when a page is published.
+
+Most pages say on every day the same but for "computed as of …". A mark stands between characters that no order can contain
+(`header.reading` refuses control characters), so no word of the law is ever taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from orders.pages.markedday import ISO, LONG, MarkedDay
+from orders.pages.page import Page
+from orders.pages.wording import long_date
+
+_MARK = re.compile("\x01([a-z]+)(?: (\\d+) (\\d+))?\x02")
+
+
+def place_between(day: date, first: date, last: date) -> str:
+    """Where a day stands between two others, in percent of a width with one percent left free at both ends: `37.25%`.
+
+    A marked day gives a mark.
+    """
+    if isinstance(day, MarkedDay):
+        return f"\x01place {first.toordinal()} {last.toordinal()}\x02"
+    return percent(at(day, first, last))
+
+
+def side_of(day: date, first: date, last: date) -> str:
+    """On which side of that place words find room, as SVG's `text-anchor` says it. A marked day gives a mark."""
+    if isinstance(day, MarkedDay):
+        return f"\x01side {first.toordinal()} {last.toordinal()}\x02"
+    return "start" if at(day, first, last) < _CROWDED else "end"
+
+
+_CROWDED = 45
+"""Percent of the width from which on words to the right would leave the picture on a phone."""
+
+
+def at(day: date, first: date, last: date) -> float:
+    """The place between the two days, in percent."""
+    inside = min(max(day, first), last)
+    return 1 + 98 * (inside - first).days / max(1, (last - first).days)
+
+
+def percent(number: float) -> str:
+    """A part of the width for SVG, to a hundredth."""
+    return f"{number:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def filled(page: Page, day: date) -> Page:
+    """A page with the day in place of its marks."""
+    return replace(page, html=filled_text(page.html, day)) if "\x01" in page.html else page
+
+
+def filled_text(text: str, day: date) -> str:
+    """A text with the day in place of its marks."""
+    text = text.replace(ISO, day.isoformat()).replace(LONG, long_date(day))
+    return _MARK.sub(lambda mark: _said(mark, day), text) if "\x01" in text else text
+
+
+def _said(mark: re.Match[str], day: date) -> str:
+    of = {"place": place_between, "side": side_of}[mark[1]]
+    return of(day, date.fromordinal(int(mark[2])), date.fromordinal(int(mark[3])))
