@@ -7,7 +7,7 @@ their places, moves, and last the heavily reworded in their places. Each pass on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orders.redline.anchors import pair_anchors
 from orders.redline.inplace import LAX, STRICT, pair_in_place, staying
@@ -19,8 +19,7 @@ from orders.redline.units import Planted, Side
 from orders.redline.votes import pair_by_votes
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Units that belong together, by their places in printed order, and how they travelled."""
 
     old: tuple[int, ...]

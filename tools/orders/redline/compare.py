@@ -51,29 +51,45 @@ def compare_sections(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> 
 
 def _change(group: Group, before: Plot, after: Plot) -> Change:
     """The change that a group tells, its words compared."""
+    if len(group.old) == len(group.new) == 1:
+        return _pair(group, before, after)
     old = tuple([before.provisions[i] for i in group.old])
     new = tuple([after.provisions[j] for j in group.new])
-    places = [before.places[i] for i in group.old]
-    single = len(old) == len(new) == 1
-    formatting: tuple[str, ...] = ()
-    if single and _is_same(old[0], new[0]):
-        kind, edits = ChangeKind.UNCHANGED, _stayed(new[0].text)
-    else:
-        kind, edits = _kind(old, new), _edits(old, new)
-        formatting = changed_formatting(old[0], new[0], edits) if single else ()
+    places = [before.place(i) for i in group.old]
     return Change(
-        kind,
+        _kind(old, new),
         old,
         new,
         tuple([origin for origin, _ in places]),
         group.moved,
         group.renumbered,
         group.relevelled,
-        edits,
-        formatting,
+        _edits(old, new),
+        (),
         tuple([at for _, at in places]),
         group.new,
     )
+
+
+def _pair(group: Group, before: Plot, after: Plot) -> Change:
+    """The same of one provision that is one on the other side; of most nothing is told but that they stayed."""
+    i, old_at, origin = group.old[0], group.old, _FIRST
+    old, new = before.provisions[i], after.provisions[group.new[0]]
+    if len(before.starts) > 1:
+        number, at = before.place(i)
+        old_at, origin = (at,), (number,)
+    formatting: tuple[str, ...] = ()
+    if _is_same(old, new):
+        kind, edits = ChangeKind.UNCHANGED, _stayed(new.text)
+    else:
+        kind, edits = _kind((old,), (new,)), _edits((old,), (new,))
+        formatting = changed_formatting(old, new, edits)
+    travel = group.moved, group.renumbered, group.relevelled
+    return Change(kind, (old,), (new,), origin, *travel, edits, formatting, old_at, group.new)
+
+
+_FIRST = (0,)
+"""The origin of what stands in the only old order there is."""
 
 
 def _is_same(old: Provision, new: Provision) -> bool:

@@ -22,13 +22,18 @@ FULL = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """One side of a comparison: its provisions in printed order, each one's old order and its place there, and its units."""
+    """One side of a comparison: its provisions in printed order, where those of each old order start, and its units."""
 
     provisions: tuple[Provision, ...]
-    places: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
     planted: Planted
     tops: tuple[Provision, ...] = ()
     weight: int = 0
+
+    def place(self, at: int) -> tuple[int, int]:
+        """Which old order a provision stands in, and its place there."""
+        origin = self.planted.sections[at].origin
+        return origin, at - self.starts[origin]
 
 
 class Ground:
@@ -48,15 +53,16 @@ class Ground:
 
     def _plant(self, outlines: Sequence[Outline], tops: tuple[Provision, ...]) -> Plot:
         provisions: list[Provision] = []
-        places: list[tuple[int, int]] = []
+        starts: list[int] = []
         sections: list[FlatSection] = []
+        row = FlatSection._make
         for origin, outline in enumerate(outlines):
-            for at, (level, p) in enumerate(outline.levels()):
-                provisions.append(p)
-                places.append((origin, at))
-                sections.append(FlatSection(level, p.label, p.text, p.kind.value, p.term, origin))
-        weight = sum(len(p.text) + 100 for p in provisions)
-        plot = Plot(tuple(provisions), tuple(places), Planted(sections, self._interning), tops, weight)
+            starts.append(len(provisions))
+            levels = list(outline.levels())
+            provisions += [p for _, p in levels]
+            sections += [row((level, p.label, p.text, p.kind._value_, p.term, origin)) for level, p in levels]
+        weight = sum([len(p.text) for p in provisions]) + 100 * len(provisions)
+        plot = Plot(tuple(provisions), tuple(starts), Planted(sections, self._interning), tops, weight)
         self.planted += weight
         if tops:
             self._plots = tuple(_lightest((plot, *self._plots)))

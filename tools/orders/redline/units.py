@@ -94,6 +94,7 @@ class Planted:
                 self.roots.setdefault(unit.section.origin, []).append(unit.at)
         self.words: dict[int, list[str]] = {}
         self.content: dict[int, frozenset[str]] = {}
+        self.below: dict[int, frozenset[str]] = {}
 
     @cached_property
     def once(self) -> frozenset[int]:
@@ -137,9 +138,8 @@ class Side:
     def __init__(self, planted: Planted) -> None:
         self.planted = planted
         self.units, self.own, self.roots = planted.units, planted.own, planted.roots
-        self._words, self._content = planted.words, planted.content
+        self._words, self._content, self._below = planted.words, planted.content, planted.below
         self._masks: dict[int, dict[str, int]] = {}
-        self._below: dict[int, frozenset[str]] = {}
 
     def words(self, at: int) -> list[str]:
         """The folded words of one unit's own text."""

@@ -10,6 +10,7 @@ brought below it then came from elsewhere, however much it is: it was put under 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from orders.redline.matching import NONE, Matching
@@ -50,8 +51,11 @@ def pair_by_votes(m: Matching) -> int:
     for _, _, i, j in sorted(ranked):
         if not m.free(i, j) or (True, i) in waiting or (False, j) in waiting:
             continue
-        share, known = _share(m, i, j, votes[i, j]), 2 * votes[i, j] / max(1, known_old.under(i) + known_new.under(j))
-        if (i, j) in stayed or (votes[i, j] and (share >= MAJORITY or (known >= MAJORITY and share >= EVIDENCE))):
+        share = _share(m, i, j, votes[i, j])
+        good = (i, j) in stayed or (votes[i, j] and share >= MAJORITY)
+        if not good and votes[i, j] and share >= EVIDENCE:
+            good = 2 * votes[i, j] >= MAJORITY * max(1, known_old.under(i) + known_new.under(j))
+        if good:
             m.pair(i, j)
             paired += 1
         else:
@@ -98,13 +102,17 @@ def _stayed_headings(m: Matching, votes: Mapping[tuple[int, int], int]) -> set[t
 
 
 class _Known:
-    """How many words under a unit (its own aside) have a partner somewhere; the subtree of a unit is a run of units."""
+    """How many words under a unit (its own aside) have a partner somewhere, as things stand when this is made."""
 
     def __init__(self, side: Side, partner: Sequence[int]) -> None:
-        self._units = side.units
-        self._upto = [0, *accumulate([u.count or 1 if j != NONE else 0 for u, j in zip(side.units, partner, strict=True)])]
+        self._units, self._partner = side.units, list(partner)
+
+    @cached_property
+    def _upto(self) -> list[int]:
+        return [0, *accumulate([u.count or 1 if j != NONE else 0 for u, j in zip(self._units, self._partner, strict=True)])]
 
     def under(self, at: int) -> int:
+        """Of one unit; its subtree is a run of units."""
         return self._upto[self._units[at].end] - self._upto[at + 1]
 
 
