@@ -6,7 +6,7 @@ It counts words and weighs none: a row says that "may" went and "shall" came at 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -95,8 +95,10 @@ def _rows_of(
     after = _terms(change.new, [new_cited] * len(change.new), vocabulary)
     if not before and not after:
         return
+    if not change.old or not change.new:
+        yield from _whole(change, serial, origins, sorted(before, key=_by_kind) or sorted(after, key=_by_place))
+        return
     sides = sides_of(change)
-    whole = not change.old or not change.new
     for gone, come in pair_terms(before, after, sides):
         kind = (gone or come or before[0]).kind
         at_old, at_new = _places(gone, come, sides)
@@ -109,8 +111,27 @@ def _rows_of(
             change.new[index_at(change.new, at_new)].path if change.new else None,
             origins[old] if change.old else 0,
             serial,
-            whole,
         )
+
+
+def _by_kind(term: Term) -> str:
+    """What only went stands at one place of the new text, each kind by itself."""
+    return term.kind
+
+
+def _by_place(term: Term) -> tuple[int, str]:
+    return term.start, term.kind
+
+
+def _whole(change: Change, serial: int, origins: Sequence[int], terms: Iterable[Term]) -> Iterator[DutyRow]:
+    """The rows of a provision that came or went as a whole: every word of it did."""
+    for term in terms:
+        if change.old:
+            at = index_at(change.old, term.start)
+            yield DutyRow(term.kind, term.words, "", change.old[at].path, None, origins[at], serial, True)
+        else:
+            at = index_at(change.new, term.start)
+            yield DutyRow(term.kind, "", term.words, None, change.new[at].path, 0, serial, True)
 
 
 def _terms(provisions: tuple[Provision, ...], cited: list[Cited], vocabulary: Vocabulary) -> tuple[Term, ...]:

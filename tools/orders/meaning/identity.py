@@ -57,22 +57,21 @@ def fingerprint(provision: Provision) -> str:
 
 def identical_parts(redline: Redline) -> tuple[Identical, ...]:
     """The sections, and in other sections the highest headings, that are identical on both sides, in printed order."""
-    twins = {
-        change.new[0].path.steps: (origin_of(change, 0), change.old[0])
-        for change in redline.changes
-        if len(change.old) == len(change.new) == 1 and change.new[0].kind is ProvisionKind.HEADING and not change.moved
-    }
     found: list[Identical] = []
     within: tuple[str, ...] = ()
-    for provision in redline.new.outline.all:
-        steps = provision.path.steps
-        if provision.kind is not ProvisionKind.HEADING or (within and steps[: len(within)] == within):
+    for change in redline.changes:
+        if not change.new or change.new[0].kind is not _HEADING or change.moved or not len(change.old) == len(change.new) == 1:
             continue
-        origin, twin = twins.get(steps, (0, None))
-        if twin and twin.path.steps == steps and _says_the_same(twin, provision):
-            found.append(Identical(origin, twin.path, provision.path, *_print_of(provision)))
-            within = steps
+        one, other = change.old[0], change.new[0]
+        steps = other.path.steps
+        if (within and steps[: len(within)] == within) or one.path.steps != steps or not _says_the_same(one, other):
+            continue
+        found.append(Identical(origin_of(change, 0), one.path, other.path, *_print_of(other)))
+        within = steps
     return tuple(found)
+
+
+_HEADING = ProvisionKind.HEADING
 
 
 def _says_the_same(one: Provision, other: Provision) -> bool:

@@ -113,9 +113,10 @@ def relabellings(redline: Redline) -> tuple[Relabelling, ...]:
 
 def _singles(redline: Redline) -> Iterator[Relabelling]:
     """The relabelled provisions one by one, without those that only went along with what they stand in."""
-    pairs = [c for c in redline.changes if len(c.old) == len(c.new) == 1]
+    pairs = [c for c in redline.changes if len(c.old) == len(c.new) == 1 and c.old[0] is not c.new[0]]
     others = [c for c in pairs if c.old[0].path.steps != c.new[0].path.steps and c.old[0].label and c.new[0].label]
-    went = {(origin_of(c, 0), c.old[0].path.steps): c.new[0].path.steps for c in pairs} if others else {}
+    parents = [c for c in redline.changes if len(c.old) == len(c.new) == 1 and c.old[0].children] if others else []
+    went = {(origin_of(c, 0), c.old[0].path.steps): c.new[0].path.steps for c in parents}
     went |= {(origin, ()): () for origin in range(len(redline.old))}
     for change in others:
         old, new, origin = change.old[0].path, change.new[0].path, origin_of(change, 0)

@@ -38,6 +38,9 @@ class ChangeKind(StrEnum):
     MERGED = "merged"
 
 
+_UNCHANGED = ChangeKind.UNCHANGED
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of one provision (or, when split or merged, of several): its words, and how it travelled.
@@ -67,7 +70,7 @@ class Change:
     @property
     def is_unchanged(self) -> bool:
         """Whether nothing at all happened: same words, same label, same place, same dress."""
-        return self.kind is ChangeKind.UNCHANGED and not (self.moved or self.renumbered or self.relevelled or self.formatting)
+        return self.kind is _UNCHANGED and not (self.moved or self.renumbered or self.relevelled or self.formatting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,37 +7,48 @@ from dataclasses import dataclass
 from orders.model.outline import Provision
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
-from orders.pages.changeview import Positions
+from orders.pages import links
+from orders.pages.changeview import Spots
 from orders.pages.edition import Edition
-from orders.pages.lines import Position, positions
+from orders.pages.spots import Heads, Placed, Spot, by_anchor, placed
+from orders.pages.wording import place_in_order
 
 
 @dataclass(frozen=True, slots=True)
 class BothSides:
-    """A redline with the places of its new revision and of its old ones; headings are told as on the pages of an order."""
+    """A redline with the text of its new revision, stretch by stretch, and where the provisions of both sides stand."""
 
     redline: Redline
     edition: Edition
-    new: Positions
-    old: tuple[Positions, ...]
+    stretches: tuple[Placed, ...]
+    new: Spots
+    old: tuple[Spots, ...]
 
     @staticmethod
     def of(redline: Redline, edition: Edition) -> BothSides:
         """Both sides of a redline of texts on file, of earlier texts or of drafts."""
-        return BothSides(redline, edition, _places(redline.new, edition), tuple([_places(old, edition) for old in redline.old]))
+        stretches, new = _spots(redline.new, edition)
+        return BothSides(redline, edition, stretches, new, tuple([_spots(old, edition)[1] for old in redline.old]))
 
-    def at_new(self, provision: Provision) -> Position:
+    def at_new(self, provision: Provision) -> Spot:
         """Where a new provision stands."""
-        return self.new.get(provision.path) or Position((provision,), 0)
+        return self.new.get(links.provision_anchor(provision.path)) or _nowhere(provision)
 
-    def at_old(self, change: Change, place: int) -> Position:
+    def at_old(self, change: Change, place: int) -> Spot:
         """Where the nth old provision of a change stood."""
         provision = change.old[place]
         origin = change.origin[place] if place < len(change.origin) else 0
-        return self.old[origin].get(provision.path) or Position((provision,), 0)
+        return self.old[origin].get(links.provision_anchor(provision.path)) or _nowhere(provision)
 
 
-def _places(revision: Revision, edition: Edition) -> Positions:
+def _spots(revision: Revision, edition: Edition) -> tuple[tuple[Placed, ...], Spots]:
     """The edition knows the text on file under a number; a draft or an earlier text may bear the same."""
-    on_file = edition.on_file.get(revision.number) is revision
-    return edition.positions(revision) if on_file else positions(revision.outline)
+    if edition.on_file.get(revision.number) is revision:
+        return edition.placed(revision), edition.spots(revision)
+    stretches = placed(revision.outline)
+    return stretches, by_anchor(stretches)
+
+
+def _nowhere(provision: Provision) -> Spot:
+    """A provision by itself, of a redline that was made by hand."""
+    return Spot(provision, links.provision_anchor(provision.path), place_in_order((provision,)), 1, 0, "", Heads(), 0)

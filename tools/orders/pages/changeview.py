@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Change, ChangeKind, Redline
+from orders.pages.anchors import provision_anchor
 from orders.pages.edition import Edition, Linked
-from orders.pages.lines import Position
+from orders.pages.spots import Spot
 from orders.pages.wording import count, listed, sentence
 
-Positions = Mapping[LabelPath, Position]
+Spots = Mapping[str, Spot]
+"""Where the provisions of one revision stand, by their ids."""
 
 _FORMATTING = {
     "emphasis": "its emphasis",
@@ -21,18 +23,23 @@ _FORMATTING = {
 }
 
 
-def was(place: int, change: Change, old: tuple[Positions, ...], redline: Redline, edition: Edition, full: bool = False) -> str:
+def place_at(spots: Spots, path: LabelPath) -> str:
+    """Where a provision stands in words."""
+    spot = spots.get(provision_anchor(path))
+    return spot.place if spot else f"§ {path}"
+
+
+def was(place: int, change: Change, old: tuple[Spots, ...], redline: Redline, edition: Edition, full: bool = False) -> str:
     """Where the nth old provision of a change stood: `IV.A.2.c`, with its order's number where there are several."""
     provision = change.old[place]
     origin = change.origin[place] if place < len(change.origin) else 0
-    position = old[origin].get(provision.path)
-    words = position.place if position else f"§ {provision.path}"
+    words = place_at(old[origin], provision.path)
     if len(redline.old) > 1 or full:
         return f"{edition.print_of(redline.old[origin].number)} {words}"
     return words.removeprefix("§ ")
 
 
-def what_happened(change: Change, old: tuple[Positions, ...], redline: Redline, edition: Edition) -> str:
+def what_happened(change: Change, old: tuple[Spots, ...], redline: Redline, edition: Edition) -> str:
     """One sentence on a change: `Reworded and renumbered: was IV.A.2.c.`"""
     before = listed(was(i, change, old, redline, edition) for i in range(len(change.old)))
     several = len(redline.old) > 1
@@ -77,7 +84,7 @@ def _travel_words(change: Change, before: str) -> list[str]:
 
 
 def _place_differs(change: Change) -> bool:
-    return [p.path for p in change.old] != [p.path for p in change.new]
+    return [p.path.steps for p in change.old] != [p.path.steps for p in change.new]
 
 
 def tag_of(change: Change) -> tuple[str, str]:
@@ -103,7 +110,7 @@ def summary_rows(redline: Redline, gone: Sequence[tuple[str, int]] = ()) -> list
     `gone` are the deletions that other successors took over: by whom, and how many. They count apart from the others.
     """
     s = redline.summary()
-    untouched = sum(c.is_unchanged for c in redline.changes)
+    untouched = len(redline.changes) - len(redline.altered)
     rows = [
         ("reworded", "Reworded", s.reworded),
         ("typography", "Only capitals, spacing, quotation marks or dashes changed", s.typography),
@@ -115,7 +122,7 @@ def summary_rows(redline: Redline, gone: Sequence[tuple[str, int]] = ()) -> list
         ("moved", "Moved to another place", s.moved),
         ("renumbered", "Renumbered, because a neighbor came or went", s.renumbered),
         ("relevelled", "Set at another level", s.relevelled),
-        ("formatting", "Only the type or a link changed", sum(_only_formatting(c) for c in redline.changes)),
+        ("formatting", "Only the type or a link changed", sum(_only_formatting(c) for c in redline.altered)),
     ]
     told = [(css, what, count(number, "provision")) for css, what, number in rows if number]
     told.append(("unchanged", "Unchanged in every respect", count(untouched, "provision")))

@@ -13,12 +13,13 @@ from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, ProvisionKind
 from orders.model.redline import ChangeKind
 from orders.pages import links
-from orders.pages.changeview import Positions, beyond, tag_of, what_happened
+from orders.pages.changeview import Spots, beyond, tag_of, what_happened
 from orders.pages.edition import Edition
 from orders.pages.editview import inline_html
 from orders.pages.escaping import escaped
 from orders.pages.inline import words_html
 from orders.pages.redlinelines import line_html
+from orders.pages.spots import Spot
 from orders.pages.wording import cite_place, count, listed, long_date, place_in_order
 
 _TAGS = {
@@ -86,7 +87,7 @@ class HistoryView:
     def entry(self, history: ProvisionHistory, shown: tuple[DirectiveNumber, LabelPath] | None) -> Entry:
         """A provision, by its place in the revision shown where it stands there, else by where it stood last."""
         number, path = shown or (history.last.revision, history.last.path)
-        position = self._all(number)[path]
+        position = self._at(number, path)
         provision, is_single = position.provision, len(history.wordings) == 1
         heading = f"{provision.label} {provision.text}".strip() if provision.kind is ProvisionKind.HEADING else ""
         words = position.place if shown else cite_place(self._printed(number), position.place)
@@ -145,7 +146,7 @@ class HistoryView:
     def _place(self, appearance: Appearance) -> str:
         """Where a provision stood, linked to it."""
         number, path = appearance.revision, appearance.path
-        return _link(self._all(number)[path].place, self._address(number, path))
+        return _link(self._at(number, path).place, self._address(number, path))
 
     def _plain(self, appearance: Appearance) -> str:
         """The revision that a provision stands in, as words."""
@@ -240,7 +241,7 @@ class HistoryView:
     def _other(self, identity: Identity, at: Appearance | None) -> str:
         """Another provision, named by where it stood at that time and linked to its own history."""
         revision, path = (at.revision, at.path) if at else (identity.revision, identity.path)
-        position = self._all(revision)[path]
+        position = self._at(revision, path)
         words = cite_place(self._printed(revision), position.place)
         if position.provision.kind is ProvisionKind.TABLE:
             return escaped(words)
@@ -250,7 +251,7 @@ class HistoryView:
     def _linked(self, appearance: Appearance) -> str:
         """A provision as it is cited, linked to where it stands in that revision."""
         number, path = appearance.revision, appearance.path
-        words = cite_place(self._printed(number), self._all(number)[path].place)
+        words = cite_place(self._printed(number), self._at(number, path).place)
         return _link(words, self._address(number, path)) + self._cues(appearance)
 
     def _numbered(self, appearance: Appearance) -> str:
@@ -304,8 +305,11 @@ class HistoryView:
         before = ((descent.forebears[o].number, p.path) for o, p in zip(origins, change.old, strict=True))
         return (earlier.revision, earlier.path) in before
 
-    def _all(self, number: DirectiveNumber) -> Positions:
-        return self.edition.positions(self.edition.on_file[number])
+    def _all(self, number: DirectiveNumber) -> Spots:
+        return self.edition.spots(self.edition.on_file[number])
+
+    def _at(self, number: DirectiveNumber, path: LabelPath) -> Spot:
+        return self._all(number)[links.provision_anchor(path)]
 
 
 def _head(css: str, tag: str, where: str, days: str, what: str) -> str:

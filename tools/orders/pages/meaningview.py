@@ -20,10 +20,9 @@ from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.bothsides import BothSides
-from orders.pages.changeview import Positions
+from orders.pages.changeview import Spots, place_at
 from orders.pages.divisionview import InOthers
 from orders.pages.edition import Edition, Linked
-from orders.pages.lines import Position
 from orders.pages.wording import count, listed
 
 LONG = 12
@@ -133,14 +132,13 @@ class _Places:
 
     redline: Redline
     edition: Edition
-    old: tuple[Positions, ...]
-    new: Positions
+    old: tuple[Spots, ...]
+    new: Spots
 
     def cited(self, place: Place) -> str:
         """As one cites it inside its order: `§ IV.A.2.d`."""
         origin, path = place
-        found = (self.new if origin is None else self.old[origin]).get(path)
-        return found.place if found else f"§ {path}"
+        return place_at(self.new if origin is None else self.old[origin], path)
 
     def named(self, place: Place) -> str:
         """`IV.A.2.d`; where there are several old orders, theirs with the order's number in front."""
@@ -172,16 +170,18 @@ def _whole_row(rows: Sequence[DutyRow], places: _Places, gone: Mapping[int, str]
 def _repair_row(repair: Repair, places: _Places, edition: Edition, uri: str, gone: Mapping[int, str]) -> RepairRow:
     revision = edition.on_file.get(repair.by) or places.redline.new
     found = _place_in(revision, repair.where, places)
-    who = f"{edition.print_of(repair.by)} {found.place if found else f'§ {repair.where}'}"
+    who = f"{edition.print_of(repair.by)} {found}"
     href = links.relative(uri, links.revision_uri(repair.by), links.provision_anchor(repair.where))
     meant = places.named((repair.origin, repair.cited)) + (f" to {repair.last}" if repair.last else "")
     change = f"#{links.change_anchor(repair.change)}" if repair.change else ""
     return RepairRow(Linked(who, href), repair.citation.printed, meant, _now(repair, places, gone), change)
 
 
-def _place_in(revision: Revision, path: LabelPath, places: _Places) -> Position | None:
+def _place_in(revision: Revision, path: LabelPath, places: _Places) -> str:
     """Where the provision stands that cites, in the new revision or in another order in force."""
-    return (places.new if revision is places.redline.new else places.edition.positions(revision)).get(path)
+    if revision is places.redline.new:
+        return places.cited((None, path))
+    return places.edition.place(revision, path) or f"§ {path}"
 
 
 def _now(repair: Repair, places: _Places, gone: Mapping[int, str]) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from orders.model.outline import Provision, ProvisionKind
 from orders.model.redline import Change, Redline
 from orders.pages import links
 from orders.pages.bothsides import BothSides
@@ -16,9 +15,18 @@ from orders.pages.changeview import provisions_of, what_happened
 from orders.pages.edition import is_reconstructed
 from orders.pages.editview import has_word_edits, inline_html, side_html
 from orders.pages.escaping import escaped
-from orders.pages.lines import DEEPEST, Position
 from orders.pages.page import TocEntry
-from orders.pages.redlinelines import block_html, hidden_html, line_html, lines_html, pieces_html, same_block, same_line
+from orders.pages.redlinelines import (
+    block_html,
+    hidden_html,
+    level_of,
+    lines_html,
+    pieces_html,
+    same_blocks,
+    same_line,
+    spot_html,
+)
+from orders.pages.spots import Spot
 from orders.pages.wording import listed
 
 if TYPE_CHECKING:
@@ -35,7 +43,9 @@ class Body:
 
 def body_of(sides: BothSides, blocks: Sequence[Block]) -> Body:
     """The body of a redline whose changes are `blocks`."""
-    body = _Body(sides, len(blocks), _above(sides.redline))
+    spots = [spot for stretch in sides.stretches for spot in stretch.spots]
+    same = [html for stretch in sides.stretches for html in stretch.once(same_blocks, same_blocks)]
+    body = _Body(sides, len(blocks), _above(sides.redline), spots, same)
     numbered = iter(blocks)
     for change in sides.redline.changes:
         if change.is_unchanged:
@@ -53,6 +63,8 @@ class _Body:
     sides: BothSides
     total: int
     above: frozenset[tuple[str, ...]]
+    spots: Sequence[Spot]
+    same: Sequence[str]
     html: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     toc: list[TocEntry] = field(default_factory=list)
@@ -60,26 +72,23 @@ class _Body:
     def add_same(self, change: Change) -> None:
         """A provision to which nothing happened; a heading under which something did is shown with it."""
         provision = change.new[0]
-        position = self.sides.at_new(provision)
-        chain, level = position.chain, _level(position)
-        depth = min(DEEPEST, len(chain))
-        if level:
-            self._head(provision, level)
+        at = change.new_at[0] if change.new_at else -1
+        spot = self.spots[at] if at >= 0 else self.sides.at_new(provision)
+        if spot.level:
+            self._head(spot)
             if provision.path.steps in self.above:
                 self.close()
-                self.html.append(block_html("context", provision.path, same_line(provision, level, depth)))
+                self.html.append(block_html("context", spot.anchor, same_line(spot)))
                 return
         along = self._went_along(change)
-        if along or provision.kind is ProvisionKind.TABLE:
-            line = same_line(provision, level, depth, position.place if provision.kind is ProvisionKind.TABLE else "")
-            self.hidden.append(block_html("unchanged", provision.path, line, along))
-        else:
-            self.hidden.append(same_block(provision, level, depth))
+        self.hidden.append(
+            self.same[at] if at >= 0 and not along else block_html("unchanged", spot.anchor, same_line(spot), along)
+        )
 
     def _went_along(self, change: Change) -> str:
         """Where a provision stood that was carried along, and of several old orders in which."""
-        redline = self.sides.redline
-        if len(redline.old) == 1 and change.old[0].path.steps == change.new[0].path.steps:
+        redline, old, new = self.sides.redline, change.old[0], change.new[0]
+        if len(redline.old) == 1 and (old is new or old.path.steps == new.path.steps):
             return ""
         return what_happened(change, self.sides.old, redline, self.sides.edition)
 
@@ -89,9 +98,9 @@ class _Body:
         at_new = [self.sides.at_new(p) for p in change.new]
         self.html.append(_change_html(change, block, at_new, self.sides, self.total))
         if block.css not in ("deleted", "gone"):
-            for position in at_new or [self.sides.at_old(change, k) for k in range(len(change.old))]:
-                if position.level:
-                    self._head(position.provision, _level(position))
+            for spot in at_new or [self.sides.at_old(change, k) for k in range(len(change.old))]:
+                if spot.level:
+                    self._head(spot)
 
     def close(self) -> None:
         """Puts the neighbors that did not change into one group."""
@@ -99,14 +108,9 @@ class _Body:
             self.html.append(hidden_html(self.hidden))
             self.hidden = []
 
-    def _head(self, provision: Provision, level: int) -> None:
-        words = f"{provision.label} {provision.text}".strip()
-        self.toc.append(TocEntry(words, links.provision_anchor(provision.path), level))
-
-
-def _level(position: Position) -> int:
-    """The level of a heading on the page of a redline: below "Section by section"."""
-    return min(6, position.level + 1) if position.level else 0
+    def _head(self, spot: Spot) -> None:
+        words = f"{spot.provision.label} {spot.provision.text}".strip()
+        self.toc.append(TocEntry(words, spot.anchor, level_of(spot)))
 
 
 def _above(redline: Redline) -> frozenset[tuple[str, ...]]:
@@ -119,10 +123,10 @@ def _above(redline: Redline) -> frozenset[tuple[str, ...]]:
     return frozenset(found)
 
 
-def _change_html(change: Change, block: Block, at_new: Sequence[Position], sides: BothSides, total: int) -> str:
+def _change_html(change: Change, block: Block, at_new: Sequence[Spot], sides: BothSides, total: int) -> str:
     at_old = [sides.at_old(change, k) for k in range(len(change.old))]
     two_sided = has_word_edits(change)
-    inline = lines_html(_lines(at_new or at_old, inline_html(change)))
+    inline = lines_html(map(spot_html, at_new or at_old, inline_html(change)))
     anchors = "".join(
         [f'<span class="anchor" id="{escaped(name)}"></span>\n' for name in _ids(change, len(sides.redline.old) > 1)]
     )
@@ -152,9 +156,9 @@ def _step(serial: int, arrow: str, words: str) -> str:
     return f'<a href="#{href}"><span aria-hidden="true">{arrow}</span><span class="vh">{words}</span></a>\n'
 
 
-def _sides_html(change: Change, at_old: Sequence[Position], at_new: Sequence[Position], sides: BothSides) -> str:
-    old = lines_html(_lines(at_old, side_html(change, of_new=False)))
-    new = lines_html(_lines(at_new, side_html(change, of_new=True)))
+def _sides_html(change: Change, at_old: Sequence[Spot], at_new: Sequence[Spot], sides: BothSides) -> str:
+    old = lines_html(map(spot_html, at_old, side_html(change, of_new=False)))
+    new = lines_html(map(spot_html, at_new, side_html(change, of_new=True)))
     return (
         f'<div class="as-sides">\n<div class="side before"><p class="side-name">Before{escaped(_before(change, sides))}</p>\n'
         f'{old or _none("Not in the order before.")}</div>\n<div class="side after"><p class="side-name">After</p>\n'
@@ -164,12 +168,6 @@ def _sides_html(change: Change, at_old: Sequence[Position], at_new: Sequence[Pos
 
 def _none(words: str) -> str:
     return f'<p class="none">{words}</p>\n'
-
-
-def _lines(at: Sequence[Position], words: Sequence[str]) -> Iterator[str]:
-    for position, html in zip(at, words, strict=True):
-        place = position.place if position.provision.kind is ProvisionKind.TABLE else ""
-        yield line_html(position.provision, _level(position), min(DEEPEST, len(position.chain)), html, place)
 
 
 def _before(change: Change, sides: BothSides) -> str:

@@ -1,25 +1,20 @@
 """The body of a redline as HTML: the order's lines, and the changes that stand among them, as strings that are joined once.
 
-Most of a redline is what did not change, and the next redline shows nearly all of it again. So an unchanged provision is
-made into a line once, and found again by everything that its line shows.
+Most of a redline is what did not change, and the next redline shows nearly all of it again. So the lines of a stretch are made
+once for all revisions in which it stands the same way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-from orders.model.outline import LabelPath, Mark, MarkKind, Provision, ProvisionKind
-from orders.pages import links
+from orders.model.outline import Provision
 from orders.pages.editview import plain_html
 from orders.pages.environment import environment
 from orders.pages.escaping import escaped
+from orders.pages.lines import DEEPEST
+from orders.pages.spots import Spot
 from orders.pages.wording import count
-
-AT_HAND = 8192
-"""So many unchanged lines are kept: those of some twenty long orders."""
-
-Marks = tuple[tuple[int, int, MarkKind, str], ...]
 
 
 def line_html(provision: Provision, level: int, depth: int, words: str, place: str = "") -> str:
@@ -34,31 +29,31 @@ def line_html(provision: Provision, level: int, depth: int, words: str, place: s
     return f'<div class="line {kind} d{depth}"><p>{inner}</p></div>\n'
 
 
-def same_line(provision: Provision, level: int, depth: int, place: str = "") -> str:
+def spot_html(spot: Spot, words: str) -> str:
+    """A provision as a line where it stands, with its words as HTML."""
+    provision = spot.provision
+    return line_html(provision, level_of(spot), min(DEEPEST, spot.depth), words, spot.place)
+
+
+def same_line(spot: Spot) -> str:
     """An unchanged provision as a line."""
-    return line_html(provision, level, depth, plain_html(provision, 0, len(provision.text)), place)
+    return spot_html(spot, plain_html(spot.provision, 0, len(spot.provision.text)))
 
 
-def same_block(provision: Provision, level: int, depth: int) -> str:
-    """An unchanged provision (no table) in its place, found by its address."""
-    p = provision
-    marks = tuple([(m.start, m.end, m.kind, m.target) for m in p.marks]) if p.marks else ()
-    return _same_block(p.path.steps, p.kind, p.label, p.text, level, depth, marks, p.term)
+def same_blocks(spots: tuple[Spot, ...]) -> tuple[str, ...]:
+    """The provisions of a stretch in their places, as they stand in a redline that changes none of them."""
+    return tuple([block_html("unchanged", spot.anchor, same_line(spot)) for spot in spots])
 
 
-@lru_cache(maxsize=AT_HAND)
-def _same_block(
-    steps: tuple[str, ...], kind: ProvisionKind, label: str, text: str, level: int, depth: int, marks: Marks, term: str
-) -> str:
-    path = LabelPath(steps)
-    dress = tuple([Mark(start, end, kind, target) for start, end, kind, target in marks])
-    return block_html("unchanged", path, same_line(Provision(kind, path, label, text, dress, term=term), level, depth))
+def level_of(spot: Spot) -> int:
+    """The level of a heading on the page of a redline, below "Section by section"; 0 for no heading."""
+    return min(6, spot.level + 1) if spot.level else 0
 
 
-def block_html(css: str, path: LabelPath, line: str, went_along: str = "") -> str:
+def block_html(css: str, anchor: str, line: str, went_along: str = "") -> str:
     """A provision that is no change itself, with what is said of where it went."""
     along = f'<p class="went-along">{escaped(went_along)}</p>\n' if went_along else ""
-    return f'<div class="block {css}" id="{escaped(links.provision_anchor(path))}">\n{line}\n{along}</div>\n'
+    return f'<div class="block {css}" id="{escaped(anchor)}">\n{line}\n{along}</div>\n'
 
 
 def hidden_html(blocks: Sequence[str]) -> str:

@@ -80,7 +80,7 @@ def _pair(group: Group, before: Plot, after: Plot) -> Change:
         old_at, origin = (at,), (number,)
     formatting: tuple[str, ...] = ()
     if _is_same(old, new):
-        kind, edits = ChangeKind.UNCHANGED, _stayed(new.text)
+        kind, edits = _UNCHANGED, _stayed(new.text)
     else:
         kind, edits = _kind((old,), (new,)), _edits((old,), (new,))
         formatting = changed_formatting(old, new, edits)
@@ -88,6 +88,7 @@ def _pair(group: Group, before: Plot, after: Plot) -> Change:
     return Change(kind, (old,), (new,), origin, *travel, edits, formatting, old_at, group.new)
 
 
+_UNCHANGED = ChangeKind.UNCHANGED
 _FIRST = (0,)
 """The origin of what stands in the only old order there is."""
 
