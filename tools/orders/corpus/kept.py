@@ -25,6 +25,9 @@ from orders.outline.packing import pack, unpack, unpack_addresses
 PROVISIONS_AT_HAND = 60_000
 """So many provisions stay in memory, those asked for last: about 30 MB, some hundred long orders."""
 
+ADDRESSES_AT_HAND = 200_000
+"""So many addresses of orders whose words are not in memory: revisions share most of theirs, so about 15 MB."""
+
 _ROOMS = ("cache", "model", "header", "outline", "corpus")
 
 Found = tuple[Revision | None, tuple[Problem, ...]]
@@ -65,6 +68,7 @@ class KeptFolders:
     def __init__(self, cache: Cache, department: Department, read: Read, limit: int = PROVISIONS_AT_HAND) -> None:
         self.cache, self.department, self._read = cache, department, read
         self._at_hand: AtHand[str, tuple[Outline, ...]] = AtHand(limit)
+        self._placed: AtHand[str, tuple[Placed, ...]] = AtHand(ADDRESSES_AT_HAND)
 
     @cached_property
     def _base(self) -> str:
@@ -115,8 +119,13 @@ class KeptFolders:
 
     def _addresses(self, key: str, at: int) -> Placed | None:
         """The addresses of an outline that is not at hand; None where it is, or where they have to be read anew."""
-        data = self.cache.get(_of_outlines(key)) if self._at_hand.get(key) is None else None
-        return unpack_addresses(data)[at] if data is not None else None
+        if self._at_hand.get(key) is not None:
+            return None
+        placed = self._placed.get(key)
+        if placed is None and (data := self.cache.get(_of_outlines(key))) is not None:
+            placed = unpack_addresses(data)
+            self._placed.put(key, placed, sum(len(each.paths) for each in placed))
+        return placed[at] if placed else None
 
     def _keep(self, key: str, outlines: tuple[Outline, ...]) -> tuple[Outline, ...]:
         weights = {id(stretch): len(stretch.all) for outline in outlines for stretch in outline.stretches}

@@ -11,8 +11,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from orders.cache.code import code_of
+from orders.cache.store import Cache, key_of
 from orders.corpus.corpus import Directive
 from orders.exports.format import ExportFile, Format
+from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, has_text
 from orders.pages.searching import facets_of
@@ -83,8 +86,10 @@ def _examples(edition: Edition) -> list[str]:
     current = [revision for directive in edition.directives if (revision := edition.in_force(directive)) and has_text(revision)]
     if not current:
         return []
-    longest = max(current, key=lambda revision: sum(1 for _ in revision.outline.walk()))
-    labelled = [str(p.path) for p in longest.outline.walk() if p.label]
+    cache = edition.corpus.desk.cache
+    counts = {revision.number: _labelled(revision, cache)[0] for revision in current}
+    longest = max(current, key=lambda revision: counts[revision.number])
+    labelled = [path for path, _ in _labelled(longest, cache)[1]]
     number = f"{longest.number.number}{longest.number.suffix}"
     deepest = [f"{longest.header.title.lower()} {max(labelled, key=lambda path: path.count('.'))}"] if labelled else []
     return [number, *deepest]
@@ -108,10 +113,31 @@ def _addresses(edition: Edition) -> bytes:
     for place, directive in enumerate(edition.directives):
         current = edition.in_force(directive)
         if current and has_text(current):
-            for provision in current.outline.walk():
-                if provision.label:
-                    having.setdefault(links.provision_anchor(provision.path), []).append(place)
+            for _, anchor in _labelled(current, edition.corpus.desk.cache)[1]:
+                having.setdefault(anchor, []).append(place)
     return _json(having)
+
+
+def _labelled(revision: Revision, cache: Cache | None) -> tuple[int, list[tuple[str, str]]]:
+    """How many provisions a revision has, and of those with a label the address and the id, in printed order.
+
+    Kept, since a search asks every order in force for them, and nothing else of its text.
+    """
+    if cache is None or not revision.sha256:
+        return _read_labelled(revision)
+    key = key_of("labelled", code_of(__name__), revision.sha256)
+    data = cache.get(key)
+    if data is None:
+        found = _read_labelled(revision)
+        cache.put(key, _json(found))
+        return found
+    count, pairs = json.loads(data)
+    return count, pairs
+
+
+def _read_labelled(revision: Revision) -> tuple[int, list[tuple[str, str]]]:
+    provisions = revision.outline.all
+    return len(provisions), [(str(p.path), links.provision_anchor(p.path)) for p in provisions if p.label]
 
 
 def _json(value: object) -> bytes:
