@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -12,7 +12,7 @@ from orders.citations.address import Addresses
 from orders.citations.index import Index
 from orders.citations.lexicon import lexicon
 from orders.citations.links import DestinationKind, links_of, read_destination
-from orders.citations.places import place_of, place_of_destination
+from orders.citations.places import Spot, place_of, place_of_destination, spots_of
 from orders.citations.resolve import Within, resolve, within
 from orders.model.citation import Citation, Resolution, ResolutionStatus
 from orders.model.department import Department
@@ -30,11 +30,13 @@ _VALID = frozenset({ResolutionStatus.IN_FORCE, ResolutionStatus.PENDING})
 @dataclass(frozen=True, slots=True)
 class Cited:
     """What is known of a revision's citations by itself: `here` says of each that names a provision of this order which
-    that is, `problems` what is wrong with them and with links whatever other orders say. Make it with `cited_in`.
+    that is, `spots` where its words stand, `problems` what is wrong with them and with links whatever other orders say. Make it
+    with `cited_in`.
     """
 
     citations: tuple[Citation, ...]
     here: tuple[Within | None, ...]
+    spots: tuple[Spot, ...]
     problems: tuple[Problem, ...]
 
     def resolutions(self, revision: Revision, index: Index) -> tuple[Resolution, ...]:
@@ -44,23 +46,26 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """A revision, its provisions by address, and the lines of its file: asked only where there is a problem."""
+    """A revision, where its citations stand, and the lines of its file: asked only where there is a problem."""
 
     revision: Revision
-    provisions: Callable[[], Mapping[LabelPath, tuple[Provision, int]]]
+    spots: Callable[[], Mapping[tuple[LabelPath, int], Spot]]
     lines: Callable[[], tuple[str, ...]]
 
     @staticmethod
-    def of(revision: Revision, source: Source) -> _Source:
-        return _Source(revision, cache(lambda: _by_address(revision)), cache(lambda: tuple(source(revision).split("\n"))))
+    def of(revision: Revision, citations: Sequence[Citation], spots: Sequence[Spot], source: Source) -> _Source:
+        """The source of a revision's citations."""
+        found = cache(lambda: {(c.where, c.start): spot for c, spot in zip(citations, spots, strict=True)})
+        return _Source(revision, found, cache(lambda: tuple(source(revision).split("\n"))))
 
     def place(self, citation: Citation) -> Place:
         """Where the citation's words stand."""
-        return place_of(citation, *self.provisions()[citation.where], self.revision.file, self.lines())
+        return place_of(citation, self.spots()[citation.where, citation.start], self.revision.file, self.lines())
 
     def destination(self, mark: Mark, provision: Provision) -> Place:
         """Where the destination of a link stands."""
-        number = self.provisions()[provision.path][1]
+        outline = self.revision.outline
+        number = next((line for p, line in zip(outline.all, outline.lines, strict=True) if p.path == provision.path), 0)
         return place_of_destination(mark, provision, number, self.revision.file, self.lines())
 
 
@@ -70,9 +75,10 @@ def cited_in(
     """What is known of a revision's citations (`find_citations`) by itself."""
     book = Addresses.of(revision.outline)
     here = tuple(within(c, book) if c.target.number is None else None for c in citations)
-    words = _Source.of(revision, source)
+    spots = spots_of(revision.outline, citations)
+    words = _Source.of(revision, citations, spots, source)
     pairs = tuple(zip(citations, here, strict=True))
-    return Cited(citations, here, (*_own_provisions(words, pairs), *_links(words, pairs, department)))
+    return Cited(citations, here, spots, (*_own_provisions(words, pairs), *_links(words, pairs, department)))
 
 
 def check_citations(
@@ -101,21 +107,13 @@ def check_cited(
     unknown = _Unknown(index)
     for revision, own in cited:
         collected += own.problems
-        words, resolutions = _Source.of(revision, source), own.resolutions(revision, index)
+        words, resolutions = _Source.of(revision, own.citations, own.spots, source), own.resolutions(revision, index)
         unknown.take(words, resolutions)
         entry = index.entries.get(revision.number)
         if entry is None or entry.status in _VALID:
             collected += _other_provisions(words, resolutions)
             collected += _rescinded(words, resolutions)
     return in_order([*collected, *unknown.problems()])
-
-
-def _by_address(revision: Revision) -> Mapping[LabelPath, tuple[Provision, int]]:
-    """The provisions by their addresses, each with the line in which it begins."""
-    found: dict[LabelPath, tuple[Provision, int]] = {}
-    for provision, line in zip(revision.outline.all, revision.outline.lines, strict=True):
-        found.setdefault(provision.path, (provision, line))
-    return found
 
 
 _Pairs = tuple[tuple[Citation, Within | None], ...]

@@ -14,6 +14,7 @@ from orders.cache.forms import Form
 from orders.cache.store import Cache, key_of
 from orders.citations.checks import Cited, Source, cited_in
 from orders.citations.find import find_citations
+from orders.citations.places import Spot
 from orders.citations.resolve import Within
 from orders.model.citation import Citation
 from orders.model.department import Department
@@ -23,15 +24,19 @@ from orders.model.revision import Revision
 _ROOMS = ("cache", "model", "header", "outline", "citations")
 
 
+_Numbers = tuple[int, ...]
+_Order = tuple[_Numbers, _Numbers, _Numbers, _Numbers, tuple[Problem, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Folder:
-    """Every citation of a folder's revisions once, with what it names there; for each revision which of them it has, where its
-    own are (-1 for those that name no provision of the order itself), and its problems.
+    """Every citation of a folder's revisions once, and what they name in the orders themselves; for each revision which of them
+    it has, which of these it names with each (-1 for none), the lines of its spots and what they count, and its problems.
     """
 
     citations: tuple[Citation, ...]
     here: tuple[Within, ...]
-    orders: tuple[tuple[tuple[int, ...], tuple[int, ...], tuple[Problem, ...]], ...]
+    orders: tuple[_Order, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,11 +79,12 @@ def _folded(cited: Sequence[Cited]) -> _Folder:
     """Every citation once: the same one in two revisions is one object, since their texts share it."""
     citations: dict[int, tuple[int, Citation]] = {}
     here: dict[Within | None, int] = {None: -1}
-    orders: list[tuple[tuple[int, ...], tuple[int, ...], tuple[Problem, ...]]] = []
+    orders: list[_Order] = []
     for one in cited:
         own = tuple([citations.setdefault(id(c), (len(citations), c))[0] for c in one.citations])
         places = tuple([here.setdefault(within, len(here) - 1) for within in one.here])
-        orders.append((own, places, one.problems))
+        lines, before = tuple([spot.line for spot in one.spots]), tuple([spot.before for spot in one.spots])
+        orders.append((own, places, lines, before, one.problems))
     return _Folder(tuple([c for _, c in citations.values()]), tuple([w for w in here if w is not None]), tuple(orders))
 
 
@@ -86,7 +92,12 @@ def _unfolded(folder: _Folder) -> tuple[Cited, ...]:
     here = (*folder.here, None)
     return tuple(
         [
-            Cited(tuple([folder.citations[at] for at in own]), tuple([here[at] for at in places]), problems)
-            for own, places, problems in folder.orders
+            Cited(
+                tuple([folder.citations[at] for at in own]),
+                tuple([here[at] for at in places]),
+                tuple(map(Spot, lines, before)),
+                wrong,
+            )
+            for own, places, lines, before, wrong in folder.orders
         ]
     )

@@ -2,27 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from orders.model.citation import Citation
-from orders.model.outline import Mark, Provision
+from orders.model.outline import Mark, Outline, Provision, Stretch
 from orders.model.problem import Place
 
 _MAX_LINES = 200
 """How far below its first line a provision's words are looked for."""
 
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """All of a provision that is needed to find a citation's words in its file: in which line it begins, and how often the same
+    words stand in it before (-1 where that would take too long to count).
+    """
+
+    line: int
+    before: int
+
+
 _LONG = 20_000
 """From how many characters on the same words earlier in a provision are not counted, which would take too long."""
 
 
-def place_of(citation: Citation, provision: Provision, number: int, file: str, lines: tuple[str, ...]) -> Place:
-    """Where the words of a citation stand in the file whose lines are handed in; `number` is the provision's first line.
+def spots_of(outline: Outline, citations: Sequence[Citation]) -> tuple[Spot, ...]:
+    """The spots of an outline's citations, which stand in printed order."""
+    found: list[Spot] = []
+    at = 0
+    for start, stretch in zip(outline.starts, outline.stretches, strict=True):
+        if at < len(citations) and citations[at].where.steps in (rows := stretch.once("rows", _rows)):
+            while at < len(citations) and (row := rows.get(citations[at].where.steps)):
+                found.append(_spot(citations[at], start + row[0], row[1]))
+                at += 1
+    return (*found, *[Spot(0, 0)] * (len(citations) - len(found)))
+
+
+def _rows(stretch: Stretch) -> dict[tuple[str, ...], tuple[int, str]]:
+    """The provisions of a stretch by their addresses: how many lines below its beginning they begin, and their words."""
+    offsets = stretch.offsets or (0,) * len(stretch.all)
+    return {p.path.steps: (offset, p.text) for p, offset in zip(stretch.all, offsets, strict=True)}
+
+
+def _spot(citation: Citation, line: int, text: str) -> Spot:
+    return Spot(line, text[: citation.start].count(citation.printed) if len(text) <= _LONG else -1)
+
+
+def place_of(citation: Citation, spot: Spot, file: str, lines: tuple[str, ...]) -> Place:
+    """Where the words of a citation stand in the file whose lines are handed in.
 
     Words that stand in the file otherwise than in print (set apart, escaped, broken over two lines) are not found; the
     place is then the provision's first line. Without the file's lines only its number is known.
     """
-    if len(provision.text) > _LONG:
-        return _beyond(citation.printed, citation.start, number, file, lines)
-    before = provision.text[: citation.start].count(citation.printed)
-    return _counted(citation.printed, before, number, file, lines)
+    if spot.before < 0:
+        return _beyond(citation.printed, citation.start, spot.line, file, lines)
+    return _counted(citation.printed, spot.before, spot.line, file, lines)
 
 
 def place_of_destination(mark: Mark, provision: Provision, number: int, file: str, lines: tuple[str, ...]) -> Place:
