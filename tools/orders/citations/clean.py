@@ -21,4 +21,4 @@ _FOLD = str.maketrans({**dict.fromkeys(HYPHENS, "-"), **dict.fromkeys(SPACES, " 
 
 def clean(text: str) -> str:
     """The text with every hyphen as `-`, every space as a space and curly apostrophes straight: same length."""
-    return text.translate(_FOLD)
+    return text if text.isascii() and text.isprintable() else text.translate(_FOLD)

@@ -75,7 +75,9 @@ def _found_in_stretch(stretch: Stretch, book: Addresses, words: Lexicon, own: Di
 def _citing(stretch: Stretch, words: Lexicon) -> tuple[Provision, ...]:
     """The provisions of a stretch in whose words a citation may begin, or which have a mark: looked for in all at once."""
     provisions = stretch.all
-    joined = clean(_APART.join([provision.text for provision in provisions]))
+    joined = _APART.join([provision.text for provision in provisions])
+    if not (joined.isascii() and joined.replace(_APART, " ").isprintable()):
+        joined = clean(joined)
     ends = list(accumulate([len(provision.text) + 1 for provision in provisions]))
     found = {bisect_right(ends, start) for start in chain(words.heads_in(joined), openings(joined))}
     found |= {at for at, provision in enumerate(provisions) if provision.marks}

@@ -66,7 +66,11 @@ class Lexicon:
 
     def is_distinctive(self, clean: str) -> bool:
         """Whether a number stands in a text that names its type by itself."""
-        return any(found.end() > found.start() for kind in self.distinctive for found in self.numbers[kind.code].finditer(clean))
+        for kind in self.distinctive:
+            pattern = self.numbers[kind.code]
+            if pattern.search(clean) and any(found.end() > found.start() for found in pattern.finditer(clean)):
+                return True
+        return False
 
     def read(self, clean: str, start: int) -> Spelled | None:
         """The directive named at a place: its type in any spelling and its number, or a distinctive number alone."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 _OWN_CASE = frozenset("\u017f\u212a\u0130\u0131")
 """Characters that a pattern takes for an s, a K or an i of another case, and `lower` does not."""
@@ -16,11 +16,11 @@ def places_of(stems: Sequence[str], text: str) -> Iterable[int]:
     small = text.lower()
     if len(small) != len(text) or not (text.isascii() or _OWN_CASE.isdisjoint(text)):
         return range(len(text))
-    return sorted({place for stem in stems for place in _places(stem, small)})
-
-
-def _places(stem: str, small: str) -> Iterator[int]:
-    place = small.find(stem)
-    while place >= 0:
-        yield place
-        place = small.find(stem, place + 1)
+    places: list[int] = []
+    find = small.find
+    for stem in stems:
+        place = find(stem)
+        while place >= 0:
+            places.append(place)
+            place = find(stem, place + 1)
+    return sorted(set(places)) if places else places

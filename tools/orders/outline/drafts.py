@@ -80,6 +80,11 @@ def provision_of(draft: Draft, steps: tuple[str, ...], children: tuple[Provision
     return Provision(draft.kind, LabelPath(steps), draft.label, text, draft.marks, children, draft.term, draft.cells, draft.image)
 
 
+def with_children(heading: Provision, children: tuple[Provision, ...]) -> Provision:
+    """A heading that had none, and what stands under it."""
+    return Provision(heading.kind, heading.path, heading.label, heading.text, heading.marks, children)
+
+
 def _in_printed_order(roots: Sequence[Draft]) -> tuple[list[Draft], list[int]]:
     """All drafts, parents before what stands under them, and for each the place of its parent (-1 at the top)."""
     order: list[Draft] = []

@@ -20,7 +20,6 @@ from orders.outline.marks import normal_marks
 ESCAPABLE = "\\`*_[]()#+-.:!|§"
 """The characters before which a backslash is an escape; before any other it is a backslash."""
 
-_BEGINS_MARKUP = re.compile(r"[\\`*_\[]")
 _TOKEN = re.compile(rf"\\[{re.escape(ESCAPABLE)}]|`+|\*+|_+|!?\[|[\]()]")
 _ESCAPE = re.compile(rf"\\([{re.escape(ESCAPABLE)}])")
 _TICKS = re.compile("`+")
@@ -35,7 +34,7 @@ def parse_inline(source: str) -> tuple[str, tuple[Mark, ...]]:
 
 def may_be_markup(source: str) -> bool:
     """Whether a line has any of the characters without which it is words and nothing else."""
-    return _BEGINS_MARKUP.search(source) is not None
+    return "*" in source or "_" in source or "[" in source or "\\" in source or "`" in source
 
 
 @lru_cache(maxsize=16384)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from orders.outline.labels import find_label
 
@@ -48,29 +49,27 @@ class Sign(StrEnum):
     """Number signs that make no heading: one, seven and more, or words glued to them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the body: its number in the file, its text without what is dropped at its end, its indentation.
 
-    `column` is the indentation in columns (tabs go to the next multiple of four), `offset` the same in characters.
+    `column` is the indentation in columns (tabs go to the next multiple of four), `offset` the same in characters; `words` is
+    what stands behind it.
     """
 
     number: int
     source: str
     column: int
     offset: int
-
-    @property
-    def words(self) -> str:
-        """What stands behind the indentation."""
-        return self.source[self.offset :]
+    words: str
 
 
 def measure(number: int, source: str) -> Line:
     """A line with its indentation."""
     source = source.rstrip(BLANK)
-    offset = len(source) - len(source.lstrip(_INDENT))
-    return Line(number, source, len(source[:offset].expandtabs(TAB_STOP)) if offset else 0, offset)
+    words = source.lstrip(_INDENT)
+    offset = len(source) - len(words)
+    column = len(source[:offset].expandtabs(TAB_STOP)) if offset and "\t" in source else offset
+    return Line(number, source, column, offset, words)
 
 
 @dataclass(frozen=True, slots=True)

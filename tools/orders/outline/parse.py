@@ -8,7 +8,6 @@ heading belongs to the nearest heading above it with fewer number signs.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from orders.model.problem import Problem
 from orders.outline.blocks import Block, finish, image, table
 from orders.outline.drafts import Draft, to_outline
 from orders.outline.judge import Surroundings, heading_label, opens_item
+from orders.outline.labels import continues
 from orders.outline.lines import Line, Opening, Sign, is_table_rule, measure, opening, opens_term
 from orders.outline.reports import Reports
 
@@ -99,17 +99,18 @@ class _Reader:
         self.block: Block | None = None
 
     def read(self) -> list[Draft]:
-        index = 0
-        while index < len(self.lines):
-            index = self._take(index)
+        lines, index = self.lines, 0
+        while index < len(lines):
+            if not lines[index] or lines[index].isspace():
+                self._close()
+                index += 1
+            else:
+                index = self._take(index)
         self._close()
         return self.roots
 
     def _take(self, index: int) -> int:
-        """Reads the line at an index, or a whole table; the index to go on from."""
-        if not self.lines[index].strip():
-            self._close()
-            return index + 1
+        """Reads the line at an index, which is not empty, or a whole table; the index to go on from."""
         line = measure(self.first_line + index, self.lines[index])
         if "\t" in line.source:
             self.reports.tabs(line)
@@ -196,7 +197,8 @@ class _Reader:
         if block is None:
             return
         for line in block.lines:
-            self.reports.inline_image(line)
+            if "![" in line.source:
+                self.reports.inline_image(line)
         draft = finish(block, defining=self.headings[-1].defining)
         if draft.kind in _CONTAINERS:
             self.levels.append(_Level(draft.children, block.lines[0].column, above=draft.label or block.above))
@@ -213,6 +215,8 @@ class _Reader:
 
     def _opens_item(self, line: Line, found: Opening) -> bool:
         level = self._would_belong_to(line.column)
+        if level.item and continues(level.item, found.printed):
+            return True
         around = Surroundings(level.item, level.above, self.styles, wrapped=self.block is not None)
         return opens_item(found.printed, line.words[found.rest :], around)
 
@@ -221,8 +225,7 @@ class _Reader:
         block = self.block
         if block and block.lines[0].column < column and self._may_hold(block.draft):
             return _Level(block.draft.children, 0, above=block.draft.label or block.above)
-        inside = bisect_left(self.levels, column, key=lambda level: level.column)
-        return self.levels[inside - 1] if inside else self.headings[-1]
+        return next((level for level in reversed(self.levels) if level.column < column), self.headings[-1])
 
     def _may_hold(self, draft: Draft) -> bool:
         """Whether something may stand under a block whose last line is not known yet (a paragraph may prove a definition)."""

@@ -44,6 +44,9 @@ def _blocks(provisions: tuple[Provision, ...], rank: int) -> list[str]:
 def _block(provision: Provision, column: int, rank: int) -> str:
     """One provision without what stands under it (of a table, its rows)."""
     indent = " " * column
+    if provision.kind is ProvisionKind.ITEM:
+        words = escape_label(render_inline(provision.text, provision.marks))
+        return f"{indent}{provision.label} {words}" if words and provision.label else indent + (provision.label or words)
     if provision.kind is ProvisionKind.TABLE:
         return "\n".join(indent + line for line in _table(provision))
     if provision.kind is ProvisionKind.IMAGE:
@@ -51,8 +54,6 @@ def _block(provision: Provision, column: int, rank: int) -> str:
     words = render_inline(provision.text, provision.marks)
     if provision.kind is ProvisionKind.HEADING:
         return _joined("#" * rank, provision.label, escape_label(words, heading=not provision.label))
-    if provision.kind is ProvisionKind.ITEM:
-        return indent + _joined(provision.label, escape_label(words))
     if provision.kind is ProvisionKind.BULLET:
         return indent + _joined("-", escape_label(words))
     return indent + (words if provision.kind is ProvisionKind.NOTE else escape_opening(words))

@@ -62,8 +62,7 @@ class Reports:
 
     def second_label(self, line: Line, draft: Draft, rest: int) -> None:
         """A second label behind the first one, or behind a bullet."""
-        behind = line.words[rest:]
-        words = behind.lstrip(BLANK)
+        words = line.words[rest:].lstrip(BLANK)
         second = find_label(words) or marked_label(words)
         if not second:
             return

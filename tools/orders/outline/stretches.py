@@ -15,7 +15,7 @@ from orders.model.department import Department
 from orders.model.outline import Outline, Provision, ProvisionKind, Stretch
 from orders.model.problem import Problem, in_order
 from orders.outline.checks import is_quiet, is_styled, labels_are_quiet
-from orders.outline.drafts import AddressBook, Draft, place_drafts, provision_of
+from orders.outline.drafts import AddressBook, Draft, place_drafts, provision_of, with_children
 from orders.outline.memory import Memory
 from orders.outline.parse import ANYWHERE, Under, heading_lines, is_defining, parse_drafts, parse_outline
 from orders.outline.render import render_stretch
@@ -195,7 +195,7 @@ class BodyReader:
             items = tuple([provision.label for provision in top if provision.kind is ProvisionKind.ITEM])
             return labels_are_quiet(items) and is_quiet(top, depth, self.department)
         styled = depth if is_styled(head.label) else None
-        return is_quiet((replace(head, children=top),), styled, self.department)
+        return is_quiet((with_children(head, top),), styled, self.department)
 
     def _section(self, found: _Open, below: list[tuple[int, Provision]]) -> tuple[int, Provision]:
         """A heading with everything under it, made now or before."""
@@ -204,7 +204,7 @@ class BodyReader:
         key = (part.serial, *[serial for serial, _ in below])
         made = self._sections.get(key)
         if made is None:
-            provision = replace(part.stretch.head, children=(*part.top, *[section for _, section in below]))
+            provision = with_children(part.stretch.head, (*part.top, *[section for _, section in below]))
             made = self._sections.put(key, (next(self._serials), provision), 1 + len(below))
         return made
 
