@@ -12,9 +12,10 @@ import click
 from orders.cli import options
 from orders.cli.archive import archive_of
 from orders.cli.building import build_site
+from orders.cli.caching import project_cache
 from orders.cli.exporting import making
-from orders.cli.lastsite import keep_site, last_site
-from orders.cli.loading import Law, load, today
+from orders.cli.lastsite import inputs_of, keep_site, last_site
+from orders.cli.loading import Findings, inspect, load, today
 from orders.cli.reporting import report, summary
 from orders.exports.tree import write_tree
 from orders.proof.sealing import seal_tree
@@ -62,8 +63,14 @@ def build(
 
     Exit code: 0 published, 1 problems (nothing was changed), 2 wrong use.
     """
-    if tree is None or site is not None:
+    target = None if tree is not None and site is None else site or Path("site")
+    inputs = ""
+    if target is not None:
         _need(config)
+        if not no_cache:
+            inputs = inputs_of(folder, config.resolve(), as_of, not no_exports)
+            if tree is None and _stands(target, inputs, folder):
+                return
     _say("Reading and checking the orders …")
     law = load(folder, with_history=True, cached=not no_cache)
     if law.errors:
@@ -78,14 +85,13 @@ def build(
                 write_tree(law.corpus, day, work, exports)
                 seal_tree(Work.of(work), law.corpus.department, day, archive_of(law))
             click.echo(f"The pages are in {tree}", err=True)
-        if tree is None or site is not None:
-            target = site or Path("site")
+        if target is not None:
             _say("Comparing revisions and composing pages …")
             cache = law.corpus.desk.cache
-            with replacing(target) as folder:
+            with replacing(target) as work:
                 last = last_site(target, cache)
-                built = build_site(config.resolve(), law, day, folder, show_progress=_watched(), making=exports, last=last)
-                standing = built.standing()
+                built = build_site(config.resolve(), law, day, work, show_progress=_watched(), making=exports, last=last)
+                standing = built.standing(inputs)
             keep_site(target, cache, standing)
             click.echo(f"The site is in {target}", err=True)
     if no_exports and law.corpus.desk.cache:
@@ -101,7 +107,21 @@ def _need(config: Path) -> None:
         )
 
 
-def _warn(law: Law) -> None:
+def _stands(target: Path, inputs: str, folder: Path) -> bool:
+    """Whether the site stands there already, made of the very same; then that is said, with every warning as ever."""
+    cache = project_cache()
+    last = last_site(target, cache)
+    if not inputs or last is None or last.inputs != inputs or not last.is_whole():
+        return False
+    found = inspect(folder)
+    if found.errors:
+        return False
+    _warn(found)
+    click.echo(f"The site is in {target}; nothing changed since it was built.", err=True)
+    return True
+
+
+def _warn(law: Findings) -> None:
     """Warnings stop nothing, but whoever publishes has seen them."""
     for problem in law.problems:
         click.echo(f"{problem.render()}\n", err=True)

@@ -6,11 +6,22 @@ Were what is kept out of date, a build would only take longer: each file of the 
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
-from orders.cache.code import code_of
+from orders.cache.code import PACKAGE, code_of, installed
 from orders.cache.store import Cache, key_of
+from orders.cli.loading import today
+from orders.header.department import parse_department
+from orders.header.reading import decode
+from orders.model.department import DEFAULT_DEPARTMENT, Department
+from orders.model.revision import SourceFile
 from orders.proof.work import Standing
+from orders.sources.files import read_folder
+from orders.vcs.reading import checked_out
 
 
 def last_site(target: Path, cache: Cache | None) -> Standing | None:
@@ -24,6 +35,53 @@ def keep_site(target: Path, cache: Cache | None, standing: Standing) -> None:
     """Keep what a build left there."""
     if cache:
         cache.put(_key(Path(os.path.realpath(target))), standing.packed())
+
+
+def inputs_of(folder: Path, config: Path, as_of: date | None, exports: bool) -> str:
+    """The hash of all on which a site depends: every file of the folder of orders and of the one of guides, the settings, git's
+    history, the day, the code. "" where the settings bring in what could depend on anything else.
+    """
+    # What settles the settings is the doorway's; most commands never come near it.
+    from orders.site.theming import docs_of
+
+    settings = config.read_bytes()
+    docs = docs_of(settings)
+    if docs is None:
+        return ""
+    files, _ = read_folder(folder, held=False)
+    day = as_of or today(_department(files))
+    facts = (day.isoformat(), str(config), settings, checked_out(folder), _systems() if exports else "no exports")
+    orders = (part for file in files for part in (file.path, file.sha256))
+    others = (*_hashes(folder, depth=1), *_hashes(config.parent / docs), *_hashes(folder.parent / "docs" / "lists"))
+    return key_of("inputs", _code(), *facts, *orders, *others)
+
+
+def _department(files: tuple[SourceFile, ...]) -> Department:
+    told = next((file for file in files if file.path == "department.yml"), None)
+    return parse_department(decode(told)[0], told.path)[0] if told else DEFAULT_DEPARTMENT
+
+
+def _code() -> str:
+    """The hash of everything of ours (code, templates, styles, scripts), of Python and of the libraries."""
+    return key_of(sys.version, installed(), *_hashes(PACKAGE))
+
+
+def _systems() -> str:
+    """What Word and PDF files depend on that no Python package carries."""
+    from orders.exports.formats import heavy_formats
+    from orders.pages.offers import EVERY
+
+    return " ".join(form.versions() for form in heavy_formats(EVERY))
+
+
+def _hashes(folder: Path, depth: int = 99) -> Iterator[str]:
+    """Every file below a folder by its path and its bytes; with depth 1 of its own files only, and the names of all others."""
+    for path in sorted(folder.rglob("*")):
+        steps = path.relative_to(folder).parts
+        if "__pycache__" not in steps:
+            yield "/".join(steps)
+            if path.is_file() and len(steps) <= depth:
+                yield sha256(path.read_bytes()).hexdigest()
 
 
 def _key(place: Path) -> str:

@@ -43,12 +43,11 @@ class Group:
 class Standing:
     """What was left in a folder by the build that filled it: files by their paths, groups by their names.
 
-    `inputs` is the hash of all that the build read, `said` what it warned of.
+    `inputs` is the hash of all that the build read, "" where that is not known.
     """
 
     folder: Path
     inputs: str = ""
-    said: str = ""
     files: Mapping[str, Seen] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
 
@@ -56,7 +55,7 @@ class Standing:
         """All of it as bytes."""
         groups = {name: (group.key, group.paths, group.told) for name, group in self.groups.items()}
         files = {path: (seen.size, seen.changed, seen.sha256) for path, seen in self.files.items()}
-        value = {"inputs": self.inputs, "said": self.said, "files": files, "groups": groups}
+        value = {"inputs": self.inputs, "files": files, "groups": groups}
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
     @staticmethod
@@ -65,7 +64,7 @@ class Standing:
         value = json.loads(data)
         files = {path: Seen(*seen) for path, seen in value["files"].items()}
         groups = {name: Group(key, tuple(paths), told) for name, (key, paths, told) in value["groups"].items()}
-        return Standing(folder, value["inputs"], value["said"], files, groups)
+        return Standing(folder, value["inputs"], files, groups)
 
     def is_whole(self) -> bool:
         """Whether the folder holds just what was left in it."""
@@ -145,13 +144,13 @@ class Work:
                     raise OrdersError(f"{path} of the site cannot be published: {found.reason}.")
                 self.files[path] = found
 
-    def standing(self, inputs: str = "", said: str = "") -> Standing:
+    def standing(self, inputs: str = "") -> Standing:
         """What is left in the folder, to be kept for the next build."""
         found: dict[str, Seen] = {}
         for path, file in self.files.items():
             status = os.stat(f"{self._root}/{path}")  # noqa: PTH116 - of fifty thousand files, half the time
             found[path] = Seen(status.st_size, status.st_mtime_ns, file.sha256)
-        return Standing(self.folder, inputs, said, found, dict(self.groups))
+        return Standing(self.folder, inputs, found, dict(self.groups))
 
     def _stands(self, path: str, file: Fingerprint) -> None:
         self.files[path] = file

@@ -111,7 +111,7 @@ def _links(path: str, html: str) -> Iterator[tuple[str, str]]:
 def key_of_theme(settings: Path, corpus: Corpus, offered: Iterable[str]) -> str:
     """The hash of all on which what MkDocs makes depends, `settings` being mkdocs.yml; "" where that cannot be told."""
     data = settings.read_bytes()
-    docs = _docs(data)
+    docs = docs_of(data)
     if docs is None:
         return ""
     ours = (path for path in sorted(HERE.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
@@ -121,7 +121,7 @@ def key_of_theme(settings: Path, corpus: Corpus, offered: Iterable[str]) -> str:
     return key_of("theme", code_of("orders.site.plugin"), data, str(settings), *department, ",".join(sorted(offered)), *parts)
 
 
-def _docs(settings: bytes) -> str | None:
+def docs_of(settings: bytes) -> str | None:
     """The folder of guides; None where the settings bring in what could depend on anything: other plugins, hooks, templates."""
     try:
         root = yaml.compose(settings, Loader=yaml.SafeLoader)

@@ -14,7 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from orders.errors import OrdersError
 from orders.record.history import Commit, FileChange, History, Step
+from orders.vcs.program import git_words
 
 if TYPE_CHECKING:
     from git import Repo
@@ -49,6 +51,16 @@ def read_history(folder: Path) -> History | NoHistory:
         return NoHistory("This folder is not kept in git.", "Run the command in a clone of the department's repository.")
     with repository:
         return _history(repository, folder, git.GitCommandError)
+
+
+def checked_out(folder: Path) -> str:
+    """What the history of a folder depends on beside its files: the commit that is checked out, whether older ones are here,
+    and the folder's place in the repository. "" where git knows nothing of it.
+    """
+    try:
+        return git_words(folder, "rev-parse", "HEAD", "--is-shallow-repository", "--show-prefix")
+    except OrdersError:
+        return ""
 
 
 def _history(repository: Repo, folder: Path, refusal: type[Exception]) -> History | NoHistory:
