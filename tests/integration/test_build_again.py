@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 import pytest
@@ -61,20 +60,20 @@ def edit(path: str, old: str, new: str) -> None:
 def test_a_changed_line_makes_anew_what_shows_it_and_takes_the_rest_from_the_last_site(capfd):
     assert built(capfd)[0] == 0
     untouched = "assets/orders/10-order.css"
-    before = os.stat(f"site/{untouched}").st_ino
+    before = Path("site", untouched).stat().st_ino
     edit("policy_versions/GO-2019-07/2019-07.md", "a white lamp in front", "two white lamps in front")
     code, said = built(capfd)
     assert (code, STANDS in said) == (0, False)
-    assert os.stat(f"site/{untouched}").st_ino == before
+    assert Path("site", untouched).stat().st_ino == before
     assert_as_from_nothing(capfd)
 
 
 def test_where_nothing_changed_the_site_stands_and_that_is_said(capfd):
     built(capfd)
-    before = {path: os.stat(f"site/{path}").st_ino for path in files()}
+    before = {path: Path("site", path).stat().st_ino for path in files()}
     code, said = built(capfd)
     assert (code, said) == (0, "The site is in site; nothing changed since it was built.\n")
-    assert {path: os.stat(f"site/{path}").st_ino for path in files()} == before
+    assert {path: Path("site", path).stat().st_ino for path in files()} == before
 
 
 def test_another_day_is_another_site(capfd):
