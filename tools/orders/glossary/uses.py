@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from orders.citations.clean import clean
 from orders.glossary.defined import defined_in
 from orders.glossary.forms import forms_of, is_exact
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 
+_AT_HAND = 1 << 13
+"""Of so many texts is kept where terms stand in them."""
 
-@dataclass(frozen=True, slots=True)
-class Use:
+
+class Use(NamedTuple):
     """The characters `start:end` of a provision's text are a term that the provision at `definition` defines."""
 
     start: int
@@ -29,13 +32,15 @@ class Terms:
     """The terms of one order, ready to be found in its words. Make one with `terms_of`.
 
     `pattern` finds the longest form at a place; `exact` and `caseless` lead from a form to its definition;
-    `heads` says how many characters of a definition's words are its term and the sign behind it.
+    `heads` says how many characters of a definition's words are its term and the sign behind it. `found` is what was found in a
+    text, since the revisions of an order repeat most of their words.
     """
 
     pattern: re.Pattern[str]
     exact: Mapping[str, LabelPath]
     caseless: Mapping[str, LabelPath]
     heads: Mapping[LabelPath, int]
+    found: dict[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict, repr=False)
 
     def uses(self, provision: Provision) -> tuple[Use, ...]:
         """Every use of a term in a provision's words, in order and apart; of two that overlap the longer one.
@@ -44,24 +49,28 @@ class Terms:
         """
         if provision.kind is ProvisionKind.HEADING or not provision.text:
             return ()
-        found = _matches(self.pattern, provision.text)
+        found = self._matches(provision.text)
         if not found:
             return ()
         headword = self.heads.get(provision.path, 0)
         uses = self._uses(found)
         return tuple(use for use in uses if use.start >= headword and not provision.path.is_within(use.definition))
 
+    def _matches(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        """Where forms of terms stand in a text, and how they read."""
+        found = self.found.get(text)
+        if found is None:
+            if len(self.found) >= _AT_HAND:
+                self.found.clear()
+            matches = self.pattern.finditer(clean(text))
+            found = self.found[text] = tuple([(m.start(), m.end(), " ".join(m[0].split())) for m in matches])
+        return found
+
     def _uses(self, found: Iterable[tuple[int, int, str]]) -> Iterator[Use]:
         for start, end, form in found:
             definition = self.exact.get(form) or self.caseless.get(form.casefold())
             if definition:
                 yield Use(start, end, definition)
-
-
-@lru_cache(maxsize=1 << 14)
-def _matches(pattern: re.Pattern[str], text: str) -> tuple[tuple[int, int, str], ...]:
-    """Where forms of terms stand in a text, and how they read. Kept, since the revisions of an order repeat most of its words."""
-    return tuple((match.start(), match.end(), " ".join(match[0].split())) for match in pattern.finditer(clean(text)))
 
 
 def terms_of(outline: Outline) -> Terms | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from orders.history.last_changed import LastChange
 from orders.history.nouns import Arrival
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
+from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import AT_WORK, Edition
@@ -53,45 +54,58 @@ def margin_of(revision: Revision, edition: Edition, page_uri: str) -> Margin:
     if not history:
         return Margin()
     number, changes = revision.number, edition.touched_in(revision.number)
-    known: _Known = edition.kept(f"margin {history}", number.series, dict, AT_WORK)
+    made = edition.kept("margin", number.series, lambda: _Notes(number, edition), AT_WORK)
+    own, other = f' <a class="own" href="{escaped(history)}#', f' <a href="{escaped(history)}#'
     notes: dict[str, str] = {}
     reconstructed = False
     for path, change in changes.items():
-        note = known.get(id(change)) or known.setdefault(id(change), _note(change, number, edition, history))
+        note = made.known.get(id(change)) or made.note(change)
         is_own = change.revision == number
         if not (is_own and note.began_here):
-            notes[links.provision_anchor(path)] = note.of_own if is_own else note.of_other
+            notes[links.provision_anchor(path)] = f"{own if is_own else other}{note.rest}"
             reconstructed = reconstructed or note.reconstructed
     return Margin(notes, reconstructed)
 
 
 class _Note(NamedTuple):
-    """A change as the margin of its own revision tells it, and as that of a later one does.
-
-    It holds the change, so that no other can be taken for it while it is known.
-    """
+    """A change as margins tell it, from the id of the history on. It holds the change, so that none is taken for another."""
 
     change: LastChange
-    of_own: str
-    of_other: str
+    rest: str
     began_here: bool
     reconstructed: bool
 
 
-_Known = dict[int, _Note]
-"""Notes by the identity of their changes: the revisions of a directive share these, and there are too many to compare."""
+class _Notes:
+    """The notes of a directive. `known` are those made, by the identity of their changes: its revisions share these."""
 
+    def __init__(self, page_of: DirectiveNumber, edition: Edition) -> None:
+        self.known: dict[int, _Note] = {}
+        self._page_of, self._edition = page_of, edition
+        self._begun: dict[DirectiveNumber, str] = {}
+        self._said: dict[Hashable, tuple[str, bool]] = {}
 
-def _note(change: LastChange, page_of: DirectiveNumber, edition: Edition, history: str) -> _Note:
-    verb, preposition = _VERBS[change.arrival]
-    day = change.effective.isoformat() if change.effective else "?"
-    anchor = links.history_anchor(change.identity.revision, change.identity.path, page_of)
-    href = escaped(f"{history}#{links.fragment(anchor)}")
-    by = escaped(f"{preposition} {edition.print_of(change.revision)}")
-    reconstructed = change.reconstructed or _is_new_against_a_reconstruction(change, edition)
-    rest = f'href="{href}" data-furniture>{verb} <i>{day[:4]}</i>{day[4:]} <br>{by}{_DAGGER if reconstructed else ""}</a>'
-    own, other = f' <a class="own" {rest}', f" <a {rest}"
-    return _Note(change, own, other, change.arrival in _BEGINNINGS, reconstructed)
+    def note(self, change: LastChange) -> _Note:
+        """A change that was not told yet."""
+        number, anchor = change.identity.revision, links.provision_anchor(change.identity.path)
+        if number not in self._begun:
+            self._begun[number] = escaped(links.fragment(links.history_anchor(number, LabelPath(), self._page_of)))
+        key = (change.revision, change.arrival, change.effective, change.reconstructed)
+        if key not in self._said:
+            self._said[key] = self._say(change)
+        words, reconstructed = self._said[key]
+        rest = f"{self._begun[number]}{escaped(links.fragment(anchor))}{words}"
+        note = self.known[id(change)] = _Note(change, rest, change.arrival in _BEGINNINGS, reconstructed)
+        return note
+
+    def _say(self, change: LastChange) -> tuple[str, bool]:
+        """What stands behind the address of the history, and whether it tells of a reconstruction."""
+        verb, preposition = _VERBS[change.arrival]
+        day = change.effective.isoformat() if change.effective else "?"
+        by = escaped(f"{preposition} {self._edition.print_of(change.revision)}")
+        reconstructed = change.reconstructed or _is_new_against_a_reconstruction(change, self._edition)
+        dagger = _DAGGER if reconstructed else ""
+        return f'" data-furniture>{verb} <i>{day[:4]}</i>{day[4:]} <br>{by}{dagger}</a>', reconstructed
 
 
 def _is_new_against_a_reconstruction(change: LastChange, edition: Edition) -> bool:
