@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -11,11 +10,12 @@ from orders.corpus.corpus import Directive, StatusKind
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.citing import citing_items, citing_of
 from orders.pages.comparepage import compare_link
 from orders.pages.corrections import corrections_of
 from orders.pages.downloads import order_downloads
 from orders.pages.edition import AT_WORK, Edition, Linked, has_text, is_reconstructed
-from orders.pages.environment import macro, render
+from orders.pages.environment import render
 from orders.pages.lineageview import lineage_html
 from orders.pages.orderview import OrderView, order_view
 from orders.pages.overlays import amended_provisions
@@ -45,16 +45,6 @@ _PARTS = (
 )
 SCRIPTS = ("preview.js",)
 """What adds to a page with an order's words on it: the words that its citations lead to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citing:
-    """A revision that cites the directive shown, and the places in it that do."""
-
-    number: Linked
-    title: str
-    remark: str
-    places: tuple[Linked, ...]
 
 
 def revision_page(revision: Revision, edition: Edition) -> Page:
@@ -160,28 +150,9 @@ def _citing_html(number: DirectiveNumber, edition: Edition, page_uri: str) -> Ma
     beside = links.beside(page_uri)
 
     def made() -> Markup:
-        return Markup(macro("parts", "citing_items")(citing_of(number, edition, beside)))
+        return citing_items(citing_of(number, edition, beside))
 
     return edition.kept(f"citing {edition.as_of} {beside}", number.series, made, AT_WORK)
-
-
-def citing_of(number: DirectiveNumber, edition: Edition, page_uri: str) -> tuple[Citing, ...]:
-    """Who cites a directive, in any of its revisions, and where."""
-    places: dict[DirectiveNumber, dict[Linked, None]] = {}
-    for revision, resolution in edition.cited_by.get(number.series, ()):
-        path = resolution.citation.where
-        href = links.relative(page_uri, links.revision_uri(revision.number), links.provision_anchor(path))
-        places.setdefault(revision.number, {})[Linked(edition.citing_place(revision, path) or "its header", href)] = None
-    return tuple(
-        Citing(edition.link(n, page_uri), edition.on_file[n].header.title, _remark(n, edition), tuple(found))
-        for n, found in places.items()
-    )
-
-
-def _remark(number: DirectiveNumber, edition: Edition) -> str:
-    """The status of a citing revision, and whether its words are a reconstruction."""
-    badge = badge_of(number, edition)[1].lower()
-    return f"{badge}, reconstruction" if is_reconstructed(edition.on_file[number]) else badge
 
 
 def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from orders.model.department import KnownDirective
 from orders.model.number import DirectiveNumber
 from orders.pages import links
-from orders.pages.articles import Citing, citing_of
+from orders.pages.citing import Citing, citing_of
 from orders.pages.edition import Edition, Linked
 from orders.pages.environment import render
 from orders.pages.inline import web_address

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from orders.pages.citing import citing_items
 from orders.pages.links import fragment
 from orders.pages.wording import count, listed, long_date, sentence
 
@@ -35,7 +36,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        auto_reload=False,
     )
-    env.filters |= {"long_date": long_date, "listed": listed, "sentence": sentence, "fragment": fragment}
+    env.filters |= {
+        "long_date": long_date,
+        "listed": listed,
+        "sentence": sentence,
+        "fragment": fragment,
+        "citing_items": citing_items,
+    }
     env.globals |= {"count": count}
     return env

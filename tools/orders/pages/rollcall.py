@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import segno
 from markupsafe import Markup
 
 from orders.corpus.corpus import StatusKind
-from orders.model.outline import ProvisionKind
+from orders.model.outline import Provision, ProvisionKind
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
 from orders.pages import links
@@ -20,8 +20,10 @@ from orders.pages.divisionview import InOthers, division_view
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.editview import inline_words
 from orders.pages.environment import render
+from orders.pages.escaping import escaped
 from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.redlinepage import Block, blocks_of
+from orders.pages.snippets import linked_html
 from orders.pages.stages import standings_of, status_stage
 from orders.pages.wording import printed_series
 
@@ -38,26 +40,11 @@ _TAG = re.compile("<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
-class Short:
-    """One change in short: what it is, where, and its lines, each a label and words with what changed marked."""
-
-    block: Block
-    href: str
-    lines: tuple[tuple[str, Markup], ...] = ()
-
-    @property
-    def was(self) -> str:
-        """Where it stood before, to put in brackets: `was IV.A.2`."""
-        detail = self.block.detail.removesuffix(".")
-        return detail[:1].lower() + detail[1:] or "a new label"
-
-
-@dataclass(frozen=True, slots=True)
 class RollCall:
-    """The changes that the sheet shows, those that are only new labels, how many more there are, and how many in all."""
+    """The changes that the sheet shows, and those that are only new labels; how many more there are, and how many in all."""
 
-    shown: tuple[Short, ...]
-    renumbered: tuple[Short, ...]
+    shown: Markup
+    renumbered: Markup
     more: int
     total: int
 
@@ -104,18 +91,20 @@ def roll_call_page(revision: Revision, edition: Edition) -> Page | None:
 def _roll(redline: Redline, fates: Mapping[int, InOthers], edition: Edition, uri: str) -> RollCall:
     page = links.redline_uri(redline.new.number)
     blocks = blocks_of(BothSides.of(redline, edition), fates)
-    renumbered: list[Short] = []
+    renumbered: list[str] = []
     changes: list[tuple[Change, Block]] = []
+    way = escaped(links.relative(uri, page))
     for change, block in zip(redline.altered, blocks, strict=True):
         if block.css == "renumbered":
-            renumbered.append(Short(block, links.relative(uri, page, block.id)))
+            renumbered.append(_renumbered_html(block, way))
         else:
             changes.append((change, block))
-    shown = tuple(_as_many_as_fit(changes, uri, page))
-    return RollCall(shown, tuple(renumbered), len(changes) - len(shown), len(changes) + len(renumbered))
+    shown = list(_as_many_as_fit(changes, way))
+    more, total = len(changes) - len(shown), len(changes) + len(renumbered)
+    return RollCall(Markup("".join(shown)), Markup(", ".join(renumbered)), more, total)
 
 
-def _as_many_as_fit(changes: Sequence[tuple[Change, Block]], uri: str, page: str) -> Iterator[Short]:
+def _as_many_as_fit(changes: Sequence[tuple[Change, Block]], way: str) -> Iterator[str]:
     """The first changes with their words, until there is no room for the next one."""
     room = ROOM
     for change, block in changes:
@@ -123,8 +112,29 @@ def _as_many_as_fit(changes: Sequence[tuple[Change, Block]], uri: str, page: str
         room -= _HEAD + sum([len(_TAG.sub("", html).split()) for html in found])
         if room < 0 and block is not changes[0][1]:
             return
-        lines = tuple((provision.label, html) for provision, html in zip(provisions_of(change), found, strict=True))
-        yield Short(block, links.relative(uri, page, block.id), lines)
+        yield _change_html(block, zip(provisions_of(change), found, strict=True), way)
+
+
+def _change_html(block: Block, lines: Iterable[tuple[Provision, str]], way: str) -> str:
+    """One change in short: what it is, where, and its lines, each a label and words with what changed marked."""
+    elsewhere = f" {''.join(map(linked_html, block.elsewhere))}" if block.elsewhere else ""
+    words = [f'<p class="roll-line">{_label(provision.label)}{html}</p>\n' for provision, html in lines]
+    return (
+        f'<li class="{block.css}">\n<p class="roll-what"><a href="{way}#{block.id}">{escaped(block.place)}</a> '
+        f'<span class="tag {block.css}">{escaped(block.tag)}</span> {escaped(block.detail)}{elsewhere}</p>\n'
+        f"{''.join(words)}</li>\n"
+    )
+
+
+def _label(label: str) -> str:
+    return f'<span class="label">{escaped(label)}</span> ' if label else ""
+
+
+def _renumbered_html(block: Block, way: str) -> str:
+    """A provision that only has a new label, and in brackets where it stood before: `was IV.A.2`."""
+    detail = block.detail.removesuffix(".")
+    was = escaped(detail[:1].lower() + detail[1:] or "a new label")
+    return f'<a href="{way}#{block.id}">{escaped(block.place)}</a> <span class="minor">({was})</span>'
 
 
 def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...]:

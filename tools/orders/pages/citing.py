@@ -1,0 +1,55 @@
+"""Who cites a directive: the revisions that do, and the places in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from orders.model.number import DirectiveNumber
+from orders.pages import links
+from orders.pages.edition import Edition, Linked, is_reconstructed
+from orders.pages.escaping import escaped
+from orders.pages.snippets import linked_html
+from orders.pages.standing import badge_of
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A revision that cites the directive shown, and the places in it that do."""
+
+    number: Linked
+    title: str
+    remark: str
+    places: tuple[Linked, ...]
+
+
+def citing_of(number: DirectiveNumber, edition: Edition, page_uri: str) -> tuple[Citing, ...]:
+    """Who cites a directive, in any of its revisions, and where."""
+    places: dict[DirectiveNumber, dict[Linked, None]] = {}
+    for revision, resolution in edition.cited_by.get(number.series, ()):
+        path = resolution.citation.where
+        href = links.relative(page_uri, links.revision_uri(revision.number), links.provision_anchor(path))
+        places.setdefault(revision.number, {})[Linked(edition.citing_place(revision, path) or "its header", href)] = None
+    return tuple(
+        Citing(edition.link(n, page_uri), edition.on_file[n].header.title, _remark(n, edition), tuple(found))
+        for n, found in places.items()
+    )
+
+
+def citing_items(items: Iterable[Citing]) -> Markup:
+    """The same as items of a list: there may be hundreds."""
+    return Markup("".join([_item(each) for each in items]))
+
+
+def _item(citing: Citing) -> str:
+    places = ", ".join([linked_html(place) for place in citing.places])
+    remark = f'<span class="minor">({escaped(citing.remark)})</span>'
+    return f"<li>{linked_html(citing.number)} {escaped(citing.title)} {remark}: {places}</li>\n"
+
+
+def _remark(number: DirectiveNumber, edition: Edition) -> str:
+    """The status of a citing revision, and whether its words are a reconstruction."""
+    badge = badge_of(number, edition)[1].lower()
+    return f"{badge}, reconstruction" if is_reconstructed(edition.on_file[number]) else badge
