@@ -24,7 +24,7 @@ from orders.errors import UnknownDirectiveError
 from orders.header import list_problems
 from orders.header import problems as header_problems
 from orders.header.reading import decode
-from orders.model.citation import Resolution, ResolutionStatus
+from orders.model.citation import Citation, Resolution, ResolutionStatus
 from orders.model.department import Department
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
@@ -159,8 +159,22 @@ def meaning_in(corpus: Corpus, redline: Redline, on: date) -> Meaning:
     """What a redline means in counted words, with the references to repair in the orders in force on a day."""
     from orders.meaning.meaning import meaning_of
 
-    cited = ((revision, citation) for revision in corpus.in_force(on) for citation in cited_in(corpus, revision).citations)
-    return meaning_of(redline, corpus.department, cited, found=lambda revision: cited_in(corpus, revision).citations)
+    index = corpus.desk.once("citing", on, lambda: _citing(corpus, on))
+    series = dict.fromkeys(old.number.series for old in redline.old)
+    cited = sorted((found for number in series for found in index.get(number, ())), key=lambda found: found[0])
+    others = [(revision, citation) for _, revision, citation in cited]
+    return meaning_of(redline, corpus.department, others, found=lambda revision: cited_in(corpus, revision).citations)
+
+
+def _citing(corpus: Corpus, on: date) -> dict[DirectiveNumber, list[tuple[int, Revision, Citation]]]:
+    """The citations in the orders in force on a day by the directive that they point to, numbered in their order."""
+    index: dict[DirectiveNumber, list[tuple[int, Revision, Citation]]] = {}
+    every = ((revision, citation) for revision in corpus.in_force(on) for citation in cited_in(corpus, revision).citations)
+    for at, (revision, citation) in enumerate(every):
+        number = citation.target.number
+        if number is not None:
+            index.setdefault(number.series, []).append((at, revision, citation))
+    return index
 
 
 def index_of(corpus: Corpus, on: date) -> Index:

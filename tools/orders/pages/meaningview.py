@@ -181,7 +181,7 @@ def _place_in(revision: Revision, path: LabelPath, places: _Places) -> str:
     """Where the provision stands that cites, in the new revision or in another order in force."""
     if revision is places.redline.new:
         return places.cited((None, path))
-    return places.edition.place(revision, path) or f"§ {path}"
+    return places.edition.citing_place(revision, path) or f"§ {path}"
 
 
 def _now(repair: Repair, places: _Places, gone: Mapping[int, str]) -> str:

@@ -80,7 +80,7 @@ def _pair(group: Group, before: Plot, after: Plot) -> Change:
         old_at, origin = (at,), (number,)
     formatting: tuple[str, ...] = ()
     if _is_same(old, new):
-        kind, edits = _UNCHANGED, _stayed(new.text)
+        kind, edits = _UNCHANGED, stayed(new.text)
     else:
         kind, edits = _kind((old,), (new,)), _edits((old,), (new,))
         formatting = changed_formatting(old, new, edits)
@@ -102,7 +102,7 @@ def _is_same(old: Provision, new: Provision) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _stayed(text: str) -> tuple[Edit, ...]:
+def stayed(text: str) -> tuple[Edit, ...]:
     """The words of a provision that stayed as they were."""
     return (Edit(EditOp.EQUAL, text),) if text else ()
 

@@ -55,12 +55,12 @@ class Ground:
         provisions: list[Provision] = []
         starts: list[int] = []
         sections: list[FlatSection] = []
-        row = FlatSection._make
+        row = tuple.__new__
         for origin, outline in enumerate(outlines):
             starts.append(len(provisions))
             levels = list(outline.levels())
             provisions += [p for _, p in levels]
-            sections += [row((level, p.label, p.text, p.kind._value_, p.term, origin)) for level, p in levels]
+            sections += [row(FlatSection, (level, p.label, p.text, p.kind._value_, p.term, origin)) for level, p in levels]
         weight = sum([len(p.text) for p in provisions]) + 100 * len(provisions)
         plot = Plot(tuple(provisions), tuple(starts), Planted(sections, self._interning), tops, weight)
         self.planted += weight

@@ -7,8 +7,10 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
+from orders.model.outline import Provision
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
 from orders.model.revision import Revision
+from orders.redline.compare import stayed
 
 _FAST = 1
 _KINDS = {kind.value: kind for kind in ChangeKind}
@@ -17,8 +19,21 @@ _SIGNS = {sign: op for op, sign in _OPS.items()}
 
 
 def pack(redline: Redline) -> bytes:
-    """What became of every provision. Whose provisions they are is not told: both sides are needed to unpack it."""
-    rows = [_row(change) for change in redline.changes]
+    """What became of every provision. Whose provisions they are is not told: both sides are needed to unpack it.
+
+    Provisions in a row to which nothing happened are told as one: how many, and where the first stands on either side.
+    """
+    rows: list[list[Any]] = []
+    run = [0, 0, 0]
+    for change in redline.changes:
+        if not _is_plain(change):
+            rows.append(_row(change))
+            run = [0, 0, 0]
+        elif run[0] and change.old_at[0] == run[1] + run[0] and change.new_at[0] == run[2] + run[0]:
+            run[0] += 1
+        else:
+            run = [1, change.old_at[0], change.new_at[0]]
+            rows.append(run)
     return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), _FAST)
 
 
@@ -27,24 +42,47 @@ def unpack(data: bytes, old: Sequence[Revision], new: Revision) -> Redline:
     before = [revision.outline.all for revision in old]
     after = new.outline.all
     changes: list[Change] = []
-    for kind, origin, old_at, new_at, travel, edits, formatting in json.loads(zlib.decompress(data)):
-        there = tuple([after[at] for at in new_at])
-        changes.append(
-            Change(
-                _KINDS[kind],
-                tuple([before[side][at] for side, at in zip(origin, old_at, strict=True)]),
-                there,
-                tuple(origin),
-                bool(travel & 1),
-                bool(travel & 2),
-                bool(travel & 4),
-                (Edit(EditOp.EQUAL, there[0].text),) if edits is None else tuple([Edit(_SIGNS[e[0]], e[1:]) for e in edits]),
-                tuple(formatting),
-                tuple(old_at),
-                tuple(new_at),
-            )
-        )
+    for row in json.loads(zlib.decompress(data)):
+        if len(row) == _RUN:
+            number, i, j = row
+            changes += [_stayed(k, n, before[0], after) for k, n in zip(range(i, i + number), range(j, j + number), strict=True)]
+        else:
+            changes.append(_change(row, before, after))
     return Redline(tuple(old), new, tuple(changes))
+
+
+_RUN = 3
+
+
+def _is_plain(change: Change) -> bool:
+    """Whether nothing at all happened to a provision of the only old order, and its place says everything of it."""
+    return (
+        change.is_unchanged and change.origin == (0,) and len(change.edits) < 2 and len(change.old_at) == len(change.new_at) == 1
+    )
+
+
+def _stayed(i: int, j: int, before: Sequence[Provision], after: Sequence[Provision]) -> Change:
+    there = after[j]
+    edits = stayed(there.text)
+    return Change(ChangeKind.UNCHANGED, (before[i],), (there,), (0,), False, False, False, edits, (), (i,), (j,))
+
+
+def _change(row: list[Any], before: Sequence[Sequence[Provision]], after: Sequence[Provision]) -> Change:
+    kind, origin, old_at, new_at, travel, edits, formatting = row
+    there = tuple([after[at] for at in new_at])
+    return Change(
+        _KINDS[kind],
+        tuple([before[side][at] for side, at in zip(origin, old_at, strict=True)]),
+        there,
+        tuple(origin),
+        bool(travel & 1),
+        bool(travel & 2),
+        bool(travel & 4),
+        stayed(there[0].text) if edits is None else tuple([Edit(_SIGNS[e[0]], e[1:]) for e in edits]),
+        tuple(formatting),
+        tuple(old_at),
+        tuple(new_at),
+    )
 
 
 def _row(change: Change) -> list[Any]:

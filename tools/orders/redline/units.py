@@ -58,18 +58,23 @@ class Interning:
     """Gives equal things equal small numbers: hashes that no machine can vary. Two numbers are equal or not, and no more."""
 
     def __init__(self) -> None:
+        self._sections: dict[tuple[str, str], tuple[int, str, int]] = {}
         self._texts: dict[tuple[str, str], int] = {}
         self._trees: dict[tuple[int, ...], int] = {}
         self._next = count()
 
-    def text(self, kind: str, folded: str) -> int:
-        """The number of a folded text of a kind."""
-        key = (kind, folded)
-        found = self._texts.get(key)
-        return self._texts.setdefault(key, next(self._next)) if found is None else found
+    def section(self, kind: str, text: str) -> tuple[int, str, int]:
+        """Of a section that is compared as some kind: the number of its folded text, that text, and how many words it has."""
+        key = (kind, text)
+        found = self._sections.get(key)
+        if found is None:
+            folded = fold(text)
+            own = self._texts.setdefault((kind, folded), next(self._next))
+            found = self._sections[key] = own, folded, len(folded.split())
+        return found
 
     def tree(self, key: tuple[int, ...]) -> int:
-        """The number of a subtree, from its root's text and its children's subtrees."""
+        """The number of a subtree, from its root's text and its children's subtrees; a leaf's is told by its text alone."""
         found = self._trees.get(key)
         return self._trees.setdefault(key, next(self._next)) if found is None else found
 
@@ -102,9 +107,12 @@ class Planted:
         return frozenset(singles(self.own))
 
     @cached_property
-    def once_of_each(self) -> frozenset[tuple[int, int]]:
-        """The same for each of several old orders: origin and text."""
+    def _once_of_each(self) -> frozenset[tuple[int, int]]:
         return frozenset(singles((unit.section.origin, unit.own) for unit in self.units))
+
+    def is_once(self, unit: Unit) -> bool:
+        """Whether a unit's text stands once in its own order."""
+        return unit.own in self.once if len(self.roots) < 2 else (unit.section.origin, unit.own) in self._once_of_each
 
     @cached_property
     def trees(self) -> dict[int, int]:
@@ -189,32 +197,28 @@ def _plant(sections: Sequence[FlatSection], interning: Interning) -> list[Unit]:
     """The units with their parents and children, then (from the last to the first) what adds up from below."""
     units: list[Unit] = []
     open_units: list[Unit] = []
-    number, classes = interning.text, _CLASSES
+    heads: list[Unit] = []
+    number, classes = interning.section, _CLASSES
     for at, section in enumerate(sections):
         level, _, text, kind, _, origin = section
-        while open_units and (open_units[-1].section.level >= level or open_units[-1].section.origin != origin):
+        while open_units and (open_units[-1].section[0] >= level or open_units[-1].section[5] != origin):
             open_units.pop()
-        folded, words = _folded(text)
-        unit = Unit(at, section, open_units[-1].at if open_units else -1, number(classes.get(kind, ""), folded), folded, words)
+        own, folded, words = number(classes.get(kind, ""), text)
+        parent = -1
         if open_units:
-            open_units[-1].kids.append(at)
+            above = open_units[-1]
+            parent = above.at
+            if not above.kids:
+                heads.append(above)
+            above.kids.append(at)
+        unit = Unit(at, section, parent, own, folded, words, [], ~own, words or 1, at + 1)
         open_units.append(unit)
         units.append(unit)
-    for unit in reversed(units):
-        unit.weight = unit.count or 1
-        unit.end = unit.at + 1
-        if unit.kids:
-            unit.weight += sum([units[kid].weight for kid in unit.kids])
-            unit.end = units[unit.kids[-1]].end
+    for unit in reversed(heads):
+        unit.weight += sum([units[kid].weight for kid in unit.kids])
+        unit.end = units[unit.kids[-1]].end
         unit.tree = interning.tree((unit.own, *[units[kid].tree for kid in unit.kids]))
     return units
-
-
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> tuple[str, int]:
-    """A text with its spelling folded, and how many words that has. The revisions of an order repeat most of their texts."""
-    folded = fold(text)
-    return folded, len(folded.split())
 
 
 @lru_cache(maxsize=4096)

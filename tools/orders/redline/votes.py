@@ -91,12 +91,11 @@ def _stayed_headings(m: Matching, votes: Mapping[tuple[int, int], int]) -> set[t
     Another label, or none, means that the heading may have been set up anew elsewhere. Each of several old orders has
     headings of its own, so words that two of them share are still unique in each; the votes choose between them.
     """
-    once_old, once_new = m.old.planted.once_of_each, m.new.planted.once
     stayed: set[tuple[int, int]] = set()
     for i, j in votes:
         a, b = m.old.units[i], m.new.units[j]
         same = a.own == b.own and a.count and a.section.label and a.section.label == b.section.label
-        if same and b.own in once_new and (a.section.origin, a.own) in once_old:
+        if same and b.own in m.new.planted.once and m.old.planted.is_once(a):
             stayed.add((i, j))
     return stayed
 
