@@ -18,6 +18,7 @@ from orders.corpus.corpus import Directive
 from orders.errors import OrdersError
 from orders.exports.units import Units
 from orders.model.number import DirectiveNumber
+from orders.pages.environment import compile_templates
 
 _WORTH_A_PROCESS = 12
 """Fewer revisions than this are made faster than other processes start."""
@@ -47,6 +48,7 @@ def spread(units: Units, processes: int, told: Told, wanted: Iterable[Directive]
     if total < _WORTH_A_PROCESS or len(lines) < 2:
         return
     units.work_out()
+    compile_templates()
     _units = units
     try:
         with ProcessPoolExecutor(min(processes, len(lines)), get_context("fork")) as pool:

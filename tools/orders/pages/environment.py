@@ -27,6 +27,12 @@ def macro(template: str, name: str) -> Callable[..., str]:
     return found
 
 
+def compile_templates() -> None:
+    """Every template compiled, so that processes forked from now on need not do it, each by itself."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 @cache
 def environment() -> Environment:
     """The one set of templates, compiled once a process."""
