@@ -117,12 +117,19 @@ def _with_mkdocs(
 
         try:
             config = load_config(str(config_file), site_dir=str(work.folder))
+        except (Abort, MkDocsException) as refusal:
+            raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
+        try:
             _prepare(config, law, show_progress, making, work)
             build(config)
             themed: Themed | None = config.plugins["orders"].themed  # type: ignore[attr-defined]
             return themed
         except (Abort, MkDocsException) as refusal:
             raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
+        finally:
+            if "orders" in config.plugins:
+                # MkDocs uses a plugin again in the same process; the next build has orders and a folder of its own.
+                config.plugins["orders"].hand_over()  # type: ignore[attr-defined]
 
 
 def serve_site(config_file: Path, folder: Path, as_of: date | None, address: str | None, open_browser: bool) -> None:
@@ -150,10 +157,7 @@ def _prepare(config: Any, law: Law, show_progress: bool, making: Making | None, 
     """Hand the plugin what has been read already, and watch the pages go by."""
     if "orders" not in config.plugins:
         raise BuildRefusedError(f"{config.config_file_path} does not list the plugin `orders`, so the site would have no orders.")
-    config.plugins["orders"].given = law.corpus
-    config.plugins["orders"].making = making
-    config.plugins["orders"].work = work
-    config.plugins["orders"].processes = cores()
+    config.plugins["orders"].hand_over(law.corpus, making, work, cores())
     if show_progress:
         from orders.cli.progress import Progress, TimeLeft
 

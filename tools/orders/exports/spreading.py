@@ -1,18 +1,20 @@
-"""Making units in several processes, each of which keeps what it made in the cache, where the build then finds it.
+"""Making what belongs to directives in several processes.
 
 The processes are forked from the one that has read the orders: nothing is handed over but the names of directives, and what
 is worked out once for all of them (who cites whom, what hangs together) is worked out before. Where forking is not safe
-(another system than Linux, a process with threads), and where little is missing, nothing is done here: the build makes it.
+(another system than Linux, a process with threads), and where little is to be made, one process makes it.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from typing import TypeVar, cast
 
 from orders.corpus.corpus import Directive
 from orders.errors import OrdersError
@@ -23,70 +25,75 @@ from orders.pages.environment import compile_templates
 _WORTH_A_PROCESS = 12
 """Fewer revisions than this are made faster than other processes start."""
 
-_units: Units | None = None
-"""What the forked processes make of: they have it from the moment at which they were forked."""
-
+Line = tuple[DirectiveNumber, ...]
 Told = Callable[[int, int], None]
+T = TypeVar("T")
+
+_make: Callable[[Line], object] | None = None
+"""What the forked processes do: they have it from the moment at which they were forked."""
 
 
 def untold(done: int, total: int) -> None:
     """Nobody watches."""
 
 
-def spread(units: Units, processes: int, told: Told, wanted: Iterable[Directive] | None = None) -> None:
-    """See to it that the units of the wanted directives, or all, are in the cache. `told` hears how many of how many revisions
-    are made.
+def spread(
+    units: Units, wanted: Iterable[Directive], make: Callable[[Line], T], processes: int, told: Told = untold
+) -> Iterator[T]:
+    """What `make` gives for each line of the wanted directives, in any order; those of one line are made together, since they
+    need the same redlines. `told` hears how many of how many revisions are made.
 
     Raises OrdersError where a process was ended from outside.
     """
-    global _units  # noqa: PLW0603 - forked processes have no other way to what cannot be pickled
-    if processes < 2 or units.cache is None or not sys.platform.startswith("linux") or threading.active_count() > 1:
-        return
-    lines = list(_missing(units, units.edition.directives if wanted is None else wanted))
+    lines = _lines(units, wanted)
     weights = [_weight(line, units) for line in lines]
     total = sum(weights)
-    if total < _WORTH_A_PROCESS or len(lines) < 2:
+    one = processes < 2 or not sys.platform.startswith("linux") or threading.active_count() > 1
+    if one or total < _WORTH_A_PROCESS or len(lines) < 2:
+        yield from map(make, lines)
         return
     units.work_out()
     compile_templates()
-    _units = units
+    done = 0
+    for weight, made in _forked(sorted(zip(weights, lines, strict=True), key=lambda pair: -pair[0]), make, processes):
+        done += weight
+        told(done, total)
+        yield made
+
+
+def _forked(weighed: Sequence[tuple[int, Line]], make: Callable[[Line], T], processes: int) -> Iterator[tuple[int, T]]:
+    """What is made of the lines in forked processes; the first are begun first, so that none is left alone with a long one."""
+    global _make  # noqa: PLW0603 - forked processes have no other way to what cannot be pickled
+    _make = make
+    # What is there now is there to stay: a forked process need not look through it for what nobody needs, nor copy it.
+    gc.freeze()
     try:
-        with ProcessPoolExecutor(min(processes, len(lines)), get_context("fork")) as pool:
-            # The longest first, so that no process is left alone with one at the end.
-            ordered = sorted(zip(weights, lines, strict=True), key=lambda pair: -pair[0])
-            running = {pool.submit(_make, line): weight for weight, line in ordered}
-            done = 0
+        with ProcessPoolExecutor(min(processes, len(weighed)), get_context("fork")) as pool:
+            running = {pool.submit(_made, line): weight for weight, line in weighed}
             for future in as_completed(running):
-                units.made.extend(future.result())
-                done += running[future]
-                told(done, total)
+                yield running.pop(future), cast("T", future.result())
     except BrokenProcessPool as failure:
         raise OrdersError(
             "A process that made pages was ended from outside; perhaps memory ran out. Try again: what was made is kept."
         ) from failure
     finally:
-        _units = None
+        _make = None
+        gc.unfreeze()
 
 
-def _missing(units: Units, wanted: Iterable[Directive]) -> Iterator[tuple[DirectiveNumber, ...]]:
-    """The directives whose units are not in the cache; those of one line together, since they need the same redlines."""
-    lines: dict[tuple[DirectiveNumber, ...], list[DirectiveNumber]] = {}
+def _made(line: Line) -> object:
+    assert _make is not None
+    return _make(line)
+
+
+def _lines(units: Units, wanted: Iterable[Directive]) -> list[Line]:
+    """The wanted directives, those of one line together."""
+    lines: dict[Line, list[DirectiveNumber]] = {}
     for directive in wanted:
-        if not units.is_kept(directive):
-            lines.setdefault(units.line_of(directive), []).append(directive.series)
-    yield from map(tuple, lines.values())
+        lines.setdefault(units.line_of(directive), []).append(directive.series)
+    return [tuple(series) for series in lines.values()]
 
 
-def _weight(line: tuple[DirectiveNumber, ...], units: Units) -> int:
+def _weight(line: Line, units: Units) -> int:
     found = (units.edition.corpus.directive(series) for series in line)
     return sum(len(directive.revisions) for directive in found if directive)
-
-
-def _make(line: tuple[DirectiveNumber, ...]) -> tuple[DirectiveNumber, ...]:
-    """In a forked process: make the units of these directives, which puts them into the cache."""
-    assert _units is not None
-    for series in line:
-        directive = _units.edition.corpus.directive(series)
-        if directive:
-            _units.of(directive)
-    return line

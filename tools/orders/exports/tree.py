@@ -11,8 +11,10 @@ from orders.corpus.corpus import Corpus
 from orders.exports.document import document
 from orders.exports.making import Making, cores
 from orders.exports.publication import publication
-from orders.exports.spreading import Told, spread
+from orders.exports.spreading import Line, Told, spread
 from orders.exports.style import STYLE_FILE, stylesheet
+from orders.exports.units import Unit
+from orders.model.number import DirectiveNumber
 from orders.pages.links import relative
 from orders.pages.page import Page
 
@@ -34,13 +36,25 @@ def write_tree(
     """
     published = publication(corpus, as_of, making, cache=cache)
     uris = [_write_page(page, folder) for page in published.common]
-    spread(published.units, making.processes if making else cores(), told)
-    for unit in published.units.all():
-        uris += [_write_page(page, folder) for page in unit.pages]
-        write_files(folder, unit.files)
+
+    def make(line: Line) -> dict[DirectiveNumber, list[str]]:
+        found = (d for series in line if (d := corpus.directive(series)))
+        return {directive.series: _write_unit(published.units.of(directive), folder) for directive in found}
+
+    processes = making.processes if making else cores()
+    written: dict[DirectiveNumber, list[str]] = {}
+    for made in spread(published.units, published.edition.directives, make, processes, told):
+        written |= made
+    for directive in published.edition.directives:
+        uris += written[directive.series]
     write_files(folder, published.common_files(uris))
     write_files(folder, published.exports)
     _write(folder / STYLE_FILE, stylesheet().encode())
+
+
+def _write_unit(unit: Unit, folder: Path) -> list[str]:
+    write_files(folder, unit.files)
+    return [_write_page(page, folder) for page in unit.pages]
 
 
 def _write_page(page: Page, folder: Path) -> str:

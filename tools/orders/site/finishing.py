@@ -4,21 +4,35 @@ search, the service worker. What did not change since the last site is taken fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
 from orders.cache.store import key_of
 from orders.corpus.corpus import Directive
 from orders.exports.publication import Publication
-from orders.exports.spreading import Told, spread, untold
+from orders.exports.spreading import Line, Told, spread, untold
 from orders.model.number import DirectiveNumber
 from orders.pages.page import Page
+from orders.proof.folder import Fingerprint
 from orders.proof.work import Group, Work
-from orders.site.frames import Frames
+from orders.site.frames import Frames, Pieces, Shape
 from orders.site.offline import write_worker
 from orders.site.search_index import Source, digests_of, source_of, write_index
 from orders.site.search_records import Record, packed_records, records_of, unpacked_records
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of making a line: its groups, the files in them, frames that were rendered for it, what the search finds in it
+    where that is kept nowhere else, and the directives whose pages were made.
+    """
+
+    groups: dict[str, Group]
+    files: dict[str, Fingerprint]
+    frames: Mapping[Shape, Pieces]
+    held: dict[DirectiveNumber, tuple[Record, ...]]
+    made: tuple[DirectiveNumber, ...]
 
 
 @dataclass
@@ -41,9 +55,8 @@ class Finishing:
         """Put everything into the folder that is not there yet."""
         directives = self.publication.edition.directives
         missing = [each for each in directives if not self._take(each)]
-        spread(self.publication.units, self.processes, self.told, missing)
-        for directive in missing:
-            self._make(directive)
+        for made in spread(self.publication.units, missing, self._make_line, self.processes, self.told):
+            self._know(made)
         self._put_pages(self.publication.common)
         self._put(self.publication.common_files(self._uris()))
         self._put(self.publication.exports)
@@ -52,6 +65,27 @@ class Finishing:
         cache = self.publication.units.cache
         write_index(self.work, [common, *map(self._source, directives), guides], cache)
         write_worker(self.work)
+
+    def _make_line(self, line: Line) -> Made:
+        """Make what belongs to the directives of a line, perhaps in a process of its own."""
+        before = len(self.publication.units.made)
+        found = [d for series in line if (d := self.publication.edition.corpus.directive(series))]
+        for directive in found:
+            self._make(directive)
+        names = [f"{what} {directive.series}" for directive in found for what in ("pages", "files")]
+        groups = {name: self.work.groups[name] for name in names}
+        files = {path: self.work.files[path] for group in groups.values() for path in group.paths}
+        held = {series: self._held[series] for series in line if series in self._held}
+        return Made(groups, files, self.frames.known, held, tuple(self.publication.units.made[before:]))
+
+    def _know(self, made: Made) -> None:
+        """Take note of what another process made."""
+        self.work.files.update(made.files)
+        self.work.groups.update(made.groups)
+        self.frames.learn(made.frames)
+        self._held.update(made.held)
+        known = set(self.publication.units.made)
+        self.publication.units.made.extend(series for series in made.made if series not in known)
 
     def _take(self, directive: Directive) -> bool:
         """Take what belongs to a directive from the last site, if nothing of it changed."""

@@ -133,6 +133,15 @@ class Frames:
             found[mark(f"address{at}")] = links.relative(page.uri, each.uri)
         return found
 
+    @property
+    def known(self) -> Mapping[Shape, Pieces]:
+        """Every frame that there is."""
+        return self._known
+
+    def learn(self, frames: Mapping[Shape, Pieces]) -> None:
+        """Take over frames that another process rendered."""
+        self._known.update(frames)
+
     def _pieces(self, shape: Shape) -> Pieces:
         pieces = self._known.get(shape)
         if pieces is None:

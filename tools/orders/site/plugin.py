@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from orders.corpus.corpus import Corpus
 from orders.exports.making import Making
 from orders.exports.publication import Publication, publication
-from orders.exports.spreading import Told
+from orders.exports.spreading import Told, untold
 from orders.proof.work import Work
 from orders.site import offline, theme
 from orders.site.csp import tidied, with_policy
@@ -56,7 +56,14 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     work: Work | None = None
     themed: Themed | None = None
     processes = 1
-    told: Told = staticmethod(lambda done, total: None)
+    told: Told = staticmethod(untold)
+
+    def hand_over(
+        self, given: Corpus | None = None, making: Making | None = None, work: Work | None = None, processes: int = 1
+    ) -> None:
+        """Get ready for one build; without anything, for one of whatever lies in the folder of orders."""
+        self.given, self.making, self.work, self.processes = given, making, work, processes
+        self.themed, self.told = None, untold
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this event keeps the plugin alive while `serve` builds again, whose reloading no policy may stop."""
