@@ -185,3 +185,20 @@ def test_of_neighbors_that_went_elsewhere_together_each_says_where_it_stood():
         "../2031-07/#B",
         "../2031-07A/#C",
     ]
+
+
+def _renumbered_at_last(length):
+    before = plain(("A.", "A found purse is kept in the safe."), ("B.", "A found key is hung up by the door of the desk."))
+    after = plain(("A.", "A found dog is walked."), ("B.", before.provisions[0].text), ("C.", before.provisions[1].text))
+    *others, last = chains.chain(length)
+    revisions = [*(replace(r, outline=before) for r in others), replace(last, outline=after)]
+    pages = all_pages(Corpus.of(chains.DEFAULT_DEPARTMENT, revisions), harbor.AS_OF, lambda _: (), compare_many)
+    page = next(p for p in pages if p.uri == "go/1973-05/history/")
+    return list(read(page.html).one("article", id="1973-05/A").find("p", class_="stay"))[-1]
+
+
+def test_a_long_page_tells_the_places_in_between_without_links():
+    short, long = _renumbered_at_last(4), _renumbered_at_last(14)
+    assert squeezed(long) == squeezed(short) == "First § A, then § B (renumbered)."
+    assert [a.attrs["href"] for a in short.find("a")] == ["../1973-05/#A", "../1973-05C/#B"]
+    assert not list(long.find("a"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from orders.corpus.corpus import StatusKind
@@ -18,9 +19,8 @@ from orders.pages.edition import Edition
 from orders.pages.editview import inline_html
 from orders.pages.escaping import escaped
 from orders.pages.inline import words_html
-from orders.pages.redlinelines import line_html
 from orders.pages.spots import Spot
-from orders.pages.wording import cite_place, count, listed, long_date, place_in_order
+from orders.pages.wording import cite_place, count, listed, long_date
 
 _TAGS = {
     Arrival.ISSUED: ("first", "First issued"),
@@ -29,6 +29,12 @@ _TAGS = {
     Arrival.SPLIT_OFF: ("split", "Split off"),
     Arrival.RESTORED: ("added", "Restored"),
 }
+
+
+_DRESSED = frozenset((ProvisionKind.HEADING, ProvisionKind.NOTE, ProvisionKind.DEFINITION, ProvisionKind.BULLET))
+"""Kinds of provisions that look other than plain lines do."""
+LONG = 12
+"""A directive with more revisions than this has a long page: places in between are told, and not linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +150,14 @@ class HistoryView:
         return f'<p class="stay">The same words later{also}: {"; ".join(told)}.{after}</p>\n'
 
     def _place(self, appearance: Appearance) -> str:
-        """Where a provision stood, linked to it."""
+        """Where a provision stood, linked to it where there is room."""
         number, path = appearance.revision, appearance.path
-        return _link(self._at(number, path).place, self._address(number, path))
+        return _link(self._at(number, path).place, "" if self._is_long else self._address(number, path))
+
+    @cached_property
+    def _is_long(self) -> bool:
+        directive = self.edition.corpus.directive(self.series)
+        return directive is not None and len(directive.revisions) > LONG
 
     def _plain(self, appearance: Appearance) -> str:
         """The revision that a provision stands in, as words."""
@@ -178,7 +189,9 @@ class HistoryView:
             html = inline_html(change)[change.new.index(provision) if len(change.new) > 1 else 0]
         else:
             html = words_html(provision)
-        return line_html(provision, 0, 1, html, place_in_order((provision,)) if provision.kind is ProvisionKind.TABLE else "")
+        label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
+        css = f"line {provision.kind}" if provision.kind in _DRESSED else "line"
+        return f'<div class="{css}"><p>{label}<span class="words">{html}</span></p></div>\n'
 
     def _rows(self, appearances: Sequence[Appearance], linked: Callable[[Appearance], str]) -> str:
         """Revisions in which a provision stood unchanged; many in a row by the first and the last of them."""
@@ -257,7 +270,9 @@ class HistoryView:
     def _numbered(self, appearance: Appearance) -> str:
         """The same under the number of its revision alone, where its place is the one just told."""
         number = appearance.revision
-        return _link(self._printed(number), self._address(number, appearance.path)) + self._cues(appearance)
+        return _link(self._printed(number), "" if self._is_long else self._address(number, appearance.path)) + self._cues(
+            appearance
+        )
 
     def _revision(self, appearance: Appearance) -> str:
         """The revision that a provision stands in."""
