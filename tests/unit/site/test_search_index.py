@@ -8,7 +8,7 @@ from pathlib import Path
 
 from orders.pages.page import Facets, Page, PageKind, SearchEntry
 from orders.proof.work import Work
-from orders.site.search_index import source_of, write_index
+from orders.site.search_index import Source, parts_of, source_of, write_index
 from orders.site.search_records import guide_record, record, records_of
 
 IN_FORCE = Facets("in force", "General Order", ("Sworn & Civilian",), ("Evidence",), "2019")
@@ -40,6 +40,21 @@ def test_a_site_without_a_word_has_an_index_all_the_same(tmp_path: Path) -> None
     write_index(Work(tmp_path), [])
     assert json.loads((tmp_path / "search" / "bundles.json").read_text())["bundles"] == []
     assert (tmp_path / "search" / "current" / "pagefind-entry.json").is_file()
+
+
+def test_what_is_past_is_divided_only_where_very_many_directives_have_some_of_it() -> None:
+    def sources(count: int, edited: int = -1) -> list[Source]:
+        """Directives with something in force and something past each."""
+        told = ({"current": f"c{n}", "past-2010s": f"p{n}{'!' if n == edited else ''}"} for n in range(count))
+        return [Source(digests, tuple, f"GO 2011-{n}") for n, digests in enumerate(told)]
+
+    assert [part.name for part in parts_of(sources(250))] == ["current", "past-2010s"]
+    divided = list(parts_of(sources(600)))
+    assert [part.name for part in divided] == ["current", *(f"past-2010s-{n}" for n in (1, 2, 3, 4))]
+    assert sorted(len(part.sources) for part in divided)[-1] == 600 and all(len(part.sources) < 200 for part in divided[1:])
+    assert sum(len(part.sources) for part in divided[1:]) == 600
+    later = {part.name: part.key for part in parts_of(sources(601, edited=7))}
+    assert sum(later[part.name] == part.key for part in divided[1:]) >= 2, "an edit and a new directive leave the others alone"
 
 
 def test_nothing_is_published_that_nobody_asks_for(tmp_path: Path) -> None:

@@ -116,7 +116,7 @@ class Finishing:
         return {"uris": [page.uri for page in pages], "search": digests_of(records)}
 
     def _source(self, directive: Directive) -> Source:
-        return Source(self._group(directive).told["search"], lambda: self._records(directive))
+        return Source(self._group(directive).told["search"], lambda: self._records(directive), str(directive.series))
 
     def _records(self, directive: Directive) -> tuple[Record, ...]:
         held = self._held.get(directive.series)

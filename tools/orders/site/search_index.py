@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zlib import crc32
 
 from orders.cache.code import code_of
 from orders.cache.store import Cache, key_of
@@ -30,6 +31,9 @@ FOLDER = "search"
 """The search's folder below the site's root."""
 
 CURRENT = "current"
+A_PART = 250
+"""So many directives at most belong to one part of a bundle of what is past: some 700 revisions of them in ten years."""
+
 _PARTS = ("fragment", "index")
 _PROGRAM = ("pagefind.js", "wasm.en.pagefind")
 """What only the first bundle needs: the others are merged into it."""
@@ -40,10 +44,14 @@ _NOTHING = record("search/", "Search", (), None)
 
 @dataclass(frozen=True)
 class Source:
-    """Where some records come from: a hash of them for each bundle that they belong to, and how they are had when needed."""
+    """Where some records come from: a hash of them for each bundle that they belong to, and how they are had when needed.
+
+    By its `name`, a directive's number, it stays in one part of a bundle that is divided.
+    """
 
     digests: Mapping[str, str]
     records: Callable[[], Iterable[Record]]
+    name: str = ""
 
 
 def source_of(records: Iterable[Record]) -> Source:
@@ -71,16 +79,51 @@ def write_index(work: Work, sources: Sequence[Source], cache: Cache | None = Non
     as one of the last site or in the cache is that one, and its records are not asked for. Raises OrdersError where
     Pagefind fails.
     """
-    names = sorted({CURRENT}.union(*(source.digests for source in sources)), key=lambda name: (name != CURRENT, name))
-    keys = {name: _key(name, [source for source in sources if name in source.digests]) for name in names}
-    for name in names:
-        group = f"{FOLDER} {name}"
-        if work.take(group, keys[name]) is None:
-            with work.group(group, keys[name]):
-                for path, data in _bundle(name, keys[name], sources, cache):
-                    work.put(f"{FOLDER}/{name}/{path}", data)
-    named = {"version": key_of(*keys.values())[:16], "bundles": [name for name in names if name != CURRENT]}
+    made = list(parts_of(sources))
+    for part in made:
+        group = f"{FOLDER} {part.name}"
+        if work.take(group, part.key) is None:
+            with work.group(group, part.key):
+                for path, data in _bundle(part, cache):
+                    work.put(f"{FOLDER}/{part.name}/{path}", data)
+    version = key_of(*(part.key for part in made))[:16]
+    named = {"version": version, "bundles": [part.name for part in made if part.name != CURRENT]}
     work.put(f"{FOLDER}/bundles.json", _json(named).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A bundle, or a part of one: its name, the bundle whose records it has, and where those come from."""
+
+    name: str
+    bundle: str
+    sources: Sequence[Source]
+
+    @property
+    def key(self) -> str:
+        """The hash of all its records, and of the code that makes an index of them."""
+        return key_of("search", self.name, code_of(__name__), *(source.digests[self.bundle] for source in self.sources))
+
+
+def parts_of(sources: Sequence[Source]) -> Iterator[Part]:
+    """Every bundle, that of what is in force first; one to which very many directives belong is divided, since Pagefind
+    holds all pages of an index in memory (2 MB for one of 5,000 words), and an edit should make little of it anew.
+
+    The number of parts doubles, so it rarely changes, and a directive stays in its part until then.
+    """
+    yield Part(CURRENT, CURRENT, [source for source in sources if CURRENT in source.digests])
+    for bundle in sorted({name for source in sources for name in source.digests if name != CURRENT}):
+        members = [source for source in sources if bundle in source.digests]
+        count = 1
+        while len(members) > A_PART * count:
+            count *= 2
+        if count == 1:
+            yield Part(bundle, bundle, members)
+            continue
+        for place in range(count):
+            own = [source for source in members if crc32(source.name.encode()) % count == place]
+            if own:
+                yield Part(f"{bundle}-{place + 1}", bundle, own)
 
 
 def replace_index(site: Path, sources: Sequence[Source], cache: Cache | None = None) -> None:
@@ -95,18 +138,14 @@ def replace_index(site: Path, sources: Sequence[Source], cache: Cache | None = N
             made.replace(place)
 
 
-def _key(name: str, sources: Iterable[Source]) -> str:
-    return key_of("search", name, code_of(__name__), *(source.digests[name] for source in sources))
-
-
-def _bundle(name: str, key: str, sources: Iterable[Source], cache: Cache | None) -> tuple[File, ...]:
+def _bundle(part: Part, cache: Cache | None) -> tuple[File, ...]:
     """The files of a bundle by their paths in its folder."""
+    key = part.key
     kept = cache.get(key) if cache else None
     if kept is not None:
         return unpacked_files(kept)
-    members = (source.records() for source in sources if name in source.digests)
-    records = sorted((each for found in members for each in found if each.bundle == name), key=lambda each: each.uri)
-    files = tuple(_made(name, records or [_NOTHING]))
+    found = (each for source in part.sources for each in source.records() if each.bundle == part.bundle)
+    files = tuple(_made(part.name, sorted(found, key=lambda each: each.uri) or [_NOTHING]))
     if cache:
         cache.put(key, packed_files(files))
     return files
