@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from orders.cache.desk import AtHand, Desk
-from orders.cache.store import Cache
+from orders.cache.store import Cache, Fleeting
 from orders.citations import problems as citation_problems
 from orders.citations.address import Addresses
 from orders.citations.checks import Cited, check_cited
@@ -95,7 +95,7 @@ def check(corpus: Corpus) -> tuple[Problem, ...]:
 def problems_of(files: Sequence[SourceFile], cache: Cache | None = None) -> tuple[Problem, ...]:
     """Everything wrong with the orders: what `read` and `check` find, without the corpus, and at once where it is known."""
     known = Answers(cache, files).known() if cache else None
-    return read_and_checked(files, cache)[1] if known is None else known
+    return read_and_checked(files, cache or Fleeting())[1] if known is None else known
 
 
 def read_and_checked(files: Sequence[SourceFile], cache: Cache | None = None) -> tuple[Corpus, tuple[Problem, ...]]:

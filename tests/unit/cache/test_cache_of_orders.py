@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from orders import build
 from orders.cache.desk import AtHand
 from orders.cache.forms import Form
-from orders.cache.store import Cache
+from orders.cache.store import Cache, Fleeting
 from orders.corpus.kept import KeptFolders
 from orders.corpus.reading import read_corpus, read_revision
 from orders.demo.department import Demo
@@ -219,6 +219,16 @@ def test_where_no_byte_has_changed_nothing_is_checked_again_and_else_everything_
     broken = [SourceFile(f.path, f.data + b"\n\tx" if f.path == path else f.data) for f in FILES]
     assert {p.place.file for p in build.problems_of(broken, cache) if p not in first} == {path}
     assert build.problems_of(FILES, cache) == build.read_and_checked(FILES, cache)[1] == first
+
+
+def test_without_a_cache_nothing_is_written_and_the_same_is_said(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    cache = Fleeting()
+    assert build.read_and_checked(FILES, cache)[1] == build.problems_of(FILES) == build.problems_of(FILES, Cache(tmp_path / "c"))
+    made = cache.made
+    assert build.read(FILES, cache)[0].revisions == build.read(FILES)[0].revisions
+    assert (cache.made, cache.has("?"), cache.prune(0)) == (made, False, 0)
+    assert [path.name for path in tmp_path.iterdir()] == ["c"]
 
 
 def test_a_file_whose_bytes_are_not_held_gives_them_again_and_refuses_others(tmp_path):

@@ -112,6 +112,33 @@ class Cache:
                 yield status.st_mtime, status.st_size, path
 
 
+class Fleeting(Cache):
+    """What is kept in memory for one run, which shall leave and use no files, and yet not hold every order as it was read."""
+
+    __slots__ = ("_kept",)
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+        self._kept: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """What was kept under a key."""
+        return self._kept.get(key)
+
+    def has(self, key: str) -> bool:
+        """Whether something is kept under a key."""
+        return key in self._kept
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes under a key."""
+        self._kept[key] = data
+        self.made += 1
+
+    def prune(self, now: float) -> int:
+        """Nothing lies on a disk, so nothing is removed."""
+        return 0
+
+
 @contextmanager
 def forgetful() -> Iterator[Cache]:
     """A cache that is gone when the block ends, for a run that shall not use an older one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
 from orders.citations.address import Addresses
@@ -73,18 +73,27 @@ def _found_in_stretch(stretch: Stretch, book: Addresses, words: Lexicon, own: Di
 
 
 def _citing(stretch: Stretch, words: Lexicon) -> tuple[Provision, ...]:
-    """The provisions of a stretch in whose words a citation may begin, or which have a mark: looked for in all at once."""
-    provisions = stretch.all
-    joined = _APART.join([provision.text for provision in provisions])
+    """The provisions of a stretch in whose words a citation may begin, or which have a mark."""
+    known = words.citing
+    unknown = [provision.text for provision in stretch.all if known.get(provision.text) is None]
+    if unknown:
+        for text, may_cite in zip(unknown, _may_cite(unknown, words), strict=True):
+            known.put(text, may_cite, 1)
+    return tuple([provision for provision in stretch.all if provision.marks or known.get(provision.text)])
+
+
+def _may_cite(texts: Sequence[str], words: Lexicon) -> list[bool]:
+    """Of each text whether a citation may begin in it: looked for in all of them at once."""
+    joined = _APART.join(texts)
     if not (joined.isascii() and joined.replace(_APART, " ").isprintable()):
         joined = clean(joined)
-    ends = list(accumulate([len(provision.text) + 1 for provision in provisions]))
+    ends = list(accumulate([len(text) + 1 for text in texts]))
     found = {bisect_right(ends, start) for start in chain(words.heads_in(joined), openings(joined))}
-    found |= {at for at, provision in enumerate(provisions) if provision.marks}
     if words.distinctive:
-        texts = ((at, joined[end - len(p.text) - 1 : end - 1]) for at, (p, end) in enumerate(zip(provisions, ends, strict=True)))
-        found |= {at for at, text in texts if words.is_distinctive(text)}
-    return tuple([provisions[at] for at in sorted(found)])
+        for at, (text, end) in enumerate(zip(texts, ends, strict=True)):
+            if at not in found and words.is_distinctive(joined[end - len(text) - 1 : end - 1]):
+                found.add(at)
+    return [at in found for at in range(len(texts))]
 
 
 def find_in(passage: Passage, marks: tuple[Mark, ...] = (), strategies: Strategies = STRATEGIES) -> tuple[Citation, ...]:

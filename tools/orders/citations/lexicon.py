@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
@@ -12,8 +12,10 @@ from itertools import takewhile
 from orders.citations.stems import places_of
 from orders.model.department import Department, DirectiveType
 from orders.model.number import DirectiveNumber
+from orders.outline.memory import Memory
 
 _LONGEST_NUMBER = 40
+_TEXTS_REMEMBERED = 10_000
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}\Z")
 _INTRODUCTION = re.compile(
     r" {0,40}(series(?= ))? {0,40}(?:(?:nos?\.|numbers?(?= )|sections?(?= )|§{1,2}|#) {0,4})?", re.IGNORECASE
@@ -48,6 +50,8 @@ class Lexicon:
     types: tuple[tuple[DirectiveType, ...], ...]
     numbers: dict[str, re.Pattern[str]]
     distinctive: tuple[DirectiveType, ...]
+    citing: Memory[str, bool] = field(default_factory=lambda: Memory(_TEXTS_REMEMBERED))
+    """Of texts that were met lately, whether a citation may begin in them: the revisions of an order repeat most of theirs."""
 
     def starts(self, clean: str) -> Iterator[int]:
         """Where a citation of a directive may begin, in no particular order."""
