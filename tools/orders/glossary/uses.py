@@ -15,7 +15,7 @@ from orders.glossary.defined import defined_in
 from orders.glossary.forms import forms_of, is_exact
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 
-_AT_HAND = 1 << 13
+_AT_HAND = 1 << 12
 """Of so many texts is kept where terms stand in them."""
 
 
@@ -82,7 +82,7 @@ def terms_of(outline: Outline) -> Terms | None:
     return _terms(defined) if defined else None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)
 def _terms(defined: tuple[tuple[str, LabelPath, int], ...]) -> Terms | None:
     owners = [(clean(form), path) for term, path, _ in defined for form in forms_of(term)]
     shared = Counter(_key(form) for form, _ in owners)
