@@ -36,9 +36,9 @@ class CitedProvision:
 def cited_provisions(revision: Revision, edition: Edition, page_uri: str) -> dict[str, CitedProvision]:
     """The provisions of a revision that are cited, in printed order, by their ids on its page."""
     found = edition.cited_places.get(revision.number, {})
-    spots = edition.spots(revision).values() if found else ()
-    here = ((spot, found.get(spot.provision.path)) for spot in spots)
-    return {spot.anchor: _cited(spot, citing, revision, edition, page_uri) for spot, citing in here if citing}
+    by = {links.provision_anchor(path): citing for path, citing in found.items()}
+    spots = edition.spots(revision) if by else {}
+    return {anchor: _cited(spots[anchor], by[anchor], revision, edition, page_uri) for anchor in spots if anchor in by}
 
 
 def cited_mark(cited: CitedProvision) -> str:
