@@ -135,16 +135,10 @@ class _Telling:
 
     def _appearance(self, spot: int) -> Appearance:
         descent = self.roll.descents[self.roll.homes[spot]]
-        revision = descent.revision
-        return Appearance(
-            revision.number,
-            revision.header.effective,
-            self.roll.provisions[spot],
-            self._arrival(spot, descent),
-            revision.header.text,
-            self.changes.get(spot),
-            descent.missing,
-        )
+        header, provision = descent.revision.header, self.roll.provisions[spot]
+        arrival = _CARRIED if spot in self.before and spot not in self.came_back else self._arrival(spot, descent)
+        change = self.changes.get(spot)
+        return Appearance(descent.revision.number, header.effective, provision, arrival, header.text, change, descent.missing)
 
     def _arrival(self, spot: int, descent: Descent) -> Arrival:
         if spot in self.came_back:
@@ -154,6 +148,9 @@ class _Telling:
         if descent.revision.number not in self.roll.redlines:
             return Arrival.ON_FILE if descent.missing or descent.forebears else Arrival.ISSUED
         return Arrival.SPLIT_OFF if spot in self.sources else Arrival.ADDED
+
+
+_CARRIED = Arrival.CARRIED
 
 
 def _both_ways(claims: Iterable[Claim]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
@@ -40,8 +41,7 @@ class Arrival(StrEnum):
     CARRIED = "carried over"
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """A provision as it stands in one revision, and how it came there.
 
     `effective` is the day the revision takes effect and `status` where its words come from. `change` is the change of
