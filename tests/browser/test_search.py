@@ -297,7 +297,7 @@ def test_letters_past_z_and_dated_and_two_part_numbers_are_understood(demo_reade
         ("go 2003-01dd", "go/2003-01#"),
         ("2003 01 AA", "go/2003-01/2003-01AA#"),
         (f"s.o.p. boi {sop['number']}", sop["uri"].strip("/") + "#"),
-        (f"{dated['number']} ({dated['revisions'][0]['name']})", dated["revisions"][0]["uri"].strip("/") + "#"),
+        (f"{dated['number']} ({dated['revisions'][0][0]})", dated["uri"] + dated["revisions"][0][0] + "#"),
         ("CAO Policy 50", "cited#cao-50"),
     ):
         ask(page, typed)

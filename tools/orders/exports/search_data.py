@@ -13,12 +13,15 @@ from typing import Any
 
 from orders.cache.code import code_of
 from orders.cache.store import Cache, key_of
-from orders.corpus.corpus import Directive
+from orders.corpus.corpus import Directive, StatusKind
 from orders.exports.format import ExportFile, Format
+from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, has_text
 from orders.pages.searching import facets_of
+
+_STATUSES = [kind.value for kind in StatusKind]
 
 NUMBERS, ADDRESSES = "search/numbers.json", "search/addresses.json"
 
@@ -50,6 +53,7 @@ def _numbers(edition: Edition) -> bytes:
             "types": [
                 {"code": t.code, "name": t.name, "spellings": list(dict.fromkeys((t.code, t.name, *t.printed)))} for t in types
             ],
+            "statuses": _STATUSES,
             "directives": [_directive(directive, edition) for directive in edition.directives],
             "known": known,
             "synonyms": edition.department.synonyms,
@@ -60,25 +64,31 @@ def _numbers(edition: Edition) -> bytes:
 
 
 def _directive(directive: Directive, edition: Edition) -> dict[str, Any]:
-    """A directive, its revisions from the oldest on: the letters or day that name each, its status, its address."""
+    """A directive, its status and address, and its revisions from the oldest on."""
     shown = edition.shown(directive)
+    base = edition.print_of(directive.series)
     return {
         "type": directive.series.type,
         "number": directive.series.number,
+        "base": base,
         "printed": edition.print_of(shown.number),
         "title": shown.header.title,
         "status": edition.status(shown.number).kind.value,
         "uri": links.directive_uri(directive.series),
-        "revisions": [
-            {
-                "name": r.number.dated.isoformat() if r.number.dated else r.number.suffix,
-                "printed": edition.print_of(r.number),
-                "status": edition.status(r.number).kind.value,
-                "uri": links.revision_uri(r.number),
-            }
-            for r in directive.revisions
-        ],
+        "revisions": [_revision(r.number, base, edition) for r in directive.revisions],
     }
+
+
+def _revision(number: DirectiveNumber, base: str, edition: Edition) -> list[str | int]:
+    """The letters or day that name a revision, and the place of its status in the list of them; then how it is printed and
+    where it is shown, where that does not follow from its name as engine.js takes it: there are thousands.
+    """
+    name = number.dated.isoformat() if number.dated else number.suffix
+    told: list[str | int] = [name, _STATUSES.index(edition.status(number).kind.value)]
+    printed, uri = edition.print_of(number), links.revision_uri(number)
+    follows = f"{base} ({name})" if number.dated else f"{base}{name}"
+    below = f"{links.directive_uri(number)}{name if number.dated else number.number + name}/"
+    return told if (printed, uri) == (follows, below) else [*told, printed, uri]
 
 
 def _examples(edition: Edition) -> list[str]:

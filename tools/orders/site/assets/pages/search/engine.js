@@ -2,6 +2,23 @@
 
 const PATIENCE = 20_000;
 
+/** A revision is told by its name and the place of its status; the rest follows where it is not told (search_data.py). */
+function spelledOut(data) {
+  for (const directive of data.directives) {
+    const { base, number, uri } = directive;
+    directive.revisions = directive.revisions.map(([name, status, printed, where]) => {
+      const dated = /^\d{4}-\d\d-\d\d$/.test(name);
+      return {
+        name,
+        status: data.statuses[status],
+        printed: printed ?? (dated ? `${base} (${name})` : base + name),
+        uri: where ?? `${uri}${dated ? name : number + name}/`,
+      };
+    });
+  }
+  return data;
+}
+
 export class Engine {
   #site;
   #worker = null;
@@ -16,7 +33,7 @@ export class Engine {
 
   /** numbers.json: every order by number, synonyms, what a search can be narrowed by. */
   numbers() {
-    return this.#file("numbers");
+    return this.#file("numbers", spelledOut);
   }
 
   /** addresses.json: which orders have a provision of an address. */
@@ -32,11 +49,11 @@ export class Engine {
     return [...page.querySelectorAll(".order [id]")].map((place) => place.id).filter((id) => !id.startsWith("_"));
   }
 
-  #file(name) {
+  #file(name, read = (data) => data) {
     if (!this.#files.has(name)) {
       const loading = fetch(`${this.#site}search/${name}.json`, { cache: "no-cache" }).then((answer) => {
         if (!answer.ok) throw new Error(`${name}.json: ${answer.status}`);
-        return answer.json();
+        return answer.json().then(read);
       });
       this.#files.set(name, loading);
       loading.catch(() => this.#files.delete(name));
