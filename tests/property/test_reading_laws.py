@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from orders.citations.find import find_citations
+from orders.citations.lexicon import lexicon
 from orders.corpus.fidelity import lost_words
 from orders.corpus.reading import body_reader
 from orders.demo.department import Demo
@@ -101,6 +102,17 @@ def test_an_order_in_its_canonical_form_is_proved_as_it_is_read_and_shares_what_
     assert new.outline.provisions[1].children[1] is old.outline.provisions[1].children[1]
     assert [new.outline.stretches.index(s) for s in old.outline.stretches if s in new.outline.stretches] == [0, 1, 3]
     assert (old.outline.lines[-1], new.outline.lines[-1]) == (18, 20)
+
+
+def test_however_few_texts_are_remembered_every_citation_is_found():
+    lexicon(DEFAULT_DEPARTMENT).citing.limit, kept = 2, lexicon(DEFAULT_DEPARTMENT).citing.limit
+    try:
+        body = "\n\n".join(f"See GO 2011-{number:02}." for number in range(40))
+        for _ in range(2):
+            outline = parse_outline(body)[0]
+            assert len(find_citations(outline, DEFAULT_DEPARTMENT)) == 40
+    finally:
+        lexicon(DEFAULT_DEPARTMENT).citing.limit = kept
 
 
 def test_what_is_noted_on_a_stretch_is_worked_out_once():

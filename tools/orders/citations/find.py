@@ -74,12 +74,11 @@ def _found_in_stretch(stretch: Stretch, book: Addresses, words: Lexicon, own: Di
 
 def _citing(stretch: Stretch, words: Lexicon) -> tuple[Provision, ...]:
     """The provisions of a stretch in whose words a citation may begin, or which have a mark."""
-    known = words.citing
-    unknown = [provision.text for provision in stretch.all if known.get(provision.text) is None]
-    if unknown:
-        for text, may_cite in zip(unknown, _may_cite(unknown, words), strict=True):
-            known.put(text, may_cite, 1)
-    return tuple([provision for provision in stretch.all if provision.marks or known.get(provision.text)])
+    met = {provision.text: words.citing.get(provision.text) for provision in stretch.all}
+    unknown = [text for text, may_cite in met.items() if may_cite is None]
+    for text, may_cite in zip(unknown, _may_cite(unknown, words) if unknown else (), strict=True):
+        met[text] = words.citing.put(text, may_cite, 1)
+    return tuple([provision for provision in stretch.all if provision.marks or met[provision.text]])
 
 
 def _may_cite(texts: Sequence[str], words: Lexicon) -> list[bool]:
