@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain, zip_longest
+from typing import Protocol
 
 from orders.corpus.corpus import Status, StatusKind
 from orders.corpus.spells import Spell
@@ -24,7 +25,12 @@ _CHANGES = ("day", "number", "title", "what", "distribution")
 _RESCINDED = ("number", "title", "first", "last", "ended")
 _NOW = {StatusKind.RESCINDED: "Rescinded by", StatusKind.EXPIRED: "Expired", StatusKind.REPLACED: "Replaced by"}
 
-Make = Callable[[str], Sequence[tuple[int | None, Row]]]
+
+class Make(Protocol):
+    """The rows of a register at an address, the newest first, each with its year; all of them, or the `first` ones."""
+
+    def __call__(self, uri: str, first: int | None = None) -> Sequence[tuple[int | None, Row]]:
+        """The rows."""
 
 
 def pending_register(edition: Edition) -> Register:
@@ -61,9 +67,11 @@ def rescinded_registers(edition: Edition) -> Iterator[Register]:
     ended = [(then, r) for r in edition.corpus.revisions if (then := _when_ended(r, edition))]
     ended.sort(key=lambda pair: (pair[0].status(pair[1].number).since or date.min, pair[1].number.sort_key), reverse=True)
 
-    def rows(uri: str) -> list[tuple[int | None, Row]]:
-        ranks = (rank for _, rank in _ranked([revision for _, revision in ended]))
-        found = ((then, _ended_row(r, history, then, uri, rank, edition)) for (then, r), rank in zip(ended, ranks, strict=True))
+    ranks = [rank for _, rank in _ranked([revision for _, revision in ended])]
+
+    def rows(uri: str, first: int | None = None) -> list[tuple[int | None, Row]]:
+        wanted = zip(ended[:first], ranks[:first], strict=True)
+        found = ((then, _ended_row(r, history, then, uri, rank, edition)) for (then, r), rank in wanted)
         return [(_year(then.status(row.revision.number)), row) for then, row in found]
 
     yield from _by_year(
@@ -82,9 +90,11 @@ def changes_registers(edition: Edition) -> Iterator[Register]:
     history = _Spells(edition)
     events = sorted(_events(history), key=lambda e: (e[0], e[1].number.sort_key), reverse=True)
 
-    def rows(uri: str) -> list[tuple[int | None, Row]]:
-        ranks = (rank for _, rank in _ranked([revision for _, revision, _ in events]))
-        return [(day.year, _event_row(day, r, began, edition, uri, n)) for (day, r, began), n in zip(events, ranks, strict=True)]
+    ranks = [rank for _, rank in _ranked([revision for _, revision, _ in events])]
+
+    def rows(uri: str, first: int | None = None) -> list[tuple[int | None, Row]]:
+        wanted = zip(events[:first], ranks[:first], strict=True)
+        return [(day.year, _event_row(day, r, began, edition, uri, rank)) for (day, r, began), rank in wanted]
 
     yield from _by_year(
         "changes",
@@ -185,21 +195,21 @@ def _by_year(
 ) -> Iterator[Register]:
     """A register of the newest rows, with a register of each year behind it that holds all of that year."""
     uri = links.facet_uri(name)
-    rows = make(uri)
+    # Every page of a year lies at the same depth, so its links are made once for all of them.
+    rows = make(links.year_uri(name, 2000))
     counts: defaultdict[int | None, int] = defaultdict(int)
     for year, row in rows:
         counts[year] += row.stage.first is None
     coming = sum(row.stage.first is not None for _, row in rows)
     size = len(rows) - coming
-    newest = tuple(row for _, row in rows[: NEWEST + coming])
+    newest = tuple(row for _, row in make(uri, NEWEST + coming))
     note = f"The newest {NEWEST} of {size:,}; the pages of the years have them all." if size > NEWEST else ""
     known = {year: number for year, number in counts.items() if number}
     years = tuple((Linked(_named(y), links.relative(uri, links.year_uri(name, y))), number) for y, number in known.items())
     sections = (Section("", newest, note=note),) if newest else ()
     yield Register(uri, title, short, intro, columns, sections, empty, unit="revision", years=years)
-    # Every page of a year lies at the same depth, so its links are made once for all of them.
     of_years: defaultdict[int | None, list[Row]] = defaultdict(list)
-    for year, row in make(links.year_uri(name, 2000)):
+    for year, row in rows:
         of_years[year].append(row)
     for year, members in of_years.items():
         if year not in known:

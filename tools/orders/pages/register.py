@@ -151,7 +151,7 @@ def row_of(revision: Revision, to_uri: str, edition: Edition, uri: str, rank: in
     """A revision as a row of the register at `uri`, its number leading to `to_uri`."""
     css, badge = badge_of(revision.number, edition)
     number = Linked(edition.print_of(revision.number), links.relative(uri, to_uri))
-    changes = changes_link(revision, edition, uri)
+    changes = changes_link(revision, edition, uri) if more.get("changes_words") else ""
     return Row(
         revision, number, css, badge, is_reconstructed(revision), rank, changes=changes, kept=kept_as(revision, edition), **more
     )
