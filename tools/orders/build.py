@@ -19,7 +19,7 @@ from orders.corpus.answers import Answers
 from orders.corpus.checks import check_corpus
 from orders.corpus.corpus import Corpus, StatusKind
 from orders.corpus.kept import Folder
-from orders.corpus.reading import read_corpus
+from orders.corpus.reading import READ_FOLDERS, read_corpus
 from orders.errors import UnknownDirectiveError
 from orders.header import list_problems
 from orders.header import problems as header_problems
@@ -61,12 +61,15 @@ _STATUSES = {
 }
 
 
-def read(files: Iterable[SourceFile], cache: Cache | None = None) -> tuple[Corpus, tuple[Problem, ...]]:
+def read(
+    files: Iterable[SourceFile], cache: Cache | None = None, before: Corpus | None = None
+) -> tuple[Corpus, tuple[Problem, ...]]:
     """The corpus that the files of a folder of orders make, and everything wrong with each file by itself.
 
     With a cache what was read before is not read again, and the words of an order are loaded when they are asked for.
+    Of a corpus read `before` in the same process, folders that did not change are taken over.
     """
-    desk = Desk(cache)
+    desk = before.desk.heir(READ_FOLDERS, "folders", "citations") if before else Desk(cache)
 
     def seen(department: Department, folder: Folder) -> None:
         """What orders cite is found while their words are still at hand."""
@@ -76,7 +79,12 @@ def read(files: Iterable[SourceFile], cache: Cache | None = None) -> tuple[Corpu
             texts = {file.path: file for file in folder.files}
             _note_cited(desk, KeptCitations(cache, department, lambda revision: decode(texts[revision.file])[0]), folder)
 
-    return read_corpus(files, desk, seen)
+    files = tuple(files)
+    corpus, problems = read_corpus(files, desk, seen)
+    if before and corpus.department != before.department:
+        # What orders cite depends on how the department numbers them.
+        return read(files, desk.cache)
+    return corpus, problems
 
 
 def _note_cited(desk: Desk, kept: KeptCitations, folder: Folder) -> None:

@@ -47,6 +47,10 @@ class Desk:
     cache: Cache | None = None
     _sorts: dict[str, dict[object, object]] = field(default_factory=dict)
 
+    def heir(self, *sorts: str) -> Desk:
+        """A desk for the same texts after an edit: of these sorts it has what lay on this one, of all others nothing."""
+        return Desk(self.cache, {sort: self._sorts[sort] for sort in sorts if sort in self._sorts})
+
     def has(self, sort: str, key: object) -> bool:
         """Whether something of this sort was made under this key."""
         return key in self._sorts.get(sort, ())

@@ -68,6 +68,7 @@ class KeptFolders:
     def __init__(self, cache: Cache, department: Department, read: Read, limit: int = PROVISIONS_AT_HAND) -> None:
         self.cache, self.department, self._read = cache, department, read
         self._at_hand: AtHand[str, tuple[Outline, ...]] = AtHand(limit)
+        self._found: dict[str, Folder] = {}
         self._placed: AtHand[str, tuple[Placed, ...]] = AtHand(ADDRESSES_AT_HAND)
 
     @cached_property
@@ -86,9 +87,12 @@ class KeptFolders:
         """What the files of a folder hold, as `read` gives it; the outlines are `later` ones."""
         files = tuple(files)
         key = self.key(files)
+        if key in self._found:
+            return self._found[key]
         data = self.cache.get(key)
         kept = self._form.read(data) if data is not None else self._made(files, key)
         found = [self._known(one, at, files, key) for at, one in enumerate(kept)]
+        self._found[key] = Folder(key, files, tuple(found), fresh=False)
         return Folder(key, files, tuple(found), data is None)
 
     def _known(self, kept: _Kept, at: int, files: tuple[SourceFile, ...], key: str) -> Found:

@@ -37,6 +37,9 @@ DEPARTMENT_FILE = "department.yml"
 RESCISSIONS_FILE = "rescissions.yml"
 ORDER_SUFFIX = ".md"
 
+READ_FOLDERS = "read folders"
+"""What of a desk outlasts an edit: each folder under the hash of its files."""
+
 Acts = tuple[tuple[Rescission, Place], ...]
 Seen = Callable[[Department, Folder], None]
 
@@ -241,8 +244,7 @@ def _revisions(
     revisions: list[Revision] = []
     problems: list[Problem] = []
     reader = body_reader(department)
-    cache = desk.cache if desk else None
-    kept = KeptFolders(cache, department, lambda file, _: _read_by_itself(file, reader)) if cache else None
+    kept = _kept_folders(desk, department, reader) if desk and desk.cache else None
     for _, group in groupby(files, key=lambda file: file.path.rpartition("/")[0]):
         together = tuple(group)
         folder = kept.folder(together) if kept else _folder(together, reader)
@@ -253,6 +255,13 @@ def _revisions(
             if revision:
                 revisions.append(revision)
     return revisions, problems
+
+
+def _kept_folders(desk: Desk, department: Department, reader: BodyReader) -> KeptFolders:
+    cache = desk.cache
+    assert cache is not None
+    made = lambda: KeptFolders(cache, department, lambda file, _: _read_by_itself(file, reader))  # noqa: E731
+    return desk.once(READ_FOLDERS, repr(department), made)
 
 
 def _folder(files: tuple[SourceFile, ...], reader: BodyReader) -> Folder:

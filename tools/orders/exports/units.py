@@ -67,6 +67,10 @@ class Units:
             return pages
         return unpacked_pages(kept)
 
+    def made_now(self, directive: Directive) -> tuple[Page, ...]:
+        """The pages of a directive, made whatever is kept: to find out who cites it takes longer than to make it."""
+        return tuple([filled(page, self.edition.as_of) for page in pages_of_directive(directive, self.edition)])
+
     def files_of(self, directive: Directive) -> tuple[File, ...]:
         """The files beside them."""
         if self.cache is None:

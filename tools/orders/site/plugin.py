@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import Literal
 
 from jinja2 import Environment
@@ -21,6 +22,7 @@ from orders.corpus.corpus import Corpus
 from orders.exports.making import Making
 from orders.exports.publication import Publication, publication
 from orders.exports.spreading import Told, untold
+from orders.model.problem import Problem
 from orders.proof.work import Work
 from orders.site import offline, theme
 from orders.site.csp import tidied, with_policy
@@ -28,7 +30,7 @@ from orders.site.department_style import STYLE_FILE, department_style, dress
 from orders.site.finishing import Finishing
 from orders.site.mkdocs_page import FinishedPage, broken_promises, files_of, listed_addresses, listed_pages
 from orders.site.reading import address_of, cache_of, day_of, folder_of, log, read_orders
-from orders.site.refreshing import Background, Refreshing
+from orders.site.refreshing import Background, Refreshing, reload
 from orders.site.search_index import replace_index, source_of
 from orders.site.search_records import Record, guide_record, records_of
 from orders.site.shell import Shells
@@ -52,6 +54,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
 
     given: Corpus | None = None
     published = True
+    reload: Callable[[], None] = staticmethod(lambda: None)
     making: Making | None = None
     work: Work | None = None
     themed: Themed | None = None
@@ -68,7 +71,8 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this event keeps the plugin alive while `serve` builds again, whose reloading no policy may stop."""
         self.published = command != "serve"
-        self.background = Background()
+        self.background, self.writing = Background(), Lock()
+        self.problems: set[Problem] | None = None if self.published else set()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the orders before MkDocs empties the last site; name the site; bring our style and scripts."""
@@ -132,8 +136,9 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         theme.seal(site)
         if not self.published:
             self.written = Folder(site)
-            self.write_pages()
-            self.background.follow(partial(self.write_rest, self.publication, self.written))
+            for _ in self.write_pages(self.publication, self.written):
+                pass
+            self.background.follow(partial(self.write_data, self.publication, self.written))
             return
         work = self.work or Work(site)
         work.adopt()
@@ -168,12 +173,31 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         theirs = tuple((path, work.read(path)) for path in sorted(work.files) if path not in ours)
         return Themed(key, frames, theirs, tuple(self.guides), tuple(self.addresses), asked_of(theirs))
 
-    def write_pages(self) -> None:
-        """Write the pages of a served site that are not as they should be."""
-        self.written.refresh_pages(self.publication, self.shells.frames)
-        write_pages(self.publication.common, self.shells.frames, self.written.site)
+    def write_pages(self, published: Publication, written: Folder) -> Iterator[int]:
+        """Write the pages of a served site that are not as they should be; each time, how many were not."""
+        yield from written.refresh_pages(published, self.shells.frames)
+        yield write_pages(published.common, self.shells.frames, written.site)
 
     def write_rest(self, published: Publication, written: Folder) -> Iterator[None]:
+        """Bring all other pages of a served site up to date; whoever looks at it is told when any changed. Then the data."""
+        published.get_ready()
+        yield
+        changed, steps = 0, self.write_pages(published, written)
+        while True:
+            with self.writing:
+                if published is not self.publication:
+                    # There was another edit; what follows that one is all that is wanted.
+                    return
+                count = next(steps, None)
+            if count is None:
+                break
+            changed += count
+            yield
+        if changed:
+            self.reload()
+        yield from self.write_data(published, written)
+
+    def write_data(self, published: Publication, written: Folder) -> Iterator[None]:
         """Bring the data of a served site and its search up to date."""
         uris, sources = self.uris(), [source_of(self.records())]
         yield from written.refresh_files(published)
@@ -193,19 +217,25 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         yield from chain.from_iterable(written.records for written in self.written.pages.values())
         yield from self.guides
 
-    def read(self) -> Corpus:
-        """The orders, read and checked. PluginError where they have errors."""
-        return read_orders(self.folder, self.published, cache_of(self.project))
+    def read(self, before: Corpus | None = None) -> Corpus:
+        """The orders, read and checked; what did not change is taken over. PluginError where they have errors."""
+        return read_orders(self.folder, self.published, cache_of(self.project), before, self.problems)
 
     def published_now(self) -> Publication:
         """What is published of the orders that were read last."""
         return publication(self.corpus, day_of(self.config.as_of, self.corpus.department), self.making, self.addresses)
 
     def refresh(self) -> None:
-        """Bring a served site up to date after an edit of orders: its pages now, data and search as soon as may be."""
-        self.corpus = self.read()
-        self.publication = self.published_now()
-        self.write_pages()
+        """Bring a served site up to date after an edit of orders: the edited ones now, all else as soon as may be."""
+        before = {source.path: source.sha256 for source in self.corpus.sources}
+        self.corpus = self.read(self.corpus)
+        after = {source.path: source.sha256 for source in self.corpus.sources}
+        changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
+        edited = {revision.number.series for revision in self.corpus.revisions if revision.file in changed}
+        published = self.published_now()
+        with self.writing:
+            self.publication = published
+            self.written.write_first(published, self.shells.frames, edited)
         self.background.follow(partial(self.write_rest, self.publication, self.written))
 
     def on_shutdown(self) -> None:
@@ -219,4 +249,5 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         server.watch(str(theme.HERE))
         others = (config.docs_dir, config.config_file_path, str(theme.HERE))
         server.builder = Refreshing(self.refresh, builder, others)
+        self.reload = partial(reload, server)
         return server

@@ -17,7 +17,7 @@ from orders.corpus.corpus import Corpus
 from orders.errors import OrdersError
 from orders.keeping import keep, with_provenance
 from orders.model.department import Department
-from orders.model.problem import Severity, in_order
+from orders.model.problem import Problem, Severity, in_order
 from orders.sources.files import read_folder
 
 log = get_plugin_logger("orders")
@@ -28,24 +28,33 @@ def cache_of(project: Path) -> Cache:
     return Cache(Path(os.environ.get("ORDERS_CACHE") or project / FOLDER))
 
 
-def read_orders(folder: Path, with_history: bool = True, cache: Cache | None = None) -> Corpus:
+def read_orders(
+    folder: Path,
+    with_history: bool = True,
+    cache: Cache | None = None,
+    before: Corpus | None = None,
+    told: set[Problem] | None = None,
+) -> Corpus:
     """The corpus of a folder. Errors stop the build before anything is touched (PluginError); warnings are told.
 
     With a `cache` only what was edited is read again. With the history the record is compared with git's, too, and pages
-    say who published what.
+    say who published what. What did not change is taken over from a corpus that was read `before`, and what was `told` is
+    not told again.
     """
     try:
-        files, unreadable = read_folder(folder)
+        files, unreadable = read_folder(folder, held=with_history)
     except OrdersError as refusal:
         raise PluginError(str(refusal)) from refusal
-    corpus, misread = build.read(files, cache)
+    corpus, misread = build.read(files, cache, before)
     kept = keep(folder, files, unreadable, with_history)
     problems = in_order([*unreadable, *misread, *build.check(corpus), *kept.problems])
     if any(problem.severity is Severity.ERROR for problem in problems):
         raise PluginError("The orders have problems:\n\n" + "\n\n".join(problem.render() for problem in problems))
-    for problem in problems:
+    for problem in problems if told is None else dict.fromkeys(p for p in problems if p not in told):
         # Not at MkDocs' level "warning": with `strict` that would refuse what may be published.
         log.info(problem.render())
+    if told is not None:
+        told.update(problems)
     return with_provenance(corpus, kept)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 
 from orders.site.reading import log
 
@@ -51,6 +52,13 @@ def _files(place: str) -> Iterator[tuple[str, int, int]]:
             status = path.stat()
             if S_ISREG(status.st_mode):
                 yield str(path), status.st_mtime_ns, status.st_size
+
+
+def reload(server: LiveReloadServer) -> None:
+    """Have browsers load what they show once more: what follows an edit was written."""
+    with server._epoch_cond:
+        server._visible_epoch = server._wanted_epoch = max(server._wanted_epoch, server._visible_epoch) + 1
+        server._epoch_cond.notify_all()
 
 
 Job = Callable[[], Iterable[None]]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orders.corpus.corpus import Directive
@@ -36,13 +36,34 @@ class Folder:
         self.pages: Directives = {}
         self.files: Directives = {}
 
-    def refresh_pages(self, publication: Publication, frames: Frames) -> None:
-        """Write the pages that changed, and remove those that are gone."""
+    def write_first(self, publication: Publication, frames: Frames, edited: Collection[DirectiveNumber]) -> None:
+        """Write at once the pages of the directives that were edited and of those tied to them, whatever else shows them."""
+        units, corpus = publication.units, publication.edition.corpus
+        lines = (units.line_of(d) for series in edited if (d := corpus.directive(series)))
+        for series in dict.fromkeys(series for line in lines for series in line):
+            directive = corpus.directive(series)
+            if directive:
+                pages = units.made_now(directive)
+                write_pages(pages, frames, self.site)
+                uris = tuple(page.uri for page in pages)
+                self._note(series, Written("", tuple(f"{uri}index.html" for uri in uris), uris, tuple(records_of(pages))))
+
+    def _note(self, series: DirectiveNumber, written: Written) -> None:
+        """What was written of a directive; what had been there stays until it is known whether it is gone."""
+        before = self.pages.get(series)
+        paths = tuple(dict.fromkeys((*written.paths, *(before.paths if before else ()))))
+        self.pages[series] = replace(written, paths=paths)
+
+    def refresh_pages(self, publication: Publication, frames: Frames) -> Iterator[int]:
+        """Write the pages that changed, and remove those that are gone, directive by directive; each time, how many changed."""
         found: Directives = {}
         for directive in publication.edition.directives:
             key, kept = publication.units.key_of_pages(directive), self.pages.get(directive.series)
             if kept is None or kept.key != key:
-                kept = self._write_pages(directive, key, publication, frames)
+                pages = publication.units.pages_of(directive)
+                yield write_pages(pages, frames, self.site)
+                uris = tuple(page.uri for page in pages)
+                kept = Written(key, tuple(f"{uri}index.html" for uri in uris), uris, tuple(records_of(pages)))
             found[directive.series] = kept
         self._remove(self.pages, found)
         self.pages = found
@@ -63,12 +84,6 @@ class Folder:
             with suppress(OSError):
                 (self.site / path).unlink()
 
-    def _write_pages(self, directive: Directive, key: str, publication: Publication, frames: Frames) -> Written:
-        pages = publication.units.pages_of(directive)
-        write_pages(pages, frames, self.site)
-        uris = tuple(page.uri for page in pages)
-        return Written(key, tuple(f"{uri}index.html" for uri in uris), uris, tuple(records_of(pages)))
-
     def _write_files(self, directive: Directive, key: str, publication: Publication) -> Written:
         files = publication.units.files_of(directive)
         for uri, data in files:
@@ -76,18 +91,18 @@ class Folder:
         return Written(key, tuple(uri for uri, _ in files))
 
 
-def write_pages(pages: Iterable[Page], frames: Frames, site: Path) -> None:
-    """Write pages in the theme's frame, where they are not as they should be."""
-    for page in pages:
-        put(site / page.uri / "index.html", frames.document(page).encode())
+def write_pages(pages: Iterable[Page], frames: Frames, site: Path) -> int:
+    """Write pages in the theme's frame, where they are not as they should be. Returns how many were not."""
+    return sum(put(site / page.uri / "index.html", frames.document(page).encode()) for page in pages)
 
 
-def put(path: Path, data: bytes) -> None:
-    """Write a file, unless it holds that already."""
+def put(path: Path, data: bytes) -> bool:
+    """Write a file, unless it holds that already. Returns whether it was written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.stat().st_size == len(data) and path.read_bytes() == data:
-            return
+            return False
     except FileNotFoundError:
         pass
     path.write_bytes(data)
+    return True
