@@ -14,6 +14,7 @@ from orders.citations.address import Addresses
 from orders.citations.checks import Cited, check_cited
 from orders.citations.index import Entry, Index
 from orders.citations.kept import KeptCitations
+from orders.citations.named import Named
 from orders.corpus import problems as corpus_problems
 from orders.corpus.answers import Answers
 from orders.corpus.checks import check_corpus
@@ -51,6 +52,7 @@ ROOMS = (
 """Every kind of problem that the sources can have, by the room that reports it."""
 _ADDRESSES_AT_HAND = 100_000
 """So many addresses of provisions stay in memory, of the orders that were asked for last."""
+_NAMED = "named"
 _STATUSES = {
     StatusKind.IN_FORCE: ResolutionStatus.IN_FORCE,
     StatusKind.PENDING: ResolutionStatus.PENDING,
@@ -69,7 +71,7 @@ def read(
     With a cache what was read before is not read again, and the words of an order are loaded when they are asked for.
     Of a corpus read `before` in the same process, folders that did not change are taken over.
     """
-    desk = before.desk.heir(READ_FOLDERS, "folders", "citations") if before else Desk(cache)
+    desk = before.desk.heir(READ_FOLDERS, "folders", "citations", _NAMED) if before else Desk(cache)
 
     def seen(department: Department, folder: Folder) -> None:
         """What orders cite is found while their words are still at hand."""
@@ -97,7 +99,9 @@ def check(corpus: Corpus) -> tuple[Problem, ...]:
     """Everything in which the orders contradict each other, or lead nowhere, in the order of the files."""
     cited = ((revision, cited_in(corpus, revision)) for revision in corpus.revisions)
     index = index_of(corpus, _last_day(corpus))
-    return in_order([*check_corpus(corpus), *check_cited(cited, index, corpus.text_of)])
+    found = in_order([*check_corpus(corpus), *check_cited(cited, index, corpus.text_of)])
+    named_of(corpus).keep()
+    return found
 
 
 def problems_of(files: Sequence[SourceFile], cache: Cache | None = None) -> tuple[Problem, ...]:
@@ -191,8 +195,11 @@ def index_of(corpus: Corpus, on: date) -> Index:
     Before them stands what is known only because it was rescinded by then: its text is not on file, its end is.
     """
     books = AtHand[DirectiveNumber, Addresses](_ADDRESSES_AT_HAND)
+    named = named_of(corpus)
     ended = (entry for number in corpus.not_on_file() if (entry := _ended_entry(corpus, number, on)))
-    return Index.of(corpus.department, chain(ended, (_entry(corpus, revision, on, books) for revision in corpus.revisions)))
+    return Index.of(
+        corpus.department, chain(ended, (_entry(corpus, revision, on, books, named) for revision in corpus.revisions))
+    )
 
 
 def _ended_entry(corpus: Corpus, number: DirectiveNumber, on: date) -> Entry | None:
@@ -203,7 +210,12 @@ def _ended_entry(corpus: Corpus, number: DirectiveNumber, on: date) -> Entry | N
     return Entry(number, ResolutionStatus.RESCINDED, title, successor=by_then[0].by, has_page=False)
 
 
-def _entry(corpus: Corpus, revision: Revision, on: date, books: AtHand[DirectiveNumber, Addresses]) -> Entry:
+def named_of(corpus: Corpus) -> Named:
+    """What citations name in other orders, as far as it is known."""
+    return corpus.desk.once(_NAMED, "", lambda: Named(corpus.desk.cache, repr(corpus.department)))
+
+
+def _entry(corpus: Corpus, revision: Revision, on: date, books: AtHand[DirectiveNumber, Addresses], named: Named) -> Entry:
     def book() -> Addresses:
         found = books.get(revision.number)
         if found is None:
@@ -219,6 +231,7 @@ def _entry(corpus: Corpus, revision: Revision, on: date, books: AtHand[Directive
         revision.header.title,
         successor=status.successors[0] if status.successors else None,
         addresses=book if has_text else None,
+        named=(lambda citation: named.within(citation, revision.sha256, book)) if has_text else None,
     )
 
 

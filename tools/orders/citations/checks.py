@@ -13,7 +13,8 @@ from orders.citations.index import Index
 from orders.citations.lexicon import lexicon
 from orders.citations.links import DestinationKind, links_of, read_destination
 from orders.citations.places import Spot, place_of, place_of_destination, spots_of
-from orders.citations.resolve import Within, resolve, within
+from orders.citations.resolve import resolve
+from orders.citations.within import Within, within
 from orders.model.citation import Citation, Resolution, ResolutionStatus
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from orders.citations.address import Addresses
-from orders.model.citation import ResolutionStatus
+from orders.citations.within import Within, within
+from orders.model.citation import Citation, ResolutionStatus
 from orders.model.department import Department, DirectiveType, KnownDirective
 from orders.model.number import DirectiveNumber
 
@@ -21,7 +22,8 @@ class Entry:
 
     `status` is in force, pending or rescinded; a revision known only because another rescinds it may be entered too.
     `successor` is what rescinded it, if anything did. `addresses` are its provisions, or what gives them when they are asked
-    for, None where its text is not on file. `has_page` tells whether there is anything to show.
+    for, None where its text is not on file. `has_page` tells whether there is anything to show, `named` knows
+    what citations name in it without asking for its provisions.
     """
 
     number: DirectiveNumber
@@ -30,6 +32,13 @@ class Entry:
     successor: DirectiveNumber | None = None
     addresses: Addresses | Callable[[], Addresses] | None = None
     has_page: bool = True
+    named: Callable[[Citation], Within] | None = None
+
+    def within(self, citation: Citation) -> Within:
+        """Which of its provisions a citation names."""
+        if self.named:
+            return self.named(citation)
+        return within(citation, self.book() if citation.target.path is not None else None)
 
     def book(self) -> Addresses | None:
         """Its provisions; None where its text is not on file."""

@@ -15,7 +15,7 @@ from orders.cache.store import Cache, key_of
 from orders.citations.checks import Cited, Source, cited_in
 from orders.citations.find import find_citations
 from orders.citations.places import Spot
-from orders.citations.resolve import Within
+from orders.citations.within import Within
 from orders.model.citation import Citation
 from orders.model.department import Department
 from orders.model.problem import Problem

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from orders.citations.address import Addresses
 from orders.citations.index import Entry, Index
+from orders.citations.within import Within, within
 from orders.model.citation import Citation, Resolution, ResolutionStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
 from orders.model.revision import Revision
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """Which provisions of an order a citation names: `first`, and `last` where it closes a range; none where it names no
-    provision. `missing`: it names one that the order does not have.
-    """
-
-    first: LabelPath | None = None
-    last: LabelPath | None = None
-    missing: bool = False
 
 
 def resolve(citation: Citation, where: Revision, index: Index, here: Within | None = None) -> Resolution:
@@ -42,20 +29,7 @@ def resolve(citation: Citation, where: Revision, index: Index, here: Within | No
     entry = _entry(number, citation.target.series, index)
     if entry is None:
         return _elsewhere(citation, number, index)
-    book = entry.book() if citation.target.path is not None else None
-    return _found(citation, entry, entry.number if entry.has_page else None, within(citation, book))
-
-
-def within(citation: Citation, book: Addresses | None) -> Within:
-    """Which provisions a citation names in the order with these addresses; None where its text is not on file."""
-    target = citation.target
-    if target.path is None or book is None:
-        return Within()
-    first = book.lookup(target.path)
-    last = book.lookup(target.last) if target.last else None
-    if first is None or (target.last and last is None):
-        return Within(missing=True)
-    return Within(first, last)
+    return _found(citation, entry, entry.number if entry.has_page else None, entry.within(citation))
 
 
 def _here(citation: Citation, where: Revision, index: Index, here: Within | None) -> Resolution:

@@ -103,7 +103,7 @@ class Units:
     def work_out(self) -> None:
         """Work out now what every unit asks for."""
         edition = self.edition
-        _ = (edition.on_file, edition.cited_by, edition.cited_places, edition.descents, edition.lines)
+        _ = (edition.on_file, edition.cited_by, edition.pointing, edition.descents, edition.lines)
 
     @cached_property
     def _neighbors(self) -> Neighbors:

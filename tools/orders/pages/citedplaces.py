@@ -20,29 +20,39 @@ Places: TypeAlias = Mapping[LabelPath, Citing]
 Resolutions: TypeAlias = Callable[[Revision], Sequence[Resolution]]
 
 
-def cited_places(
+Pointing: TypeAlias = tuple[tuple[Revision, Resolution], ...]
+"""The citations that lead to a provision of one revision, each with the revision in which it stands."""
+
+
+def pointing(
     revisions: Sequence[Revision], resolutions: Resolutions, is_live: Callable[[DirectiveNumber], bool]
-) -> dict[DirectiveNumber, Places]:
-    """Every citation of a provision, by the revision and the provision cited; a range cites all that it spans.
+) -> dict[DirectiveNumber, Pointing]:
+    """Every citation of a provision, by the revision that it leads to.
 
     An order that is no longer in force, `is_live`, or pending cited what a directive said in its time, and its labels may
     name something else today: its citations count only where they name a revision by its letters or date, or stand in
     that revision itself.
     """
-    found: dict[DirectiveNumber, dict[LabelPath, dict[tuple[DirectiveNumber, LabelPath], Revision]]] = {}
-    outlines = {revision.number: revision for revision in revisions}
-    books: dict[DirectiveNumber, Addresses] = {}
+    found: dict[DirectiveNumber, list[tuple[Revision, Resolution]]] = {}
     for by in revisions:
         live = is_live(by.number)
         for resolution in resolutions(by):
-            number = resolution.revision
-            if number and resolution.path and (live or _names_it(by, resolution)):
-                if resolution.last and number not in books and number in outlines:
-                    books[number] = Addresses.of(outlines[number].outline)
-                for path in _spanned(resolution, books.get(number)):
-                    if (number, path) != (by.number, resolution.citation.where):
-                        found.setdefault(number, {}).setdefault(path, {})[by.number, resolution.citation.where] = by
-    return {number: {path: _pairs(citing) for path, citing in by_path.items()} for number, by_path in found.items()}
+            if resolution.revision and resolution.path and (live or _names_it(by, resolution)):
+                found.setdefault(resolution.revision, []).append((by, resolution))
+    return {number: tuple(pairs) for number, pairs in found.items()}
+
+
+def cited_places(number: DirectiveNumber, revision: Revision | None, citations: Pointing) -> Places:
+    """Who cites which provision of a revision: the citations that lead to it, a range citing all that it spans."""
+    spans = revision is not None and any(resolution.last for _, resolution in citations)
+    book = Addresses.of(revision.outline) if revision and spans else None
+    found: dict[LabelPath, dict[tuple[DirectiveNumber, LabelPath], Revision]] = {}
+    for by, resolution in citations:
+        where = resolution.citation.where
+        for path in _spanned(resolution, book):
+            if (number, path) != (by.number, where):
+                found.setdefault(path, {})[by.number, where] = by
+    return {path: _pairs(citing) for path, citing in found.items()}
 
 
 def _pairs(citing: Mapping[tuple[DirectiveNumber, LabelPath], Revision]) -> Citing:

@@ -35,7 +35,7 @@ class CitedProvision:
 
 def cited_provisions(revision: Revision, edition: Edition, page_uri: str) -> dict[str, CitedProvision]:
     """The provisions of a revision that are cited, in printed order, by their ids on its page."""
-    found = edition.cited_places.get(revision.number, {})
+    found = edition.cited_places(revision.number)
     by = {links.provision_anchor(path): citing for path, citing in found.items()}
     spots = edition.spots(revision) if by else {}
     return {anchor: _cited(spots[anchor], by[anchor], revision, edition, page_uri) for anchor in spots if anchor in by}

@@ -30,7 +30,7 @@ from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.citedplaces import Places, cited_places
+from orders.pages.citedplaces import Places, Pointing, cited_places, pointing
 from orders.pages.definitions import KeptDefinitions
 from orders.pages.lines import Position, positions
 from orders.pages.markedday import marked
@@ -134,10 +134,15 @@ class Edition:
         return {number: tuple(pairs) for number, pairs in found.items()}
 
     @cached_property
-    def cited_places(self) -> dict[DirectiveNumber, Places]:
-        """Who cites which provision of a revision, by orders in force or pending, by the revision itself, or by its letters."""
+    def pointing(self) -> dict[DirectiveNumber, Pointing]:
+        """Citations of provisions by the revision they lead to: of orders in force or pending, of itself, or by its letters."""
         live = {StatusKind.IN_FORCE, StatusKind.PENDING}
-        return cited_places(self.corpus.revisions, self.resolutions, lambda number: self.status(number).kind in live)
+        return pointing(self.corpus.revisions, self.resolutions, lambda number: self.status(number).kind in live)
+
+    def cited_places(self, number: DirectiveNumber) -> Places:
+        """Who cites which provision of a revision."""
+        citations = self.pointing.get(number, ())
+        return cited_places(number, self.on_file.get(number), citations) if citations else {}
 
     @cached_property
     def glossary(self) -> Glossary:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
+from orders.build import named_of
 from orders.cache.store import key_of
 from orders.corpus.corpus import Directive
 from orders.exports.publication import Publication
@@ -55,6 +56,7 @@ class Finishing:
         """Put everything into the folder that is not there yet."""
         directives = self.publication.edition.directives
         missing = [each for each in directives if not self._take(each)]
+        named_of(self.publication.edition.corpus).keep()
         for made in spread(self.publication.units, missing, self._make_line, self.processes, self.told):
             self._know(made)
         self._put_pages(self.publication.common)
