@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -42,12 +43,14 @@ for order in sorted(orders.glob("*/*.md")):
 
 @dataclass(frozen=True)
 class Cost:
-    """What one step took: seconds of CPU and of the clock, megabytes of its largest process, and its place among the steps."""
+    """What one step took: seconds of CPU and of the clock, megabytes of its largest process; of the CPU what the
+    search index took."""
 
     step: str
     cpu: float
     wall: float
     peak: float
+    search: float = 0.0
 
 
 class Bench:
@@ -73,7 +76,9 @@ class Bench:
         process = subprocess.Popen(command, cwd=self.project, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         said = process.stderr.read() if process.stderr else b""
         _, status, usage = os.wait4(process.pid, 0)
-        cost = Cost(step, usage.ru_utime + usage.ru_stime, time.perf_counter() - started, usage.ru_maxrss / 1024)
+        cost = Cost(
+            step, usage.ru_utime + usage.ru_stime, time.perf_counter() - started, usage.ru_maxrss / 1024, _of_search(said)
+        )
         if status:
             print(f"{self.name}: {step} ended with {status}: {said[-400:].decode(errors='replace')}", file=sys.stderr)
         self.costs.append(cost)
@@ -101,7 +106,7 @@ class Bench:
     def build(self) -> None:
         """The site without Word and PDF files: from nothing, again, after one changed line."""
         shutil.rmtree(self.project / "cache", ignore_errors=True)
-        words = ("build", "--no-exports", "--as-of", AS_OF, "--site", str(self.work / f"{self.name}-site"))
+        words = ("build", "--no-exports", "--profile", "--as-of", AS_OF, "--site", str(self.work / f"{self.name}-site"))
         self.run("build, from nothing", *self.command(*words))
         self.run("build, again", *self.command(*words))
         with self.one_line_changed():
@@ -154,7 +159,8 @@ class Bench:
         print(f"\n{self.name}: {count} revisions, {_bytes(self.orders) / 1e6:.1f} MB of orders")
         print(f"baseline: {base / count * 1000:.1f} ms a revision")
         for cost in self.costs:
-            print(f"| {cost.step} | {cost.cpu:.1f} s | {cost.cpu / base if base else 0:.2f} | {cost.peak:.0f} MB |")
+            cpu = cost.cpu - cost.search
+            print(f"| {cost.step} | {cpu:.1f} s | {cpu / base if base else 0:.3f} | {cost.search:.1f} s | {cost.peak:.0f} MB |")
         for name in ("site", "tree", "mkdocs/site", "baseline"):
             found = self.work / f"{self.name}-{name}"
             if found.is_dir():
@@ -179,6 +185,12 @@ class Changed:
 
     def __exit__(self, *_: object) -> None:
         self.path.write_bytes(self.before)
+
+
+def _of_search(said: bytes) -> float:
+    """What of a build's CPU time the search index took, as `--profile` says."""
+    found = re.search(rb"^search +[\d.]+ s +([\d.]+) s CPU", said, re.MULTILINE)
+    return float(found[1]) if found else 0.0
 
 
 def _bytes(folder: Path) -> int:

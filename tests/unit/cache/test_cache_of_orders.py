@@ -123,7 +123,8 @@ def test_checking_with_a_cache_says_the_same_the_first_time_and_again(tmp_path, 
     cache = Cache(tmp_path)
     assert written(FILES, cache) == plain
     made = cache.made
-    assert made == 3 * len({file.path.partition("/")[0] for file in FILES if "/" in file.path})
+    # Three for each folder, and one for what citations name in other orders.
+    assert made == 1 + 3 * len({file.path.partition("/")[0] for file in FILES if "/" in file.path})
     assert written(FILES, cache) == plain
     assert cache.made == made
 

@@ -19,6 +19,7 @@ from orders.cli.loading import Findings, inspect, load, today
 from orders.cli.reporting import report, summary
 from orders.exports.tree import write_tree
 from orders.proof.sealing import seal_tree
+from orders.proof.watching import Watch
 from orders.proof.work import Work
 from orders.publish.swap import replacing
 
@@ -38,6 +39,7 @@ from orders.publish.swap import replacing
 @options.config_file()
 @click.option("--no-exports", is_flag=True, help="Leave the Word and PDF files out, for a quick look.")
 @options.no_cache()
+@click.option("--profile", is_flag=True, help="Say where the time went.")
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -48,6 +50,7 @@ def build(
     config: Path,
     no_exports: bool,
     no_cache: bool,
+    profile: bool,
 ) -> None:
     """Check the orders, then publish them as a site.
 
@@ -60,9 +63,11 @@ def build(
       orders build --as-of 2030-01-01        the site as it will read on that day
       orders build --tree pages              finished pages for another theme
       orders build --no-exports              no Word and PDF files, for a quick look
+      orders build --profile                 at the end, where the time went
 
     Exit code: 0 published, 1 problems (nothing was changed), 2 wrong use.
     """
+    watch = Watch()
     target = None if tree is not None and site is None else site or Path("site")
     inputs = ""
     if target is not None:
@@ -72,7 +77,8 @@ def build(
             if tree is None and _stands(target, inputs, folder):
                 return
     _say("Reading and checking the orders …")
-    law = load(folder, with_history=True, cached=not no_cache)
+    with watch.part("reading and checking"):
+        law = load(folder, with_history=True, cached=not no_cache)
     if law.errors:
         click.echo(report(law, "text"), nl=False, err=True)
         click.echo("Nothing was published; the last site is as it was.", err=True)
@@ -90,13 +96,15 @@ def build(
             cache = law.corpus.desk.cache
             with replacing(target) as work:
                 last = last_site(target, cache)
-                built = build_site(config.resolve(), law, day, work, show_progress=_watched(), making=exports, last=last)
+                built = build_site(config.resolve(), law, day, work, _watched(), exports, last=last, watch=watch)
                 standing = built.standing(inputs)
             keep_site(target, cache, standing)
             click.echo(f"The site is in {target}", err=True)
     if no_exports and law.corpus.desk.cache:
         # Where exports are made, they see to it that the cache stays below its limit.
         law.corpus.desk.cache.prune(time.time())
+    if profile:
+        click.echo(watch.table(), nl=False, err=True)
 
 
 def _need(config: Path) -> None:

@@ -20,6 +20,7 @@ from orders.errors import OrdersError
 from orders.exports.making import Making, cores
 from orders.exports.publication import offered_by, publication
 from orders.proof.sealing import seal_site
+from orders.proof.watching import Watch
 from orders.proof.work import Standing, Work
 
 if TYPE_CHECKING:
@@ -43,32 +44,37 @@ def build_site(
     commit: str = "",
     online: bytes = b"",
     last: Standing | None = None,
+    watch: Watch | None = None,
 ) -> Work:
     """Build the site of an already checked corpus into an empty folder; the same arguments give the same bytes.
 
     `making` makes the Word and PDF files; without it the site goes without them. `commit` is what the files were taken from,
-    `online` the list of addresses that was published last. From a `last` site is taken what did not change.
+    `online` the list of addresses that was published last. From a `last` site is taken what did not change. The `watch`
+    takes the time of the parts.
     Raises BuildRefusedError where a page written by hand or the settings are wrong.
     """
     # Imported here, as MkDocs is below: most commands need none of it.
     from orders.site.frames import MissingFrameError
     from orders.site.theming import NotFittingError
 
+    watch = watch or Watch()
+
     def sealed(work: Work) -> Work:
-        seal_site(work, law.corpus.department, as_of, archive_of(law, commit, online), whole=making is not None)
+        with watch.part("record and manifest"):
+            seal_site(work, law.corpus.department, as_of, archive_of(law, commit, online), whole=making is not None)
         return work
 
     themed = _kept_theme(config_file, law, making)
     if themed:
         try:
             work = Work(folder, last)
-            _without_mkdocs(themed, law, as_of, work, show_progress, making)
+            _without_mkdocs(themed, law, as_of, work, show_progress, making, watch)
             themed.check_links(sealed(work))
             return work
         except (MissingFrameError, NotFittingError):
             _empty(folder)
     work = Work(folder, last)
-    themed = _with_mkdocs(config_file, law, as_of, work, show_progress, making)
+    themed = _with_mkdocs(config_file, law, as_of, work, show_progress, making, watch)
     sealed(work)
     if themed and law.corpus.desk.cache:
         law.corpus.desk.cache.put(themed.key, themed.packed(work))
@@ -85,12 +91,14 @@ def _kept_theme(config_file: Path, law: Law, making: Making | None) -> Themed | 
     return Themed.unpacked(key, kept) if kept is not None else None
 
 
-def _without_mkdocs(themed: Themed, law: Law, as_of: date, work: Work, show_progress: bool, making: Making | None) -> None:
+def _without_mkdocs(
+    themed: Themed, law: Law, as_of: date, work: Work, show_progress: bool, making: Making | None, watch: Watch
+) -> None:
     """Put the site together from what MkDocs made last."""
     from orders.site.finishing import Finishing
 
     published = publication(law.corpus, as_of, making, themed.addresses)
-    finishing = Finishing(work, published, themed.frames, themed.guides, themed.key, cores())
+    finishing = Finishing(work, published, themed.frames, themed.guides, themed.key, cores(), watch=watch)
     if show_progress:
         from orders.cli.progress import TimeLeft
 
@@ -106,7 +114,7 @@ def _empty(folder: Path) -> None:
 
 
 def _with_mkdocs(
-    config_file: Path, law: Law, as_of: date, work: Work, show_progress: bool, making: Making | None
+    config_file: Path, law: Law, as_of: date, work: Work, show_progress: bool, making: Making | None, watch: Watch
 ) -> Themed | None:
     """Have MkDocs build the site, with the plugin to hand it our pages; what of it can be kept."""
     with _told(law.folder, as_of), _messages(logging.WARNING):
@@ -121,6 +129,7 @@ def _with_mkdocs(
             raise BuildRefusedError(f"The site was not built: {refusal}") from refusal
         try:
             _prepare(config, law, show_progress, making, work)
+            config.plugins["orders"].watch = watch  # type: ignore[attr-defined]
             build(config)
             themed: Themed | None = config.plugins["orders"].themed  # type: ignore[attr-defined]
             return themed

@@ -16,6 +16,7 @@ from orders.exports.spreading import Line, Told, spread, untold
 from orders.model.number import DirectiveNumber
 from orders.pages.page import Page
 from orders.proof.folder import Fingerprint
+from orders.proof.watching import Watch
 from orders.proof.work import Group, Work
 from orders.site.frames import Frames, Pieces, Shape
 from orders.site.offline import write_worker
@@ -50,22 +51,28 @@ class Finishing:
     processes: int = 1
     told: Told = untold
     by_mkdocs: frozenset[str] = frozenset()
+    watch: Watch = field(default_factory=Watch)
     _held: dict[DirectiveNumber, tuple[Record, ...]] = field(default_factory=dict)
 
     def finish(self) -> None:
         """Put everything into the folder that is not there yet."""
         directives = self.publication.edition.directives
-        missing = [each for each in directives if not self._take(each)]
-        named_of(self.publication.edition.corpus).keep()
-        for made in spread(self.publication.units, missing, self._make_line, self.processes, self.told):
-            self._know(made)
-        self._put_pages(self.publication.common)
-        self._put(self.publication.common_files(self._uris()))
-        self._put(self.publication.exports)
-        common = source_of(records_of(self.publication.common))
-        guides = source_of(self.guides)
-        cache = self.publication.units.cache
-        write_index(self.work, [common, *map(self._source, directives), guides], cache)
+        with self.watch.part("what changed"):
+            missing = [each for each in directives if not self._take(each)]
+            named_of(self.publication.edition.corpus).keep()
+        with self.watch.part("pages and data of directives"):
+            for made in spread(self.publication.units, missing, self._make_line, self.processes, self.told):
+                self._know(made)
+        with self.watch.part("pages and data of all together"):
+            self._put_pages(self.publication.common)
+            self._put(self.publication.common_files(self._uris()))
+        with self.watch.part("Word and PDF files"):
+            self._put(self.publication.exports)
+        with self.watch.part("search"):
+            common = source_of(records_of(self.publication.common))
+            guides = source_of(self.guides)
+            cache = self.publication.units.cache
+            write_index(self.work, [common, *map(self._source, directives), guides], cache)
         write_worker(self.work)
 
     def _make_line(self, line: Line) -> Made:

@@ -23,6 +23,7 @@ from orders.exports.making import Making
 from orders.exports.publication import Publication, publication
 from orders.exports.spreading import Told, untold
 from orders.model.problem import Problem
+from orders.proof.watching import Watch
 from orders.proof.work import Work
 from orders.site import offline, theme
 from orders.site.csp import tidied, with_policy
@@ -49,15 +50,17 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     """Hands MkDocs the finished pages. `given` is a corpus that has been read and checked already, where there is one;
     `making` makes the exports that take long; without it the site goes without them, as `orders serve` does. `work` is the
     folder that is being filled, where somebody goes on with it afterwards, and `themed` what of a build can be kept for the
-    next. `told` hears how many directives are made, `processes` is how many processes may make them.
+    next. `told` hears how many directives are made, `watch` takes the time, `processes` is how many processes may make them.
     """
 
     given: Corpus | None = None
     published = True
+    problems: set[Problem] | None = None
     reload: Callable[[], None] = staticmethod(lambda: None)
     making: Making | None = None
     work: Work | None = None
     themed: Themed | None = None
+    watch = Watch()
     processes = 1
     told: Told = staticmethod(untold)
 
@@ -66,13 +69,13 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     ) -> None:
         """Get ready for one build; without anything, for one of whatever lies in the folder of orders."""
         self.given, self.making, self.work, self.processes = given, making, work, processes
-        self.themed, self.told = None, untold
+        self.themed, self.told, self.watch = None, untold, Watch()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this event keeps the plugin alive while `serve` builds again, whose reloading no policy may stop."""
         self.published = command != "serve"
         self.background, self.writing = Background(), Lock()
-        self.problems: set[Problem] | None = None if self.published else set()
+        self.problems = None if self.published else set()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the orders before MkDocs empties the last site; name the site; bring our style and scripts."""
@@ -153,6 +156,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
             self.processes,
             self.told,
             by_mkdocs=frozenset(listed),
+            watch=self.watch,
         ).finish()
         for uri in broken_promises(self.files, site):
             log.warning(f"A guide contains a link to '{uri}', but nothing is published there.")

@@ -1,0 +1,53 @@
+"""Where the time of a build goes: seconds of the clock and of the processors, those of all processes it started included."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What one part of a build took: seconds of the clock, and of all processors together."""
+
+    part: str
+    wall: float
+    cpu: float
+
+
+@dataclass(slots=True)
+class Watch:
+    """A stopwatch for the parts of a build, one after the other."""
+
+    parts: list[Spent] = field(default_factory=list)
+    _begun: tuple[float, float] = field(default_factory=lambda: (time.perf_counter(), _cpu()))
+
+    @contextmanager
+    def part(self, name: str) -> Iterator[None]:
+        """Time a block as a part of this name."""
+        wall, cpu = time.perf_counter(), _cpu()
+        try:
+            yield
+        finally:
+            self.parts.append(Spent(name, time.perf_counter() - wall, _cpu() - cpu))
+
+    def table(self) -> str:
+        """The parts as lines of a text, what is in none of them, and all together since the watch began; the share of each."""
+        wall, cpu = time.perf_counter() - self._begun[0], _cpu() - self._begun[1]
+        told = sum(part.wall for part in self.parts), sum(part.cpu for part in self.parts)
+        rows = [*self.parts, Spent("the rest", wall - told[0], cpu - told[1]), Spent("together", wall, cpu)]
+        width = max(len(row.part) for row in rows)
+        lines = (f"{row.part:<{width}} {row.wall:8.2f} s {row.cpu:8.2f} s CPU {_share(row.cpu, cpu):>5}" for row in rows)
+        return "".join(f"{line}\n" for line in lines)
+
+
+def _share(part: float, whole: float) -> str:
+    return f"{100 * part / whole:.0f} %" if whole else ""
+
+
+def _cpu() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
