@@ -80,7 +80,7 @@ def keep(
 
 def with_provenance(corpus: Corpus, kept: Kept) -> Corpus:
     """The corpus with what git and the ledger know of how its orders came to be published."""
-    files = {source.path: source.data for source in corpus.sources}
+    files = {source.path: source for source in corpus.sources}
     return corpus.with_provenance(provenances(files, read_ledger(kept.ledger)[0], kept.known))
 
 

@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orders.model.provenance import Act, Provenance
+from orders.model.revision import SourceFile
 from orders.record.entries import Entry
 from orders.record.history import Commit, History, blob_names
 from orders.record.ledger import Ledger
 
 
-def provenances(files: Mapping[str, bytes], ledger: Ledger, history: History | None) -> Mapping[str, Provenance]:
+def provenances(files: Mapping[str, SourceFile], ledger: Ledger, history: History | None) -> Mapping[str, Provenance]:
     """By path, what is known of the files' present bytes; files of which nothing is known are left out.
 
     A history of which only a part is here is not asked: to it the oldest commit it has seems to have made everything.
     """
     lines = {entry.path: (number, entry) for number, entry in enumerate(ledger.lines, 1) if entry}
     whole = history if history and not history.shallow else None
-    found = {path: _provenance(path, data, lines.get(path), whole) for path, data in files.items()}
+    found = {path: _provenance(path, file, lines.get(path), whole) for path, file in files.items()}
     return {path: provenance for path, provenance in found.items() if provenance != Provenance()}
 
 
-def _provenance(path: str, data: bytes, entered: tuple[int, Entry] | None, history: History | None) -> Provenance:
-    committed, merged = _acts(path, data, history) if history else (None, None)
+def _provenance(path: str, file: SourceFile, entered: tuple[int, Entry] | None, history: History | None) -> Provenance:
+    committed, merged = _acts(path, file.data, history) if history else (None, None)
     if entered is None:
         return Provenance(committed, merged)
     number, entry = entered

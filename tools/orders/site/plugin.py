@@ -12,6 +12,7 @@ from typing import Literal
 from jinja2 import Environment
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
@@ -22,7 +23,6 @@ from orders.corpus.corpus import Corpus
 from orders.exports.making import Making
 from orders.exports.publication import Publication, publication
 from orders.exports.spreading import Told, untold
-from orders.model.problem import Problem
 from orders.proof.watching import Watch
 from orders.proof.work import Work
 from orders.site import offline, theme
@@ -30,7 +30,7 @@ from orders.site.csp import tidied, with_policy
 from orders.site.department_style import STYLE_FILE, department_style, dress
 from orders.site.finishing import Finishing
 from orders.site.mkdocs_page import FinishedPage, broken_promises, files_of, listed_addresses, listed_pages
-from orders.site.reading import address_of, cache_of, day_of, folder_of, log, read_orders
+from orders.site.reading import Rereading, address_of, cache_of, day_of, folder_of, log, read_orders
 from orders.site.refreshing import Background, Refreshing, reload
 from orders.site.search_index import replace_index, source_of
 from orders.site.search_records import Record, guide_record, records_of
@@ -55,7 +55,6 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
 
     given: Corpus | None = None
     published = True
-    problems: set[Problem] | None = None
     reload: Callable[[], None] = staticmethod(lambda: None)
     making: Making | None = None
     work: Work | None = None
@@ -75,7 +74,6 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         """Being here, this event keeps the plugin alive while `serve` builds again, whose reloading no policy may stop."""
         self.published = command != "serve"
         self.background, self.writing = Background(), Lock()
-        self.problems = None if self.published else set()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the orders before MkDocs empties the last site; name the site; bring our style and scripts."""
@@ -182,8 +180,17 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         yield from written.refresh_pages(published, self.shells.frames)
         yield write_pages(published.common, self.shells.frames, written.site)
 
-    def write_rest(self, published: Publication, written: Folder) -> Iterator[None]:
-        """Bring all other pages of a served site up to date; whoever looks at it is told when any changed. Then the data."""
+    def write_rest(self, published: Publication, written: Folder, gone: object) -> Iterator[None]:
+        """Check the orders together, and bring all other pages of a served site up to date; whoever looks at it is told when any
+        changed. Then the data. What the last state of the site held in memory, which takes a moment to clear away, is `gone`
+        only when this ends.
+        """
+        try:
+            self.rereading.check(published.edition.corpus)
+        except PluginError as refusal:
+            log.error(str(refusal))
+            return
+        yield
         published.get_ready()
         yield
         changed, steps = 0, self.write_pages(published, written)
@@ -221,9 +228,14 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         yield from chain.from_iterable(written.records for written in self.written.pages.values())
         yield from self.guides
 
-    def read(self, before: Corpus | None = None) -> Corpus:
-        """The orders, read and checked; what did not change is taken over. PluginError where they have errors."""
-        return read_orders(self.folder, self.published, cache_of(self.project), before, self.problems)
+    def read(self) -> Corpus:
+        """The orders, read and checked. PluginError where they have errors."""
+        if self.published:
+            return read_orders(self.folder, cache_of(self.project))
+        self.rereading = Rereading(self.folder, cache_of(self.project))
+        corpus = self.rereading.read()
+        self.rereading.check(corpus)
+        return corpus
 
     def published_now(self) -> Publication:
         """What is published of the orders that were read last."""
@@ -232,15 +244,21 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     def refresh(self) -> None:
         """Bring a served site up to date after an edit of orders: the edited ones now, all else as soon as may be."""
         before = {source.path: source.sha256 for source in self.corpus.sources}
-        self.corpus = self.read(self.corpus)
+        gone = self.corpus, self.publication
+        self.corpus = self.rereading.read(self.corpus)
         after = {source.path: source.sha256 for source in self.corpus.sources}
         changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
         edited = {revision.number.series for revision in self.corpus.revisions if revision.file in changed}
         published = self.published_now()
         with self.writing:
             self.publication = published
-            self.written.write_first(published, self.shells.frames, edited)
-        self.background.follow(partial(self.write_rest, self.publication, self.written))
+            try:
+                self.written.write_first(published, self.shells.frames, edited)
+            except Exception:
+                # Where orders contradict each other, what is wrong with them says more than what this led to.
+                self.rereading.check(self.corpus)
+                raise
+        self.background.follow(partial(self.write_rest, self.publication, self.written, gone))
 
     def on_shutdown(self) -> None:
         """Nothing writes into a folder that MkDocs is about to remove."""

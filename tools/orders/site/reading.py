@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from orders.errors import OrdersError
 from orders.keeping import keep, with_provenance
 from orders.model.department import Department
 from orders.model.problem import Problem, Severity, in_order
+from orders.model.revision import SourceFile
 from orders.sources.files import read_folder
 
 log = get_plugin_logger("orders")
@@ -28,34 +30,65 @@ def cache_of(project: Path) -> Cache:
     return Cache(Path(os.environ.get("ORDERS_CACHE") or project / FOLDER))
 
 
-def read_orders(
-    folder: Path,
-    with_history: bool = True,
-    cache: Cache | None = None,
-    before: Corpus | None = None,
-    told: set[Problem] | None = None,
-) -> Corpus:
+def read_orders(folder: Path, cache: Cache | None = None) -> Corpus:
     """The corpus of a folder. Errors stop the build before anything is touched (PluginError); warnings are told.
 
-    With a `cache` only what was edited is read again. With the history the record is compared with git's, too, and pages
-    say who published what. What did not change is taken over from a corpus that was read `before`, and what was `told` is
-    not told again.
+    With a `cache` only what was edited is read again. The record is compared with git's history, and pages say who published
+    what.
     """
     try:
-        files, unreadable = read_folder(folder, held=with_history)
+        files, unreadable = read_folder(folder)
     except OrdersError as refusal:
         raise PluginError(str(refusal)) from refusal
-    corpus, misread = build.read(files, cache, before)
-    kept = keep(folder, files, unreadable, with_history)
+    corpus, misread = build.read(files, cache)
+    kept = keep(folder, files, unreadable, with_history=True)
     problems = in_order([*unreadable, *misread, *build.check(corpus), *kept.problems])
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise PluginError("The orders have problems:\n\n" + "\n\n".join(problem.render() for problem in problems))
-    for problem in problems if told is None else dict.fromkeys(p for p in problems if p not in told):
+    _refuse(problems)
+    for problem in problems:
         # Not at MkDocs' level "warning": with `strict` that would refuse what may be published.
         log.info(problem.render())
-    if told is not None:
-        told.update(problems)
     return with_provenance(corpus, kept)
+
+
+class Rereading:
+    """The orders of a served site, read again after each edit: only files that changed, and what they say by themselves. What
+    all orders say together is checked when the pages are written: `check`.
+    """
+
+    def __init__(self, folder: Path, cache: Cache | None) -> None:
+        self.folder, self.cache = folder, cache
+        self._seen: dict[str, tuple[int, int, SourceFile]] = {}
+        self._told: set[Problem] = set()
+
+    def read(self, before: Corpus | None = None) -> Corpus:
+        """The corpus as it is now; what did not change is taken over from `before`. PluginError where a file has errors."""
+        try:
+            files, unreadable = read_folder(self.folder, held=False, seen=self._seen)
+        except OrdersError as refusal:
+            raise PluginError(str(refusal)) from refusal
+        corpus, misread = build.read(files, self.cache, before)
+        kept = keep(self.folder, files, unreadable)
+        problems = in_order([*unreadable, *misread, *kept.problems])
+        _refuse(problems)
+        self._tell(problems)
+        return with_provenance(corpus, kept)
+
+    def check(self, corpus: Corpus) -> None:
+        """Tell what is wrong with the orders together, as far as it was not told before. PluginError where that are errors."""
+        problems = build.check(corpus)
+        _refuse(problems)
+        self._tell(problems)
+
+    def _tell(self, problems: Iterable[Problem]) -> None:
+        for problem in problems:
+            if problem not in self._told:
+                self._told.add(problem)
+                log.info(problem.render())
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise PluginError("The orders have problems:\n\n" + "\n\n".join(problem.render() for problem in problems))
 
 
 def folder_of(told: str, beside: Path) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -29,19 +30,31 @@ _PERHAPS = frozenset({".md", ".markdown", ".mdown", ".txt", ".yml", ".yaml", ".d
 _PASSED_OVER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes", ".git"})
 
 
-def read_folder(root: Path, held: bool = True) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How files are read: their bytes `held` in memory, or read again when they are asked for; `seen` are files that were read
+    before, by their paths, each with its size and the time of its last change.
+    """
+
+    held: bool
+    seen: dict[str, tuple[int, int, SourceFile]] | None = None
+
+
+def read_folder(
+    root: Path, held: bool = True, seen: dict[str, tuple[int, int, SourceFile]] | None = None
+) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """Every order, picture and small YAML file under a folder of orders, in the order of their paths, and what is wrong
     with the rest.
 
     The bytes are `held` in memory, or else read again when they are asked for. Orders stand in a folder per directive: two
-    levels, no links. Reading lists stand beside the folder of orders, in docs/lists. Raises OrdersError where there is no such
-    folder.
+    levels, no links. Reading lists stand beside the folder of orders, in docs/lists. A file that was `seen` with the same size
+    and time is taken to be as it was; what is read is noted there. Raises OrdersError where there is no such folder.
     """
     if not root.is_dir():
         raise OrdersError(f"There is no folder {root}. Name the folder of orders with --policy-versions.")
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for found in chain(_folder(root, PurePosixPath(), held), _lists(root)):
+    for found in chain(_folder(root, PurePosixPath(), How(held, seen)), _lists(root)):
         if isinstance(found, SourceFile):
             files.append(found)
         else:
@@ -57,7 +70,7 @@ def read_file(path: Path) -> SourceFile:
         raise OrdersError(f"{path} cannot be read: {_reason(error)}.") from error
 
 
-def _folder(folder: Path, path: PurePosixPath, held: bool) -> Iterator[SourceFile | Problem]:
+def _folder(folder: Path, path: PurePosixPath, how: How) -> Iterator[SourceFile | Problem]:
     """What stands in a folder, in the order of its names."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
@@ -66,7 +79,7 @@ def _folder(folder: Path, path: PurePosixPath, held: bool) -> Iterator[SourceFil
         return
     for entry in entries:
         if entry.name.lower() not in _PASSED_OVER and not _is_account(entry, path):
-            yield from _entry(entry, path / entry.name, held)
+            yield from _entry(entry, path / entry.name, how)
 
 
 def _is_account(entry: os.DirEntry[str], path: PurePosixPath) -> bool:
@@ -104,7 +117,7 @@ def _lists(root: Path) -> Iterator[SourceFile | Problem]:
             yield kinds.UNREADABLE.at(Place(named), f"This file cannot be read: {_reason(error)}.")
 
 
-def _entry(entry: os.DirEntry[str], path: PurePosixPath, held: bool) -> Iterator[SourceFile | Problem]:
+def _entry(entry: os.DirEntry[str], path: PurePosixPath, how: How) -> Iterator[SourceFile | Problem]:
     """A file's bytes, the files of a directive's folder, or what is wrong with it."""
     place = Place(_printable(path))
     try:
@@ -119,15 +132,15 @@ def _entry(entry: os.DirEntry[str], path: PurePosixPath, held: bool) -> Iterator
     elif entry.name.startswith("."):
         yield kinds.HIDDEN_FILE.at(place, "This is a hidden file or folder; it is not read.")
     elif stat.S_ISDIR(mode):
-        yield from _subfolder(entry, path, held)
+        yield from _subfolder(entry, path, how)
     else:
-        yield _file(entry, path, place, held) if stat.S_ISREG(mode) else _no_file(place)
+        yield _file(entry, path, place, how) if stat.S_ISREG(mode) else _no_file(place)
 
 
-def _subfolder(entry: os.DirEntry[str], path: PurePosixPath, held: bool) -> Iterator[SourceFile | Problem]:
+def _subfolder(entry: os.DirEntry[str], path: PurePosixPath, how: How) -> Iterator[SourceFile | Problem]:
     """The files of a directive's folder; a folder within one is not read."""
     if len(path.parts) == 1:
-        yield from _folder(Path(entry.path), path, held)
+        yield from _folder(Path(entry.path), path, how)
         return
     message = "This folder stands within a directive's folder; nothing in it is read."
     yield kinds.NESTED_FOLDER.at(Place(f"{path}/"), message, folder=path.parent)
@@ -137,16 +150,25 @@ def _no_file(place: Place) -> Problem:
     return kinds.UNREADABLE.at(place, "This is no ordinary file (a device, a pipe or a socket).")
 
 
-def _file(entry: os.DirEntry[str], path: PurePosixPath, place: Place, held: bool) -> SourceFile | Problem:
+def _file(entry: os.DirEntry[str], path: PurePosixPath, place: Place, how: How) -> SourceFile | Problem:
     """A file's bytes where its name says that it is one of ours."""
     if not _is_ours(path):
         return _unexpected(path, place)
     where = Path(entry.path)
     try:
+        status = entry.stat(follow_symlinks=False)
+        before = how.seen.get(place.file) if how.seen is not None else None
+        if before and before[:2] == (status.st_size, status.st_mtime_ns):
+            return before[2]
         data = where.read_bytes()
     except OSError as error:
         return kinds.UNREADABLE.at(place, f"This file cannot be read: {_reason(error)}.")
-    return SourceFile(str(path), data) if held else SourceFile.later(str(path), sha256(data).hexdigest(), where.read_bytes)
+    if how.held:
+        return SourceFile(str(path), data)
+    file = SourceFile.later(str(path), sha256(data).hexdigest(), where.read_bytes)
+    if how.seen is not None:
+        how.seen[place.file] = status.st_size, status.st_mtime_ns, file
+    return file
 
 
 def _is_ours(path: PurePosixPath) -> bool:
