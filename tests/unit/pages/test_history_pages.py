@@ -20,7 +20,7 @@ PAGES = {p.uri: p for p in all_pages(harbor.CORPUS, harbor.AS_OF, harbor.citatio
 
 
 def entry(uri, anchor):
-    return read(PAGES[uri].html).one("article", id=anchor)
+    return read(PAGES[uri].html).one("div", id=anchor)
 
 
 def told(uri, anchor):
@@ -77,7 +77,7 @@ def test_what_merged_into_another_order_leads_to_the_history_it_goes_on_in():
 
 def test_a_wording_from_a_reconstruction_is_marked_as_one():
     page = read(PAGES["sop/1999-10/history/"].html)
-    assert all("reconstruction" in head for article in page.find("article") for head in heads(article))
+    assert all("reconstruction" in head for article in page.find("div", role="group") for head in heads(article))
     assert "This is a reconstruction." in squeezed(page)
 
 
@@ -140,7 +140,7 @@ def _chain(length, lost=()):
 
 
 def _stays(length, lost=()):
-    return _chain(length, lost).one("article", id="1973-05/I.A").above.one("p", class_="stay")
+    return _chain(length, lost).one("div", id="1973-05/I.A").above.one("p", class_="stay")
 
 
 def test_a_long_row_of_revisions_that_changed_nothing_is_named_by_its_ends():
@@ -160,7 +160,7 @@ def test_a_row_ends_where_a_revision_is_not_on_file():
 
 def test_what_neighbors_have_in_common_is_said_once_above_them():
     (together,) = _chain(4).find("div", class_="alike")
-    members = list(together.find("article"))
+    members = list(together.find("div", role="group"))
     assert squeezed(together.one("p", class_="alike-head")) == f"{len(members)} provisions, one wording each:"
     assert len(members) > 1 and len(heads(together)) == 1 and "1973-05/I.A" in {m.attrs["id"] for m in members}
     assert [a.attrs["href"] for a in members[1].find("a")] == ["../1973-05C/#I.A"]
@@ -180,7 +180,7 @@ def test_of_neighbors_that_went_elsewhere_together_each_says_where_it_stood():
         "First § A, then § B (renumbered).",
         "First § B, then § C (renumbered).",
     ]
-    assert [a.attrs["href"] for a in together.one("article", id="2031-07/B").find("a")] == [
+    assert [a.attrs["href"] for a in together.one("div", id="2031-07/B").find("a")] == [
         "../2031-07A/#C",
         "../2031-07/#B",
         "../2031-07A/#C",
@@ -194,7 +194,7 @@ def _renumbered_at_last(length):
     revisions = [*(replace(r, outline=before) for r in others), replace(last, outline=after)]
     pages = all_pages(Corpus.of(chains.DEFAULT_DEPARTMENT, revisions), harbor.AS_OF, lambda _: (), compare_many)
     page = next(p for p in pages if p.uri == "go/1973-05/history/")
-    return list(read(page.html).one("article", id="1973-05/A").find("p", class_="stay"))[-1]
+    return list(read(page.html).one("div", id="1973-05/A").find("p", class_="stay"))[-1]
 
 
 def test_a_long_page_tells_the_places_in_between_without_links():

@@ -58,13 +58,13 @@ class Entry:
     def html(self) -> str:
         """It by itself."""
         css = f"through-time{' of-heading' if self.heading else ''}{' single' if self.is_single else ''}"
-        return f'<article class="{css}" id="{self.id}">\n<p class="entry-head">{self.place}</p>\n{self.body()}</article>\n'
+        return f'<div role="group" class="{css}" id="{self.id}">\n<p class="entry-head">{self.place}</p>\n{self.body()}</div>\n'
 
     @property
     def html_among_others(self) -> str:
         """It where what it has in common with its neighbors stands above them."""
         css = ' class="of-heading"' if self.heading else ""
-        return f'<article{css} id="{self.id}">\n<p>{self.place}</p>\n{self.own}</article>\n'
+        return f'<div role="group"{css} id="{self.id}">\n<p>{self.place}</p>\n{self.own}</div>\n'
 
 
 def entries_html(entries: Iterable[Entry]) -> str:
