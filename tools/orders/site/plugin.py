@@ -31,7 +31,7 @@ from orders.site.department_style import STYLE_FILE, department_style, dress
 from orders.site.finishing import Finishing
 from orders.site.mkdocs_page import FinishedPage, broken_promises, files_of, listed_addresses, listed_pages
 from orders.site.reading import Rereading, address_of, cache_of, day_of, folder_of, log, read_orders
-from orders.site.refreshing import Background, Refreshing, reload
+from orders.site.refreshing import Background, Refreshing, reload, watch_at_once
 from orders.site.search_index import replace_index, source_of
 from orders.site.search_records import Record, guide_record, records_of
 from orders.site.shell import Shells
@@ -56,6 +56,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     given: Corpus | None = None
     published = True
     reload: Callable[[], None] = staticmethod(lambda: None)
+    stop_watching: Callable[[], None] = staticmethod(lambda: None)
     making: Making | None = None
     work: Work | None = None
     themed: Themed | None = None
@@ -263,11 +264,12 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
     def on_shutdown(self) -> None:
         """Nothing writes into a folder that MkDocs is about to remove."""
         if not self.published:
+            self.stop_watching()
             self.background.stop()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
         """An edit of an order, of the style or of a script shows at once."""
-        server.watch(str(self.folder))
+        self.stop_watching = watch_at_once(server, self.folder)
         server.watch(str(theme.HERE))
         others = (config.docs_dir, config.config_file_path, str(theme.HERE))
         server.builder = Refreshing(self.refresh, builder, others)

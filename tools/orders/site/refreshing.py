@@ -15,6 +15,8 @@ from stat import S_ISREG
 
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 
 from orders.site.reading import log
 
@@ -52,6 +54,38 @@ def _files(place: str) -> Iterator[tuple[str, int, int]]:
             status = path.stat()
             if S_ISREG(status.st_mode):
                 yield str(path), status.st_mtime_ns, status.st_size
+
+
+_CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
+"""What happens to a file that changes. That it was only opened or read is told, too."""
+
+
+class _Changes(FileSystemEventHandler):
+    """Lets a server build when a file changes."""
+
+    def __init__(self, server: LiveReloadServer) -> None:
+        self._server = server
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if not event.is_directory and event.event_type in _CHANGES:
+            with self._server._rebuild_cond:
+                self._server._want_rebuild = True
+                self._server._rebuild_cond.notify_all()
+
+
+def watch_at_once(server: LiveReloadServer, folder: Path) -> Callable[[], None]:
+    """Have a server build as soon as a file below a folder changes, where the system tells; else it looks twice a second, which
+    in a folder of thousands of files takes a tenth of a processor. Returns what ends it.
+    """
+    observer = Observer()
+    try:
+        observer.schedule(_Changes(server), str(folder), recursive=True)
+        observer.start()
+    except OSError:
+        # The system watches only so many folders for one person.
+        server.watch(str(folder))
+        return lambda: None
+    return observer.stop
 
 
 def reload(server: LiveReloadServer) -> None:
