@@ -98,11 +98,13 @@ def package(tmp_path, monkeypatch):
     def hashed():
         code._closure.cache_clear()
         code._hashed.cache_clear()
+        code._digest.cache_clear()
         return code.code_of("orders.first")
 
     yield root, hashed
     code._closure.cache_clear()
     code._hashed.cache_clear()
+    code._digest.cache_clear()
 
 
 @pytest.mark.parametrize(

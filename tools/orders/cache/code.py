@@ -28,8 +28,12 @@ _NAME = re.compile(r"[\w.]+")
 
 def code_of(module: str) -> str:
     """The hash of a module of this package, of all of the package that it imports, of their data, of Python and libraries."""
-    paths = sorted(_closure(module))
-    return key_of(sys.version, installed(), *(part for path in paths for part in _hashed(path)))
+    return key_of(sys.version, installed(), _digest(module))
+
+
+@lru_cache
+def _digest(module: str) -> str:
+    return key_of(*(part for path in sorted(_closure(module)) for part in _hashed(path)))
 
 
 @lru_cache
