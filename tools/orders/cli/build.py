@@ -103,6 +103,8 @@ def build(
     if no_exports and law.corpus.desk.cache:
         # Where exports are made, they see to it that the cache stays below its limit.
         law.corpus.desk.cache.prune(time.time())
+    if _watched() and not profile:
+        click.echo(watch.summary(), err=True)
     if profile:
         click.echo(watch.table(), nl=False, err=True)
 

@@ -34,6 +34,13 @@ class Watch:
         finally:
             self.parts.append(Spent(name, time.perf_counter() - wall, _cpu() - cpu))
 
+    def summary(self) -> str:
+        """In a sentence how long it took since the watch began, and what took more than a tenth of that."""
+        wall = time.perf_counter() - self._begun[0]
+        long = [part for part in self.parts if part.wall > wall / 10]
+        told = ", ".join(f"{part.part} {_seconds(part.wall)}" for part in sorted(long, key=lambda part: -part.wall))
+        return f"It took {_seconds(wall)}{f' ({told})' if told else ''}."
+
     def table(self) -> str:
         """The parts as lines of a text, what is in none of them, and all together since the watch began; the share of each."""
         wall, cpu = time.perf_counter() - self._begun[0], _cpu() - self._begun[1]
@@ -42,6 +49,14 @@ class Watch:
         width = max(len(row.part) for row in rows)
         lines = (f"{row.part:<{width}} {row.wall:8.2f} s {row.cpu:8.2f} s CPU {_share(row.cpu, cpu):>5}" for row in rows)
         return "".join(f"{line}\n" for line in lines)
+
+
+def _seconds(wall: float) -> str:
+    return f"{wall:.1f} s" if wall < _EXACT else f"{wall:.0f} s"
+
+
+_EXACT = 10
+"""Seconds below which tenths are told."""
 
 
 def _share(part: float, whole: float) -> str:
