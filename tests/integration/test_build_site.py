@@ -353,7 +353,8 @@ def test_a_build_killed_half_way_leaves_the_last_site_and_the_next_one_clears_up
     folder = trees.project(tmp_path)
     assert orders(folder, "build", "--as-of", "2026-01-01").returncode == 0
     before = fingerprint(folder / "site")
-    process = subprocess.Popen([sys.executable, "-m", "orders", "build", "--as-of", "2026-02-02"], cwd=folder)
+    # Without the cache it takes long enough to be killed.
+    process = subprocess.Popen([sys.executable, "-m", "orders", "build", "--as-of", "2026-02-02", "--no-cache"], cwd=folder)
     wait_for(
         "a page in the temporary folder", lambda: process.poll() is not None or list(folder.glob(".site-build-*/assets/**/*.js"))
     )
