@@ -31,7 +31,7 @@ from orders.site.department_style import STYLE_FILE, department_style, dress
 from orders.site.finishing import Finishing
 from orders.site.mkdocs_page import FinishedPage, broken_promises, files_of, listed_addresses, listed_pages
 from orders.site.reading import Rereading, address_of, cache_of, day_of, folder_of, log, read_orders
-from orders.site.refreshing import Background, Refreshing, reload, watch_at_once
+from orders.site.refreshing import Background, Refreshing, clear_away, reload, watch_at_once
 from orders.site.search_index import replace_index, source_of
 from orders.site.search_records import Record, guide_record, records_of
 from orders.site.shell import Shells
@@ -217,6 +217,8 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
             put(written.site / uri, data)
             yield
         replace_index(written.site, sources, published.edition.corpus.desk.cache)
+        yield
+        clear_away()
 
     def uris(self) -> list[str]:
         """The addresses of all pages of ours."""
