@@ -259,3 +259,16 @@ def test_revisions_share_what_they_have_in_common_when_it_comes_from_the_cache_t
     assert placed is not None
     assert placed.paths == tuple(provision.path for provision in old.all)
     assert placed.terms == tuple((provision.term, provision.path) for provision in old.all if provision.term)
+
+
+@pytest.mark.parametrize(("old", "new"), [("\n### A. ", "\n### Q. "), ("\n## IV. ", "\n## XIV. "), (" shall ", " must ")])
+def test_after_an_edit_of_what_is_cited_the_same_is_said_with_a_cache_and_without(tmp_path, old, new):
+    cache = Cache(tmp_path)
+    written(FILES, cache)
+    edited = tuple(
+        SourceFile(file.path, file.data.replace(old.encode(), new.encode())) if file.path.endswith(".md") else file
+        for file in FILES
+    )
+    assert edited != FILES
+    for files in (edited, FILES, edited):
+        assert written(files, cache) == written(files, None)
