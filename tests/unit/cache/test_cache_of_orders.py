@@ -265,10 +265,9 @@ def test_revisions_share_what_they_have_in_common_when_it_comes_from_the_cache_t
 def test_after_an_edit_of_what_is_cited_the_same_is_said_with_a_cache_and_without(tmp_path, old, new):
     cache = Cache(tmp_path)
     written(FILES, cache)
-    edited = tuple(
-        SourceFile(file.path, file.data.replace(old.encode(), new.encode())) if file.path.endswith(".md") else file
-        for file in FILES
-    )
+    orders = (file.path.endswith(".md") for file in FILES)
+    changed = [SourceFile(file.path, file.data.replace(old.encode(), new.encode())) for file in FILES]
+    edited = tuple(new if is_order else file for file, new, is_order in zip(FILES, changed, orders, strict=True))
     assert edited != FILES
     for files in (edited, FILES, edited):
         assert written(files, cache) == written(files, None)
