@@ -21,7 +21,7 @@ from orders.exports.tree import write_tree
 from orders.proof.sealing import seal_tree
 from orders.proof.watching import Watch
 from orders.proof.work import Work
-from orders.publish.swap import replacing
+from orders.publish.swap import clear_up, replacing
 
 
 @click.command(cls=options.Command, short_help="Publish the orders as a site.")
@@ -119,6 +119,7 @@ def _need(config: Path) -> None:
 
 def _stands(target: Path, inputs: str, folder: Path) -> bool:
     """Whether the site stands there already, made of the very same; then that is said, with every warning as ever."""
+    clear_up(target)
     cache = project_cache()
     last = last_site(target, cache)
     if not inputs or last is None or last.inputs != inputs or not last.is_whole():

@@ -55,6 +55,15 @@ def replacing(target: Path, what: str = "site", marks: Sequence[str] = SITE_MARK
         os.close(held)
 
 
+def clear_up(target: Path) -> None:
+    """Put right and remove what runs left that died, as the next replacing would."""
+    target = Path(os.path.realpath(target))
+    if target.parent.is_dir():
+        with _locked(target.parent):
+            _recover(target)
+            _sweep(target)
+
+
 def _refuse_foreign(target: Path, what: str, marks: Sequence[str]) -> None:
     """Only an empty folder or one that orders built is replaced, so that a slip in --site deletes nobody's files."""
     if not target.exists():
