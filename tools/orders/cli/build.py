@@ -15,8 +15,9 @@ from orders.cli.building import build_site
 from orders.cli.caching import project_cache
 from orders.cli.exporting import making
 from orders.cli.lastsite import inputs_of, keep_site, last_site
-from orders.cli.loading import Findings, inspect, load, today
+from orders.cli.loading import Findings, Law, inspect, load, today
 from orders.cli.reporting import report, summary
+from orders.exports.making import Making
 from orders.exports.tree import write_tree
 from orders.proof.sealing import seal_tree
 from orders.proof.watching import Watch
@@ -87,26 +88,34 @@ def build(
     day = as_of or today(law.corpus.department)
     with making(not no_exports, not no_cache) as exports:
         if tree is not None:
-            with replacing(tree) as work:
-                write_tree(law.corpus, day, work, exports)
-                seal_tree(Work.of(work), law.corpus.department, day, archive_of(law))
-            click.echo(f"The pages are in {tree}", err=True)
+            _put_tree(tree, law, day, exports)
         if target is not None:
-            _say("Comparing revisions and composing pages …")
-            cache = law.corpus.desk.cache
-            with replacing(target) as work:
-                last = last_site(target, cache)
-                built = build_site(config.resolve(), law, day, work, _watched(), exports, last=last, watch=watch)
-                standing = built.standing(inputs)
-            keep_site(target, cache, standing)
-            click.echo(f"The site is in {target}", err=True)
+            _put_site(target, config.resolve(), law, day, exports, inputs, watch)
     if no_exports and law.corpus.desk.cache:
         # Where exports are made, they see to it that the cache stays below its limit.
         law.corpus.desk.cache.prune(time.time())
-    if _watched() and not profile:
-        click.echo(watch.summary(), err=True)
-    if profile:
-        click.echo(watch.table(), nl=False, err=True)
+    if profile or _watched():
+        click.echo(watch.table() if profile else f"{watch.summary()}\n", nl=False, err=True)
+
+
+def _put_tree(tree: Path, law: Law, day: date, exports: Making | None) -> None:
+    """The finished pages without a theme, in one step."""
+    with replacing(tree) as work:
+        write_tree(law.corpus, day, work, exports)
+        seal_tree(Work.of(work), law.corpus.department, day, archive_of(law))
+    click.echo(f"The pages are in {tree}", err=True)
+
+
+def _put_site(target: Path, config: Path, law: Law, day: date, exports: Making | None, inputs: str, watch: Watch) -> None:
+    """The site, in one step; what it was made of is kept for the next build."""
+    _say("Comparing revisions and composing pages …")
+    cache = law.corpus.desk.cache
+    with replacing(target) as work:
+        last = last_site(target, cache)
+        built = build_site(config, law, day, work, _watched(), exports, last=last, watch=watch)
+        standing = built.standing(inputs)
+    keep_site(target, cache, standing)
+    click.echo(f"The site is in {target}", err=True)
 
 
 def _need(config: Path) -> None:

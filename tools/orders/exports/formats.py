@@ -39,18 +39,13 @@ def named(name: str) -> Format:
     return {form.name: form for form in FORMATS}[name]
 
 
-def light_files(edition: Edition) -> Iterator[ExportFile]:
-    """Every file of every format that is made as quickly as it is read from a cache."""
-    return chain.from_iterable(form.files(edition) for form in FORMATS if not form.heavy)
-
-
 def common_files(edition: Edition) -> Iterator[ExportFile]:
-    """Those of them that tell of more than one directive."""
+    """Every file that tells of more than one directive, of the formats made as quickly as they are read from a cache."""
     return chain.from_iterable(form.common_files(edition) for form in FORMATS if not form.heavy)
 
 
 def files_of(directive: Directive, edition: Edition) -> Iterator[ExportFile]:
-    """Those of them that show one directive."""
+    """Every file of these formats that shows one directive."""
     return chain.from_iterable(form.files_of(directive, edition) for form in FORMATS if not form.heavy)
 
 

@@ -6,17 +6,12 @@ from markupsafe import Markup
 
 from orders.exports.pdf.fonts import printable
 from orders.model.outline import Provision
-from orders.pages.inline import cells_html, stretch_html, words_html
+from orders.pages.inline import cells_html, words_html
 
 
 def words_printed(provision: Provision) -> Markup:
     """All its words."""
     return _shown(words_html(provision))
-
-
-def stretch_printed(provision: Provision, start: int, end: int) -> Markup:
-    """The characters `start:end` of its words."""
-    return _shown(stretch_html(provision, start, end))
 
 
 def cells_printed(row: Provision) -> tuple[Markup, ...]:
