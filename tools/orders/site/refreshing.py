@@ -1,8 +1,8 @@
 """`orders serve` after an edit of an order: what depends on the edit is written again, and MkDocs builds nothing.
 
-Only the orders are read again (from the cache, but for the edited one). The guides, the style and the theme stay as
-they are; an edit of one of those is left to MkDocs. Data and the search follow in the background, some
-seconds later.
+Only the edited orders are read again, and the pages of their line are written at once. The guides, the style and the theme
+stay as they are; an edit of one of those is left to MkDocs. What else shows the edit, data and the search follow in the
+background, some seconds later.
 """
 
 from __future__ import annotations
