@@ -7,16 +7,13 @@ again in all of them. The addresses stand by themselves, since most orders are o
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
 
+from orders.cache.squeezing import loosened, squeezed
 from orders.model.outline import LabelPath, Mark, MarkKind, Outline, Placed, Provision, ProvisionKind, Stretch
-
-_FAST = 1
-"""zlib's level: a quarter of the bytes for half a millisecond; more effort would buy little."""
 
 _LENGTH = 8
 _MARKS = {kind.value: kind for kind in MarkKind}
@@ -59,7 +56,7 @@ def unpack(data: bytes) -> tuple[Outline, ...]:
     """The outlines that were packed."""
     heads, sizes, steps, counts, terms, orders = _addresses(data)
     paths = list(_paths(heads, sizes, steps, counts))
-    headings, kinds, labels, texts, rare, offsets, starts = json.loads(zlib.decompress(data[_LENGTH + _end(data) :]))
+    headings, kinds, labels, texts, rare, offsets, starts = json.loads(loosened(data[_LENGTH + _end(data) :]))
     made: list[tuple[Stretch, tuple[Provision, ...]]] = []
     rows = _Rows(kinds, labels, texts, rare, counts, terms)
     at = begun = headed = 0
@@ -96,7 +93,7 @@ def _placed(tables: list[tuple[tuple[LabelPath, ...], list[tuple[str, LabelPath]
 
 
 def _squeezed(value: object) -> bytes:
-    return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False).encode(), _FAST)
+    return squeezed(json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False).encode())
 
 
 def _end(data: bytes) -> int:
@@ -104,7 +101,7 @@ def _end(data: bytes) -> int:
 
 
 def _addresses(data: bytes) -> Any:
-    return json.loads(zlib.decompress(data[_LENGTH : _LENGTH + _end(data)]))
+    return json.loads(loosened(data[_LENGTH : _LENGTH + _end(data)]))
 
 
 def _rare(provisions: Sequence[Provision]) -> dict[str, list[Any]]:

@@ -176,18 +176,37 @@ class Work:
 
     def _write(self, path: str, data: bytes) -> None:
         place = self._place(path)
-        with suppress(FileNotFoundError):
+        try:
+            file = os.open(place, _NEW, 0o666)
+        except FileExistsError:
             os.unlink(place)  # noqa: PTH108
-        with open(place, "xb") as file:  # noqa: PTH123
-            file.write(data)
+            file = os.open(place, _NEW, 0o666)
+        try:
+            # The system may take less than all at once.
+            rest = data[os.write(file, data) :]
+            while rest:
+                rest = rest[os.write(file, rest) :]
+        finally:
+            os.close(file)
 
     def _place(self, path: str) -> str:
         place = f"{self._root}/{path}"
         folder = place.rpartition("/")[0]
         if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            _make_folder(folder)
             self._folders.add(folder)
         return place
+
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder that is not there, most often in one that is: each page has its own."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except OSError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
 
 
 def _is(path: Path, seen: Seen) -> bool:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Sequence
 from typing import Any
 
+from orders.cache.squeezing import loosened, squeezed
 from orders.model.outline import Provision
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
 from orders.model.revision import Revision
 from orders.redline.compare import stayed
 
-_FAST = 1
 _KINDS = {kind.value: kind for kind in ChangeKind}
 _OPS = {EditOp.EQUAL: "=", EditOp.DELETED: "-", EditOp.INSERTED: "+"}
 _SIGNS = {sign: op for op, sign in _OPS.items()}
@@ -34,7 +33,7 @@ def pack(redline: Redline) -> bytes:
         else:
             run = [1, change.old_at[0], change.new_at[0]]
             rows.append(run)
-    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), _FAST)
+    return squeezed(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def unpack(data: bytes, old: Sequence[Revision], new: Revision) -> Redline:
@@ -42,7 +41,7 @@ def unpack(data: bytes, old: Sequence[Revision], new: Revision) -> Redline:
     before = [revision.outline.all for revision in old]
     after = new.outline.all
     changes: list[Change] = []
-    for row in json.loads(zlib.decompress(data)):
+    for row in json.loads(loosened(data)):
         if len(row) == _RUN:
             number, i, j = row
             changes += [_stayed(k, n, before[0], after) for k, n in zip(range(i, i + number), range(j, j + number), strict=True)]

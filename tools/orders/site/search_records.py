@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
+from orders.cache.squeezing import loosened, squeezed
 from orders.pages.page import Facets, Page, PageKind, SearchEntry
 
 GUIDE = "guide"
@@ -50,12 +50,12 @@ def records_of(pages: Iterable[Page]) -> Iterator[Record]:
 
 def packed_records(records: Iterable[Record]) -> bytes:
     """Records as bytes, so that they can be kept."""
-    return zlib.compress(json.dumps([_told(each) for each in records], ensure_ascii=False, separators=(",", ":")).encode(), 1)
+    return squeezed(json.dumps([_told(each) for each in records], ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def unpacked_records(data: bytes) -> tuple[Record, ...]:
     """The records that were packed."""
-    return tuple(_untold(*told) for told in json.loads(zlib.decompress(data)))
+    return tuple(_untold(*told) for told in json.loads(loosened(data)))
 
 
 def _told(each: Record) -> tuple[object, ...]:

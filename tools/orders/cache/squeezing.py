@@ -1,0 +1,24 @@
+"""Bytes made few on their way to a disk, and back: Zstandard (RFC 8878) at its quickest ordinary level.
+
+Revisions of a directive repeat one another over hundreds of kilobytes. The window reaches over all of a directive, so what is
+repeated costs next to nothing; Deflate looks back 32 KB and never sees it.
+"""
+
+from __future__ import annotations
+
+from zstandard import ZstdCompressionParameters, ZstdCompressor, ZstdDecompressor
+
+_LEVEL = 1
+_WINDOW = 25
+"""As a power of two: 32 MB, the pages of a directive with some fifty revisions of a long order."""
+
+
+def squeezed(data: bytes) -> bytes:
+    """Fewer bytes that say the same; `loosened` gives equal ones back."""
+    quick = ZstdCompressionParameters.from_level(_LEVEL, source_size=len(data), window_log=_WINDOW)
+    return ZstdCompressor(compression_params=quick).compress(data)
+
+
+def loosened(data: bytes) -> bytes:
+    """The bytes that were squeezed."""
+    return ZstdDecompressor(max_window_size=1 << _WINDOW).decompress(data)
