@@ -40,6 +40,12 @@ for order in sorted(orders.glob("*/*.md")):
     target.write_text(page.render(title=order.stem, article=reader.reset().convert(body)), "utf-8")
 """
 
+TYPES = {"GO": "G", "SO": "S", "UP": "U", "DN": "D", "ER": "E"}
+CHICAGO = "name: Chicago Police Department\ntypes:\n" + "".join(
+    f"  - {{code: {code}, name: {code}, number: '{letter}\\d\\d-\\d\\d(-\\d\\d)*', suffixes: no}}\n"
+    for code, letter in TYPES.items()
+)
+
 
 @dataclass(frozen=True)
 class Cost:
@@ -208,10 +214,13 @@ def demo(work: Path, size: str, words: int) -> Path:
 
 
 def corpus(work: Path, folder: Path) -> Path:
-    """A corpus of ../shared in the form of policy_versions/."""
+    """A corpus of ../shared in the form of policy_versions/, with the department's types of directives and in canonical form."""
     orders = work / f"orders-{folder.name}"
     if not orders.is_dir():
         subprocess.run([sys.executable, str(folder.parent / "to_policy_versions.py"), str(folder), str(orders)], check=True)
+        (orders / "department.yml").write_text(CHICAGO, encoding="utf-8")
+        command = [sys.executable, "-m", "orders", "fmt", "--all", "--policy-versions", str(orders)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return orders
 
 
