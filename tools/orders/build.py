@@ -64,12 +64,13 @@ _STATUSES = {
 
 
 def read(
-    files: Iterable[SourceFile], cache: Cache | None = None, before: Corpus | None = None
+    files: Iterable[SourceFile], cache: Cache | None = None, before: Corpus | None = None, for_pages: bool = False
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """The corpus that the files of a folder of orders make, and everything wrong with each file by itself.
 
     With a cache what was read before is not read again, and the words of an order are loaded when they are asked for.
-    Of a corpus read `before` in the same process, folders that did not change are taken over.
+    Of a corpus read `before` in the same process, folders that did not change are taken over. What pages ask of the words of
+    other orders is found now where it is `for_pages`, as long as they are at hand.
     """
     desk = before.desk.heir(READ_FOLDERS, "folders", "citations", _NAMED) if before else Desk(cache)
 
@@ -79,20 +80,33 @@ def read(
         folders.update({(revision.file, revision.sha256): folder for revision in folder.revisions})
         if folder.fresh:
             texts = {file.path: file for file in folder.files}
-            _note_cited(desk, KeptCitations(cache, department, lambda revision: decode(texts[revision.file])[0]), folder)
+            kept = KeptCitations(cache, department, lambda revision: decode(texts[revision.file])[0])
+            cited = _note_cited(desk, kept, folder)
+            if for_pages and cache:
+                _keep_places(folder, cited, department, cache)
 
     files = tuple(files)
     corpus, problems = read_corpus(files, desk, seen)
     if before and corpus.department != before.department:
         # What orders cite depends on how the department numbers them.
-        return read(files, desk.cache)
+        return read(files, desk.cache, for_pages=for_pages)
     return corpus, problems
 
 
-def _note_cited(desk: Desk, kept: KeptCitations, folder: Folder) -> None:
+def _note_cited(desk: Desk, kept: KeptCitations, folder: Folder) -> tuple[Cited, ...]:
     """Note what the revisions of a folder cite."""
-    for revision, cited in zip(folder.revisions, kept.of(folder.revisions, folder.key), strict=True):
+    found = kept.of(folder.revisions, folder.key)
+    for revision, cited in zip(folder.revisions, found, strict=True):
         desk.note("citations", (revision.number, revision.file, revision.sha256), cited)
+    return found
+
+
+def _keep_places(folder: Folder, found: Sequence[Cited], department: Department, cache: Cache) -> None:
+    """Keep where in words the citations of a folder's revisions stand."""
+    from orders.pages.citingplaces import places_of
+
+    cited = {revision.number: one for revision, one in zip(folder.revisions, found, strict=True)}
+    places_of(folder.revisions, lambda revision: (c.where for c in cited[revision.number].citations), department, cache)
 
 
 def check(corpus: Corpus) -> tuple[Problem, ...]:
@@ -110,9 +124,11 @@ def problems_of(files: Sequence[SourceFile], cache: Cache | None = None) -> tupl
     return read_and_checked(files, cache or Fleeting())[1] if known is None else known
 
 
-def read_and_checked(files: Sequence[SourceFile], cache: Cache | None = None) -> tuple[Corpus, tuple[Problem, ...]]:
+def read_and_checked(
+    files: Sequence[SourceFile], cache: Cache | None = None, for_pages: bool = False
+) -> tuple[Corpus, tuple[Problem, ...]]:
     """The corpus that the files make, and everything wrong with the orders."""
-    corpus, misread = read(files, cache)
+    corpus, misread = read(files, cache, for_pages=for_pages)
     answers = Answers(cache, files) if cache else None
     known = answers.known() if answers else None
     if known is not None:

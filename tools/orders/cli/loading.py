@@ -77,7 +77,7 @@ def load(folder: Path, with_history: bool = False, published: bytes | None = Non
     files, unreadable = _files(folder, held=True)
     from orders.build import read_and_checked
 
-    corpus, wrong = read_and_checked(files, project_cache() if cached else None)
+    corpus, wrong = read_and_checked(files, project_cache() if cached else None, for_pages=True)
     kept = keep(folder, files, unreadable, with_history, published)
     problems = in_order([*unreadable, *wrong, *problems_of_lists(folder), *kept.problems])
     return Law(folder, files, problems, kept, with_provenance(corpus, kept))

@@ -7,13 +7,19 @@ browser has tables of its own, of another version of Unicode; so the site publis
 from __future__ import annotations
 
 import re
-import sys
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from orders.redline.tokens import COMBINING
 
 _ASCII = 128
+_PLANES = (range(_ASCII, 0xD800), range(0xE000, 0x40000), range(0xE0000, 0xF0000))
+"""Where Unicode has assigned characters: planes 0 to 3, without the surrogates, and 14. Those between are empty, and those
+above are for private use, which are neither letters nor marks (Unicode Standard, section 2.8);
+looking through them would take a second.
+"""
+
 _BLOCK = 128
 """Characters looked at together: most have no other case, and neither has a block of them."""
 
@@ -24,7 +30,7 @@ def character_tables() -> dict[str, Any]:
 
     `mark` is what the tokens' pattern takes for a combining mark, letters that fold to one included.
     """
-    everything = "".join(map(chr, (*range(_ASCII, 0xD800), *range(0xE000, sys.maxunicode + 1))))
+    everything = "".join(map(chr, chain(*_PLANES)))
     blocks = (everything[at : at + _BLOCK] for at in range(0, len(everything), _BLOCK))
     changing = (block for block in blocks if block.casefold() != block)
     return {

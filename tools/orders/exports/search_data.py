@@ -97,11 +97,11 @@ def _examples(edition: Edition) -> list[str]:
     if not current:
         return []
     cache = edition.corpus.desk.cache
-    counts = {revision.number: _labelled(revision, cache)[0] for revision in current}
+    counts = {revision.number: labelled(revision, cache)[0] for revision in current}
     longest = max(current, key=lambda revision: counts[revision.number])
-    labelled = [path for path, _ in _labelled(longest, cache)[1]]
+    addresses = [path for path, _ in labelled(longest, cache)[1]]
     number = f"{longest.number.number}{longest.number.suffix}"
-    deepest = [f"{longest.header.title.lower()} {max(labelled, key=lambda path: path.count('.'))}"] if labelled else []
+    deepest = [f"{longest.header.title.lower()} {max(addresses, key=lambda path: path.count('.'))}"] if addresses else []
     return [number, *deepest]
 
 
@@ -123,29 +123,29 @@ def _addresses(edition: Edition) -> bytes:
     for place, directive in enumerate(edition.directives):
         current = edition.in_force(directive)
         if current and has_text(current):
-            for _, anchor in _labelled(current, edition.corpus.desk.cache)[1]:
+            for _, anchor in labelled(current, edition.corpus.desk.cache)[1]:
                 having.setdefault(anchor, []).append(place)
     return _json(having)
 
 
-def _labelled(revision: Revision, cache: Cache | None) -> tuple[int, list[tuple[str, str]]]:
+def labelled(revision: Revision, cache: Cache | None) -> tuple[int, list[tuple[str, str]]]:
     """How many provisions a revision has, and of those with a label the address and the id, in printed order.
 
     Kept, since a search asks every order in force for them, and nothing else of its text.
     """
     if cache is None or not revision.sha256:
-        return _read_labelled(revision)
+        return _read(revision)
     key = key_of("labelled", code_of(__name__), revision.sha256)
     data = cache.get(key)
     if data is None:
-        found = _read_labelled(revision)
+        found = _read(revision)
         cache.put(key, _json(found))
         return found
     count, pairs = json.loads(data)
     return count, pairs
 
 
-def _read_labelled(revision: Revision) -> tuple[int, list[tuple[str, str]]]:
+def _read(revision: Revision) -> tuple[int, list[tuple[str, str]]]:
     provisions = revision.outline.all
     return len(provisions), [(str(p.path), links.provision_anchor(p.path)) for p in provisions if p.label]
 

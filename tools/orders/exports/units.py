@@ -16,10 +16,11 @@ from orders.corpus.corpus import Directive
 from orders.exports.api.files import OF_DIRECTIVE
 from orders.exports.formats import files_of
 from orders.exports.packing import File, packed_files, packed_pages, unpacked_files, unpacked_pages
+from orders.exports.search_data import labelled
 from orders.model.number import DirectiveNumber
 from orders.pages import links
 from orders.pages.daymarks import filled
-from orders.pages.edition import Edition
+from orders.pages.edition import Edition, has_text
 from orders.pages.neighbors import Neighbors
 from orders.pages.page import Page
 from orders.pages.site import pages_of_directive
@@ -64,8 +65,16 @@ class Units:
             self.made.append(directive.series)
             pages = tuple(pages_of_directive(directive, self.edition))
             self.cache.put(key, packed_pages(pages))
+            self._look_ahead(directive)
             return pages
         return unpacked_pages(kept)
+
+    def _look_ahead(self, directive: Directive) -> None:
+        """Keep what the glossary and the search will ask of the words of a directive, which are at hand now."""
+        revision = self.edition.in_force(directive)
+        if revision and has_text(revision):
+            self.edition.definitions.of(revision)
+            labelled(revision, self.cache)
 
     def made_now(self, directive: Directive) -> tuple[Page, ...]:
         """The pages of a directive, made whatever is kept: to find out who cites it takes longer than to make it."""

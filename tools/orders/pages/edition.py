@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
 
-from orders.cache.code import code_of
-from orders.cache.store import key_of
 from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
 from orders.corpus.spells import Spell, spells, turning_days
 from orders.corpus.tied import tied
@@ -31,6 +28,8 @@ from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.citedplaces import Places, Pointing, cited_places, pointing
+from orders.pages.citingplaces import Places as Wheres
+from orders.pages.citingplaces import places_of
 from orders.pages.definitions import KeptDefinitions
 from orders.pages.lines import Position, positions
 from orders.pages.markedday import marked
@@ -82,7 +81,7 @@ class Edition:
     _spells: dict[DirectiveNumber, tuple[Spell, ...]] = field(default_factory=dict, repr=False)
     _kept: dict[str, dict[DirectiveNumber, object]] = field(default_factory=dict, repr=False)
     _turning: dict[DirectiveNumber, tuple[date, ...]] = field(default_factory=dict, repr=False)
-    _citing: dict[DirectiveNumber, dict[tuple[str, ...], str]] = field(default_factory=dict, repr=False)
+    _citing: dict[DirectiveNumber, Wheres] = field(default_factory=dict, repr=False)
     _later: dict[date, Edition] = field(default_factory=dict, repr=False)
 
     @property
@@ -147,8 +146,12 @@ class Edition:
     @cached_property
     def glossary(self) -> Glossary:
         """Every term that the orders in force define."""
-        kept = KeptDefinitions(self.corpus.desk.cache, self.place)
-        return glossary_of(filter(None, map(self.in_force, self.directives)), self.as_of, kept.of)
+        return glossary_of(filter(None, map(self.in_force, self.directives)), self.as_of, self.definitions.of)
+
+    @cached_property
+    def definitions(self) -> KeptDefinitions:
+        """The terms that each order defines."""
+        return KeptDefinitions(self.corpus.desk.cache, self.place)
 
     @cached_property
     def descents(self) -> dict[DirectiveNumber, Descent]:
@@ -278,23 +281,15 @@ class Edition:
 
     def citing_place(self, revision: Revision, path: LabelPath) -> str:
         """Where a provision that cites something stands, as cited inside its order: known without its words being loaded."""
-        found = self._citing.get(revision.number)
-        if found is None:
-            found = self._citing[revision.number] = self._places_of_citations(revision)
-        return found.get(path.steps, "")
+        if revision.number not in self._citing:
+            directive = self.corpus.directive(revision.number)
+            found = directive.revisions if directive else (revision,)
+            self._citing.update(places_of(found, self._citing_paths, self.department, self.corpus.desk.cache))
+        place = self._citing.get(revision.number, {}).get(path.steps)
+        return self.place(revision, path) if place is None else place
 
-    def _places_of_citations(self, revision: Revision) -> dict[tuple[str, ...], str]:
-        wanted = {resolution.citation.where for resolution in self.resolutions(revision)}
-        cache = self.corpus.desk.cache if revision.sha256 else None
-        if not wanted or cache is None:
-            return {path.steps: self.place(revision, path) for path in wanted}
-        key = key_of("places of citations", code_of(__name__), repr(self.department), revision.file, revision.sha256)
-        kept = cache.get(key)
-        if kept is not None:
-            return {tuple(steps): place for steps, place in json.loads(kept)}
-        made = {path.steps: self.place(revision, path) for path in wanted}
-        cache.put(key, json.dumps(sorted(made.items())).encode())
-        return made
+    def _citing_paths(self, revision: Revision) -> Iterator[LabelPath]:
+        return (resolution.citation.where for resolution in self.resolutions(revision))
 
     def positions(self, revision: Revision) -> dict[LabelPath, Position]:
         """Every provision of a revision by its address."""

@@ -40,7 +40,7 @@ def read_orders(folder: Path, cache: Cache | None = None) -> Corpus:
         files, unreadable = read_folder(folder)
     except OrdersError as refusal:
         raise PluginError(str(refusal)) from refusal
-    corpus, misread = build.read(files, cache)
+    corpus, misread = build.read(files, cache, for_pages=True)
     kept = keep(folder, files, unreadable, with_history=True)
     problems = in_order([*unreadable, *misread, *build.check(corpus), *kept.problems])
     _refuse(problems)
@@ -66,7 +66,7 @@ class Rereading:
             files, unreadable = read_folder(self.folder, held=False, seen=self._seen)
         except OrdersError as refusal:
             raise PluginError(str(refusal)) from refusal
-        corpus, misread = build.read(files, self.cache, before)
+        corpus, misread = build.read(files, self.cache, before, for_pages=True)
         kept = keep(self.folder, files, unreadable)
         problems = in_order([*unreadable, *misread, *kept.problems])
         _refuse(problems)
