@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import accumulate
 from typing import Any
 
-from orders.exports.onelinejson import PIECES_KEPT, Pieces, one_line, quoted
+from orders.exports.onelinejson import PIECES_KEPT, one_line, quoted
 from orders.model.header import TextStatus
-from orders.model.outline import Provision, ProvisionKind
+from orders.model.outline import Outline, Provision, ProvisionKind, Stretch
 from orders.model.redline import Change, ChangeKind, Redline
 from orders.model.revision import Revision
 
@@ -29,17 +30,18 @@ def redline_to_json(redline: Redline) -> Json:
     return value
 
 
-def redline_line(redline: Redline) -> str:
+def redline_line(redline: Redline) -> bytes:
     """The same as JSON on one line."""
-    names = [quoted(name_of(revision)) for revision in redline.old]
     value: Json = {
         "schema": SCHEMA,
         "old": [_side(revision) for revision in redline.old],
         "new": _side(redline.new),
         "summary": _summary(redline),
-        "changes": Pieces([_change(change, names) for change in redline.changes]),
     }
-    return one_line(value)
+    pieces = _changes(redline)
+    if pieces:
+        pieces[-1] = pieces[-1].removesuffix(b",")
+    return b"".join([one_line(value)[:-1].encode(), b',"changes":[', *pieces, b"]}"])
 
 
 def write_json(value: object) -> str:
@@ -73,6 +75,96 @@ def _summary(redline: Redline) -> Json:
     return {name: getattr(summary, name) for name in summary.__dataclass_fields__}
 
 
+def _changes(redline: Redline) -> list[bytes]:
+    """Every change as JSON, in pieces, with a comma behind each. Most of a redline is stretches that both revisions have and in
+    which nothing happened: what is told of these but their places was made once.
+    """
+    names = [quoted(name_of(revision)) for revision in redline.old]
+    shared = _shared(redline)
+    changes, altered = redline.changes, set(map(id, redline.altered))
+    begin = f'{{{_what(ChangeKind.UNCHANGED, False, False, False)},"old":[{{"directive":{"".join(names[:1])},"position":'.encode()
+    pieces: list[bytes] = []
+    at = 0
+    while at < len(changes):
+        change = changes[at]
+        found = shared.get(change.new_at[0]) if change.new_at else None
+        run = changes[at : at + len(found[0].all)] if found else ()
+        if found and altered.isdisjoint(map(id, run)) and _stand(run, found[1], change.new_at[0]):
+            pieces += _same(found[0], begin, found[1], change.new_at[0])
+            at += len(run)
+        else:
+            plain = len(names) == 1 and id(change) not in altered and len(change.edits) < 2
+            pieces.append(_plain(change, begin) if plain else f"{_change(change, names)},".encode())
+            at += 1
+    return pieces
+
+
+def _shared(redline: Redline) -> dict[int, tuple[Stretch, int]]:
+    """The stretches that both revisions have, where there is one old one: where each begins in the new one, and in the old."""
+    if len(redline.old) > 1:
+        return {}
+    before = dict(_begin(redline.old[0].outline))
+    return {start: (stretch, before[stretch]) for stretch, start in _begin(redline.new.outline) if stretch in before}
+
+
+def _begin(outline: Outline) -> Iterator[tuple[Stretch, int]]:
+    """Each stretch with the place of its first provision in printed order, counted from 0."""
+    stretches = outline.stretches
+    return zip(stretches, accumulate([len(stretch.all) for stretch in stretches], initial=0), strict=False)
+
+
+def _stand(run: Sequence[Change], old: int, new: int) -> bool:
+    """Whether some changes are of provisions in a row, on both sides."""
+    ends = old + len(run), new + len(run)
+    before, after = [change.old_at[0] for change in run], [change.new_at[0] for change in run]
+    return before == list(range(old, ends[0])) and after == list(range(new, ends[1]))
+
+
+def _same(stretch: Stretch, begin: bytes, old: int, new: int) -> list[bytes]:
+    """The provisions of a stretch in which nothing happened, in five pieces each: `begin`, places, and what stands around."""
+    between, behind = stretch.once(__name__, _told_once)
+    size = len(behind)
+    numbers = _numbers(max(old, new) + size)
+    pieces = [begin] * (5 * size)
+    pieces[1::5] = numbers[old : old + size]
+    pieces[2::5] = between
+    pieces[3::5] = numbers[new : new + size]
+    pieces[4::5] = behind
+    return pieces
+
+
+def _told_once(stretch: Stretch) -> tuple[list[bytes], list[bytes]]:
+    """Of each provision of a stretch what a change of it says between its two places, and what behind them."""
+    said = [_provision(provision) for provision in stretch.all]
+    edits = [_edit(provision) for provision in stretch.all]
+    between = [f',{words}}}],"new":[{{"position":'.encode() for words in said]
+    return between, [f',{words}}}],"edits":[{edit}]}},'.encode() for words, edit in zip(said, edits, strict=True)]
+
+
+def _edit(provision: Provision) -> str:
+    """The words of a provision, as they stayed."""
+    return f'{{"op":"equal","text":{quoted(provision.text)}}}' if provision.text else ""
+
+
+def _plain(change: Change, begin: bytes) -> bytes:
+    """A provision of the only old revision, to which nothing happened, in a stretch in which something did."""
+    provision = change.new[0]
+    before, after = _provision(change.old[0]), _provision(provision)
+    places = change.old_at[0] + 1, change.new_at[0] + 1
+    there = f'{places[0]},{before}}}],"new":[{{"position":{places[1]},{after}}}],"edits":[{_edit(provision)}]}},'
+    return begin + there.encode()
+
+
+def _numbers(count: int) -> list[bytes]:
+    """The numbers from 1 as they are written, at least so many."""
+    if len(_written) < count:
+        _written.extend([b"%d" % number for number in range(len(_written) + 1, count + 1)])
+    return _written
+
+
+_written: list[bytes] = []
+
+
 def _change(change: Change, names: Sequence[str]) -> str:
     """A change; `names` are the old revisions' as JSON."""
     origins = change.origin or (0,) * len(change.old)
@@ -88,7 +180,7 @@ def _change(change: Change, names: Sequence[str]) -> str:
             for provision, place in zip(change.new, change.new_at, strict=True)
         ]
     )
-    edits = ",".join([f'{{"op":"{edit.op}","text":{quoted(edit.text)}}}' for edit in change.edits])
+    edits = ",".join([f'{{"op":"{edit.op._value_}","text":{quoted(edit.text)}}}' for edit in change.edits])
     formatting = f',"formatting":{one_line(change.formatting)}' if change.formatting else ""
     what = _what(change.kind, change.moved, change.renumbered, change.relevelled)
     return f'{{{what},"old":[{old}],"new":[{new}],"edits":[{edits}]{formatting}}}'
@@ -102,17 +194,17 @@ def _what(kind: ChangeKind, moved: bool, renumbered: bool, relevelled: bool) -> 
 
 def _provision(provision: Provision) -> str:
     """What a provision says. Its place in the printed order stands before that: people count from 1, the redline from 0."""
-    return _said(provision.path.steps, provision.kind, provision.label, provision.text)
+    return _said(provision.path.steps, provision.kind._value_, provision.label, provision.text)
 
 
 @lru_cache(PIECES_KEPT)
-def _said(steps: tuple[str, ...], kind: ProvisionKind, label: str, text: str) -> str:
-    value = {
-        "path": ".".join(steps),
-        "kind": kind.value,
-        "label": label,
-        "heading": text if kind is ProvisionKind.HEADING else None,
-        "depth": len(steps),
-        "text": text,
-    }
-    return one_line(value)[1:-1]
+def _said(steps: tuple[str, ...], kind: str, label: str, text: str) -> str:
+    words = quoted(text)
+    heading = words if kind == _HEADING else "null"
+    return (
+        f'"path":{quoted(".".join(steps))},"kind":"{kind}","label":{quoted(label)},'
+        f'"heading":{heading},"depth":{len(steps)},"text":{words}'
+    )
+
+
+_HEADING = ProvisionKind.HEADING.value
