@@ -50,7 +50,7 @@ def mirrored(one: Redline) -> Redline:
 def _mirrored(change: Change) -> Change:
     edits = tuple(replace(edit, op=SWAPPED_OP[edit.op]) for edit in change.edits)
     kind = SWAPPED_KIND.get(change.kind, change.kind)
-    return replace(change, kind=kind, old=change.new, new=change.old, origin=(0,) * len(change.new), edits=edits)
+    return change._replace(kind=kind, old=change.new, new=change.old, origin=(0,) * len(change.new), edits=edits)
 
 
 def words(text: str) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from orders.model.outline import Provision
 from orders.model.revision import Revision
@@ -41,8 +42,7 @@ class ChangeKind(StrEnum):
 _UNCHANGED = ChangeKind.UNCHANGED
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What became of one provision (or, when split or merged, of several): its words, and how it travelled.
 
     `old` and `new` are the provisions, empty for an addition or a deletion; `origin` says for each of `old` which of

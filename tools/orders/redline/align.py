@@ -38,16 +38,18 @@ def align(old: Planted, new: Planted) -> list[Group]:
     before, after = old.sections, new.sections
     one_origin = not old.roots.keys() - {0}
     if one_origin and (len(after), after) < (len(before), before):
-        return [Group(g.new, g.old, g.moved, g.relevelled, g.renumbered) for g in _groups(new, old)]
+        return [_turned(Group, (there, here, *travel)) for here, there, *travel in _groups(new, old)]
     return _groups(old, new)
+
+
+_turned = tuple.__new__
 
 
 def _groups(old: Planted, new: Planted) -> list[Group]:
     """The groups in no order."""
     m = Matching(Side(old), Side(new))
     if old.sections == new.sections:
-        for at in range(len(old.units)):
-            m.pair(at, at)
+        m.old_to, m.new_to = list(range(old.size)), list(range(new.size))
     else:
         match(m)
     return _tell(m)
@@ -77,18 +79,21 @@ def _tell(m: Matching) -> list[Group]:
     """The groups of a finished matching, with how each travelled."""
     stays = _stays(m)
     groups: list[Group] = []
-    before, after = m.old.units, m.new.units
+    before, after = m.old.planted.sections, m.new.planted.sections
+    row, merges, splits = tuple.__new__, m.merges, m.splits
     for i, j in enumerate(m.old_to):
         if j == NONE:
             groups.append(Group((i,), ()))
             continue
-        olds, news = m.merges.get(j) or (i,), m.splits.get(i) or (j,)
-        if olds[0] != i:
+        a, b = before[i], after[j]
+        if j not in merges and i not in splits:
+            moved = i not in stays
+            groups.append(row(Group, ((i,), (j,), moved, moved and a[0] != b[0], not moved and a[1] != b[1])))
             continue
-        a, b = before[i].section, after[j].section
-        moved = i not in stays and stays.isdisjoint(olds)
-        renumbered = not moved and a.label != b.label and len(olds) == len(news) == 1
-        groups.append(Group(olds, news, moved, moved and a.level != b.level, renumbered))
+        olds, news = merges.get(j) or (i,), splits.get(i) or (j,)
+        if olds[0] == i:
+            moved = stays.isdisjoint(olds)
+            groups.append(Group(olds, news, moved, moved and a[0] != b[0]))
     groups += [Group((), (j,)) for j in m.free_new()]
     return groups
 
@@ -97,8 +102,9 @@ def _stays(m: Matching) -> set[int]:
     """Old units that have a partner under the same parent, in the same order among their siblings."""
     stays: set[int] = set()
     families: list[tuple[Sequence[int], Sequence[int]]] = [(roots, m.new.roots.get(0, [])) for roots in m.old.roots.values()]
-    partner, units = m.old_to, m.old.units
-    families += [m.family(i) for i, j in enumerate(partner) if j != NONE and (units[i].kids or j in m.merges) and m.is_first(i)]
+    partner = m.old_to
+    joined = {k for olds in m.merges.values() for k in olds}
+    families += [m.family(i) for i in joined.union(m.old.planted.heads) if partner[i] != NONE and m.is_first(i)]
     for olds, news in families:
         if not olds or not news:
             continue

@@ -22,28 +22,24 @@ def pair_anchors(m: Matching) -> None:
 
 def _pair_raw(m: Matching) -> None:
     """Promise 4 speaks of the text itself, so the raw text goes first: folding can make two texts one."""
-    there = m.new.planted.texts
-    for text, i in m.old.planted.texts.items():
-        j = there.get(text, -1)
-        if i >= 0 and j >= 0 and len(text.split(None, SURE_WORDS)) >= SURE_WORDS:
-            m.pair(i, j)
+    here, there, length = m.old.planted.texts, m.new.planted.texts, m.old.planted.interning.length
+    for text in here.keys() & there.keys():
+        if length(text, SURE_WORDS) >= SURE_WORDS:
+            m.pair(here[text], there[text])
 
 
 def _pair_trees(m: Matching) -> None:
     """Pairs whole subtrees that stand once on each side, from the largest down."""
     here, there = m.old.planted.trees, m.new.planted.trees
-    at = 0
-    for unit in m.old.units:
-        if unit.at < at or unit.weight < SURE_TREE or here.get(unit.tree) is None:
+    weights, sizes = m.old.planted.interning.weights, m.old.planted.interning.sizes
+    done = 0
+    for tree, at in here.items():
+        if at < done or tree not in there or weights[tree] < SURE_TREE:
             continue
-        j = there.get(unit.tree)
-        if j is None:
-            continue
-        for i in range(unit.at, unit.end):
+        done = at + sizes[tree]
+        for i, j in enumerate(range(there[tree], there[tree] + sizes[tree]), at):
             if m.free(i, j):
                 m.pair(i, j)
-            j += 1
-        at = unit.end
 
 
 def _pair_folded(m: Matching) -> None:

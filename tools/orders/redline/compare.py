@@ -16,8 +16,9 @@ from orders.redline.align import Group, align
 from orders.redline.folding import same_but_for_typography
 from orders.redline.formatting import changed_formatting
 from orders.redline.ground import Plot, plots
+from orders.redline.interning import Interning
 from orders.redline.order import in_order
-from orders.redline.units import FlatSection, Interning, Planted
+from orders.redline.units import FlatSection, Planted
 from orders.redline.words import compare_cells, compare_words
 
 
@@ -35,14 +36,26 @@ def compare_outlines(old: Sequence[Outline], new: Outline) -> tuple[Change, ...]
     """The changes between bare outlines: of several old ones (`origin` counts them) and a new one."""
     before, after = plots(old, new)
     groups = in_order(align(before.planted, after.planted), before.planted, after.planted)
-    return tuple([_change(group, before, after) for group in groups])
+    here, there, row = before.alone, after.alone, tuple.__new__
+    changes: list[Change] = []
+    for group in groups:
+        old_at, new_at, moved, relevelled, renumbered = group
+        if len(old_at) == len(new_at) == 1:
+            one, other = here[old_at[0]], there[new_at[0]]
+            if len(before.starts) == 1 and (one[0] is other[0] or _is_same(one[0], other[0])):
+                travel = moved, renumbered, relevelled
+                edits = stayed(other[0].text)
+                changes.append(row(Change, (_UNCHANGED, one, other, _FIRST, *travel, edits, (), old_at, new_at)))
+                continue
+        changes.append(_change(group, before, after))
+    return tuple(changes)
 
 
 def compare_sections(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[tuple[Group, tuple[Edit, ...]]]:
     """The same for flat lists of sections: groups of places, in order, each with its edits."""
     found: list[tuple[Group, tuple[Edit, ...]]] = []
     interning = Interning()
-    before, after = Planted(old, interning), Planted(new, interning)
+    before, after = Planted.of(old, interning), Planted.of(new, interning)
     for group in in_order(align(before, after), before, after):
         a, b = ("\n".join(side[k].text for k in at) for side, at in ((old, group.old), (new, group.new)))
         found.append((group, compare_words(a, b)))
@@ -53,8 +66,8 @@ def _change(group: Group, before: Plot, after: Plot) -> Change:
     """The change that a group tells, its words compared."""
     if len(group.old) == len(group.new) == 1:
         return _pair(group, before, after)
-    old = tuple([before.provisions[i] for i in group.old])
-    new = tuple([after.provisions[j] for j in group.new])
+    old = tuple([before.alone[i][0] for i in group.old])
+    new = tuple([after.alone[j][0] for j in group.new])
     places = [before.place(i) for i in group.old]
     return Change(
         _kind(old, new),
@@ -74,7 +87,7 @@ def _change(group: Group, before: Plot, after: Plot) -> Change:
 def _pair(group: Group, before: Plot, after: Plot) -> Change:
     """The same of one provision that is one on the other side; of most nothing is told but that they stayed."""
     i, old_at, origin = group.old[0], group.old, _FIRST
-    old, new = before.provisions[i], after.provisions[group.new[0]]
+    old, new = before.alone[i][0], after.alone[group.new[0]][0]
     if len(before.starts) > 1:
         number, at = before.place(i)
         old_at, origin = (at,), (number,)

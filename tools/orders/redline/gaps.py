@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orders.redline.interning import kind_class
 from orders.redline.matching import Matching
 from orders.redline.similarity import LONG, lcs_length, lcs_pairs
 from orders.redline.spine import heaviest_increasing
-from orders.redline.units import Side, kind_class
+from orders.redline.units import Side
 
 CELLS = 1200
 """Cells of the largest gap that is weighed in full; beyond it only pairs that share rare words are looked at."""
@@ -56,7 +57,7 @@ def resemblance(m: Matching, i: int, j: int) -> float:
         head, under = max(a.count, b.count) + 2, min(12, a.weight, b.weight)
         both = (alike * head + m.like.below(i, j) * under) / (head + under)
         alike = max(both, 0.65) if alike == 1.0 and a.count else both
-    if kind_class(a.section) != kind_class(b.section):
+    if kind_class(a.section.kind) != kind_class(b.section.kind):
         alike *= OTHER_KIND
     elif a.section.term:
         alike = max(alike, 0.7) if a.section.term == b.section.term else alike * OTHER_KIND
@@ -154,7 +155,7 @@ def _windows(side: Side, at: int, parts: Sequence[Sequence[str]], floor: float) 
 
 def _equal_texts(m: Matching, olds: Sequence[int], news: Sequence[int]) -> list[Step]:
     """In a large gap equal texts first: a longest run of them in order, paired and told by their places."""
-    a, b = [m.old.units[i].own for i in olds], [m.new.units[j].own for j in news]
+    a, b = [m.old.own[i] for i in olds], [m.new.own[j] for j in news]
     start = 0
     while start < min(len(a), len(b)) and a[start] == b[start]:
         start += 1

@@ -6,29 +6,32 @@ The translation in site/assets/pages/compare/ has nothing like it: a browser com
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from orders.model.outline import Outline, Provision
-from orders.redline.units import FlatSection, Interning, Planted
+from orders.redline.beds import Beds, joined
+from orders.redline.interning import Interning
+from orders.redline.units import Planted
 
 AT_HAND = 4
 """So many outlines are kept planted."""
-LIGHT = 1_000_000
-"""As long as together they weigh no more than this: characters, and a hundred for each provision."""
-FULL = 5_000_000
-"""When so much was planted in all, the numbers that texts were given are forgotten: nothing grows with the manual."""
+FULL = 1_500_000
+"""When so much was planted that had not been before, all that is known of texts is forgotten: nothing grows with the manual."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """One side of a comparison: its provisions in printed order, where those of each old order start, and its units."""
+    """One side of a comparison: its provisions in printed order, where those of each old order start, and its units.
 
-    provisions: tuple[Provision, ...]
+    `alone` has each provision as a side of a change that has no other.
+    """
+
+    alone: list[tuple[Provision]]
     starts: tuple[int, ...]
     planted: Planted
     tops: tuple[Provision, ...] = ()
-    weight: int = 0
 
     def place(self, at: int) -> tuple[int, int]:
         """Which old order a provision stands in, and its place there."""
@@ -40,9 +43,13 @@ class Ground:
     """What two sides must share to be compared: the numbers of their texts."""
 
     def __init__(self) -> None:
-        self._interning = Interning()
+        self._beds = Beds(Interning())
         self._plots: tuple[Plot, ...] = ()
-        self.planted = 0
+
+    @property
+    def planted(self) -> int:
+        """How much was planted in it: characters, and a hundred for each provision."""
+        return self._beds.weight
 
     def plot(self, outlines: Sequence[Outline]) -> Plot:
         """These outlines as one side."""
@@ -52,31 +59,13 @@ class Ground:
         return found or self._plant(outlines, tops)
 
     def _plant(self, outlines: Sequence[Outline], tops: tuple[Provision, ...]) -> Plot:
-        provisions: list[Provision] = []
-        starts: list[int] = []
-        sections: list[FlatSection] = []
-        row = tuple.__new__
-        for origin, outline in enumerate(outlines):
-            starts.append(len(provisions))
-            levels = list(outline.levels())
-            provisions += [p for _, p in levels]
-            sections += [row(FlatSection, (level, p.label, p.text, p.kind._value_, p.term, origin)) for level, p in levels]
-        weight = sum([len(p.text) for p in provisions]) + 100 * len(provisions)
-        plot = Plot(tuple(provisions), tuple(starts), Planted(sections, self._interning), tops, weight)
-        self.planted += weight
+        beds = [self._beds.bed(outline, origin) for origin, outline in enumerate(outlines)]
+        whole = beds[0] if len(beds) == 1 else joined(beds)
+        starts = [0, *accumulate([len(bed.provisions) for bed in beds[:-1]])]
+        plot = Plot(whole.provisions, tuple(starts), Planted(whole.columns, self._beds.interning), tops)
         if tops:
-            self._plots = tuple(_lightest((plot, *self._plots)))
+            self._plots = (plot, *self._plots[: AT_HAND - 1])
         return plot
-
-
-def _lightest(plots: Sequence[Plot]) -> Iterator[Plot]:
-    """The first of them, as many as may be kept."""
-    weight = 0
-    for plot in plots[:AT_HAND]:
-        weight += plot.weight
-        if weight > LIGHT:
-            return
-        yield plot
 
 
 _grounds = [Ground()]
@@ -84,7 +73,8 @@ _grounds = [Ground()]
 
 def plots(old: Sequence[Outline], new: Outline) -> tuple[Plot, Plot]:
     """Both sides of a comparison."""
-    if _grounds[0].planted > FULL:
-        _grounds[0] = Ground()
     ground = _grounds[0]
-    return ground.plot(old), ground.plot((new,))
+    before, after = ground.plot(old), ground.plot((new,))
+    if ground.planted > FULL:
+        _grounds[0] = Ground()
+    return before, after

@@ -18,8 +18,8 @@ class Matching:
 
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
-        self.old_to = [NONE] * len(old.units)
-        self.new_to = [NONE] * len(new.units)
+        self.old_to = [NONE] * old.size
+        self.new_to = [NONE] * new.size
         self.splits: dict[int, tuple[int, ...]] = {}
         self.merges: dict[int, tuple[int, ...]] = {}
         self.like = Likeness(old, new)
@@ -71,23 +71,25 @@ class Matching:
 
         Each old order's are on their own. Pairs that are made while this runs are followed too; none is ever undone.
         """
-        units = self.old.units
-        waiting = {units[i].parent for i in self.free_old()}
+        free = self.free_old()
+        waiting = set(map(self.old.planted.parent, free))
         for roots in self.old.roots.values():
             if NONE in waiting:
                 yield roots, self.new.roots.get(0, [])
-        for i, j in enumerate(self.old_to):
+        joined = {k for olds in self.merges.values() for k in olds}
+        for i in sorted(joined.union(waiting, free) - {NONE}):
+            j = self.old_to[i]
             if j != NONE and (i in waiting or j in self.merges) and self.is_first(i):
                 yield self.family(i)
 
     def family(self, i: int) -> tuple[Sequence[int], Sequence[int]]:
         """What stands under the group of a paired unit: of the old ones those of its own order."""
-        j, origin = self.old_to[i], self.old.units[i].section.origin
+        j, origin = self.old_to[i], self.old.planted.sections[i].origin
         if j not in self.merges and i not in self.splits:
-            return self.old.units[i].kids, self.new.units[j].kids
+            return self.old.planted.kids(i), self.new.planted.kids(j)
         olds = [k for k in self.merges.get(j, (i,)) if self.old.units[k].section.origin == origin]
         news = self.splits.get(i, (j,))
-        return [k for o in olds for k in self.old.units[o].kids], [k for n in news for k in self.new.units[n].kids]
+        return [k for o in olds for k in self.old.planted.kids(o)], [k for n in news for k in self.new.planted.kids(n)]
 
     def is_first(self, i: int) -> bool:
         """Whether a paired old unit is the first of its order in its group."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from orders.redline.interning import kind_class
 from orders.redline.matching import NONE, Matching
-from orders.redline.units import Side, kind_class
+from orders.redline.units import Side
 
 MOVED = 0.6
 """Share of words in common that a move needs; at 0.8 one real move in seven is lost."""
@@ -32,7 +33,7 @@ def pair_moves(m: Matching, floor: float = MOVED, words: int = MOVED_WORDS) -> i
             if j not in wanted or not m.free(i, j):
                 continue
             a, b = m.old.units[i].section, m.new.units[j].section
-            alike = m.like.own(i, j) * (1.0 if kind_class(a) == kind_class(b) else 0.8)
+            alike = m.like.own(i, j) * (1.0 if kind_class(a.kind) == kind_class(b.kind) else 0.8)
             alike = alike * (1 - CONTENT) + m.like.content(i, j) * CONTENT
             if alike >= floor:
                 ranked.append((-alike, -min(m.old.units[i].count, m.new.units[j].count), i, j))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from orders.redline.align import Group
@@ -11,18 +11,31 @@ from orders.redline.units import Planted
 
 def in_order(groups: Sequence[Group], old: Planted, new: Planted) -> list[Group]:
     """The groups by the place of their first new section; each deletion behind what it followed."""
-    told = sorted([group for group in groups if group.new], key=lambda group: group.new[0])
+    places_of = {group[1][0]: group for group in groups if group[1]}
+    told = [places_of[at] for at in sorted(places_of)]
     if len(told) == len(groups):
         return told
     places = _Places(groups, old, new)
-    return sorted(groups, key=lambda g: (g.new[0], 0, 0) if g.new else (places.behind(g.old[0]), 1, g.old[0]))
+    gone = sorted([(places.behind(group.old[0]), group) for group in groups if not group.new])
+    return list(_inserted(told, gone))
+
+
+def _inserted(told: Sequence[Group], gone: Sequence[tuple[int, Group]]) -> Iterator[Group]:
+    """The groups of the new order, and each that is gone behind the last one that begins no later than where it would stand."""
+    at = 0
+    for place, group in gone:
+        while at < len(told) and told[at][1][0] <= place:
+            yield told[at]
+            at += 1
+        yield group
+    yield from told[at:]
 
 
 class _Places:
     """For every old section the new one behind which it would stand (-1: before all)."""
 
     def __init__(self, groups: Sequence[Group], old: Planted, new: Planted) -> None:
-        self._old, self._new = old.units, new.units
+        self._old, self._new = old, new
         self._before = _before(old)
         self._group = {i: group for group in groups for i in group.old}
         self._behind: dict[int, int] = {}
@@ -33,11 +46,11 @@ class _Places:
         at = i
         while at not in self._behind:
             path.append(at)
-            before, parent = self._before.get(at, -1), self._old[at].parent
+            before, parent = self._before.get(at, -1), self._old.parent(at)
             if before >= 0:
                 group = self._group[before]
                 if group.new and not group.moved:
-                    self._behind[at] = self._new[group.new[-1]].end - 1
+                    self._behind[at] = self._new.end(group.new[-1]) - 1
                 else:
                     at = before
             elif parent >= 0:
@@ -55,5 +68,5 @@ class _Places:
 
 def _before(side: Planted) -> dict[int, int]:
     """The preceding sibling of every section that has one."""
-    families = [*side.roots.values(), *(unit.kids for unit in side.units if unit.kids)]
+    families = [*side.roots.values(), *map(side.kids, side.heads)]
     return {at: before for siblings in families for before, at in pairwise(siblings)}

@@ -25,13 +25,15 @@ def pack(redline: Redline) -> bytes:
     rows: list[list[Any]] = []
     run = [0, 0, 0]
     for change in redline.changes:
-        if not _is_plain(change):
+        kind, _, _, origin, moved, renumbered, relevelled, edits, formatting, old_at, new_at = change
+        happened = kind is not _UNCHANGED or moved or renumbered or relevelled or formatting or len(edits) > 1
+        if happened or origin != _FIRST or not len(old_at) == len(new_at) == 1:
             rows.append(_row(change))
             run = [0, 0, 0]
-        elif run[0] and change.old_at[0] == run[1] + run[0] and change.new_at[0] == run[2] + run[0]:
+        elif run[0] and old_at[0] == run[1] + run[0] and new_at[0] == run[2] + run[0]:
             run[0] += 1
         else:
-            run = [1, change.old_at[0], change.new_at[0]]
+            run = [1, old_at[0], new_at[0]]
             rows.append(run)
     return squeezed(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
 
@@ -44,7 +46,7 @@ def unpack(data: bytes, old: Sequence[Revision], new: Revision) -> Redline:
     for row in json.loads(loosened(data)):
         if len(row) == _RUN:
             number, i, j = row
-            changes += [_stayed(k, n, before[0], after) for k, n in zip(range(i, i + number), range(j, j + number), strict=True)]
+            changes += _stayed(number, i, before[0], j, after)
         else:
             changes.append(_change(row, before, after))
     return Redline(tuple(old), new, tuple(changes))
@@ -53,17 +55,18 @@ def unpack(data: bytes, old: Sequence[Revision], new: Revision) -> Redline:
 _RUN = 3
 
 
-def _is_plain(change: Change) -> bool:
-    """Whether nothing at all happened to a provision of the only old order, and its place says everything of it."""
-    return (
-        change.is_unchanged and change.origin == (0,) and len(change.edits) < 2 and len(change.old_at) == len(change.new_at) == 1
-    )
+_UNCHANGED = ChangeKind.UNCHANGED
+_FIRST = (0,)
 
 
-def _stayed(i: int, j: int, before: Sequence[Provision], after: Sequence[Provision]) -> Change:
-    there = after[j]
-    edits = stayed(there.text)
-    return Change(ChangeKind.UNCHANGED, (before[i],), (there,), (0,), False, False, False, edits, (), (i,), (j,))
+def _stayed(number: int, i: int, before: Sequence[Provision], j: int, after: Sequence[Provision]) -> list[Change]:
+    """Provisions in a row to which nothing happened."""
+    row, no = tuple.__new__, (False, False, False)
+    sides = zip(before[i : i + number], after[j : j + number], range(i, i + number), range(j, j + number), strict=True)
+    return [
+        row(Change, (_UNCHANGED, (old,), (new,), _FIRST, *no, stayed(new.text), (), (old_at,), (new_at,)))
+        for old, new, old_at, new_at in sides
+    ]
 
 
 def _change(row: list[Any], before: Sequence[Sequence[Provision]], after: Sequence[Provision]) -> Change:

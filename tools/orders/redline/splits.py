@@ -54,7 +54,7 @@ def _parts(whole_side: Side, whole: int, part_side: Side, first: int, partner: S
 
 def _near(side: Side, at: int, partner: Sequence[int], taken: Sequence[int]) -> list[int]:
     """Free units around a place that are long enough to be a part."""
-    reach = range(max(0, at - REACH), min(len(side.units), at + REACH + 1))
+    reach = range(max(0, at - REACH), min(side.size, at + REACH + 1))
     return [k for k in reach if partner[k] == NONE and k not in taken and len(side.words(k)) >= PART_WORDS]
 
 

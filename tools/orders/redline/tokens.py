@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?\.?"
 _UNIT = (
@@ -71,8 +71,7 @@ _TOKEN = re.compile(rf"({_FIGURES}|{_ADDRESSES}|{_WORD}|[^\w\s][{COMBINING}]*)(\
 _LEAD = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, figure or sign, and the white space behind it."""
 
     word: str
@@ -84,9 +83,12 @@ class Token:
         return not any(c.isalnum() for c in self.word)
 
 
+_token = tuple.__new__
+
+
 def tokens_of(text: str) -> list[Token]:
     """The whole text as tokens; white space before the first word is a token without a word."""
     lead = _LEAD.match(text)
     tokens = [Token("", lead[0])] if lead else []
-    tokens += [Token(m[1], m[2]) for m in _TOKEN.finditer(text, lead.end() if lead else 0)]
+    tokens += [_token(Token, pair) for pair in _TOKEN.findall(text, lead.end() if lead else 0)]
     return tokens

@@ -16,8 +16,8 @@ def pair_twins(m: Matching) -> None:
         return
     places: dict[tuple[int, int], list[int]] = {}
     for origin in m.old.roots:
-        for unit in m.new.units:
-            places.setdefault((origin, unit.own), []).append(unit.at)
+        for at, own in enumerate(m.new.own):
+            places.setdefault((origin, own), []).append(at)
     for i in m.free_old():
         unit = m.old.units[i]
         same = places.get((unit.section.origin, unit.own), []) if unit.count else []

@@ -1,22 +1,28 @@
-"""The flat form in which two outlines are compared: one light unit for every provision, in printed order.
+"""The flat form in which two outlines are compared: one light row for every provision, in printed order.
 
 Everything the alignment needs of a provision is a number, a short string or a list of words; so it works on outlines,
 and as well on any flat list of sections, which is how the benchmarks feed it.
+
+A side is held in columns: most provisions find their partner by a number alone, and only the few that are looked at more
+closely become units. What can be told of a text or of a subtree whatever it stands in is worked out once for all sides.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import count
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from orders.redline.folding import STOP_WORDS, fold, telling_parts
+from orders.redline.interning import Interning
 
 T = TypeVar("T", bound=Hashable)
+
+NOWHERE = -1
+"""The parent of what stands under nothing."""
 
 
 class FlatSection(NamedTuple):
@@ -34,7 +40,7 @@ class FlatSection(NamedTuple):
     origin: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A section in its place: who stands above and below it, what it says, how much hangs on it.
 
@@ -47,59 +53,90 @@ class Unit:
     parent: int
     own: int
     folded: str
-    count: int = 0
-    kids: list[int] = field(default_factory=list)
-    tree: int = -1
-    weight: int = 1
-    end: int = 0
+    count: int
+    kids: Sequence[int]
+    tree: int
+    weight: int
+    end: int
 
 
-class Interning:
-    """Gives equal things equal small numbers: hashes that no machine can vary. Two numbers are equal or not, and no more."""
+class Columns(NamedTuple):
+    """Sections in printed order, one column for each thing that is known of them.
 
-    def __init__(self) -> None:
-        self._sections: dict[tuple[str, str], tuple[int, str, int]] = {}
-        self._texts: dict[tuple[str, str], int] = {}
-        self._trees: dict[tuple[int, ...], int] = {}
-        self._next = count()
+    `up` says how many places before a section its parent stands, 0 for none; `own` and `tree` are as of units. So columns of
+    what stands in something can be put behind each other as they are.
+    """
 
-    def section(self, kind: str, text: str) -> tuple[int, str, int]:
-        """Of a section that is compared as some kind: the number of its folded text, that text, and how many words it has."""
-        key = (kind, text)
-        found = self._sections.get(key)
-        if found is None:
-            folded = fold(text)
-            own = self._texts.setdefault((kind, folded), next(self._next))
-            found = self._sections[key] = own, folded, len(folded.split())
-        return found
-
-    def tree(self, key: tuple[int, ...]) -> int:
-        """The number of a subtree, from its root's text and its children's subtrees; a leaf's is told by its text alone."""
-        found = self._trees.get(key)
-        return self._trees.setdefault(key, next(self._next)) if found is None else found
-
-
-_CLASSES = {"heading": "heading", "note": "note", "definition": "definition", "table": "table", "row": "row", "image": "image"}
+    sections: list[FlatSection]
+    own: list[int]
+    tree: list[int]
+    up: list[int]
 
 
 class Planted:
-    """The sections of one side as units, and what a comparison asks of them whatever the other side is.
+    """The sections of one side, and what a comparison asks of them whatever the other side is.
 
     Two can be compared where one `Interning` numbered both. Nothing here changes once it is worked out, so a revision
     is planted once, though it is the new side of one comparison and the old side of the next.
     """
 
-    def __init__(self, sections: Sequence[FlatSection], interning: Interning) -> None:
-        self.sections = tuple(sections)
-        self.units = _plant(self.sections, interning)
-        self.own = [unit.own for unit in self.units]
-        self.roots: dict[int, list[int]] = {}
-        for unit in self.units:
-            if unit.parent < 0:
-                self.roots.setdefault(unit.section.origin, []).append(unit.at)
-        self.words: dict[int, list[str]] = {}
-        self.content: dict[int, frozenset[str]] = {}
-        self.below: dict[int, frozenset[str]] = {}
+    def __init__(self, columns: Columns, interning: Interning) -> None:
+        self.sections = tuple(columns.sections)
+        self.own, self.tree, self.up = columns.own, columns.tree, columns.up
+        self.interning = interning
+        self.size = len(self.sections)
+        self.units = _Units(self)
+        self._kids: dict[int, Sequence[int]] = {}
+
+    @staticmethod
+    def of(sections: Sequence[FlatSection], interning: Interning) -> Planted:
+        """Any flat list of sections."""
+        return Planted(columns_of(sections, interning), interning)
+
+    def parent(self, at: int) -> int:
+        """What a section stands under, NOWHERE where that is nothing."""
+        up = self.up[at]
+        return at - up if up else NOWHERE
+
+    def end(self, at: int) -> int:
+        """Where the subtree of a section ends."""
+        return at + self.interning.sizes[self.tree[at]]
+
+    def kids(self, at: int) -> Sequence[int]:
+        """The sections right under one."""
+        if self.tree[at] < 0:
+            return ()
+        found = self._kids.get(at)
+        if found is None:
+            found = self._kids[at] = self._siblings(at + 1, self.end(at))
+        return found
+
+    def _siblings(self, at: int, end: int) -> list[int]:
+        sizes, tree = self.interning.sizes, self.tree
+        found: list[int] = []
+        while at < end:
+            found.append(at)
+            at += sizes[tree[at]]
+        return found
+
+    @cached_property
+    def counts(self) -> list[int]:
+        """How many words each section has."""
+        counts = self.interning.counts
+        return [counts[own] for own in self.own]
+
+    @cached_property
+    def heads(self) -> list[int]:
+        """The sections under which something stands."""
+        return [at for at, tree in enumerate(self.tree) if tree >= 0]
+
+    @cached_property
+    def roots(self) -> dict[int, list[int]]:
+        """The sections that stand under nothing, by the order they are of."""
+        found: dict[int, list[int]] = {}
+        for at in self._siblings(0, self.size):
+            found.setdefault(self.sections[at].origin, []).append(at)
+        return found
 
     @cached_property
     def once(self) -> frozenset[int]:
@@ -108,7 +145,7 @@ class Planted:
 
     @cached_property
     def _once_of_each(self) -> frozenset[tuple[int, int]]:
-        return frozenset(singles((unit.section.origin, unit.own) for unit in self.units))
+        return frozenset(singles(zip([section.origin for section in self.sections], self.own, strict=True)))
 
     def is_once(self, unit: Unit) -> bool:
         """Whether a unit's text stands once in its own order."""
@@ -117,121 +154,135 @@ class Planted:
     @cached_property
     def trees(self) -> dict[int, int]:
         """Where each subtree stands that stands here once."""
-        once = singles([unit.tree for unit in self.units])
-        return {unit.tree: unit.at for unit in self.units if unit.tree in once}
+        return _where_once(self.tree)
 
     @cached_property
     def texts(self) -> dict[str, int]:
-        """Where each raw text stands, -1 for one that stands here more than once; in printed order."""
-        found: dict[str, int] = {}
-        for at, section in enumerate(self.sections):
-            text = section[2]
-            found[text] = -1 if text in found else at
-        return found
+        """Where each raw text stands that stands here once."""
+        return _where_once([section[2] for section in self.sections])
 
     @cached_property
     def terms(self) -> dict[str, int]:
         """Where each term is defined, spelling folded; -1 where it is defined more than once."""
         found: dict[str, int] = {}
         for at, section in enumerate(self.sections):
-            if section.term:
-                term = fold(section.term)
+            if section[4]:
+                term = fold(section[4])
                 found[term] = -1 if term in found else at
         return found
 
 
+class _Units(dict[int, Unit]):
+    """The units of a side by their places, each made when it is first asked for."""
+
+    def __init__(self, side: Planted) -> None:
+        super().__init__()
+        self._side = side
+
+    def __missing__(self, at: int) -> Unit:
+        side = self._side
+        own, tree, known = side.own[at], side.tree[at], side.interning
+        found = self[at] = Unit(
+            at,
+            side.sections[at],
+            side.parent(at),
+            own,
+            known.folded[own],
+            known.counts[own],
+            side.kids(at),
+            tree,
+            known.weights[tree],
+            side.end(at),
+        )
+        return found
+
+
 class Side:
-    """One side of a comparison: its units in printed order, and what is worked out of them when first asked for."""
+    """One side of a comparison: its units, and what is worked out of them when first asked for."""
 
     def __init__(self, planted: Planted) -> None:
         self.planted = planted
-        self.units, self.own, self.roots = planted.units, planted.own, planted.roots
-        self._words, self._content, self._below = planted.words, planted.content, planted.below
-        self._masks: dict[int, dict[str, int]] = {}
+        self.units: Mapping[int, Unit] = planted.units
+        self.own, self.roots, self.size = planted.own, planted.roots, planted.size
+        known = planted.interning
+        self._words, self._content, self._below, self._masks = known.words, known.content, known.below, known.masks
 
     def words(self, at: int) -> list[str]:
-        """The folded words of one unit's own text."""
-        found = self._words.get(at)
+        """The folded words of one unit's own text; nobody changes the list."""
+        own = self.own[at]
+        found = self._words.get(own)
         if found is None:
-            found = self._words[at] = _words(self.units[at].folded)
+            found = self._words[own] = telling_parts(self.planted.interning.folded[own])
         return found
 
     def content(self, at: int) -> frozenset[str]:
         """Its words that carry content (all of them where none does)."""
-        found = self._content.get(at)
+        own = self.own[at]
+        found = self._content.get(own)
         if found is None:
-            found = self._content[at] = _content(self.units[at].folded)
+            words = frozenset(self.words(at))
+            found = self._content[own] = words - STOP_WORDS or words
         return found
 
     def masks(self, at: int) -> dict[str, int]:
         """Where each word stands in the unit's text, one bit a place."""
-        found = self._masks.get(at)
+        own = self.own[at]
+        found = self._masks.get(own)
         if found is None:
-            found = self._masks[at] = {}
+            found = self._masks[own] = {}
             for place, word in enumerate(self.words(at)):
                 found[word] = found.get(word, 0) | 1 << place
         return found
 
     def below(self, at: int) -> frozenset[str]:
         """The content words of everything under a unit."""
-        found = self._below.get(at)
-        if found is None:
-            inside = range(at + 1, self.units[at].end)
-            found = self._below[at] = frozenset().union(*(self.content(i) for i in inside))
-        return found
+        trees, known = self.planted.tree, self._below
+        if trees[at] < 0:
+            return frozenset()
+        if trees[at] not in known:
+            for head in range(self.planted.end(at) - 1, at - 1, -1):
+                if trees[head] >= 0 and trees[head] not in known:
+                    kids = self.planted.kids(head)
+                    parts = [known[trees[kid]] for kid in kids if trees[kid] >= 0]
+                    known[trees[head]] = frozenset().union(*map(self.content, kids), *parts)
+        return known[trees[at]]
 
     def beside(self, at: int) -> tuple[int, int]:
         """The siblings before and behind a unit, -1 where there is none."""
-        unit = self.units[at]
-        siblings = self.units[unit.parent].kids if unit.parent >= 0 else self.roots[unit.section.origin]
+        parent = self.planted.parent(at)
+        siblings = self.planted.kids(parent) if parent >= 0 else self.roots[self.planted.sections[at].origin]
         place = bisect_left(siblings, at)
         return siblings[place - 1] if place else -1, siblings[place + 1] if place + 1 < len(siblings) else -1
 
 
-def kind_class(section: FlatSection) -> str:
-    """What a section is compared as: items, paragraphs and bullets are one class, the rest each their own."""
-    return _CLASSES.get(section.kind, "")
-
-
-def _plant(sections: Sequence[FlatSection], interning: Interning) -> list[Unit]:
-    """The units with their parents and children, then (from the last to the first) what adds up from below."""
-    units: list[Unit] = []
-    open_units: list[Unit] = []
-    heads: list[Unit] = []
-    number, classes = interning.section, _CLASSES
+def columns_of(sections: Sequence[FlatSection], interning: Interning) -> Columns:
+    """The columns of any sections, which stand under each other by their levels."""
+    own: list[int] = []
+    up: list[int] = []
+    opened: list[int] = []
     for at, section in enumerate(sections):
-        level, _, text, kind, _, origin = section
-        while open_units and (open_units[-1].section[0] >= level or open_units[-1].section[5] != origin):
-            open_units.pop()
-        own, folded, words = number(classes.get(kind, ""), text)
-        parent = -1
-        if open_units:
-            above = open_units[-1]
-            parent = above.at
-            if not above.kids:
-                heads.append(above)
-            above.kids.append(at)
-        unit = Unit(at, section, parent, own, folded, words, [], ~own, words or 1, at + 1)
-        open_units.append(unit)
-        units.append(unit)
-    for unit in reversed(heads):
-        unit.weight += sum([units[kid].weight for kid in unit.kids])
-        unit.end = units[unit.kids[-1]].end
-        unit.tree = interning.tree((unit.own, *[units[kid].tree for kid in unit.kids]))
-    return units
+        while opened and (sections[opened[-1]].level >= section.level or sections[opened[-1]].origin != section.origin):
+            opened.pop()
+        own.append(interning.own(section.kind, section.text))
+        up.append(at - opened[-1] if opened else 0)
+        opened.append(at)
+    kids: list[list[int]] = [[] for _ in sections]
+    tree = [0] * len(own)
+    for at in range(len(own) - 1, -1, -1):
+        tree[at] = interning.tree(own[at], kids[at][::-1])
+        if up[at]:
+            kids[at - up[at]].append(tree[at])
+    return Columns(list(sections), own, tree, up)
 
 
-@lru_cache(maxsize=4096)
-def _words(folded: str) -> list[str]:
-    """The words of a folded text; nobody changes the list."""
-    return telling_parts(folded)
-
-
-@lru_cache(maxsize=4096)
-def _content(folded: str) -> frozenset[str]:
-    """Those that carry content, all of them where none does."""
-    words = frozenset(_words(folded))
-    return words - STOP_WORDS or words
+def _where_once(things: Sequence[T]) -> dict[T, int]:
+    """Where each thing stands that stands there once."""
+    found = dict(zip(things, range(len(things)), strict=True))
+    if len(found) < len(things):
+        for thing, times in Counter(things).items():
+            if times > 1:
+                del found[thing]
+    return found
 
 
 def singles(numbers: Iterable[T]) -> set[T]:

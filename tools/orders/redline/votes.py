@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from orders.redline.matching import NONE, Matching
-from orders.redline.units import Side
+from orders.redline.units import Planted, Side
 
 MAJORITY = 0.5
 """Share of the words under both headings, as far as their partners are known, that must be common to them."""
@@ -40,19 +40,15 @@ def pair_by_votes(m: Matching) -> int:
         return 0
     votes = _count_votes(m, heads_old, heads_new)
     known_old, known_new = _Known(m.old, m.old_to), _Known(m.new, m.new_to)
-    ranked: list[tuple[bool, float, int, int]] = []
-    stayed = _stayed_headings(m, votes)
+    paired = _pair_stayed(m, votes)
     for pair in _same_headings(m, heads_old, heads_new):
         votes.setdefault(pair, 0)
-    for (i, j), common in votes.items():
-        ranked.append(((i, j) not in stayed, -_share(m, i, j, common) - _resemblance(m, i, j), i, j))
     waiting: set[tuple[bool, int]] = set()
-    paired = 0
-    for _, _, i, j in sorted(ranked):
+    for i, j in _ranked(m, votes):
         if not m.free(i, j) or (True, i) in waiting or (False, j) in waiting:
             continue
         share = _share(m, i, j, votes[i, j])
-        good = (i, j) in stayed or (votes[i, j] and share >= MAJORITY)
+        good = votes[i, j] and share >= MAJORITY
         if not good and votes[i, j] and share >= EVIDENCE:
             good = 2 * votes[i, j] >= MAJORITY * max(1, known_old.under(i) + known_new.under(j))
         if good:
@@ -61,6 +57,24 @@ def pair_by_votes(m: Matching) -> int:
         else:
             waiting |= {(True, i), (False, j)}
     return paired
+
+
+def _pair_stayed(m: Matching, votes: Mapping[tuple[int, int], int]) -> int:
+    """Pairs the headings that stayed; where several old orders have one, the clearest of them. Returns how many."""
+    claims: dict[int, list[int]] = {}
+    for i, j in _stayed_headings(m, votes):
+        claims.setdefault(j, []).append(i)
+    for j, olds in claims.items():
+        one = olds[0] if len(olds) == 1 else _ranked(m, {(i, j): votes[i, j] for i in olds})[0][0]
+        m.pair(one, j)
+    return len(claims)
+
+
+def _ranked(m: Matching, votes: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
+    """The pairs that are free, the clearest first."""
+    free = [(i, j, common) for (i, j), common in votes.items() if m.free(i, j)]
+    clear = sorted([(-_share(m, i, j, common) - _resemblance(m, i, j), i, j) for i, j, common in free])
+    return [(i, j) for _, i, j in clear]
 
 
 def _share(m: Matching, i: int, j: int, common: int) -> float:
@@ -93,8 +107,10 @@ def _stayed_headings(m: Matching, votes: Mapping[tuple[int, int], int]) -> set[t
     """
     stayed: set[tuple[int, int]] = set()
     for i, j in votes:
+        if m.old.own[i] != m.new.own[j]:
+            continue
         a, b = m.old.units[i], m.new.units[j]
-        same = a.own == b.own and a.count and a.section.label and a.section.label == b.section.label
+        same = a.count and a.section.label and a.section.label == b.section.label
         if same and b.own in m.new.planted.once and m.old.planted.is_once(a):
             stayed.add((i, j))
     return stayed
@@ -104,45 +120,51 @@ class _Known:
     """How many words under a unit (its own aside) have a partner somewhere, as things stand when this is made."""
 
     def __init__(self, side: Side, partner: Sequence[int]) -> None:
-        self._units, self._partner = side.units, list(partner)
+        self._side, self._partner = side.planted, list(partner)
 
     @cached_property
     def _upto(self) -> list[int]:
-        return [0, *accumulate([u.count or 1 if j != NONE else 0 for u, j in zip(self._units, self._partner, strict=True)])]
+        counts = self._side.counts
+        return [0, *accumulate([words or 1 if j != NONE else 0 for words, j in zip(counts, self._partner, strict=True)])]
 
     def under(self, at: int) -> int:
         """Of one unit; its subtree is a run of units."""
-        return self._upto[self._units[at].end] - self._upto[at + 1]
+        return self._upto[self._side.end(at)] - self._upto[at + 1]
 
 
 def _free_heads(side: Side, partner: Sequence[int]) -> list[int]:
     """The units without a partner under which something stands."""
-    return [at for at, j in enumerate(partner) if j == NONE and side.units[at].kids]
+    return [at for at in side.planted.heads if partner[at] == NONE]
 
 
 def _count_votes(m: Matching, heads_old: Sequence[int], heads_new: Sequence[int]) -> dict[tuple[int, int], int]:
     """Words of the pairs found so far that stand below each (free old, free new) pair of ancestors."""
+    above_old, above_new = _nearest(m.old.planted, heads_old), _nearest(m.new.planted, heads_new)
+    before, after = m.old.planted.counts, m.new.planted.counts
+    nearest: dict[tuple[int, int], int] = {}
+    for i, j in enumerate(m.old_to):
+        if j != NONE and (up := above_old[i]) >= 0 and (down := above_new[j]) >= 0:
+            nearest[up, down] = nearest.get((up, down), 0) + (min(before[i], after[j]) or 1)
     votes: dict[tuple[int, int], int] = {}
-    above_old, above_new = _free_ancestors(m.old, heads_old), _free_ancestors(m.new, heads_new)
-    for i, ups in above_old.items():
-        j = m.old_to[i]
-        downs = above_new.get(j, ()) if j != NONE else ()
-        if downs:
-            count = max(1, min(m.old.units[i].count, m.new.units[j].count))
-            for up in ups:
-                for down in downs:
-                    votes[up, down] = votes.get((up, down), 0) + count
+    for (i, j), words in nearest.items():
+        for up in _upward(i, above_old):
+            for down in _upward(j, above_new):
+                votes[up, down] = votes.get((up, down), 0) + words
     return votes
 
 
-def _free_ancestors(side: Side, heads: Sequence[int]) -> dict[int, tuple[int, ...]]:
-    """For every unit under one without a partner those above it that have none, innermost first."""
-    free = set(heads)
-    above: dict[int, tuple[int, ...]] = {}
-    done = 0
+def _nearest(side: Planted, heads: Sequence[int]) -> list[int]:
+    """For every unit the nearest of these above it, NONE where there is none."""
+    nearest = [NONE] * side.size
     for head in heads:
-        for at in range(max(head + 1, done), side.units[head].end):
-            up = side.units[at].parent
-            above[at] = (up, *above.get(up, ()))[:HIGH] if up in free else above[up]
-        done = max(done, side.units[head].end)
-    return above
+        end = side.end(head)
+        nearest[head + 1 : end] = [head] * (end - head - 1)
+    return nearest
+
+
+def _upward(head: int, nearest: Sequence[int]) -> list[int]:
+    """A unit without a partner and those above it that have none, innermost first."""
+    found = [head]
+    while nearest[found[-1]] != NONE and len(found) < HIGH:
+        found.append(nearest[found[-1]])
+    return found
