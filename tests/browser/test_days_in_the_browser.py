@@ -97,7 +97,8 @@ def test_the_sheet_prints_the_very_words_with_their_hash_and_what_became_of_them
     expect(sheet).to_contain_text(first.sha256)
     expect(sheet).to_contain_text(f"rescinded by G.O. {second.number.file_name}")
     expect(sheet).to_contain_text(f"go/{old.series.number}/{first.number.file_name}/")
-    words = "[...document.querySelectorAll('[data-order] .line')].map(e => e.querySelector('b, .words').textContent).join('|')"
+    own = "b, p > span, .words"
+    words = f"[...document.querySelectorAll('[data-order] .line')].map(e => e.querySelector('{own}').textContent).join('|')"
     here = page.evaluate(words)
     assert page.locator("main h1").count() == 1
     assert sheet.locator(".order [data-stamp], .order .line > a, .order .tools, .order .cite").count() == 0

@@ -21,7 +21,7 @@ def test_the_margin_says_when_a_provision_last_changed_and_leads_to_its_history(
 
     expect(note).to_contain_text("changed 2017-11-25")
     expect(note).to_contain_text("by G.O. 2011-01A")
-    words, margin = line.locator(".words").bounding_box(), note.bounding_box()
+    words, margin = line.locator("p > span").bounding_box(), note.bounding_box()
     assert words and margin
     assert margin["x"] >= words["x"] + words["width"], "the note stands beside the words"
     note.click()

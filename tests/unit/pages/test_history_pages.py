@@ -101,8 +101,17 @@ def test_the_margin_says_beside_each_label_when_what_stands_under_it_last_change
     found = notes("go/2001-01/")
     assert found["III.A.1"] == ("changed 2020-11-25 by G.O. 2001-01B", "history/#2001-01A/II.A")
     assert found["III.A.1.a"] == ("new 2020-11-25 in G.O. 2001-01B †", "history/#2001-01B/III.A.1.a")
-    assert found["III.C"] == ("since 2001-03-04 in G.O. 2001-01A", "history/#2001-01A/III.A")
+    assert found["III"] == ("since 2001-03-04 in G.O. 2001-01A", "history/#2001-01A/II")
     assert "I.p1" not in found and "III.A.note1" not in found
+
+
+def test_a_label_under_another_of_which_the_same_is_said_has_no_note_of_its_own():
+    """III and III.C stand since the first text; III.A.1, between them, was changed, and III.A.1.a under it is new."""
+    found, order = notes("go/2001-01/"), read(PAGES["go/2001-01/"].html)
+    assert order.one(id="III.C") and "III.C" not in found
+    assert {"III", "III.A.1", "III.A.1.a"} <= found.keys()
+    told = " ".join(order.one("p", class_="through-time").words())
+    assert "A label without a note shares that of the label it stands under." in told
 
 
 def test_what_is_new_only_against_a_reconstruction_is_marked_in_the_margin():

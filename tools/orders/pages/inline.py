@@ -125,7 +125,8 @@ def _linked(text: str, link: Reference, layers: list[_Layer]) -> str:
     title = f' title="{escaped(link.title)}"' if link.title else ""
     last = f' data-last="{escaped(link.last)}"' if link.last else ""
     cue = f' <small class="cue" data-furniture>{escaped(link.cue)}</small>' if link.cue else ""
-    return f'<{tag} class="{link.css}"{href}{title}{last}>{_dressed(text, link.start, link.end, layers)}</{tag}>{cue}'
+    css = f' class="{link.css}"' if link.css else ""
+    return f"<{tag}{css}{href}{title}{last}>{_dressed(text, link.start, link.end, layers)}</{tag}>{cue}"
 
 
 def _dressed(text: str, start: int, end: int, layers: list[_Layer]) -> str:

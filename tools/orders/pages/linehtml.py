@@ -2,8 +2,9 @@
 
 Flat, because labels are text: nothing on the page counts them, and an outline of any depth fits. Plain strings, joined once:
 an order has hundreds of lines and a site millions, and most are those of the revision before. Within a line `b`, the label, and
-`.words` are the order's own; the margin's note and the mark of who cites it are ours and say so; the link to the provision
-has no words on the page, only a title. What stands in every line has no more of a class than it needs.
+the `span` behind it are the order's own (`.words` where more stands there); the margin's note and the mark of who cites it are
+ours and say so; the link to the provision has no words on the page, only a title. What stands in every line has no more of a
+class than it needs.
 """
 
 from __future__ import annotations
@@ -121,7 +122,7 @@ def _opened(spot: Spot, rows: Sequence[Spot], beside: Beside) -> str:
     tag, css = (f"h{spot.level}", f" heading h{spot.level}") if spot.level else ("p", _CSS[provision.kind])
     label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
     words = words_as_html(provision, _references(spot, beside))
-    return f'{_begun(css, spot)}<{tag}>{label}<span class="words">{words}</span></{tag}>'
+    return f"{_begun(css, spot)}<{tag}>{label}<span>{words}</span></{tag}>"
 
 
 def _begun(css: str, spot: Spot) -> str:

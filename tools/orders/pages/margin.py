@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -35,6 +35,8 @@ class Margin:
 
     `changed 2017-11-25 by G.O. 2011-01A`, linked to where the provision's history is shown; † says that the words compared
     with, or the words themselves, are a reconstruction. The year is set apart: it stands for all where there is no room.
+    What holds for a label and for those below it is said once, beside the first of them, as the notes of codes do
+    ("unless otherwise noted"): most of an order came with its section, and hundreds of equal notes hide the others.
     """
 
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -53,27 +55,40 @@ def margin_of(revision: Revision, edition: Edition, page_uri: str) -> Margin:
     history = history_link(revision, edition, page_uri)
     if not history:
         return Margin()
-    number, changes = revision.number, edition.touched_in(revision.number)
-    made = edition.kept("margin", number.series, lambda: _Notes(number, edition), AT_WORK)
-    own, other = f' <a class="own" href="{escaped(history)}#', f' <a href="{escaped(history)}#'
-    notes: dict[str, str] = {}
-    reconstructed = False
-    for path, change in changes.items():
-        note = made.known.get(id(change)) or made.note(change)
-        is_own = change.revision == number
-        if not (is_own and note.began_here):
-            notes[links.provision_anchor(path)] = f"{own if is_own else other}{note.rest}"
-            reconstructed = reconstructed or note.reconstructed
-    return Margin(notes, reconstructed)
+    number = revision.number
+    kept = edition.kept("margin", number.series, lambda: _Notes(number, edition), AT_WORK)
+    shown = edition.kept("notes", number, lambda: tuple(_shown(revision, edition, kept)), AT_WORK)
+    href = escaped(history)
+    notes = {anchor: f' <a{css} href="{href}#{note.rest}' for anchor, css, note in shown}
+    return Margin(notes, any(note.reconstructed for _, _, note in shown))
+
+
+def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[tuple[str, str, _Note]]:
+    """The notes that do not say what is said of the label above, each with the id of its provision, and its class."""
+    number = revision.number
+    notes = {path: kept.known.get(id(change)) or kept.note(change) for path, change in edition.touched_in(number).items()}
+    said = {path.steps: note.says(number) for path, note in notes.items()}
+    for path, note in notes.items():
+        above = path.steps[:-1]
+        while above and above not in said:
+            above = above[:-1]
+        if said[path.steps] != said.get(above, ""):
+            yield links.provision_anchor(path), ' class="own"' if note.change.revision == number else "", note
 
 
 class _Note(NamedTuple):
-    """A change as margins tell it, from the id of the history on. It holds the change, so that none is taken for another."""
+    """A change as margins tell it: `words`, and all from the id of the history on. It holds the change, so that none is taken
+    for another.
+    """
 
     change: LastChange
+    words: str
     rest: str
-    began_here: bool
     reconstructed: bool
+
+    def says(self, number: DirectiveNumber) -> str:
+        """What it says on the page of a revision: nothing where that began it."""
+        return "" if self.change.arrival in _BEGINNINGS and self.change.revision == number else self.words
 
 
 class _Notes:
@@ -95,7 +110,7 @@ class _Notes:
             self._said[key] = self._say(change)
         words, reconstructed = self._said[key]
         rest = f"{self._begun[number]}{escaped(links.fragment(anchor))}{words}"
-        note = self.known[id(change)] = _Note(change, rest, change.arrival in _BEGINNINGS, reconstructed)
+        note = self.known[id(change)] = _Note(change, words, rest, reconstructed)
         return note
 
     def _say(self, change: LastChange) -> tuple[str, bool]:

@@ -31,4 +31,4 @@ def term_references(provision: Provision, terms: Terms, cited: Iterable[Referenc
 
 
 def _reference(use: Use) -> Reference:
-    return Reference(use.start, use.end, f"#{links.fragment(links.provision_anchor(use.definition))}", css="term")
+    return Reference(use.start, use.end, f"#{links.fragment(links.provision_anchor(use.definition))}", css="")

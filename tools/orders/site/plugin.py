@@ -29,6 +29,7 @@ from orders.site import offline, theme
 from orders.site.csp import tidied, with_policy
 from orders.site.department_style import STYLE_FILE, department_style, dress
 from orders.site.finishing import Finishing
+from orders.site.lean import make_lean
 from orders.site.mkdocs_page import FinishedPage, broken_promises, files_of, listed_addresses, listed_pages
 from orders.site.reading import Rereading, address_of, cache_of, day_of, folder_of, log, read_orders
 from orders.site.refreshing import Background, Refreshing, clear_away, reload, watch_at_once
@@ -112,6 +113,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, **_: object) -> Environment:
         """And the theme's templates."""
+        make_lean(env)
         self.env = env
         return env
 

@@ -3,7 +3,8 @@
 (() => {
   "use strict";
 
-  const REFERENCES = ".md-typeset :is(a.ref:not(.web), a.term, a.cited, .citing a[href*='#'], .term-elsewhere a)";
+  const TERM = ".line span > a:not(.ref, .cite, .cited)";
+  const REFERENCES = `.md-typeset :is(a.ref:not(.web), ${TERM}, a.cited, .citing a[href*='#'], .term-elsewhere a)`;
   const LONGEST = 14;
   const OPEN_AFTER = 350;
   const CLOSE_AFTER = 250;
@@ -243,7 +244,7 @@
 
   /** The browser's own tooltip would lie over the preview; what it says stays for those who listen. */
   const quiet = (link) => {
-    if (link.matches(".term")) link.setAttribute("aria-description", "Defined term");
+    if (link.matches(TERM)) link.setAttribute("aria-description", "Defined term");
     if (!link.title) return;
     link.dataset.title = link.title;
     link.setAttribute("aria-description", link.title);
