@@ -83,7 +83,7 @@ def read(
             kept = KeptCitations(cache, department, lambda revision: decode(texts[revision.file])[0])
             cited = _note_cited(desk, kept, folder)
             if for_pages and cache:
-                _keep_places(folder, cited, department, cache)
+                _look_ahead(folder, cited, department, cache)
 
     files = tuple(files)
     corpus, problems = read_corpus(files, desk, seen)
@@ -101,12 +101,17 @@ def _note_cited(desk: Desk, kept: KeptCitations, folder: Folder) -> tuple[Cited,
     return found
 
 
-def _keep_places(folder: Folder, found: Sequence[Cited], department: Department, cache: Cache) -> None:
-    """Keep where in words the citations of a folder's revisions stand."""
-    from orders.pages.citingplaces import places_of
+def _look_ahead(folder: Folder, found: Sequence[Cited], department: Department, cache: Cache) -> None:
+    """Keep what pages of other orders, and the glossary, will ask of the words of a folder's revisions."""
+    from orders.pages.definitions import KeptDefinitions
+    from orders.pages.placing import places_of
 
     cited = {revision.number: one for revision, one in zip(folder.revisions, found, strict=True)}
     places_of(folder.revisions, lambda revision: (c.where for c in cited[revision.number].citations), department, cache)
+    # The glossary asks the one in force, which nearly always is the newest.
+    newest = max(folder.revisions, key=lambda revision: revision.header.effective or date.min, default=None)
+    if newest:
+        KeptDefinitions(cache).of(newest)
 
 
 def check(corpus: Corpus) -> tuple[Problem, ...]:

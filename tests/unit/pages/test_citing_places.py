@@ -9,7 +9,7 @@ import trees
 from orders import build
 from orders.cache.store import Cache
 from orders.model.outline import LabelPath, Outline
-from orders.pages.citingplaces import place_of
+from orders.pages.placing import place_of
 from orders.sources.files import read_folder
 
 AS_OF = date(2022, 6, 1)

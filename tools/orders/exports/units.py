@@ -70,10 +70,9 @@ class Units:
         return unpacked_pages(kept)
 
     def _look_ahead(self, directive: Directive) -> None:
-        """Keep what the glossary and the search will ask of the words of a directive, which are at hand now."""
+        """Keep what the search will ask of the words of a directive, which are at hand now."""
         revision = self.edition.in_force(directive)
         if revision and has_text(revision):
-            self.edition.definitions.of(revision)
             labelled(revision, self.cache)
 
     def made_now(self, directive: Directive) -> tuple[Page, ...]:

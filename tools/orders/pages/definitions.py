@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,8 +13,7 @@ from orders.glossary.glossary import definitions_of
 from orders.glossary.nouns import Definition
 from orders.model.outline import LabelPath, Mark, Provision, ProvisionKind
 from orders.model.revision import Revision
-
-Place = Callable[[Revision, LabelPath], str]
+from orders.pages.placing import place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +43,18 @@ class _Kept:
 
 @dataclass(frozen=True, eq=False)
 class KeptDefinitions:
-    """The definitions of revisions, with their places as `place` says them; found anew where there is no cache."""
+    """The definitions of revisions, with their places in words; found anew where there is no cache."""
 
     cache: Cache | None
-    place: Place
 
     def of(self, revision: Revision) -> tuple[Definition, ...]:
         """What a revision defines, in printed order."""
         if self.cache is None or not revision.sha256:
-            return tuple(definitions_of(revision, self.place))
+            return tuple(definitions_of(revision, _place))
         key = key_of("definitions", self._code, revision.sha256)
         data = self.cache.get(key)
         if data is None:
-            found = tuple(definitions_of(revision, self.place))
+            found = tuple(definitions_of(revision, _place))
             self.cache.put(key, self._form.write(tuple(map(_folded, found))))
             return found
         return tuple(_unfolded(kept, revision) for kept in self._form.read(data))
@@ -68,6 +66,10 @@ class KeptDefinitions:
     @cached_property
     def _form(self) -> Form[tuple[_Kept, ...]]:
         return Form[tuple[_Kept, ...]](tuple[_Kept, ...])
+
+
+def _place(revision: Revision, path: LabelPath) -> str:
+    return place_of(revision.outline, path)
 
 
 def _folded(found: Definition) -> _Kept:

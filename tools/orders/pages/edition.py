@@ -28,12 +28,12 @@ from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.citedplaces import Places, Pointing, cited_places, pointing
-from orders.pages.citingplaces import Places as Wheres
-from orders.pages.citingplaces import places_of
 from orders.pages.definitions import KeptDefinitions
 from orders.pages.lines import Position, positions
 from orders.pages.markedday import marked
 from orders.pages.offers import EVERY
+from orders.pages.placing import Places as Wheres
+from orders.pages.placing import places_of
 from orders.pages.spots import Known, Placed, Spot, by_anchor, placed
 from orders.pages.wording import printed_number
 
@@ -151,7 +151,7 @@ class Edition:
     @cached_property
     def definitions(self) -> KeptDefinitions:
         """The terms that each order defines."""
-        return KeptDefinitions(self.corpus.desk.cache, self.place)
+        return KeptDefinitions(self.corpus.desk.cache)
 
     @cached_property
     def descents(self) -> dict[DirectiveNumber, Descent]:
