@@ -20,7 +20,7 @@ from orders.corpus.answers import Answers
 from orders.corpus.checks import check_corpus
 from orders.corpus.corpus import Corpus, StatusKind
 from orders.corpus.kept import Folder
-from orders.corpus.reading import READ_FOLDERS, read_corpus
+from orders.corpus.reading import READ_FILES, READ_FOLDERS, read_corpus, read_words
 from orders.errors import UnknownDirectiveError
 from orders.header import list_problems
 from orders.header import problems as header_problems
@@ -53,6 +53,9 @@ ROOMS = (
 _ADDRESSES_AT_HAND = 100_000
 """So many addresses of provisions stay in memory, of the orders that were asked for last."""
 _NAMED = "named"
+_INDEX = "index"
+_OF_BYTES = (READ_FOLDERS, "folders", "citations", "redlines", _NAMED)
+"""What of a desk depends on nothing but the bytes of files and on the department, and so outlasts an edit."""
 _STATUSES = {
     StatusKind.IN_FORCE: ResolutionStatus.IN_FORCE,
     StatusKind.PENDING: ResolutionStatus.PENDING,
@@ -69,10 +72,11 @@ def read(
     """The corpus that the files of a folder of orders make, and everything wrong with each file by itself.
 
     With a cache what was read before is not read again, and the words of an order are loaded when they are asked for.
-    Of a corpus read `before` in the same process, folders that did not change are taken over. What pages ask of the words of
-    other orders is found now where it is `for_pages`, as long as they are at hand.
+    Of a corpus read `before` in the same process, folders that did not change are taken over; where only bodies changed, what
+    is wrong is told of their folders alone. What pages ask of the words of other orders is found now where it is `for_pages`, as
+    long as they are at hand.
     """
-    desk = before.desk.heir(READ_FOLDERS, "folders", "citations", _NAMED) if before else Desk(cache)
+    desk = before.desk.heir(*_OF_BYTES) if before else Desk(cache)
 
     def seen(department: Department, folder: Folder) -> None:
         """What orders cite is found while their words are still at hand."""
@@ -86,11 +90,25 @@ def read(
                 _look_ahead(folder, cited, department, cache)
 
     files = tuple(files)
+    read_again = read_words(files, before, desk, seen) if before else None
+    if before and read_again:
+        _take_over(read_again[0], before)
+        desk.note(READ_FILES, "", {file.path: file for file in files})
+        return read_again
     corpus, problems = read_corpus(files, desk, seen)
     if before and corpus.department != before.department:
         # What orders cite depends on how the department numbers them.
         return read(files, desk.cache, for_pages=for_pages)
     return corpus, problems
+
+
+def _take_over(corpus: Corpus, before: Corpus) -> None:
+    """Lay down what was worked out `before` of all orders together, as far as other words of some of them do not touch it."""
+    edited = corpus.reworded(before) or ()
+    for on, index in before.desk.all(_INDEX, Index):
+        books = AtHand[DirectiveNumber, Addresses](_ADDRESSES_AT_HAND)
+        named = named_of(corpus)
+        corpus.desk.note(_INDEX, on, index.with_entries([_entry(corpus, each, on, books, named) for each in edited]))
 
 
 def _note_cited(desk: Desk, kept: KeptCitations, folder: Folder) -> tuple[Cited, ...]:
@@ -215,6 +233,10 @@ def index_of(corpus: Corpus, on: date) -> Index:
 
     Before them stands what is known only because it was rescinded by then: its text is not on file, its end is.
     """
+    return corpus.desk.once(_INDEX, on, lambda: _index_of(corpus, on))
+
+
+def _index_of(corpus: Corpus, on: date) -> Index:
     books = AtHand[DirectiveNumber, Addresses](_ADDRESSES_AT_HAND)
     named = named_of(corpus)
     ended = (entry for number in corpus.not_on_file() if (entry := _ended_entry(corpus, number, on)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from orders.cache.store import Cache
 
@@ -54,6 +54,12 @@ class Desk:
     def has(self, sort: str, key: object) -> bool:
         """Whether something of this sort was made under this key."""
         return key in self._sorts.get(sort, ())
+
+    def all(self, sort: str, of: type[_Value]) -> Iterator[tuple[Any, _Value]]:
+        """Everything of a sort, which is made of one type, with what it was made under."""
+        for key, value in self._sorts.get(sort, {}).items():
+            assert isinstance(value, of)
+            yield key, value
 
     def note(self, sort: str, key: object, value: object) -> None:
         """Lay down what was made of this sort under this key; a sort is always made of one type."""

@@ -6,7 +6,7 @@ The index is handed in by whoever has the corpus; citations know no files, no cl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from orders.citations.address import Addresses
@@ -73,6 +73,14 @@ class Index:
             known=MappingProxyType({known.number: known for known in department.known}),
             external=MappingProxyType({kind.code: kind for kind in department.types if kind.external}),
         )
+
+    def with_entries(self, entries: Iterable[Entry]) -> Index:
+        """The same index with other entries for some of its revisions."""
+        now = {entry.number: entry for entry in entries}
+        directives = dict(self.directives)
+        for series in {number.series for number in now}:
+            directives[series] = tuple([now.get(entry.number, entry) for entry in directives[series]])
+        return replace(self, entries=MappingProxyType({**self.entries, **now}), directives=MappingProxyType(directives))
 
     def current(self, series: DirectiveNumber) -> Entry | None:
         """The revision of a directive that a reader wants: in force, else the next pending, else the last rescinded."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -124,7 +125,7 @@ class Corpus:
 
     def with_earlier(self, earlier: Iterable[Revision]) -> Corpus:
         """The same corpus, which knows the texts that were corrected."""
-        return replace(self, earlier=tuple(earlier))
+        return self._but(earlier=tuple(earlier))
 
     def texts_of(self, number: DirectiveNumber) -> tuple[Revision, ...]:
         """A revision's texts as they were published one after another: its first file, then each correction; the last one holds.
@@ -136,7 +137,45 @@ class Corpus:
 
     def with_provenance(self, provenance: Mapping[str, Provenance]) -> Corpus:
         """The same corpus, which knows how its files came to be published."""
-        return replace(self, provenance=provenance)
+        return self._but(provenance=provenance)
+
+    def with_words(self, edited: Sequence[Revision], sources: Iterable[SourceFile], desk: Desk) -> Corpus | None:
+        """The corpus after an edit of some orders' bodies, with the files as they are now; None where an edited order is not on
+        file, or its header says anything else than before: then more may have changed than words.
+        """
+        now: dict[int, Revision] = {}
+        by_number, by_series = dict(self._by_number), dict(self._by_series)
+        for revision in edited:
+            before = self._by_number.get(revision.number)
+            if before is None or before.file != revision.file or before.header != revision.header:
+                return None
+            now[id(before)] = by_number[revision.number] = revision
+        for series in {revision.number.series for revision in edited}:
+            revisions = self._by_series[series].revisions
+            by_series[series] = Directive(series, tuple([now.get(id(each), each) for each in revisions]))
+        files = tuple(sources)
+        return self._but(
+            revisions=tuple([now.get(id(each), each) for each in self.revisions]),
+            sources=files,
+            desk=desk,
+            _by_path={file.path: file for file in files},
+            _by_number=by_number,
+            _by_series=by_series,
+        )
+
+    def reworded(self, before: Corpus) -> tuple[Revision, ...] | None:
+        """The revisions with other words than `before`, where this corpus was made of that one by `with_words`; else None."""
+        if self._stated is not before._stated:
+            return None
+        pairs = zip(self.revisions, before.revisions, strict=True)
+        return tuple([revision for revision, earlier in pairs if revision is not earlier])
+
+    def _but(self, **other: object) -> Corpus:
+        """The same corpus with some other fields, on which no other one depends."""
+        found = copy(self)
+        for name, value in other.items():
+            object.__setattr__(found, name, value)
+        return found
 
     def provenance_of(self, revision: Revision) -> Provenance:
         """How a revision's file came to be published; an empty Provenance where nothing is known."""

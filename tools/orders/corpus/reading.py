@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -39,6 +39,9 @@ ORDER_SUFFIX = ".md"
 
 READ_FOLDERS = "read folders"
 """What of a desk outlasts an edit: each folder under the hash of its files."""
+
+READ_FILES = "read files"
+"""The files of which a corpus was made, by their paths."""
 
 Acts = tuple[tuple[Rescission, Place], ...]
 Seen = Callable[[Department, Folder], None]
@@ -138,6 +141,8 @@ def read_corpus(
     told of every folder as soon as its orders are read.
     """
     by_path = {file.path: file for file in sorted(files, key=lambda file: file.path)}
+    if desk:
+        desk.note(READ_FILES, "", dict(by_path))
     department, department_problems = _department(by_path.pop(DEPARTMENT_FILE, None))
     acts, act_problems = _acts(by_path.pop(RESCISSIONS_FILE, None), department)
     lists, list_problems = _lists([by_path.pop(path) for path in list(by_path) if path.startswith(LISTS)], department)
@@ -150,6 +155,45 @@ def read_corpus(
     corpus = Corpus.of(department, unique, acts, images, orders, lists, desk).with_earlier(earlier)
     problems += correction_problems
     return corpus, in_order([*department_problems, *act_problems, *list_problems, *problems, *duplicate_problems])
+
+
+def read_words(
+    files: Sequence[SourceFile], before: Corpus, desk: Desk, seen: Seen = lambda department, folder: None
+) -> tuple[Corpus, tuple[Problem, ...]] | None:
+    """The corpus that these files make, where since `before` nothing changed but the bodies of some orders, and everything wrong
+    with the orders in their folders; else None. No other file is looked at.
+    """
+    known: Mapping[str, SourceFile] = before.desk.once(READ_FILES, "", dict)
+    if len(known) != len(files) or any(file.path not in known for file in files):
+        return None
+    changed = {file.path for file in files if file is not known[file.path] and file != known[file.path]}
+    if not all(path.endswith(ORDER_SUFFIX) and not path.startswith(LISTS) for path in changed):
+        return None
+    orders = [file for file in files if file.path.endswith(ORDER_SUFFIX)]
+    edited: list[Revision] = []
+    problems: list[Problem] = []
+    shown = frozenset(image.path for image in before.images)
+    for folder in _folders_of(changed, orders, before.department, desk):
+        seen(before.department, folder)
+        for file, by_itself in zip(folder.files, folder.found, strict=True):
+            revision, found = _with_pictures(file, by_itself, shown)
+            if revision is None or revision.header.correction:
+                return None
+            problems += found
+            edited += [revision] if file.path in changed else []
+    corpus = before.with_words(edited, orders, desk)
+    return (corpus, in_order(problems)) if corpus else None
+
+
+def _folders_of(paths: Collection[str], orders: Iterable[SourceFile], department: Department, desk: Desk) -> Iterator[Folder]:
+    """The folders in which some files stand, read."""
+    wanted = {path.rpartition("/")[0] for path in paths}
+    reader = body_reader(department)
+    kept = _kept_folders(desk, department, reader) if desk.cache else None
+    own = (file for file in orders if file.path.rpartition("/")[0] in wanted)
+    for _, group in groupby(own, key=lambda file: file.path.rpartition("/")[0]):
+        together = tuple(group)
+        yield kept.folder(together) if kept else _folder(together, reader)
 
 
 def _read(file: SourceFile, reader: BodyReader) -> _Reading:

@@ -84,18 +84,25 @@ class Publication:
 
 
 def publication(
-    corpus: Corpus, as_of: date, making: Making | None = None, guides: Iterable[str] = (), cache: Cache | None = None
+    corpus: Corpus,
+    as_of: date,
+    making: Making | None = None,
+    guides: Iterable[str] = (),
+    cache: Cache | None = None,
+    before: Publication | None = None,
 ) -> Publication:
     """What is published on a day. What a revision changed is compared once, for its page and for all its exports.
 
     `making` makes the exports that take long (Word, PDF); without it neither they are published nor the links to them.
     `guides` are the addresses of pages that somebody else adds to the site, for the site map. With a `cache` what did not
-    change since it was last made is taken from there.
+    change since it was last made is taken from there. What was worked out for one `before` an edit is taken over as far as the
+    edit does not touch it.
     """
     edition = replace(build.edition_of(corpus, as_of, offered=offered_by(making)), undated=True)
-    return Publication(
-        edition, Units(edition, cache or corpus.desk.cache), making.all_files(edition) if making else iter(()), tuple(guides)
-    )
+    units = Units(edition, cache or corpus.desk.cache)
+    if before:
+        units.take_over(before.units)
+    return Publication(edition, units, making.all_files(edition) if making else iter(()), tuple(guides))
 
 
 def offered_by(making: Making | None) -> frozenset[str]:

@@ -21,6 +21,7 @@ from orders.model.number import DirectiveNumber
 from orders.pages import links
 from orders.pages.daymarks import filled
 from orders.pages.edition import Edition, has_text
+from orders.pages.heritage import inherit
 from orders.pages.neighbors import Neighbors
 from orders.pages.page import Page
 from orders.pages.site import pages_of_directive
@@ -112,6 +113,11 @@ class Units:
         """Work out now what every unit asks for."""
         edition = self.edition
         _ = (edition.on_file, edition.cited_by, edition.pointing, edition.descents, edition.lines)
+
+    def take_over(self, before: Units) -> None:
+        """Take over what was worked out before an edit, as far as that does not touch it."""
+        if inherit(self.edition, before.edition) is not None:
+            vars(self._neighbors)["lines"] = before._neighbors.lines
 
     @cached_property
     def _neighbors(self) -> Neighbors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -124,8 +124,12 @@ class Edition:
     @cached_property
     def cited_by(self) -> dict[DirectiveNumber, tuple[tuple[Revision, Resolution], ...]]:
         """Who cites a directive, by its series: the citing revisions with what the citation leads to, in order."""
+        return self.citing(self.corpus.revisions)
+
+    def citing(self, revisions: Iterable[Revision]) -> dict[DirectiveNumber, tuple[tuple[Revision, Resolution], ...]]:
+        """The same, as far as these revisions are those that cite."""
         found: dict[DirectiveNumber, list[tuple[Revision, Resolution]]] = {}
-        for revision in self.corpus.revisions:
+        for revision in revisions:
             for resolution in self.resolutions(revision):
                 number = resolution.citation.target.number
                 if number and number.series != revision.number.series:
@@ -135,8 +139,12 @@ class Edition:
     @cached_property
     def pointing(self) -> dict[DirectiveNumber, Pointing]:
         """Citations of provisions by the revision they lead to: of orders in force or pending, of itself, or by its letters."""
+        return self.pointing_of(self.corpus.revisions)
+
+    def pointing_of(self, revisions: Sequence[Revision]) -> dict[DirectiveNumber, Pointing]:
+        """The same, as far as these revisions are those that cite."""
         live = {StatusKind.IN_FORCE, StatusKind.PENDING}
-        return pointing(self.corpus.revisions, self.resolutions, lambda number: self.status(number).kind in live)
+        return pointing(revisions, self.resolutions, lambda number: self.status(number).kind in live)
 
     def cited_places(self, number: DirectiveNumber) -> Places:
         """Who cites which provision of a revision."""

@@ -18,6 +18,8 @@ def provenances(files: Mapping[str, SourceFile], ledger: Ledger, history: Histor
     """
     lines = {entry.path: (number, entry) for number, entry in enumerate(ledger.lines, 1) if entry}
     whole = history if history and not history.shallow else None
+    if not lines and whole is None:
+        return {}
     found = {path: _provenance(path, file, lines.get(path), whole) for path, file in files.items()}
     return {path: provenance for path, provenance in found.items() if provenance != Provenance()}
 

@@ -242,9 +242,10 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         self.rereading.check(corpus)
         return corpus
 
-    def published_now(self) -> Publication:
-        """What is published of the orders that were read last."""
-        return publication(self.corpus, day_of(self.config.as_of, self.corpus.department), self.making, self.addresses)
+    def published_now(self, before: Publication | None = None) -> Publication:
+        """What is published of the orders that were read last; what was worked out `before` an edit is taken over."""
+        day = day_of(self.config.as_of, self.corpus.department)
+        return publication(self.corpus, day, self.making, self.addresses, before=before)
 
     def refresh(self) -> None:
         """Bring a served site up to date after an edit of orders: the edited ones now, all else as soon as may be."""
@@ -254,7 +255,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         after = {source.path: source.sha256 for source in self.corpus.sources}
         changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
         edited = {revision.number.series for revision in self.corpus.revisions if revision.file in changed}
-        published = self.published_now()
+        published = self.published_now(self.publication)
         with self.writing:
             self.publication = published
             try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
@@ -78,8 +79,23 @@ def _folder(folder: Path, path: PurePosixPath, how: How) -> Iterator[SourceFile 
         yield kinds.UNREADABLE.at(Place(f"{_printable(path)}/"), f"This folder cannot be read: {_reason(error)}.")
         return
     for entry in entries:
-        if entry.name.lower() not in _PASSED_OVER and not _is_account(entry, path):
+        known = _known(entry, path, how)
+        if known:
+            yield known
+        elif entry.name.lower() not in _PASSED_OVER and not _is_account(entry, path):
             yield from _entry(entry, path / entry.name, how)
+
+
+def _known(entry: os.DirEntry[str], path: PurePosixPath, how: How) -> SourceFile | None:
+    """A file that was seen before and is as it was; of thousands all but the edited one."""
+    before = how.seen.get(f"{path}/{entry.name}" if path.parts else entry.name) if how.seen else None
+    if before is None:
+        return None
+    with suppress(OSError):
+        status = entry.stat(follow_symlinks=False)
+        if before[:2] == (status.st_size, status.st_mtime_ns) and stat.S_ISREG(status.st_mode):
+            return before[2]
+    return None
 
 
 def _is_account(entry: os.DirEntry[str], path: PurePosixPath) -> bool:
@@ -157,9 +173,6 @@ def _file(entry: os.DirEntry[str], path: PurePosixPath, place: Place, how: How) 
     where = Path(entry.path)
     try:
         status = entry.stat(follow_symlinks=False)
-        before = how.seen.get(place.file) if how.seen is not None else None
-        if before and before[:2] == (status.st_size, status.st_mtime_ns):
-            return before[2]
         data = where.read_bytes()
     except OSError as error:
         return kinds.UNREADABLE.at(place, f"This file cannot be read: {_reason(error)}.")
