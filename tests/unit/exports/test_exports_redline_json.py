@@ -152,6 +152,6 @@ def test_the_schema_refuses_what_is_no_redline(value: Json, spoil: Any) -> None:
 
 def test_it_is_written_as_the_standard_library_writes_it(value: Json) -> None:
     whole = {**value, "none": None, "odd": '\u2028 \x7f " \\ \n é'}
-    pieces = Pieces(json.dumps(change, ensure_ascii=False, separators=(",", ":")) for change in value["changes"])
+    pieces = Pieces(json.dumps(change, ensure_ascii=False, separators=(",", ":")).encode() for change in value["changes"])
     written = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     assert one_line({**whole, "changes": pieces}) == written

@@ -6,7 +6,7 @@ Byte for byte what `json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from json import JSONEncoder
 from json.encoder import encode_basestring
 from typing import Any
@@ -20,27 +20,51 @@ quoted = encode_basestring
 _one_line = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-class Pieces(list[str]):
-    """A list whose members are JSON already."""
+class Pieces(list[bytes]):
+    """A list whose members are JSON already, in UTF-8: each is one value or several with commas between them."""
 
 
 def one_line(value: object) -> str:
     """A value as JSON on one line. Of a mapping any member may be `Pieces`, which are taken as they are."""
-    if not isinstance(value, dict) or Pieces not in map(type, value.values()):
-        return _one_line(value)
-    return f"{{{','.join([f'{quoted(name)}:{_member(member)}' for name, member in value.items()])}}}"
+    return one_line_bytes(value)[:-1].decode() if _has_pieces(value) else _one_line(value)
 
 
 def one_line_bytes(value: object) -> bytes:
     """The same as a file: with one newline at its end."""
-    return f"{one_line(value)}\n".encode()
+    if not isinstance(value, dict) or not _has_pieces(value):
+        return f"{_one_line(value)}\n".encode()
+    found: list[bytes] = []
+    for name, member in value.items():
+        found += (b",", quoted(name).encode(), b":", *_member(member))
+    found[0] = b"{"
+    return b"".join((*found, b"}\n"))
 
 
 def with_values(value: Mapping[str, Any]) -> dict[str, Any]:
     """The same mapping with plain values in the place of its `Pieces`, for whoever writes it in another way."""
-    plain: dict[str, Any] = json.loads(one_line(value))
+    plain: dict[str, Any] = json.loads(one_line_bytes(value))
     return plain
 
 
-def _member(value: object) -> str:
-    return f"[{','.join(value)}]" if isinstance(value, Pieces) else _one_line(value)
+def values_of(pieces: Sequence[bytes]) -> list[Any]:
+    """What some `Pieces` say."""
+    values: list[Any] = json.loads(b"".join((b"[", b",".join(pieces), b"]")))
+    return values
+
+
+def numbers(count: int) -> list[bytes]:
+    """The numbers from 1 as they are written, at least so many; a number is at the place before it."""
+    if len(_numbers) < count:
+        _numbers.extend([b"%d" % number for number in range(len(_numbers) + 1, count + 1)])
+    return _numbers
+
+
+_numbers: list[bytes] = []
+
+
+def _has_pieces(value: object) -> bool:
+    return isinstance(value, dict) and Pieces in map(type, value.values())
+
+
+def _member(value: object) -> tuple[bytes, ...]:
+    return (b"[", b",".join(value), b"]") if isinstance(value, Pieces) else (_one_line(value).encode(),)

@@ -9,7 +9,7 @@ from importlib.resources import files
 from itertools import accumulate
 from typing import Any
 
-from orders.exports.onelinejson import PIECES_KEPT, one_line, quoted
+from orders.exports.onelinejson import PIECES_KEPT, numbers, one_line, quoted
 from orders.model.header import TextStatus
 from orders.model.outline import Outline, Provision, ProvisionKind, Stretch
 from orders.model.redline import Change, ChangeKind, Redline
@@ -124,11 +124,11 @@ def _same(stretch: Stretch, begin: bytes, old: int, new: int) -> list[bytes]:
     """The provisions of a stretch in which nothing happened, in five pieces each: `begin`, places, and what stands around."""
     between, behind = stretch.once(__name__, _told_once)
     size = len(behind)
-    numbers = _numbers(max(old, new) + size)
+    written = numbers(max(old, new) + size)
     pieces = [begin] * (5 * size)
-    pieces[1::5] = numbers[old : old + size]
+    pieces[1::5] = written[old : old + size]
     pieces[2::5] = between
-    pieces[3::5] = numbers[new : new + size]
+    pieces[3::5] = written[new : new + size]
     pieces[4::5] = behind
     return pieces
 
@@ -153,16 +153,6 @@ def _plain(change: Change, begin: bytes) -> bytes:
     places = change.old_at[0] + 1, change.new_at[0] + 1
     there = f'{places[0]},{before}}}],"new":[{{"position":{places[1]},{after}}}],"edits":[{_edit(provision)}]}},'
     return begin + there.encode()
-
-
-def _numbers(count: int) -> list[bytes]:
-    """The numbers from 1 as they are written, at least so many."""
-    if len(_written) < count:
-        _written.extend([b"%d" % number for number in range(len(_written) + 1, count + 1)])
-    return _written
-
-
-_written: list[bytes] = []
 
 
 def _change(change: Change, names: Sequence[str]) -> str:

@@ -255,6 +255,13 @@ class Outline:
             self._stretches = tuple(_stretches(self.all, self.lines))
         return self._stretches
 
+    @property
+    def is_nested(self) -> bool:
+        """Whether it was read stretch by stretch: then what stands between two headings stands under the first one, and the
+        address of a provision is that of what it stands in, and one step.
+        """
+        return bool(self._starts) if self._load is None else self._load().is_nested
+
     def _counted(self) -> tuple[int, ...]:
         if not self._starts:
             return (0,) * len(self.all)

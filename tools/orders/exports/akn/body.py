@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import islice
+from functools import partial
+from itertools import islice, pairwise
 from urllib.parse import quote
 
-from orders.exports.akn.eids import Element, Elements
+from orders.exports.akn.eids import Element, Elements, Inner, Standing, Steps
 from orders.exports.akn.xml import Span, escaped, opening, words_within
-from orders.exports.onelinejson import PIECES_KEPT
-from orders.model.outline import CELL_JOIN, Mark, MarkKind, Outline, Provision, ProvisionKind
+from orders.model.outline import CELL_JOIN, Mark, MarkKind, Outline, Provision, ProvisionKind, Stretch
 from orders.pages.inline import web_address
 
 _TAGS: tuple[tuple[MarkKind, str, Mapping[str, str]], ...] = (
@@ -24,7 +23,6 @@ _TAGS: tuple[tuple[MarkKind, str, Mapping[str, str]], ...] = (
     (MarkKind.CODE, "inline", {"name": "code"}),
 )
 
-Steps = tuple[str, ...]
 References = Mapping[Steps, Sequence[Span]]
 """The citations in the words of each provision that has any, as spans, by the steps of its address."""
 
@@ -40,41 +38,76 @@ class Body:
     pictures: str
     _refs: Counter[str] = field(default_factory=Counter)
 
-    def written(self, outline: Outline) -> str:
+    def written(self, outline: Outline) -> bytes:
         """Every provision of an outline, in printed order; each element on lines of its own, the order's words untouched."""
+        if self.elements.standing:
+            return b"".join(self._by_stretches(outline))
+        return self._all(outline.provisions, iter(self.elements.in_order)).encode()
+
+    def _by_stretches(self, outline: Outline) -> Iterator[bytes]:
+        """The same of an outline that was read stretch by stretch: what revisions share was written once."""
+        standing = self.elements.standing
+        deeper = [after.depth > before.depth for before, after in pairwise(standing)]
+        opened: list[str] = []
+        for stretch, stands, has_below in zip(outline.stretches, standing, [*deeper, False], strict=True):
+            head, depth, inner = stands
+            cited = tuple([(steps, _key(self.references[steps])) for steps in self._cited_in(stretch, inner)])
+            key = (__name__, head.eid if head else "", depth, has_below, self.pictures, cited)
+            if head is None:
+                yield stretch.once(key, partial(self._stretch, stands=stands, has_below=has_below))
+                continue
+            yield "".join(map(_closing, reversed(opened[depth:]))).encode()
+            opened[depth:] = [head.tag]
+            yield stretch.once(key, partial(self._stretch, stands=stands, has_below=has_below))
+        yield "".join(map(_closing, reversed(opened))).encode()
+
+    def _cited_in(self, stretch: Stretch, inner: Inner) -> list[Steps]:
+        """The addresses of the provisions of a stretch that cite something."""
+        found = sorted(self.references.keys() & inner.by_steps.keys()) if self.references else []
+        return [stretch.head.path.steps, *found] if stretch.head and stretch.head.path.steps in self.references else found
+
+    def _stretch(self, stretch: Stretch, stands: Standing, has_below: bool) -> bytes:
+        """A stretch; its heading is not yet closed."""
+        head, depth, inner = stands
+        tops = [p for p in stretch.below if len(p.path.steps) == depth + (2 if head else 1)]
+        own = self._own(stretch.head, head, iter(()), bool(tops) or has_below) if stretch.head and head else ""
+        return (own + self._all(tops, iter(inner.in_order))).encode()
+
+    def _all(self, tops: Sequence[Provision], elements: Iterator[Element]) -> str:
+        """Some provisions in a row, and all that stand in them."""
         pieces: list[str] = []
-        elements = iter(self.elements.in_order)
-        stack: list[Provision | str] = list(reversed(outline.provisions))
+        stack: list[Provision | str] = list(reversed(tops))
         while stack:
             provision = stack.pop()
             if isinstance(provision, str):
                 pieces.append(provision)
                 continue
             element = next(elements)
-            pieces.append(self._own(provision, element, elements))
-            if provision.children and provision.kind is not ProvisionKind.TABLE:
+            has_parts = bool(provision.children)
+            pieces.append(self._own(provision, element, elements, has_parts))
+            if has_parts and provision.kind is not ProvisionKind.TABLE:
                 stack.append(_closing(element.tag))
                 stack += reversed(provision.children)
             else:
                 pieces.append(_closing(element.tag))
         return "".join(pieces)
 
-    def _own(self, provision: Provision, element: Element, elements: Iterator[Element]) -> str:
+    def _own(self, provision: Provision, element: Element, elements: Iterator[Element], has_parts: bool) -> str:
         """A provision's element as far as it speaks for itself, not yet closed. A table takes the elements of its rows."""
         kind = provision.kind
         if kind is ProvisionKind.TABLE:
             return _head(element, provision.label) + self._table(provision, element, elements)
         if provision.marks or provision.term or kind is ProvisionKind.IMAGE or provision.path.steps in self.references:
-            return _head(element, provision.label) + self._own_words(provision, element.eid)
-        return _plain(element, kind, provision.label, provision.text, bool(provision.children))
+            return _head(element, provision.label) + self._own_words(provision, element.eid, has_parts)
+        return _head(element, provision.label) + _worded(kind, element.eid, escaped(provision.text), has_parts)
 
-    def _own_words(self, provision: Provision, eid: str) -> str:
+    def _own_words(self, provision: Provision, eid: str, has_parts: bool) -> str:
         if provision.kind is ProvisionKind.IMAGE:
             source = opening("img", {"src": self.pictures + quote(provision.image)})
             words = f'{source} alt="{escaped(provision.text, True)}"/>'
         else:
             words = self._words(provision, 0, len(provision.text), eid)
-        return _worded(provision.kind, eid, words, bool(provision.children))
+        return _worded(provision.kind, eid, words, has_parts)
 
     def _table(self, table: Provision, element: Element, elements: Iterator[Element]) -> str:
         """A table and its rows; the first row is its head, as on the page."""
@@ -115,12 +148,6 @@ def _head(element: Element, label: str) -> str:
     return f'<{element.tag}{name} eId="{element.eid}">\n{number}'
 
 
-@lru_cache(PIECES_KEPT)
-def _plain(element: Element, kind: ProvisionKind, label: str, text: str, has_parts: bool) -> str:
-    """A provision with nothing laid over its words."""
-    return _head(element, label) + _worded(kind, element.eid, escaped(text), has_parts)
-
-
 def _worded(kind: ProvisionKind, eid: str, words: str, has_parts: bool) -> str:
     """The words of a provision: its heading, or the paragraph before what stands under it, or all it has."""
     if kind is ProvisionKind.HEADING:
@@ -132,6 +159,11 @@ def _worded(kind: ProvisionKind, eid: str, words: str, has_parts: bool) -> str:
 
 def _element(tag: str, words: str, attributes: str = "") -> str:
     return f"<{tag}{attributes}>{words}</{tag}>\n" if words else f"<{tag}{attributes}/>\n"
+
+
+def _key(spans: Sequence[Span]) -> tuple[object, ...]:
+    """Spans as what tells them from others."""
+    return tuple([(span.start, span.end, span.tag, *span.attributes.items()) for span in spans])
 
 
 def _closing(tag: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from orders.corpus.corpus import Directive
-from orders.exports.akn.body import Body, References, Steps
+from orders.exports.akn.body import Body, References
+from orders.exports.akn.eids import Steps
 from orders.exports.akn.iris import Iris, slug
 from orders.exports.akn.meta import Document, write_meta
 from orders.exports.akn.xml import NAMESPACE, OWN, Node, Span, add, filled, written
@@ -28,11 +29,14 @@ def akn_bytes(revision: Revision, edition: Edition, iris: Iris) -> bytes:
     is_first = directive is not None and directive.revisions[0].number == revision.number
     contains = "originalVersion" if is_first else "singleVersion"
     act = add(root, "act", {"name": slug(revision.number.type), "contains": contains})
-    period = write_meta(act, document)
+    period, inner = write_meta(act, document)
     _preface(act, document)
     add(act, "body", {"eId": "body", "period": period})
     body = Body(iris.elements(revision), _references(document), _pictures(document))
-    return filled(written(root), body.written(revision.outline))
+    data = written(root)
+    for name, told in inner.items():
+        data = filled(data, name, told.encode())
+    return filled(data, "body", body.written(revision.outline))
 
 
 def _preface(act: Node, document: Document) -> None:
@@ -86,7 +90,7 @@ def _leads_to(resolution: Resolution, document: Document) -> str:
     found = document.edition.on_file.get(resolution.revision) if resolution.revision else None
     if found is None:
         return ""
-    element = document.iris.elements(found).by_path.get(resolution.path) if resolution.path else None
+    element = document.iris.elements(found).at(resolution.path) if resolution.path else None
     target, number = resolution.citation.target, resolution.citation.target.number
     if number is None or found.number == document.revision.number:
         return f"#{element.eid}" if element else "#body"

@@ -6,12 +6,12 @@ An element with a number is named by it, one that should have one and has none b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind, Stretch
 
 CONTAINER = "hcontainer"
 
@@ -25,8 +25,11 @@ _SHORT = {
     "clause": "cl",
     "subclause": "subcl",
 }
-_NUMBERED = {ProvisionKind.HEADING, ProvisionKind.ITEM}
+_NUMBERED = {ProvisionKind.HEADING.value, ProvisionKind.ITEM.value}
 _NOT_A_NUMBER = re.compile(r"[\W_]+")
+
+
+Steps = tuple[str, ...]
 
 
 class Element(NamedTuple):
@@ -37,43 +40,129 @@ class Element(NamedTuple):
     eid: str
 
 
+class Inner(NamedTuple):
+    """What stands between two headings as elements, in printed order: by their addresses, their eIds, and how many of a tag
+    stand right under the first heading.
+    """
+
+    in_order: tuple[Element, ...]
+    by_steps: Mapping[Steps, Element]
+    eids: frozenset[str]
+    tops: Mapping[str, int]
+
+
+class Standing(NamedTuple):
+    """A stretch as elements: its heading (None before the first one), how many headings that stands in, and what is below it."""
+
+    head: Element | None
+    depth: int
+    inner: Inner
+
+
 @dataclass(frozen=True)
 class Elements:
-    """The provisions of an outline as elements, in printed order."""
+    """The provisions of an outline as elements, in printed order; and by stretches, where it was read so."""
 
     outline: Outline
     in_order: tuple[Element, ...]
+    standing: tuple[Standing, ...] = ()
+
+    def at(self, path: LabelPath) -> Element | None:
+        """The provision at an address."""
+        return self._by_steps.get(path.steps)
 
     @cached_property
-    def by_path(self) -> Mapping[LabelPath, Element]:
-        """The same by their addresses."""
-        return {provision.path: element for provision, element in zip(self.outline.all, self.in_order, strict=True)}
+    def _by_steps(self) -> Mapping[Steps, Element]:
+        if not self.standing:
+            return {provision.path.steps: element for provision, element in zip(self.outline.all, self.in_order, strict=True)}
+        found: dict[Steps, Element] = {}
+        for stretch, (head, _, inner) in zip(self.outline.stretches, self.standing, strict=True):
+            if stretch.head and head:
+                found[stretch.head.path.steps] = head
+            found.update(inner.by_steps)
+        return found
 
 
 def elements_of(outline: Outline) -> Elements:
     """Every provision of an outline as an element; no eId stands twice."""
-    found: list[Element] = []
-    counts: dict[tuple[str, str], int] = {}
-    taken: set[str] = set()
-    stack: list[tuple[Provision, str, int, bool]] = [(top, "", 0, False) for top in reversed(outline.provisions)]
-    while stack:
-        provision, above, depth, in_table = stack.pop()
-        tag, name, step, is_numbered = _named(provision.kind, provision.label, depth, in_table)
-        place = counts[above, tag] = counts.get((above, tag), 0) + 1
+    return (_in_stretches(outline) if outline.is_nested else None) or Elements(
+        outline, _Naming().named(outline.provisions, "", 0)
+    )
+
+
+def _in_stretches(outline: Outline) -> Elements | None:
+    """The same, with what stands between two headings made once for all revisions that have it at the same address. None where
+    an eId would stand twice: then all names have to be given one after the other.
+    """
+    naming, found, standing = _Naming(), list[Element](), list[Standing]()
+    opened: list[str] = []
+    for stretch in outline.stretches:
+        head, above, depth = None, "", 0
+        if stretch.head:
+            depth = len(stretch.head.path.steps) - 1
+            head = naming.name(stretch.head, opened[depth - 1] if depth else "", depth, False)
+            above = f"{head.eid}__"
+            opened[depth:] = [above]
+            found.append(head)
+        inner = stretch.once((__name__, above, depth), partial(_inner, above=above, depth=depth + bool(head)))
+        if not naming.took(above, inner):
+            return None
+        found += inner.in_order
+        standing.append(Standing(head, depth, inner))
+    return Elements(outline, tuple(found), tuple(standing))
+
+
+def _inner(stretch: Stretch, above: str, depth: int) -> Inner:
+    naming = _Naming()
+    tops = [provision for provision in stretch.below if len(provision.path.steps) == depth + 1]
+    found = naming.named(tops, above, depth)
+    by_steps = {provision.path.steps: element for provision, element in zip(stretch.below, found, strict=True)}
+    counts = {tag: count for (stands_in, tag), count in naming.counts.items() if stands_in == above}
+    return Inner(found, by_steps, frozenset(naming.taken), counts)
+
+
+class _Naming:
+    """The eIds that were given so far, and how many elements of a tag stand under each."""
+
+    def __init__(self) -> None:
+        self.counts: dict[tuple[str, str], int] = {}
+        self.taken: set[str] = set()
+
+    def name(self, provision: Provision, above: str, depth: int, in_table: bool) -> Element:
+        """A provision as an element."""
+        tag, name, step, is_numbered = _named(provision.kind._value_, provision.label, depth, in_table)
+        place = self.counts[above, tag] = self.counts.get((above, tag), 0) + 1
         eid = f"{above}{step}" if is_numbered else f"{above}{step}{place}"
-        if eid in taken:
-            eid = _free(eid, taken)
-        taken.add(eid)
-        found.append(Element(tag, name, eid))
-        if provision.children:
-            is_table = provision.kind is ProvisionKind.TABLE
-            below = f"{eid}__table_1__" if is_table else f"{eid}__"
-            stack += [(child, below, depth + 1, is_table) for child in reversed(provision.children)]
-    return Elements(outline, tuple(found))
+        if eid in self.taken:
+            eid = _free(eid, self.taken)
+        self.taken.add(eid)
+        return Element(tag, name, eid)
+
+    def named(self, tops: Sequence[Provision], above: str, depth: int) -> tuple[Element, ...]:
+        """Some provisions in a row and all that stand in them, in printed order."""
+        found: list[Element] = []
+        stack = [(top, above, depth, False) for top in reversed(tops)]
+        while stack:
+            provision, above, depth, in_table = stack.pop()
+            element = self.name(provision, above, depth, in_table)
+            found.append(element)
+            if provision.children:
+                is_table = provision.kind is ProvisionKind.TABLE
+                below = f"{element.eid}__table_1__" if is_table else f"{element.eid}__"
+                stack += [(child, below, depth + 1, is_table) for child in reversed(provision.children)]
+        return tuple(found)
+
+    def took(self, above: str, inner: Inner) -> bool:
+        """Take note of eIds that were given elsewhere; whether none of them was given here."""
+        if not self.taken.isdisjoint(inner.eids):
+            return False
+        self.taken |= inner.eids
+        self.counts.update({(above, tag): count for tag, count in inner.tops.items()})
+        return True
 
 
 @lru_cache(4096)
-def _named(kind: ProvisionKind, label: str, depth: int, in_table: bool) -> tuple[str, str, str, bool]:
+def _named(kind: str, label: str, depth: int, in_table: bool) -> tuple[str, str, str, bool]:
     """Tag and name of a provision's element, the last step of its eId, and whether its place need not stand behind that."""
     tag, name = ("tr", "") if in_table else _tag(kind, label, depth)
     number = _NOT_A_NUMBER.sub("-", label).strip("-")
@@ -82,9 +171,9 @@ def _named(kind: ProvisionKind, label: str, depth: int, in_table: bool) -> tuple
     return tag, name, f"{_SHORT.get(tag, tag)}_{number}", bool(number)
 
 
-def _tag(kind: ProvisionKind, label: str, depth: int) -> tuple[str, str]:
+def _tag(kind: str, label: str, depth: int) -> tuple[str, str]:
     if kind not in _NUMBERED:
-        return CONTAINER, kind.value
+        return CONTAINER, kind
     if label.lower().startswith("appendix"):
         return CONTAINER, "appendix"
     return (_BY_DEPTH[depth] if depth < len(_BY_DEPTH) else _DEEPER), ""

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import quote
 
@@ -32,6 +32,8 @@ class Iris:
 
     corpus: Corpus
     _elements: dict[DirectiveNumber, Elements] = field(default_factory=dict, repr=False)
+    _works: dict[DirectiveNumber, str] = field(default_factory=dict, repr=False)
+    _expressions: dict[DirectiveNumber, str] = field(default_factory=dict, repr=False)
 
     def elements(self, revision: Revision) -> Elements:
         """The provisions of a revision as elements. The last few are kept: a revision and its neighbors ask for them in turn."""
@@ -45,6 +47,12 @@ class Iris:
 
     def work(self, number: DirectiveNumber) -> str:
         """The directive that a number belongs to; "" where nothing tells the year in which it began."""
+        found = self._works.get(number)
+        if found is None:
+            found = self._works[number] = self._work(number)
+        return found
+
+    def _work(self, number: DirectiveNumber) -> str:
         year = self._year(number)
         department = self.corpus.department
         author = slug(department.name)
@@ -52,6 +60,12 @@ class Iris:
 
     def expression(self, revision: Revision) -> str:
         """One revision. Two of a directive that take effect on the same day are told apart by their numbers."""
+        found = self._expressions.get(revision.number)
+        if found is None:
+            found = self._expressions[revision.number] = self._expression(revision)
+        return found
+
+    def _expression(self, revision: Revision) -> str:
         effective = revision.header.effective
         directive = self.corpus.directive(revision.number)
         others = directive.revisions if directive else ()
@@ -80,6 +94,7 @@ def first_day(revisions: tuple[Revision, ...]) -> date | None:
     return min((day for day in days if day), default=None)
 
 
+@lru_cache(1024)
 def slug(words: str) -> str:
     """Words as one piece of an IRI: small letters without accents, digits, dashes; it begins with a letter."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()

@@ -15,8 +15,8 @@ from orders.exports.akn.modifications import (
     amendment,
     main_of,
     modifications,
+    modifications_written,
     rescission,
-    write_modifications,
 )
 from orders.exports.akn.xml import OWN, Node, add
 from orders.model.header import TextStatus
@@ -48,8 +48,10 @@ class Document:
         return self.revision.header.authority or self.edition.department.authority
 
 
-def write_meta(parent: Node, document: Document) -> str:
-    """All metadata of a revision below `parent`; the address of the period for which it is in force."""
+def write_meta(parent: Node, document: Document) -> tuple[str, dict[str, str]]:
+    """All metadata of a revision below `parent`; the address of the period for which it is in force, and what belongs into some
+    elements that are still empty, by their names.
+    """
     meta = add(parent, "meta")
     events = events_of(document.revision, document.iris)
     _identification(meta, document, events)
@@ -57,11 +59,11 @@ def write_meta(parent: Node, document: Document) -> str:
     _classification(meta, document)
     references = _reference_ids(document, events)
     write_lifecycle(meta, events, references)
-    _analysis(meta, document)
+    inner = _analysis(meta, document)
     period = write_period(meta, document.revision, events, document.iris)
     _references(meta, document, references)
     _proprietary(meta, document)
-    return period
+    return period, inner
 
 
 def _identification(meta: Node, document: Document, events: tuple[Event, ...]) -> None:
@@ -118,16 +120,17 @@ def _classification(meta: Node, document: Document) -> None:
             add(listed, "keyword", {"value": words, "showAs": words, "dictionary": f"#{dictionary}"})
 
 
-def _analysis(meta: Node, document: Document) -> None:
-    """What it changed in the orders it rescinds or amends, and what was changed in it."""
-    active, passive = tuple(_active(document)), tuple(_passive(document))
-    if not active and not passive:
-        return
-    analysis = add(meta, "analysis", {"source": ORGANIZATION})
-    if active:
-        write_modifications(analysis, "activeModifications", active, document.iri)
-    if passive:
-        write_modifications(analysis, "passiveModifications", passive, document.iri)
+def _analysis(meta: Node, document: Document) -> dict[str, str]:
+    """What it changed in the orders it rescinds or amends, and what was changed in it; what belongs into both lists."""
+    own = document.iri
+    active = modifications_written("am", _active(document), own)
+    passive = modifications_written("pm", _passive(document), own)
+    found = {name: told for name, told in (("activeModifications", active), ("passiveModifications", passive)) if told}
+    if found:
+        analysis = add(meta, "analysis", {"source": ORGANIZATION})
+        for name in found:
+            add(analysis, name)
+    return found
 
 
 def _active(document: Document) -> Iterator[Modification]:

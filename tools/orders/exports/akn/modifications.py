@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from orders.corpus.amending import Amending
 from orders.exports.akn.eids import Elements
 from orders.exports.akn.iris import Iris
-from orders.exports.akn.xml import Node, add
+from orders.exports.akn.xml import escaped
 from orders.model.redline import Change, ChangeKind, Redline
 from orders.model.revision import Revision
 
@@ -69,7 +69,7 @@ def modifications(redline: Redline, iris: Iris, only: Revision | None = None) ->
     wanted = {place for place, revision in enumerate(redline.old) if only is None or revision.number == only.number}
     whole = tuple(olds[place].iri for place in sorted(wanted))
     yield Modification("repeal", (), (), new.iri, whole)
-    for change in redline.changes:
+    for change in redline.altered:
         kinds = _types(change)
         origins = change.origin or (0,) * len(change.old)
         if not kinds or (change.old and not wanted.intersection(origins)):
@@ -91,7 +91,7 @@ def amendment(amending: Amending, iris: Iris, period: str = "") -> Modification 
     if amended is None:
         return None
     side = _side(amended, iris)
-    element = side.elements.by_path.get(amending.path)
+    element = side.elements.at(amending.path)
     old = (f"{side.iri}#{element.eid}",) if element else ()
     return Modification(_FOR_A_TIME, (), old, main_of(amending.by, iris), (side.iri,), period)
 
@@ -112,28 +112,31 @@ def _side(revision: Revision, iris: Iris) -> _Side:
     return _Side(main_of(revision, iris), iris.elements(revision))
 
 
-def write_modifications(parent: Node, name: str, found: Iterable[Modification], own: str) -> None:
-    """A list of modifications, `activeModifications` or `passiveModifications`, in the document whose IRI is `own`."""
-    listed = add(parent, name)
-    prefix = "am" if name.startswith("active") else "pm"
-    for place, modification in enumerate(found, 1):
-        node = add(listed, modification.tag, {"eId": f"{prefix}_{place}", "type": modification.type})
-        _say(node, "source", modification.new or (modification.whole_new,), own)
-        _say(node, "destination", modification.old or modification.whole_old, own)
-        if modification.period:
-            add(node, "application", {"period": modification.period})
-        if modification.tag == "textualMod":
-            _say(node, "old", modification.old, own)
-            _say(node, "new", modification.new, own)
+def modifications_written(prefix: str, found: Iterable[Modification], own: str) -> str:
+    """A list of modifications, each element on a line of its own, in the document whose IRI is `own`; their eIds begin with a
+    prefix.
+    """
+    return "".join([_written(f"{prefix}_{place}", modification, own) for place, modification in enumerate(found, 1)])
 
 
-def _say(node: Node, tag: str, addresses: Iterable[str], own: str) -> None:
+def _written(eid: str, modification: Modification, own: str) -> str:
+    new, old = _hrefs(modification.new, own), _hrefs(modification.old, own)
+    source = new or _hrefs((modification.whole_new,), own)
+    destination = old or _hrefs(modification.whole_old, own)
+    pieces = [f'<{modification.tag} eId="{eid}" type="{modification.type}">\n']
+    pieces += [f"<source{href}" for href in source] + [f"<destination{href}" for href in destination]
+    if modification.period:
+        pieces.append(f'<application period="{modification.period}"/>\n')
+    if modification.tag == "textualMod":
+        pieces += [f"<old{href}" for href in old] + [f"<new{href}" for href in new]
+    pieces.append(f"</{modification.tag}>\n")
+    return "".join(pieces)
+
+
+def _hrefs(addresses: Iterable[str], own: str) -> list[str]:
+    """Addresses as the end of an element. One within the document itself is only its fragment; the document is its body."""
+    within, found = f"{own}#", []
     for address in addresses:
-        add(node, tag, {"href": _from(own, address)})
-
-
-def _from(own: str, address: str) -> str:
-    """An address within the document itself is only its fragment; the document as a whole is its body."""
-    if address == own:
-        return "#body"
-    return address.removeprefix(own) if address.startswith(f"{own}#") else address
+        href = "#body" if address == own else address[len(own) :] if address.startswith(within) else address
+        found.append(f' href="{escaped(href, True)}"/>\n' if href else "/>\n")
+    return found

@@ -93,7 +93,8 @@ def written(root: Node) -> bytes:
     return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
-def filled(document: bytes, body: str) -> bytes:
-    """A document that ends with an empty body, with what belongs into that."""
-    head, end, tail = document.rpartition(b"/>\n</act>")
-    return b"".join((head, b">\n", body.encode(), b"</body>\n</act>", tail)) if end and body else document
+def filled(document: bytes, name: str, inner: bytes) -> bytes:
+    """A document with what belongs into its only element of a name, which is empty; its attributes hold no `>`."""
+    head, begin, rest = document.partition(f"<{name}".encode())
+    attributes, end, tail = rest.partition(b"/>")
+    return b"".join((head, begin, attributes, b">\n", inner, f"</{name}>".encode(), tail)) if end and inner else document

@@ -6,7 +6,7 @@ from orders.corpus.corpus import Directive
 from orders.exports.api.directive import series_named
 from orders.exports.api.nouns import File, Json, sources_of
 from orders.exports.history_json import PROVISION_FORM as PROVISION_FORM
-from orders.exports.history_json import history_line
+from orders.exports.history_json import history_lines
 from orders.exports.onelinejson import Pieces
 from orders.pages import links
 
@@ -17,7 +17,8 @@ def history_file(directive: Directive, file: File) -> Json:
     """The history of each provision of a directive that had more than one text, as `schemas/history-1.json` describes it."""
     edition, series = file.edition, directive.series
     found = edition.history_of(directive)
-    numbers = dict.fromkeys(appearance.revision for history in found for appearance in history.appearances)
+    # Found by what they are before they are compared by what they say: there are some hundred for each number.
+    named = {id(a.revision): a.revision for history in found for wording in history.wordings for a in wording.appearances}
     own = {
         "self": links.directive_data_uri(series, "history"),
         "schema": links.schema_uri(FORM),
@@ -27,7 +28,7 @@ def history_file(directive: Directive, file: File) -> Json:
     return {
         **file.head(FORM),
         **series_named(series, file),
-        "provisions": Pieces([history_line(history) for history in found]),
-        "sources": sources_of(*(edition.on_file[number] for number in sorted(numbers))),
+        "provisions": Pieces(history_lines(found)),
+        "sources": sources_of(*(edition.on_file[number] for number in sorted(set(named.values())))),
         "links": {name: file.links.to(uri) for name, uri in own.items()},
     }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
-from orders.exports.onelinejson import PIECES_KEPT, one_line
-from orders.model.outline import LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind
+from orders.exports.onelinejson import PIECES_KEPT, numbers, one_line, quoted, values_of
+from orders.model.outline import LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind, Stretch
 from orders.pages.links import provision_anchor
 
 Json = dict[str, Any]
@@ -21,21 +21,51 @@ def provisions_of(outline: Outline) -> list[Json]:
     What most provisions have not (marks, a term, cells, an image) is left out where it is empty. `start` and `end` of a
     mark count Unicode code points of `text` from 0, `end` behind the last one; JavaScript's strings count UTF-16 units.
     """
-    return [json.loads(line) for line in provision_lines(outline)]
+    return values_of(provision_lines(outline))
 
 
-def provision_lines(outline: Outline) -> list[str]:
-    """The same, each provision as JSON on one line."""
-    lines: list[str] = []
-    stack: list[tuple[Provision, str]] = [(top, "null") for top in reversed(outline.provisions)]
-    while stack:
-        p, parent = stack.pop()
-        said = _said(p.path.steps, p.kind, p.label, p.text, p.marks, p.term, p.cells, p.image)
-        position = str(len(lines) + 1)
-        lines.append(f'{{"position":{position},"parent":{parent},{said}}}')
-        if p.children:
-            stack += [(child, position) for child in reversed(p.children)]
-    return lines
+def provision_lines(outline: Outline) -> list[bytes]:
+    """The same as JSON, several provisions in a piece."""
+    return list(_stretches(outline)) if outline.is_nested else list(_one_by_one(outline))
+
+
+def _one_by_one(outline: Outline) -> Iterator[bytes]:
+    stack = [(top, "null") for top in reversed(outline.provisions)]
+    for place in count(1):
+        if not stack:
+            return
+        provision, parent = stack.pop()
+        yield f'{{"position":{place},"parent":{parent},{_told(provision)}}}'.encode()
+        stack += [(child, str(place)) for child in reversed(provision.children)]
+
+
+def _stretches(outline: Outline) -> Iterator[bytes]:
+    """The same of an outline that was read stretch by stretch: of those that revisions share only the places differ."""
+    opened: list[int] = []
+    start = 0
+    for stretch in outline.stretches:
+        said, parents = stretch.once(__name__, _said_once)
+        written = numbers(start + len(said))
+        above = b"null"
+        if stretch.head:
+            depth = len(stretch.head.path.steps) - 1
+            above = written[opened[depth - 1]] if depth else above
+            opened[depth:] = [start]
+        pieces = [b',{"position":', b"", b',"parent":', b"", b""] * len(said)
+        pieces[1::5] = written[start : start + len(said)]
+        pieces[3::5] = [above if parent is None else written[start + parent] for parent in parents]
+        pieces[4::5] = said
+        yield b"".join(pieces)[1:]
+        start += len(said)
+
+
+def _said_once(stretch: Stretch) -> tuple[list[bytes], list[int | None]]:
+    """What each provision of a stretch says behind its places, and at which place in the stretch stands what it stands in."""
+    places = {provision.path.steps: place for place, provision in enumerate(stretch.all)}
+    return (
+        [f",{_told(provision)}}}".encode() for provision in stretch.all],
+        [places.get(provision.path.steps[:-1]) for provision in stretch.all],
+    )
 
 
 def outline_of(provisions: Sequence[Mapping[str, Any]]) -> Outline:
@@ -57,31 +87,24 @@ class _Draft:
     finished: Provision | None = None
 
 
+def _told(provision: Provision) -> str:
+    """What a provision says, as the members of an object."""
+    p = provision
+    said = _said(p.path.steps, p.kind._value_, p.label, p.text)
+    if not (p.marks or p.term or p.cells or p.image):
+        return said
+    value: Json = {"marks": [_mark(mark) for mark in p.marks]} if p.marks else {}
+    value |= {name: had for name, had in (("term", p.term), ("cells", p.cells), ("image", p.image)) if had}
+    return f"{said},{one_line(value)[1:-1]}"
+
+
 @lru_cache(PIECES_KEPT)
-def _said(
-    steps: tuple[str, ...],
-    kind: ProvisionKind,
-    label: str,
-    text: str,
-    marks: tuple[Mark, ...],
-    term: str,
-    cells: tuple[str, ...],
-    image: str,
-) -> str:
+def _said(steps: tuple[str, ...], kind: str, label: str, text: str) -> str:
     path = LabelPath(steps)
-    value: Json = {
-        "path": str(path),
-        "steps": steps,
-        "anchor": provision_anchor(path),
-        "depth": len(steps),
-        "kind": kind.value,
-        "label": label,
-        "text": text,
-    }
-    if marks:
-        value["marks"] = [_mark(mark) for mark in marks]
-    value |= {name: had for name, had in (("term", term), ("cells", cells), ("image", image)) if had}
-    return one_line(value)[1:-1]
+    return (
+        f'"path":{quoted(str(path))},"steps":[{",".join(map(quoted, steps))}],"anchor":{quoted(provision_anchor(path))},'
+        f'"depth":{len(steps)},"kind":"{kind}","label":{quoted(label)},"text":{quoted(text)}'
+    )
 
 
 def _mark(mark: Mark) -> Json:
