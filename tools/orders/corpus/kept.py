@@ -22,8 +22,8 @@ from orders.model.problem import Problem
 from orders.model.revision import Revision, SourceFile
 from orders.outline.packing import pack, unpack, unpack_addresses
 
-PROVISIONS_AT_HAND = 60_000
-"""So many provisions stay in memory, those asked for last: about 30 MB, some hundred long orders."""
+PROVISIONS_AT_HAND = 15_000
+"""So many provisions stay in memory, those asked for last, with all that was made of them: about 60 MB where pages were."""
 
 ADDRESSES_AT_HAND = 200_000
 """So many addresses of orders whose words are not in memory: revisions share most of theirs, so about 15 MB."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
 from orders.corpus.spells import Spell, spells, turning_days
@@ -199,6 +199,15 @@ class Edition:
     def touched(self) -> dict[DirectiveNumber, dict[LabelPath, LastChange]]:
         """For every revision, when what stands under each of its labels last changed."""
         return last_touched(self.histories)
+
+    def put_away(self, line: Iterable[DirectiveNumber]) -> None:
+        """Forget what was worked out of the words of some directives, for somebody who has made their pages and goes on."""
+        directives = filter(None, map(self.corpus.directive, line))
+        names = {number for d in directives for number in (d.series, *(revision.number for revision in d.revisions))}
+        every: list[MutableMapping[DirectiveNumber, Any]] = [self._line_histories, self._touched, self._followed]
+        for worked_out in (*every, *self._kept.values()):
+            for name in names.intersection(worked_out):
+                worked_out.pop(name)
 
     def redline(self, old: Sequence[Revision], new: Revision) -> Redline:
         """What a revision changed in others. `compare` keeps what was compared; all of it is never in memory."""

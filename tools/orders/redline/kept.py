@@ -13,8 +13,8 @@ from orders.model.revision import Revision
 from orders.redline.compare import compare_many
 from orders.redline.packing import pack, unpack
 
-CHANGES_AT_HAND = 60_000
-"""So many changes stay in memory, with the provisions that they name: about 60 MB, some hundred long redlines."""
+CHANGES_AT_HAND = 30_000
+"""So many changes stay in memory, with the provisions that they name: about 30 MB, some sixty long redlines."""
 
 _ROOMS = ("cache", "model", "header", "outline", "redline")
 

@@ -81,6 +81,7 @@ class Finishing:
         found = [d for series in line if (d := self.publication.edition.corpus.directive(series))]
         for directive in found:
             self._make(directive)
+        self.publication.edition.put_away(line)
         names = [f"{what} {directive.series}" for directive in found for what in ("pages", "files")]
         groups = {name: self.work.groups[name] for name in names}
         files = {path: self.work.files[path] for group in groups.values() for path in group.paths}
