@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -23,11 +23,10 @@ from orders.cache.store import key_of
 from orders.corpus.corpus import Directive
 from orders.corpus.spells import turning_days
 from orders.corpus.tied import tied
-from orders.model.citation import Resolution
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 from orders.pages.edition import Edition
+from orders.pages.ties import Ties, ties_of
 
 
 class Neighbors:
@@ -85,9 +84,9 @@ class Neighbors:
                 for text in corpus.texts_of(revision.number):
                     yield f"{text.file} {text.sha256 or key_of(repr(text))}"
                     yield repr(corpus.provenance_of(text))
-                yield from self._ties.outgoing[revision.number]
                 yield self._standing(revision)
             yield from self._pictures[series.folder]
+            yield from self._ties.cites(series)
             yield from self._ties.incoming[series]
             yield from self._acts[series]
 
@@ -129,78 +128,6 @@ class Neighbors:
         return found
 
     @cached_property
-    def _ties(self) -> _Ties:
-        """Who cites whom, found in one pass over all citations."""
-        ties, edition = _Ties(), self.edition
-        told = _Told(edition)
-        for revision in edition.corpus.revisions:
-            own, header = revision.number.series, revision.header
-            head = f"{revision.number} {header.title!r} {header.text} {header.effective} {edition.status(revision.number).kind}"
-            outgoing: list[str] = []
-            for resolution in edition.resolutions(revision):
-                cited = _cited(resolution, own)
-                if cited:
-                    leads = told.of(resolution)
-                    outgoing.append(leads)
-                    where = resolution.citation.where
-                    place = edition.citing_place(revision, where)
-                    for series in cited:
-                        ties.incoming[series].append(f"{head} {where} {place} {resolution.citation.printed!r} {leads}")
-                        ties.near[series].add(own)
-                        ties.near[own].add(series)
-            ties.outgoing[revision.number] = outgoing
-        return ties
-
-
-@dataclass(slots=True)
-class _Ties:
-    """For every revision, where its citations of other directives lead; for every directive, who cites it, how that order stands
-    and where in it; and those that it cites or that cite it.
-
-    What a revision cites of itself depends on its own bytes and status, which are told anyway.
-    """
-
-    outgoing: dict[DirectiveNumber, list[str]] = field(default_factory=dict)
-    incoming: defaultdict[DirectiveNumber, list[str]] = field(default_factory=lambda: defaultdict(list))
-    near: defaultdict[DirectiveNumber, set[DirectiveNumber]] = field(default_factory=lambda: defaultdict(set))
-
-
-class _Told:
-    """Where citations lead, in words that are equal for equal answers only; each different answer is put into words once."""
-
-    def __init__(self, edition: Edition) -> None:
-        self._edition = edition
-        self._known: dict[tuple[object, ...], str] = {}
-
-    def of(self, resolution: Resolution) -> str:
-        """Also how what it leads to came to its end, and whether that is what is in force."""
-        target = resolution.citation.target
-        answer = (
-            *(target.number, _steps(target.path), _steps(target.last), target.series),
-            *(resolution.status, resolution.revision, _steps(resolution.path), _steps(resolution.last)),
-            *(resolution.successor, resolution.title, resolution.address),
-        )
-        found = self._known.get(answer)
-        if found is None:
-            found = self._known[answer] = self._words(answer, resolution.revision)
-        return found
-
-    def _words(self, answer: tuple[object, ...], number: DirectiveNumber | None) -> str:
-        words = repr(tuple(str(part) if isinstance(part, DirectiveNumber) else part for part in answer))
-        if number is None:
-            return words
-        current, on_file = self._edition.current(number), number in self._edition.on_file
-        return f"{words} {self._edition.status(number).kind} {current == number} {on_file}"
-
-
-def _cited(resolution: Resolution, own: DirectiveNumber) -> tuple[DirectiveNumber, ...]:
-    """The directives other than its own to which a citation points or leads."""
-    pointed, leads = resolution.citation.target.number, resolution.revision
-    if pointed is None and (leads is None or leads.series == own):
-        return ()
-    numbers = (number.series for number in (pointed, leads) if number)
-    return tuple(dict.fromkeys(series for series in numbers if series != own))
-
-
-def _steps(path: LabelPath | None) -> tuple[str, ...] | None:
-    return path.steps if path else None
+    def _ties(self) -> Ties:
+        """Who cites whom."""
+        return ties_of(self.edition)
