@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,49 @@ def test_a_guide_that_leads_to_a_place_that_is_gone_is_refused_as_ever(capfd):
     edit(path, "### B. Bicycles", "### A. Bicycles")
     assert built(capfd)[0] == 0
     assert files() == whole
+
+
+BICYCLES = "policy_versions/GO-2019-07/2019-07.md"
+
+
+def renamed() -> None:
+    edit(BICYCLES, "title: Bicycle Patrol", "title: Patrol by Bicycle")
+
+
+def dated() -> None:
+    edit(BICYCLES, "effective: 2019-", "effective: 2018-")
+
+
+def added() -> None:
+    text = Path(BICYCLES).read_text("utf-8").replace("GO 2019-07", "GO 2019-08", 1)
+    Path("policy_versions/GO-2019-08").mkdir()
+    Path("policy_versions/GO-2019-08/2019-08.md").write_text(text, "utf-8")
+
+
+def removed() -> None:
+    Path("policy_versions/GO-2019-08/2019-08.md").unlink()
+
+
+def another_department() -> None:
+    edit("policy_versions/department.yml", "name: ", "name: New ")
+
+
+def reworded() -> None:
+    edit(BICYCLES, " lamp", " bright lamp")
+
+
+EDITS = (renamed, dated, added, reworded, removed, another_department)
+
+
+def test_after_any_edit_the_site_is_what_is_made_where_no_site_was(capfd):
+    """The other site is made with the same cache, but nothing can be taken from a site before; the last is made of nothing."""
+    assert built(capfd)[0] == 0
+    for change in EDITS:
+        change()
+        code, said = built(capfd)
+        assert (code, STANDS in said) == (0, False), said
+        shutil.rmtree("fresh", ignore_errors=True)
+        assert built(capfd, "--site", "fresh")[0] == 0
+        found, fresh = files(), files("fresh")
+        assert found == fresh, (change.__name__, {path for path in {*found, *fresh} if found.get(path) != fresh.get(path)})
+    assert_as_from_nothing(capfd)

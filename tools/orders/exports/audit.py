@@ -13,7 +13,7 @@ from typing import Any
 import xlsxwriter
 
 from orders.exports.api.register import fingerprint
-from orders.exports.format import ExportFile, Format
+from orders.exports.format import ExportFile, Format, Shows
 from orders.exports.spreadsheet import Cell, csv_bytes, words
 from orders.model.revision import Rescission, Revision
 from orders.pages import links
@@ -172,4 +172,9 @@ def _files(edition: Edition) -> Iterator[ExportFile]:
     yield ExportFile(links.audit_uri("xlsx"), audit_xlsx, (edition,))
 
 
-FORMAT = Format("audit", "every revision with its days, standards and fingerprints, for accreditation (CSV, Excel)", _files)
+FORMAT = Format(
+    "audit",
+    "every revision with its days, standards and fingerprints, for accreditation (CSV, Excel)",
+    _files,
+    shows=Shows.HASHES,
+)

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeAlias
 
-from orders.exports.format import ExportFile, Format
+from orders.exports.format import ExportFile, Format, Shows
 from orders.model.header import TextStatus
 from orders.pages import links
 from orders.pages.days import Days, days_of
@@ -76,4 +76,4 @@ def _files(edition: Edition) -> Iterator[ExportFile]:
     yield ExportFile(links.day_data_uri(), days_bytes, (days_json(edition),))
 
 
-FORMAT = Format("days", "from when through when each revision was in force, as one small JSON file", _files)
+FORMAT = Format("days", "from when through when each revision was in force, as one small JSON file", _files, shows=Shows.HEADERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from orders.corpus.corpus import Directive
@@ -12,6 +13,19 @@ from orders.pages.edition import Edition
 from orders.pages.links import file_stem
 
 Make = Callable[..., bytes]
+
+
+class Shows(StrEnum):
+    """What files that tell of many directives show of each, beside the day of the edition. HEADERS: nothing but what is known
+    without its words (`corpus.wordless`). HASHES: of its file the SHA-256, too. TERMS: what it defines, too. LABELS: which
+    provisions have labels, and no hash. WORDS: whatever it says.
+    """
+
+    HEADERS = "headers"
+    HASHES = "hashes"
+    TERMS = "terms"
+    LABELS = "labels"
+    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,9 @@ class ExportFile:
         return name if name.startswith(stem) else f"{stem}-{name}"
 
 
+Files = Callable[[Edition], Iterator[ExportFile]]
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format of export. `name` is what `orders export` calls it, `what` says in a few words what it is good for.
@@ -44,23 +61,31 @@ class Format:
     are made by several processes and kept in the cache, and that a quick look at the site does without it.
     `versions` names what it depends on that no Python package carries (a library of the system). `of` are those of its
     `files` that show one directive, its line and its neighbors (`pages.neighbors`) and nothing else, `common` the others;
-    without `of` all are common.
+    without `of` all are common. They are taken to show every word (`shows`) unless the format says less; where they differ in
+    that, `common` is a tuple of pairs.
     """
 
     name: str
     what: str
-    files: Callable[[Edition], Iterator[ExportFile]]
+    files: Files
     heavy: bool = False
     versions: Callable[[], str] = str
     of: Callable[[Edition, Directive], Iterator[ExportFile]] | None = None
-    common: Callable[[Edition], Iterator[ExportFile]] | None = None
+    common: Files | tuple[tuple[Shows, Files], ...] | None = None
+    shows: Shows = Shows.WORDS
 
     def common_files(self, edition: Edition) -> Iterator[ExportFile]:
         """The files that tell of more than one directive."""
+        for _, files in self.sorted_files():
+            yield from files(edition)
+
+    def sorted_files(self) -> tuple[tuple[Shows, Files], ...]:
+        """The same by what they show."""
+        if isinstance(self.common, tuple):
+            return self.common
         if self.common:
-            yield from self.common(edition)
-        elif self.of is None:
-            yield from self.files(edition)
+            return ((self.shows, self.common),)
+        return () if self.of else ((self.shows, self.files),)
 
     def files_of(self, directive: Directive, edition: Edition) -> Iterator[ExportFile]:
         """The files of one directive."""

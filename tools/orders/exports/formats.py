@@ -12,7 +12,7 @@ from orders.exports.api import files as api
 from orders.exports.docx import order_format as docx
 from orders.exports.docx import redline_format as redline_docx
 from orders.exports.feeds import formats as feeds
-from orders.exports.format import ExportFile, Format
+from orders.exports.format import ExportFile, Format, Shows
 from orders.exports.pdf import format as pdf
 from orders.pages.edition import Edition
 
@@ -42,6 +42,13 @@ def named(name: str) -> Format:
 def common_files(edition: Edition) -> Iterator[ExportFile]:
     """Every file that tells of more than one directive, of the formats made as quickly as they are read from a cache."""
     return chain.from_iterable(form.common_files(edition) for form in FORMATS if not form.heavy)
+
+
+def files_that_show(shows: Shows, edition: Edition) -> Iterator[ExportFile]:
+    """Those of them that show so much of each directive."""
+    for form in FORMATS:
+        if not form.heavy:
+            yield from chain.from_iterable(files(edition) for what, files in form.sorted_files() if what is shows)
 
 
 def files_of(directive: Directive, edition: Edition) -> Iterator[ExportFile]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from orders.exports.format import ExportFile, Format
+from orders.exports.format import ExportFile, Format, Shows
 from orders.model.department import Department
 from orders.pages import links
 from orders.pages.edition import Edition
@@ -24,7 +24,7 @@ def opensearch_files(edition: Edition) -> Iterator[ExportFile]:
         yield ExportFile(URI, description, (edition.department,))
 
 
-FORMAT = Format("opensearch", "how a browser searches the orders from its address bar", opensearch_files)
+FORMAT = Format("opensearch", "how a browser searches the orders from its address bar", opensearch_files, shows=Shows.HEADERS)
 
 
 def description(department: Department) -> bytes:

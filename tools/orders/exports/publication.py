@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from urllib.parse import unquote
 
 from orders import build
@@ -15,7 +16,8 @@ from orders.corpus.corpus import Corpus
 from orders.exports import sitemap
 from orders.exports.api.files import written
 from orders.exports.characters import character_tables
-from orders.exports.formats import FORMATS, common_files
+from orders.exports.format import Shows
+from orders.exports.formats import FORMATS, common_files, files_that_show
 from orders.exports.making import Making
 from orders.exports.redline_json import SCHEMA_FILE, schema_text
 from orders.exports.units import Units, addresses
@@ -25,7 +27,7 @@ from orders.pages.edition import Edition
 from orders.pages.keeppage import keep_data
 from orders.pages.offers import EVERY
 from orders.pages.page import Page
-from orders.pages.site import common_pages
+from orders.pages.site import COMMON
 
 File = tuple[str, bytes]
 
@@ -44,11 +46,18 @@ class Publication:
     units: Units
     exports: Iterator[File]
     guides: tuple[str, ...] = ()
+    _common: dict[str, tuple[Page, ...]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def common(self) -> tuple[Page, ...]:
         """The pages that belong to no directive."""
-        return tuple(common_pages(self.edition))
+        return tuple(chain.from_iterable(map(self.common_of, COMMON)))
+
+    def common_of(self, name: str) -> tuple[Page, ...]:
+        """Those of them that go by a name in `pages.site.COMMON`."""
+        if name not in self._common:
+            self._common[name] = tuple(COMMON[name](self.edition))
+        return self._common[name]
 
     def get_ready(self) -> None:
         """Work out what takes a moment and is asked for by all: the common pages, and under which hash each directive stands."""
@@ -70,7 +79,32 @@ class Publication:
 
     def common_files(self, uris: Iterable[str]) -> Iterator[File]:
         """The files that belong to no directive; `uris` are the addresses of all pages, for the site map."""
-        return _files(self.edition, [*(uri for uri in uris if uri != links.offline_uri()), *self.guides], self.units.cache)
+        yield from chain.from_iterable(map(self.files_that_show, Shows))
+        yield from self.site_map(uris)
+        yield self.keep_data
+        yield from chain(pictures(self.edition.corpus), sources(self.edition.corpus))
+
+    def files_that_show(self, shows: Shows) -> Iterator[File]:
+        """Those of them that show so much of each directive."""
+        edition = self.edition
+        for file in files_that_show(shows, edition):
+            yield file.uri, file.make(*file.arguments)
+        if shows is Shows.HEADERS:
+            yield sitemap.ROBOTS_URI, sitemap.robots_bytes(edition.department.site_url)
+            yield _REDLINE_SCHEMA, schema_text().encode()
+            yield links.compare_data_uri(), written(compare_data(edition))
+            yield links.characters_uri(), _characters(self.units.cache)
+
+    def site_map(self, uris: Iterable[str]) -> Iterator[File]:
+        """The site map, where the site's address is known; `uris` are the addresses of all pages of orders."""
+        if self.edition.department.site_url:
+            listed = [*(uri for uri in uris if uri != links.offline_uri()), *self.guides]
+            yield sitemap.SITEMAP_URI, sitemap.sitemap_bytes(self.edition, listed)
+
+    @property
+    def keep_data(self) -> File:
+        """What can be kept for places without a connection."""
+        return links.keep_data_uri(), written(keep_data(self.edition))
 
     @property
     def promised(self) -> Iterator[str]:
@@ -112,21 +146,6 @@ def offered_by(making: Making | None) -> frozenset[str]:
     return made & {form.name for form in FORMATS}
 
 
-def _files(edition: Edition, addresses: Sequence[str], cache: Cache | None) -> Iterator[File]:
-    site_url = edition.department.site_url
-    yield sitemap.ROBOTS_URI, sitemap.robots_bytes(site_url)
-    if site_url:
-        yield sitemap.SITEMAP_URI, sitemap.sitemap_bytes(edition, addresses)
-    yield _REDLINE_SCHEMA, schema_text().encode()
-    for file in common_files(edition):
-        yield file.uri, file.make(*file.arguments)
-    yield links.compare_data_uri(), written(compare_data(edition))
-    yield links.characters_uri(), _characters(cache)
-    yield links.keep_data_uri(), written(keep_data(edition))
-    yield from _pictures(edition.corpus)
-    yield from _sources(edition.corpus)
-
-
 def _characters(cache: Cache | None) -> bytes:
     """The tables of characters, which depend on this Python alone; they are looked for among more than a million."""
     key = key_of("characters", code_of(character_tables.__module__)) if cache else ""
@@ -139,15 +158,20 @@ def _characters(cache: Cache | None) -> bytes:
     return data
 
 
-def _sources(corpus: Corpus) -> Iterator[File]:
+def source_path(file: str) -> str:
+    """Where the file of an order stands on the site."""
+    return unquote(links.source_uri(file))
+
+
+def sources(corpus: Corpus) -> Iterator[File]:
     """The files of the orders and of their corrections, byte for byte: each page leads to the one it shows."""
     wanted = {text.file for text in (*corpus.revisions, *corpus.earlier)}
     for source in corpus.sources:
         if source.path in wanted:
-            yield unquote(links.source_uri(source.path)), source.data
+            yield source_path(source.path), source.data
 
 
-def _pictures(corpus: Corpus) -> Iterator[File]:
+def pictures(corpus: Corpus) -> Iterator[File]:
     """The badge, and the pictures beside the revisions of each directive, where the pages' addresses of them lead."""
     folders = {directive.series.folder: directive.series for directive in corpus.directives()}
     for image in corpus.images:

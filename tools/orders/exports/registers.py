@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from orders.exports.format import ExportFile, Format
+from orders.exports.format import ExportFile, Format, Shows
 from orders.exports.spreadsheet import csv_bytes
 from orders.model.revision import Revision
 from orders.pages import links
@@ -52,4 +52,4 @@ def _facts(revision: Revision, known: dict[str, Facts], edition: Edition) -> Fac
     return known[number]
 
 
-FORMAT = Format("registers", "every register of the site as CSV and JSON", _files)
+FORMAT = Format("registers", "every register of the site as CSV and JSON", _files, shows=Shows.HASHES)

@@ -14,7 +14,7 @@ from typing import Any
 from orders.cache.code import code_of
 from orders.cache.store import Cache, key_of
 from orders.corpus.corpus import Directive, StatusKind
-from orders.exports.format import ExportFile, Format
+from orders.exports.format import ExportFile, Format, Shows
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
@@ -32,7 +32,9 @@ def search_data_files(edition: Edition) -> Iterator[ExportFile]:
     yield ExportFile(ADDRESSES, _addresses, (edition,))
 
 
-FORMAT = Format("search-data", "what the search box needs to know orders by number and address", search_data_files)
+FORMAT = Format(
+    "search-data", "what the search box needs to know orders by number and address", search_data_files, shows=Shows.LABELS
+)
 
 
 def _numbers(edition: Edition) -> bytes:

@@ -59,6 +59,10 @@ class KeptDefinitions:
             return found
         return tuple(_unfolded(kept, revision) for kept in self._form.read(data))
 
+    def told(self, revision: Revision) -> bytes:
+        """The same as bytes that are equal for equal definitions."""
+        return self._form.write(tuple(map(_folded, self.of(revision))))
+
     @cached_property
     def _code(self) -> str:
         return code_of(__name__)

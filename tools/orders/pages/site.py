@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 
 from orders.corpus.corpus import Corpus, Directive
 from orders.pages import links
@@ -43,18 +44,34 @@ def pages_of(edition: Edition) -> tuple[Page, ...]:
 
 def common_pages(edition: Edition) -> Iterator[Page]:
     """The pages that tell of all orders together."""
+    return chain.from_iterable(pages(edition) for pages in COMMON.values())
+
+
+def _registers(edition: Edition) -> Iterator[Page]:
     yield home_page(edition)
     yield from register_pages(edition)
     yield from day_pages(edition)
     yield reading_page(edition)
     yield from list_pages(edition)
-    yield from cited_pages(edition)
-    yield from glossary_pages(edition)
+
+
+def _services(edition: Edition) -> Iterator[Page]:
     yield compare_page(edition)
     yield keep_page(edition)
     yield offline_page(edition)
     yield subscribe_page(edition)
     yield search_page(edition)
+
+
+COMMON: dict[str, Callable[[Edition], Iterator[Page]]] = {
+    "registers": _registers,
+    "cited": cited_pages,
+    "glossary": glossary_pages,
+    "services": _services,
+}
+"""The pages that tell of all orders together. Registers and services show nothing but what is known of orders without their words
+(`corpus.wordless`), `cited` also who cites what, `glossary` what orders define; what keeps pages goes by that.
+"""
 
 
 def pages_of_directive(directive: Directive, edition: Edition) -> Iterator[Page]:

@@ -97,13 +97,20 @@ class Work:
         work.adopt()
         return work
 
-    def put(self, path: str, data: bytes) -> None:
-        """Let a file of these bytes stand at a path. Of what was put there last, that is the one."""
-        digest = sha256(data).hexdigest()
-        before = self.last.files.get(path) if self.last else None
-        if not (before and before.sha256 == digest and before.size == len(data) and self._link(path, before)):
-            self._write(path, data)
-        self._stands(path, Fingerprint(len(data), digest))
+    def put(self, path: str, data: bytes, digest: str = "") -> None:
+        """Let a file of these bytes stand at a path. Of what was put there last, that is the one. `digest` is their SHA-256 where
+        somebody knows it already.
+        """
+        file = Fingerprint(len(data), digest or sha256(data).hexdigest())
+        if self.files.get(path) != file:
+            before = self.last.files.get(path) if self.last else None
+            if not (before and before.sha256 == file.sha256 and before.size == file.size and self._link(path, before)):
+                self._write(path, data)
+        self._stands(path, file)
+
+    def has(self, path: str) -> None:
+        """Let a file that stands there already belong to the group that is put together."""
+        self._stands(path, self.files[path])
 
     def take(self, name: str, key: str) -> Group | None:
         """The files of a group from the last site, if they are there just as they were made under this key; else None."""
@@ -134,6 +141,16 @@ class Work:
     def read(self, path: str) -> bytes:
         """The bytes of a file that stands here."""
         return (self.folder / path).read_bytes()
+
+    def read_last(self, path: str) -> bytes | None:
+        """The bytes of a file of the last site, if they still are those that were left there."""
+        seen = self.last.files.get(path) if self.last else None
+        if self.last is None or seen is None:
+            return None
+        with suppress(OSError):
+            data = (self.last.folder / path).read_bytes()
+            return data if sha256(data).hexdigest() == seen.sha256 else None
+        return None
 
     def adopt(self) -> None:
         """Take note of files that somebody else wrote into the folder. OrdersError where one is no file that can be published."""

@@ -4,7 +4,7 @@ search, the service worker. What did not change since the last site is taken fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -22,6 +22,7 @@ from orders.site.frames import Frames, Pieces, Shape
 from orders.site.offline import write_worker
 from orders.site.search_index import Source, digests_of, source_of, write_index
 from orders.site.search_records import Record, packed_records, records_of, unpacked_records
+from orders.site.together import Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,15 @@ class Finishing:
         with self.watch.part("pages and data of directives"):
             for made in spread(self.publication.units, missing, self._make_line, self.processes, self.told):
                 self._know(made)
+        common = Together(self.work, self.publication, self.theme, self._put_pages)
         with self.watch.part("pages and data of all together"):
-            self._put_pages(self.publication.common)
-            self._put(self.publication.common_files(self._uris()))
+            common.put_pages()
+            common.put_files([*common.uris, *self._uris()])
         with self.watch.part("Word and PDF files"):
             self._put(self.publication.exports)
         with self.watch.part("search"):
-            common = source_of(records_of(self.publication.common))
-            guides = source_of(self.guides)
-            cache = self.publication.units.cache
-            write_index(self.work, [common, *map(self._source, directives), guides], cache)
+            sources = [*common.sources, *map(self._source, directives), source_of(self.guides)]
+            write_index(self.work, sources, self.publication.units.cache)
         write_worker(self.work)
 
     def _make_line(self, line: Line) -> Made:
@@ -139,10 +139,10 @@ class Finishing:
     def _group(self, directive: Directive) -> Group:
         return self.work.groups[f"pages {directive.series}"]
 
-    def _uris(self) -> list[str]:
-        """The addresses of all pages of ours."""
+    def _uris(self) -> Iterator[str]:
+        """The addresses of all pages of directives."""
         groups = map(self._group, self.publication.edition.directives)
-        return [*(page.uri for page in self.publication.common), *chain.from_iterable(group.told["uris"] for group in groups)]
+        return chain.from_iterable(group.told["uris"] for group in groups)
 
     def _key_of_pages(self, directive: Directive) -> str:
         edition = self.publication.edition
@@ -156,8 +156,11 @@ class Finishing:
 
     def _put_pages(self, pages: Iterable[Page]) -> None:
         for page in pages:
-            if page.uri not in self.by_mkdocs:
-                self.work.put(f"{page.uri}index.html", self.frames.document(page).encode())
+            path = f"{page.uri}index.html"
+            if page.uri in self.by_mkdocs:
+                self.work.has(path)
+            else:
+                self.work.put(path, self.frames.document(page).encode())
 
     def _put(self, files: Iterable[tuple[str, bytes]]) -> None:
         for path, data in files:

@@ -9,7 +9,7 @@ from orders.corpus.corpus import Directive
 from orders.exports.api import citations, directive, glossary, history, register, revision
 from orders.exports.api.nouns import File, Json
 from orders.exports.api.schemas import schema_bytes
-from orders.exports.format import ExportFile, Format
+from orders.exports.format import ExportFile, Format, Shows
 from orders.exports.onelinejson import one_line_bytes
 from orders.exports.redline_json import SCHEMA_FILE
 from orders.model.number import DirectiveNumber
@@ -36,20 +36,18 @@ _REDLINE = SCHEMA_FILE.removesuffix(".json")
 
 def api_files(edition: Edition) -> Iterator[ExportFile]:
     """The API's files, none of them made yet, and the schemas that describe them."""
-    yield from _of_the_site(edition)
+    yield from (*_of_the_site(edition), *_of_terms(edition))
     for each in edition.directives:
         yield from _of(edition, each)
-    yield from _schemas()
-
-
-def _common(edition: Edition) -> Iterator[ExportFile]:
-    yield from _of_the_site(edition)
-    yield from _schemas()
+    yield from _schemas(edition)
 
 
 def _of_the_site(edition: Edition) -> Iterator[ExportFile]:
     yield _file(links.site_data_uri(), edition, lambda file: register.index_file(file, (*FORMS, _REDLINE), _beside(edition)))
     yield _file(links.site_data_uri("register"), edition, register.register_file)
+
+
+def _of_terms(edition: Edition) -> Iterator[ExportFile]:
     yield _file(links.site_data_uri("glossary"), edition, glossary.glossary_file)
 
 
@@ -61,7 +59,7 @@ def _of(edition: Edition, each: Directive) -> Iterator[ExportFile]:
         yield _file(links.revision_data_uri(one.number), edition, partial(revision.revision_file, one), one.number)
 
 
-def _schemas() -> Iterator[ExportFile]:
+def _schemas(_: Edition) -> Iterator[ExportFile]:
     for form in FORMS:
         yield ExportFile(links.schema_uri(form), schema_bytes, (form,))
 
@@ -98,5 +96,9 @@ def written(value: Json) -> bytes:
 
 
 FORMAT = Format(
-    "json", "every order, register, lineage, history and citation as data, for programs", api_files, of=_of, common=_common
+    "json",
+    "every order, register, lineage, history and citation as data, for programs",
+    api_files,
+    of=_of,
+    common=((Shows.HASHES, _of_the_site), (Shows.TERMS, _of_terms), (Shows.HEADERS, _schemas)),
 )

@@ -66,8 +66,13 @@ def fingerprint(corpus: Corpus) -> str:
 
     `cd policy_versions && LC_ALL=C sha256sum */*.md | LC_ALL=C sort -k 2 | sha256sum` gives the same.
     """
+    return fingerprint_of((r.file, r.sha256) for r in corpus.revisions)
+
+
+def fingerprint_of(files: Iterable[tuple[str, str]]) -> str:
+    """The same of files that are told by their paths and hashes."""
     digest = hashlib.sha256()
-    for file, sha256 in sorted((r.file, r.sha256) for r in corpus.revisions):
+    for file, sha256 in sorted(files):
         digest.update(f"{sha256}  {file}\n".encode())
     return digest.hexdigest()
 

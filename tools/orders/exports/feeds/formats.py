@@ -8,7 +8,7 @@ from orders.exports.api.files import written
 from orders.exports.feeds.atom import atom_bytes
 from orders.exports.feeds.calendars import calendar_bytes
 from orders.exports.feeds.json_feed import json_feed
-from orders.exports.format import ExportFile, Format
+from orders.exports.format import ExportFile, Format, Shows
 from orders.pages.edition import Edition
 from orders.pages.feeds import CALENDARS, Feed, feeds_of
 
@@ -28,5 +28,7 @@ def _calendars(edition: Edition) -> Iterator[ExportFile]:
         yield ExportFile(calendar.uri, calendar_bytes, (calendar, edition))
 
 
-FEEDS = Format("feeds", "publications to subscribe to: all, by type, distribution and topic (Atom, JSON Feed)", _feeds)
-CALENDAR = Format("calendars", "effective dates and reviews due, for a calendar (ICS)", _calendars)
+FEEDS = Format(
+    "feeds", "publications to subscribe to: all, by type, distribution and topic (Atom, JSON Feed)", _feeds, shows=Shows.HEADERS
+)
+CALENDAR = Format("calendars", "effective dates and reviews due, for a calendar (ICS)", _calendars, shows=Shows.HEADERS)
