@@ -82,7 +82,7 @@ def _cited(edition: Edition) -> Iterable[str]:
 
 def _terms(edition: Edition) -> Iterable[str]:
     """What the orders in force define."""
-    kept = definitions.KeptDefinitions(edition.corpus.desk.cache, edition.place)
+    kept = definitions.KeptDefinitions(edition.corpus.desk.cache)
     return _taken(edition, code_of(definitions.__name__), kept.told)
 
 
