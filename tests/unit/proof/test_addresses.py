@@ -115,6 +115,11 @@ def test_a_year_or_letter_with_nothing_to_list_is_answered_by_the_overview_above
     }
 
 
+def test_a_later_page_of_a_history_that_needs_fewer_is_answered_by_its_first() -> None:
+    first = "go/2031-07/history/"
+    assert answered([f"{first}page-3/"], "", f"{first}index.html") == {f"{first}page-3/": first}
+
+
 def test_the_page_of_an_order_is_never_answered_by_another_page_on_our_own_judgment() -> None:
     (problem,) = a.answers(["go/2031-07/2031-07/"], [], frozenset({"go/2031-07/index.html"})).problems
     assert problem.code == "A701"

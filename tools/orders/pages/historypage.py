@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from orders.corpus.corpus import Directive, StatusKind
+from orders.corpus.corpus import Directive
 from orders.history.nouns import Arrival, ProvisionHistory
-from orders.model.outline import ProvisionKind
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.comparepage import compare_link
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.environment import render
+from orders.pages.historysheets import Part, history_sheets
 from orders.pages.historyview import Entry, HistoryView, entries_html
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
+from orders.pages.paging import Paging, pagings
 from orders.pages.wording import printed_series
+
+SCRIPTS = ("elsewhere.js",)
+"""What adds to a history of several pages: an address that was given before it was divided leads to the right page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +38,67 @@ class Group:
         return Markup(entries_html(self.entries))
 
 
-def history_page(directive: Directive, edition: Edition) -> Page | None:
-    """The page of a directive's provisions through time; None where there never was but one text."""
+def history_pages(directive: Directive, edition: Edition) -> Iterator[Page]:
+    """The page of a directive's provisions through time, or its pages where one would be too heavy; none where there never was
+    but one text.
+    """
     found = edition.history_of(directive)
     if not found:
-        return None
-    uri = links.history_uri(directive.series)
-    shown = edition.shown(directive)
-    series = printed_series(directive.series, edition.department)
-    title = f"{series} {shown.header.title}, provision by provision through time"
-    groups = tuple(_groups(found, shown, HistoryView(directive.series, edition, uri)))
-    reconstructed = [edition.print_of(r.number) for r in _revisions(found, edition) if is_reconstructed(r)]
-    firsts = (history.wordings[0].first for history in found if history.wordings[0].first.arrival is Arrival.ON_FILE)
-    missing = dict.fromkeys(number for appearance in firsts for number in appearance.missing)
+        return
+    sheets, uri = history_sheets(directive, edition).pages, links.history_uri(directive.series)
+    about = _About.of(directive, found, edition)
+    begins = [_begin(sheet[0], edition) for sheet in sheets]
+    for (here, paging), sheet in zip(pagings(uri, begins), sheets, strict=True):
+        yield _page(directive, edition, about, here, paging, sheet)
+
+
+def _page(directive: Directive, edition: Edition, about: _About, uri: str, paging: Paging | None, sheet: Sequence[Part]) -> Page:
+    view = HistoryView(directive.series, edition, uri)
+    groups = tuple(_group(part, view) for part in sheet)
+    title = paging.titled(about.title) if paging else about.title
     html = render(
         "history",
         title=title,
-        series=series,
+        series=about.series,
         crumbs=_crumbs(directive, edition, uri),
         as_of=edition.told,
         groups=groups,
-        reconstructed=reconstructed,
-        missing=[edition.print_of(number) for number in missing],
+        reconstructed=about.reconstructed,
+        missing=about.missing,
         compare=compare_link(directive, edition, uri),
+        paging=paging,
         part=links.part_anchor,
     )
+    named = f"{title}{' (with reconstructions)' if about.reconstructed else ''}"
     return Page(
         uri,
         PageKind.HISTORY,
         title,
         html,
-        f"Every wording that each provision of {series} ever had.",
+        f"Every wording that each provision of {about.series} ever had.",
         _toc(title, groups),
-        (SearchEntry("", f"{title}{' (with reconstructions)' if reconstructed else ''}", f"{series} history of each provision"),),
+        (SearchEntry("", named, f"{about.series} history of each provision"),) if not paging or paging.is_first else (),
+        SCRIPTS if paging else (),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What all pages of a history say: which directive it is, which of its texts are reconstructions, and which are missing."""
+
+    series: str
+    title: str
+    reconstructed: list[str]
+    missing: list[str]
+
+    @staticmethod
+    def of(directive: Directive, found: Iterable[ProvisionHistory], edition: Edition) -> _About:
+        series = printed_series(directive.series, edition.department)
+        title = f"{series} {edition.shown(directive).header.title}, provision by provision through time"
+        firsts = (history.wordings[0].first for history in found if history.wordings[0].first.arrival is Arrival.ON_FILE)
+        missing = dict.fromkeys(number for appearance in firsts for number in appearance.missing)
+        reconstructed = [edition.print_of(r.number) for r in _revisions(found, edition) if is_reconstructed(r)]
+        return _About(series, title, reconstructed, [edition.print_of(number) for number in missing])
 
 
 def _revisions(found: Iterable[ProvisionHistory], edition: Edition) -> list[Revision]:
@@ -76,23 +107,17 @@ def _revisions(found: Iterable[ProvisionHistory], edition: Edition) -> list[Revi
     return [edition.on_file[number] for number in sorted(set(numbers.values()))]
 
 
-def _groups(found: tuple[ProvisionHistory, ...], shown: Revision, view: HistoryView) -> Iterator[Group]:
-    """The provisions of the revision shown, then those that come with a pending one, then those that are gone."""
-    edition = view.edition
-    current = edition.histories_of(shown.number).wordings_in(shown.number)
-    here = {history.identity for history, _ in current.values()}
-    others = [history for history in found if history.identity not in here]
-    number = edition.print_of(shown.number)
-    coming = [h for h in others if edition.status(h.last.revision).kind is StatusKind.PENDING]
-    gone = [h for h in others if edition.status(h.last.revision).kind is not StatusKind.PENDING]
-    for name, title, members in (
-        ("shown", f"Provisions of {number}", [(history, (shown.number, path)) for path, (history, _) in current.items()]),
-        ("coming", "To come", [(history, None) for history in coming]),
-        ("gone", "No longer in the order", [(history, None) for history in gone]),
-    ):
-        entries = tuple([view.entry(h, at) for h, at in members if h.last.provision.kind is not ProvisionKind.TABLE])
-        if entries:
-            yield Group(links.part_anchor(name), title, entries)
+def _begin(part: Part, edition: Edition) -> str:
+    """With what a page begins: the place of a provision, or what stands in no order any more."""
+    at = part.members[0][1]
+    if at is None:
+        return f"what is {part.title[:1].lower()}{part.title[1:]}"
+    return edition.place(edition.on_file[at[0]], at[1])
+
+
+def _group(part: Part, view: HistoryView) -> Group:
+    title = f"{part.title}, continued" if part.continued else part.title
+    return Group(part.name, title, tuple([view.entry(history, at) for history, at in part.members]))
 
 
 def _crumbs(directive: Directive, edition: Edition, uri: str) -> tuple[Linked, ...]:

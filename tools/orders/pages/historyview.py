@@ -18,6 +18,7 @@ from orders.pages.changeview import Spots, beyond, tag_of, what_happened
 from orders.pages.edition import Edition
 from orders.pages.editview import inline_html
 from orders.pages.escaping import escaped
+from orders.pages.historysheets import history_sheets
 from orders.pages.inline import words_html
 from orders.pages.spots import Spot
 from orders.pages.wording import cite_place, count, listed, long_date
@@ -58,13 +59,13 @@ class Entry:
     def html(self) -> str:
         """It by itself."""
         css = f"through-time{' of-heading' if self.heading else ''}{' single' if self.is_single else ''}"
-        return f'<div role="group" class="{css}" id="{self.id}">\n<p class="entry-head">{self.place}</p>\n{self.body()}</div>\n'
+        return f'<div class="{css}" id="{self.id}">\n<p class="entry-head">{self.place}</p>\n{self.body()}</div>\n'
 
     @property
     def html_among_others(self) -> str:
         """It where what it has in common with its neighbors stands above them."""
         css = ' class="of-heading"' if self.heading else ""
-        return f'<div role="group"{css} id="{self.id}">\n<p>{self.place}</p>\n{self.own}</div>\n'
+        return f'<div{css} id="{self.id}">\n<p>{self.place}</p>\n{self.own}</div>\n'
 
 
 def entries_html(entries: Iterable[Entry]) -> str:
@@ -191,7 +192,7 @@ class HistoryView:
             html = words_html(provision)
         label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
         css = f"line {provision.kind}" if provision.kind in _DRESSED else "line"
-        return f'<div class="{css}"><p>{label}<span class="words">{html}</span></p></div>\n'
+        return f'<div class="{css}"><p>{label}<span>{html}</span></p></div>\n'
 
     def _rows(self, appearances: Sequence[Appearance], linked: Callable[[Appearance], str]) -> str:
         """Revisions in which a provision stood unchanged; many in a row by the first and the last of them."""
@@ -259,7 +260,12 @@ class HistoryView:
         if position.provision.kind is ProvisionKind.TABLE:
             return escaped(words)
         anchor = links.history_anchor(identity.revision, identity.path, identity.revision)
-        return _link(words, escaped(links.relative(self.uri, links.history_uri(identity.revision), anchor)))
+        return _link(words, escaped(links.relative(self.uri, self._page_of(identity), anchor)))
+
+    def _page_of(self, identity: Identity) -> str:
+        """The page with the history of a provision, in whatever directive it began."""
+        uri, directive = links.history_uri(identity.revision), self.edition.corpus.directive(identity.revision)
+        return history_sheets(directive, self.edition).uri_of(identity, uri) if directive else uri
 
     def _linked(self, appearance: Appearance) -> str:
         """A provision as it is cited, linked to where it stands in that revision."""

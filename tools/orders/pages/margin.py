@@ -15,6 +15,7 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import AT_WORK, Edition
 from orders.pages.escaping import escaped
+from orders.pages.historysheets import HistorySheets, history_sheets
 
 _VERBS = {
     Arrival.CARRIED: ("changed", "by"),
@@ -59,7 +60,7 @@ def margin_of(revision: Revision, edition: Edition, page_uri: str) -> Margin:
     kept = edition.kept("margin", number.series, lambda: _Notes(number, edition), AT_WORK)
     shown = edition.kept("notes", number, lambda: tuple(_shown(revision, edition, kept)), AT_WORK)
     href = escaped(history)
-    notes = {anchor: f' <a{css} href="{href}#{note.rest}' for anchor, css, note in shown}
+    notes = {anchor: f' <a{css} href="{href}{note.rest}' for anchor, css, note in shown}
     return Margin(notes, any(note.reconstructed for _, _, note in shown))
 
 
@@ -77,8 +78,8 @@ def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[tuple
 
 
 class _Note(NamedTuple):
-    """A change as margins tell it: `words`, and all from the id of the history on. It holds the change, so that none is taken
-    for another.
+    """A change as margins tell it: `words`, and all from where on the pages of the history it leads. It holds the change,
+    so that none is taken for another.
     """
 
     change: LastChange
@@ -97,6 +98,8 @@ class _Notes:
     def __init__(self, page_of: DirectiveNumber, edition: Edition) -> None:
         self.known: dict[int, _Note] = {}
         self._page_of, self._edition = page_of, edition
+        directive = edition.corpus.directive(page_of)
+        self._sheets = history_sheets(directive, edition) if directive else HistorySheets(())
         self._begun: dict[DirectiveNumber, str] = {}
         self._said: dict[Hashable, tuple[str, bool]] = {}
 
@@ -109,7 +112,7 @@ class _Notes:
         if key not in self._said:
             self._said[key] = self._say(change)
         words, reconstructed = self._said[key]
-        rest = f"{self._begun[number]}{escaped(links.fragment(anchor))}{words}"
+        rest = f"{self._sheets.uri_of(change.identity, '')}#{self._begun[number]}{escaped(links.fragment(anchor))}{words}"
         note = self.known[id(change)] = _Note(change, words, rest, reconstructed)
         return note
 

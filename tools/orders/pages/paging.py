@@ -24,6 +24,11 @@ class Paging:
         """Whether this is the list's own address."""
         return self.place == 1
 
+    @property
+    def next(self) -> tuple[Linked, str] | None:
+        """The page after this one, with what it begins; None after the last."""
+        return self.pages[self.place] if self.place < len(self.pages) else None
+
     def titled(self, title: str) -> str:
         """The title of this page."""
         return title if self.is_first else f"{title}, page {self.place} of {len(self.pages)}"

@@ -15,7 +15,7 @@ from orders.pages.corrections import correction_pages
 from orders.pages.days import day_pages
 from orders.pages.edition import Citations, Compare, Edition
 from orders.pages.glossarypage import glossary_pages
-from orders.pages.historypage import history_page
+from orders.pages.historypage import history_pages
 from orders.pages.keeppage import keep_page, offline_page
 from orders.pages.listpages import list_pages
 from orders.pages.page import Page
@@ -81,9 +81,7 @@ def pages_of_directive(directive: Directive, edition: Edition) -> Iterator[Page]
     names all of it, and must be told of whatever a page comes to show beyond.
     """
     yield directive_page(directive, edition)
-    history = history_page(directive, edition)
-    if history:
-        yield history
+    yield from history_pages(directive, edition)
     for revision in directive.revisions:
         yield revision_page(revision, edition)
         redline = redline_page(revision, edition)

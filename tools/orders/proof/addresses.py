@@ -30,6 +30,8 @@ _OVERVIEWS = (links.register_uri(), links.glossary_uri(), links.cited_uri(), lin
 """Below these, a page exists as long as there is something to list (a year, a letter, a second page).
 
 What is above it answers for it."""
+_LATER_PAGE = re.compile(r"/history/page-[0-9]+/\Z")
+"""So does a history's first page for one that it does not need any more."""
 _STANDING = frozenset({"404.html", "service-worker.js"})
 _ANY_DEPTH = frozenset({".pdf", ".docx", ".xlsx", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".ics", ".md"})
 """Files in which no link counts from the place where they lie."""
@@ -224,7 +226,7 @@ def _wanted(old: str, new: str) -> str:
 
 def _above(address: str, site: Collection[str]) -> str:
     """The overview that answers for a part of it that has nothing to list any more; "" for everything else."""
-    if not (address.endswith("/") and address.startswith(_OVERVIEWS)):
+    if not (address.endswith("/") and (address.startswith(_OVERVIEWS) or _LATER_PAGE.search(address))):
         return ""
     parts = address.rstrip("/").split("/")
     above = ("/".join(parts[:n]) + "/" for n in range(len(parts) - 1, 0, -1))
