@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 
-from orders.proof.watching import Watch
+from orders.proof.watching import Spent, Watch
 
 
 def test_the_parts_and_what_is_in_none_of_them_make_up_the_whole() -> None:
@@ -29,3 +29,11 @@ def test_a_sentence_names_what_took_long_the_longest_first() -> None:
         with watch.part(name):
             time.sleep(seconds)
     assert re.fullmatch(r"It took [\d.]+ s \(second [\d.]+ s, first [\d.]+ s\)\.", watch.summary())
+
+
+def test_what_was_made_in_passing_is_told_where_it_belongs() -> None:
+    watch = Watch(parts=[Spent("pages", 2.0, 4.0), Spent("search", 1.0, 1.0)])
+    watch.move(0.5, "pages", "search")
+    pages, search = watch.table().splitlines()[:2]
+    assert re.fullmatch(r"pages +2\.00 s +3\.50 s CPU.*", pages)
+    assert re.fullmatch(r"search +1\.00 s +1\.50 s CPU.*", search)

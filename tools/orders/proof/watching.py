@@ -23,6 +23,7 @@ class Watch:
     """A stopwatch for the parts of a build, one after the other."""
 
     parts: list[Spent] = field(default_factory=list)
+    _moved: dict[str, float] = field(default_factory=dict)
     _begun: tuple[float, float] = field(default_factory=lambda: (time.perf_counter(), _cpu()))
 
     @contextmanager
@@ -33,6 +34,11 @@ class Watch:
             yield
         finally:
             self.parts.append(Spent(name, time.perf_counter() - wall, _cpu() - cpu))
+
+    def move(self, cpu: float, of: str, to: str) -> None:
+        """Tell so many seconds of the processors as another part's: what was made in passing for something that comes later."""
+        self._moved[of] = self._moved.get(of, 0.0) - cpu
+        self._moved[to] = self._moved.get(to, 0.0) + cpu
 
     def summary(self) -> str:
         """In a sentence how long it took since the watch began, and what took more than a tenth of that."""
@@ -45,7 +51,8 @@ class Watch:
         """The parts as lines of a text, what is in none of them, and all together since the watch began; the share of each."""
         wall, cpu = time.perf_counter() - self._begun[0], _cpu() - self._begun[1]
         told = sum(part.wall for part in self.parts), sum(part.cpu for part in self.parts)
-        rows = [*self.parts, Spent("the rest", wall - told[0], cpu - told[1]), Spent("together", wall, cpu)]
+        parts = [Spent(part.part, part.wall, part.cpu + self._moved.get(part.part, 0.0)) for part in self.parts]
+        rows = [*parts, Spent("the rest", wall - told[0], cpu - told[1]), Spent("together", wall, cpu)]
         width = max(len(row.part) for row in rows)
         lines = (f"{row.part:<{width}} {row.wall:8.2f} s {row.cpu:8.2f} s CPU {_share(row.cpu, cpu):>5}" for row in rows)
         return "".join(f"{line}\n" for line in lines)

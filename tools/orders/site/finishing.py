@@ -4,6 +4,7 @@ search, the service worker. What did not change since the last site is taken fro
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -24,11 +25,14 @@ from orders.site.search_index import Source, digests_of, source_of, write_index
 from orders.site.search_records import Record, packed_records, records_of, unpacked_records
 from orders.site.together import Together
 
+_OF_DIRECTIVES = "pages and data of directives"
+_SEARCH = "search"
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
     """What came of making a line: its groups, the files in them, frames that were rendered for it, what the search finds in it
-    where that is kept nowhere else, and the directives whose pages were made.
+    where that is kept nowhere else, the directives whose pages were made, and the seconds that were spent for the search.
     """
 
     groups: dict[str, Group]
@@ -36,6 +40,7 @@ class Made:
     frames: Mapping[Shape, Pieces]
     held: dict[DirectiveNumber, tuple[Record, ...]]
     made: tuple[DirectiveNumber, ...]
+    for_search: float
 
 
 @dataclass
@@ -54,6 +59,8 @@ class Finishing:
     by_mkdocs: frozenset[str] = frozenset()
     watch: Watch = field(default_factory=Watch)
     _held: dict[DirectiveNumber, tuple[Record, ...]] = field(default_factory=dict)
+    _spent: float = 0.0
+    _for_search: float = 0.0
 
     def finish(self) -> None:
         """Put everything into the folder that is not there yet."""
@@ -61,7 +68,7 @@ class Finishing:
         with self.watch.part("what changed"):
             missing = [each for each in directives if not self._take(each)]
             named_of(self.publication.edition.corpus).keep()
-        with self.watch.part("pages and data of directives"):
+        with self.watch.part(_OF_DIRECTIVES):
             for made in spread(self.publication.units, missing, self._make_line, self.processes, self.told):
                 self._know(made)
         common = Together(self.work, self.publication, self.theme, self._put_pages)
@@ -70,14 +77,15 @@ class Finishing:
             common.put_files([*common.uris, *self._uris()])
         with self.watch.part("Word and PDF files"):
             self._put(self.publication.exports)
-        with self.watch.part("search"):
+        self.watch.move(self._for_search, _OF_DIRECTIVES, _SEARCH)
+        with self.watch.part(_SEARCH):
             sources = [*common.sources, *map(self._source, directives), source_of(self.guides)]
             write_index(self.work, sources, self.publication.units.cache)
         write_worker(self.work)
 
     def _make_line(self, line: Line) -> Made:
         """Make what belongs to the directives of a line, perhaps in a process of its own."""
-        before = len(self.publication.units.made)
+        before, frames, self._spent = len(self.publication.units.made), set(self.frames.known), 0.0
         found = [d for series in line if (d := self.publication.edition.corpus.directive(series))]
         for directive in found:
             self._make(directive)
@@ -86,7 +94,9 @@ class Finishing:
         groups = {name: self.work.groups[name] for name in names}
         files = {path: self.work.files[path] for group in groups.values() for path in group.paths}
         held = {series: self._held[series] for series in line if series in self._held}
-        return Made(groups, files, self.frames.known, held, tuple(self.publication.units.made[before:]))
+        new = {shape: pieces for shape, pieces in self.frames.known.items() if shape not in frames}
+        made = tuple(self.publication.units.made[before:])
+        return Made(groups, files, new, held, made, self._spent)
 
     def _know(self, made: Made) -> None:
         """Take note of what another process made."""
@@ -94,6 +104,7 @@ class Finishing:
         self.work.groups.update(made.groups)
         self.frames.learn(made.frames)
         self._held.update(made.held)
+        self._for_search += made.for_search
         known = set(self.publication.units.made)
         self.publication.units.made.extend(series for series in made.made if series not in known)
 
@@ -117,13 +128,16 @@ class Finishing:
 
     def _about(self, directive: Directive, pages: tuple[Page, ...]) -> dict[str, object]:
         """What is to be known of a directive's pages without opening them: their addresses, and what the search finds in them."""
+        begun = time.process_time()
         records = tuple(records_of(pages))
         cache = self.publication.units.cache
         if cache is None:
             self._held[directive.series] = records
         else:
             cache.put(self._key_of_records(directive), packed_records(records))
-        return {"uris": [page.uri for page in pages], "search": digests_of(records)}
+        digests = digests_of(records)
+        self._spent += time.process_time() - begun
+        return {"uris": [page.uri for page in pages], "search": digests}
 
     def _source(self, directive: Directive) -> Source:
         return Source(self._group(directive).told["search"], lambda: self._records(directive), str(directive.series))
