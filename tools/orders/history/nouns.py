@@ -155,13 +155,15 @@ class Wording:
     def stays(self) -> tuple[tuple[Appearance, ...], ...]:
         """Its appearances, those together in which it stayed where it was and nothing at all happened to it."""
         runs: list[list[Appearance]] = []
+        before: LabelPath | None = None
         for appearance in self.appearances:
-            change = appearance.change
-            stayed = runs and change and change.is_unchanged and appearance.path.steps == runs[-1][-1].path.steps
-            if stayed:
+            path, change = appearance.provision.path, appearance.change
+            here = path is before or (before is not None and path.steps == before.steps)
+            if here and change is not None and change.is_unchanged:
                 runs[-1].append(appearance)
             else:
                 runs.append([appearance])
+            before = path
         return tuple(map(tuple, runs))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+from typing import NamedTuple
 
 from orders.corpus.corpus import StatusKind
 from orders.history.nouns import Appearance, Arrival, Identity, ProvisionHistory, Wording
@@ -15,11 +16,11 @@ from orders.model.outline import LabelPath, ProvisionKind
 from orders.model.redline import ChangeKind
 from orders.pages import links
 from orders.pages.changeview import Spots, beyond, tag_of, what_happened
-from orders.pages.edition import Edition
+from orders.pages.edition import Edition, is_reconstructed
 from orders.pages.editview import inline_html
 from orders.pages.escaping import escaped
 from orders.pages.historysheets import history_sheets
-from orders.pages.inline import words_html
+from orders.pages.inline import words_as_html
 from orders.pages.spots import Spot
 from orders.pages.wording import cite_place, count, listed, long_date
 
@@ -82,6 +83,19 @@ def entries_html(entries: Iterable[Entry]) -> str:
     return "".join(pieces)
 
 
+class _Told(NamedTuple):
+    """A revision as the page tells of it: its address as an attribute, its number, what must be said beside that, its provisions.
+
+    It holds the number itself, by which it is found.
+    """
+
+    number: DirectiveNumber
+    page: str
+    printed: str
+    cues: str
+    spots: Spots
+
+
 @dataclass(frozen=True)
 class HistoryView:
     """The histories of one directive for its page: `series` is the directive, `uri` the page."""
@@ -89,7 +103,9 @@ class HistoryView:
     series: DirectiveNumber
     edition: Edition
     uri: str
-    _words: dict[tuple[str, DirectiveNumber], str] = field(default_factory=dict, repr=False)
+    _told_of: dict[int, _Told] = field(default_factory=dict, repr=False)
+    _begun: dict[DirectiveNumber, str] = field(default_factory=dict, repr=False)
+    _alikes: dict[Hashable, str] = field(default_factory=dict, repr=False)
 
     def entry(self, history: ProvisionHistory, shown: tuple[DirectiveNumber, LabelPath] | None) -> Entry:
         """A provision, by its place in the revision shown where it stands there, else by where it stood last."""
@@ -102,7 +118,7 @@ class HistoryView:
         fate = self._fate(history)
         alike, own = self._alike(history, fate) if is_single else ("", "")
         return Entry(
-            links.history_anchor(history.identity.revision, history.identity.path, self.series),
+            self._id(history.identity.revision, history.identity.path),
             heading,
             is_single,
             f"{_link(words, self._address(number, path))}{often}",
@@ -118,11 +134,17 @@ class HistoryView:
         plain = first.arrival in (Arrival.ISSUED, Arrival.ON_FILE, Arrival.ADDED) and not history.split_from
         if not plain or history.merged_into or any(self._caveat(stay[0]) for stay in stays):
             return "", ""
-        css, tag = self._tag(first)
-        head = _head(css, tag, self._revision(first), _days(wording), "") + fate
-        also = _unchanged(self._rows(stays[0][1:], self._revision))
+        # All appearances in a revision have the very number of that revision, so equal ones are the same objects.
+        course = tuple([(len(stay), *[(id(a.revision), a.missing) for a in stay]) for stay in stays])
+        key = (course, first.arrival, wording.until, fate)
+        alike = self._alikes.get(key)
+        if alike is None:
+            css, tag = self._tag(first)
+            head = _head(css, tag, self._revision(first), _days(wording), "") + fate
+            also = _unchanged(self._rows(stays[0][1:], self._revision))
+            alike = self._alikes[key] = f"{head}{also}{self._later(stays[1:], placed=False)}"
         places = f'<p class="stay">First {self._then(stays)}.</p>\n' if len(stays) > 1 else ""
-        return f"{head}{also}{self._later(stays[1:], placed=False)}", self._line(first) + places
+        return alike, self._line(first) + places
 
     def _then(self, stays: Sequence[Sequence[Appearance]]) -> str:
         """The places at which a provision stood, one after the other: `§ IV.A.7, then § IV.A.8 (renumbered)`."""
@@ -189,7 +211,7 @@ class HistoryView:
         if change is not None and first.arrival is Arrival.CARRIED:
             html = inline_html(change)[change.new.index(provision) if len(change.new) > 1 else 0]
         else:
-            html = words_html(provision)
+            html = words_as_html(provision)
         label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
         css = f"line {provision.kind}" if provision.kind in _DRESSED else "line"
         return f'<div class="{css}"><p>{label}<span>{html}</span></p></div>\n'
@@ -291,30 +313,37 @@ class HistoryView:
 
     def _cue_words(self, appearance: Appearance) -> str:
         """What must be said beside a revision's number."""
-        number = appearance.revision
-        known = self._words.get(("cue", number))
-        if known is None:
-            cues = ["reconstruction"] * appearance.is_reconstructed + ["pending"] * self._is_pending(number)
-            known = self._words["cue", number] = ", ".join(cues)
-        return known
+        return self._told(appearance.revision).cues
 
     def _wording_id(self, first: Appearance) -> str:
-        return escaped(links.wording_anchor(first.revision, first.path, self.series))
+        return escaped(links.part_anchor(self._id(first.revision, first.path)))
+
+    def _id(self, number: DirectiveNumber, path: LabelPath) -> str:
+        """The id, on this page, of a provision or wording that first appeared there."""
+        begun = self._begun.get(number)
+        if begun is None:
+            begun = self._begun[number] = links.history_anchor(number, LabelPath(), self.series)
+        return begun + links.provision_anchor(path)
 
     def _address(self, number: DirectiveNumber, path: LabelPath) -> str:
         """Where a provision stands, as an attribute."""
-        return f"{self._base(number)}#{escaped(links.fragment(links.provision_anchor(path)))}"
+        return f"{self._told(number).page}#{escaped(links.fragment(links.provision_anchor(path)))}"
 
     def _base(self, number: DirectiveNumber) -> str:
-        return self._once("page", number, lambda: escaped(links.relative(self.uri, links.revision_uri(number))))
+        return self._told(number).page
 
     def _printed(self, number: DirectiveNumber) -> str:
-        return self._once("number", number, lambda: self.edition.print_of(number))
+        return self._told(number).printed
 
-    def _once(self, what: str, number: DirectiveNumber, make: Callable[[], str]) -> str:
-        known = self._words.get((what, number))
+    def _told(self, number: DirectiveNumber) -> _Told:
+        """What is said of a revision. All appearances in a revision have its very number, so it is found by that object."""
+        known = self._told_of.get(id(number))
         if known is None:
-            known = self._words[what, number] = make()
+            revision = self.edition.on_file[number]
+            cues = ["reconstruction"] * is_reconstructed(revision) + ["pending"] * self._is_pending(number)
+            page = escaped(links.relative(self.uri, links.revision_uri(number)))
+            spots = self.edition.spots(revision)
+            known = self._told_of[id(number)] = _Told(number, page, self.edition.print_of(number), ", ".join(cues), spots)
         return known
 
     def _came_from(self, later: Appearance, earlier: Appearance) -> bool:
@@ -327,7 +356,7 @@ class HistoryView:
         return (earlier.revision, earlier.path) in before
 
     def _all(self, number: DirectiveNumber) -> Spots:
-        return self.edition.spots(self.edition.on_file[number])
+        return self._told(number).spots
 
     def _at(self, number: DirectiveNumber, path: LabelPath) -> Spot:
         return self._all(number)[links.provision_anchor(path)]
