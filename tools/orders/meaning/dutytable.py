@@ -12,7 +12,7 @@ from itertools import groupby
 
 from orders.meaning.pairing import pair_terms
 from orders.meaning.sides import Sides, index_at, sides_of, starts_of
-from orders.meaning.terms import Term, terms_in
+from orders.meaning.terms import Term, terms_in, terms_of_words
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind, Vocabulary
 from orders.model.citation import Citation
 from orders.model.outline import LabelPath, Provision
@@ -138,7 +138,9 @@ def _terms(provisions: tuple[Provision, ...], cited: list[Cited], vocabulary: Vo
     """The terms of one side, counted from the beginning of its joined words; none reaches from one provision into the next."""
     found: list[Term] = []
     for provision, start, citations in zip(provisions, starts_of(provisions), cited, strict=False):
-        terms = terms_in(provision.text, citations.get(provision.path, ()), vocabulary)
+        cites = citations.get(provision.path, ()) if citations else ()
+        # What a revision says the next one most often takes out again: both tables ask for the same words.
+        terms = terms_in(provision.text, cites, vocabulary) if cites else terms_of_words(provision.text, vocabulary)
         found += [replace(term, start=term.start + start, end=term.end + start) for term in terms] if start else terms
     return tuple(found)
 

@@ -76,18 +76,38 @@ _HEADING = ProvisionKind.HEADING
 
 def _says_the_same(one: Provision, other: Provision) -> bool:
     """Whether two provisions have the same canonical words; told as soon as a line differs."""
-    if one is other:
-        return True
+    alike = _is_alike(one, other)
+    if alike is not None:
+        return alike
     lines = (filter(None, (_line(p.label, p.text) for p in provision.walk())) for provision in (one, other))
     return all(before == after for before, after in zip_longest(*lines))
+
+
+def _is_alike(one: Provision, other: Provision) -> bool | None:
+    """The same, as far as both are built alike; None where that tells nothing. What revisions share is not looked into."""
+    if one is other:
+        return True
+    before, after = _line(one.label, one.text), _line(other.label, other.text)
+    if before != after:
+        # One without a line may have it further on.
+        return False if before and after else None
+    for mine, yours in zip(one.children, other.children, strict=False):
+        alike = _is_alike(mine, yours)
+        if not alike:
+            return alike
+    return True if len(one.children) == len(other.children) else None
 
 
 def _print_of(provision: Provision) -> tuple[str, int]:
     """The fingerprint of a part and how many provisions it has; revisions share most of their parts, and so their prints."""
     known = _prints.get(id(provision))
     if known is None or known[0] is not provision:
-        known = _prints.put(id(provision), (provision, fingerprint(provision), sum(1 for _ in provision.walk())), 1)
+        known = _prints.put(id(provision), (provision, fingerprint(provision), _size(provision)), 1)
     return known[1], known[2]
+
+
+def _size(provision: Provision) -> int:
+    return 1 + sum(map(_size, provision.children))
 
 
 # Each entry holds its provision, so no other can come to have its number while it is here.

@@ -98,11 +98,10 @@ def _own(
     redline: Redline, sides: tuple[_Side, ...], old_cited: tuple[Cited, ...], new_cited: Cited, book: Addresses
 ) -> Iterator[Repair]:
     cited = {path.steps: citations for path, citations in new_cited.items()}
-    for change in redline.changes if cited else ():
-        if change.old:
-            for provision in change.new:
-                for citation in cited.get(provision.path.steps, ()):
-                    yield from _own_repair(change, citation, redline, sides, old_cited, book)
+    citing = [(c, p) for c in redline.changes if c.old for p in c.new if p.path.steps in cited] if cited else []
+    for change, provision in citing:
+        for citation in cited[provision.path.steps]:
+            yield from _own_repair(change, citation, redline, sides, old_cited, book)
 
 
 def _own_repair(

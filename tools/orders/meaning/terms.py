@@ -54,6 +54,16 @@ def terms_in(text: str, citations: Iterable[Citation] = (), vocabulary: Vocabula
     return tuple(sorted((*cited, *figures, *words, *ranks), key=lambda t: (t.start, t.end, t.kind)))
 
 
+def terms_of_words(text: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """The same of words that cite nothing."""
+    return _usual_terms(text) if vocabulary is DEFAULT_VOCABULARY else terms_in(text, (), vocabulary)
+
+
+@lru_cache(maxsize=2048)
+def _usual_terms(text: str) -> tuple[Term, ...]:
+    return terms_in(text)
+
+
 def _covered(text: str, terms: Iterable[Term]) -> bytearray:
     """One byte a character: 1 where a term stands."""
     covered = bytearray(len(text))

@@ -54,9 +54,15 @@ class Trail:
     @cached_property
     def _places(self) -> Mapping[tuple[str, ...], tuple[Change, Provision]]:
         found: dict[tuple[str, ...], tuple[Change, Provision]] = {}
+        wanted, first = self._origin, self._origin == 0
         for change in self._redline.changes:
-            for at, provision in enumerate(change.old):
-                if origin_of(change, at) == self._origin:
+            old, origin = change.old, change.origin
+            if len(old) == 1:
+                if origin[0] == wanted if origin else first:
+                    found.setdefault(old[0].path.steps, (change, old[0]))
+                continue
+            for at, provision in enumerate(old):
+                if origin_of(change, at) == wanted:
                     found.setdefault(provision.path.steps, (change, provision))
         return found
 
@@ -113,10 +119,11 @@ def relabellings(redline: Redline) -> tuple[Relabelling, ...]:
 
 def _singles(redline: Redline) -> Iterator[Relabelling]:
     """The relabelled provisions one by one, without those that only went along with what they stand in."""
-    pairs = [c for c in redline.changes if len(c.old) == len(c.new) == 1 and c.old[0] is not c.new[0]]
-    others = [c for c in pairs if c.old[0].path.steps != c.new[0].path.steps and c.old[0].label and c.new[0].label]
-    parents = [c for c in redline.changes if len(c.old) == len(c.new) == 1 and c.old[0].children] if others else []
-    went = {(origin_of(c, 0), c.old[0].path.steps): c.new[0].path.steps for c in parents}
+    pairs = [(c.old[0], c.new[0], c) for c in redline.changes if len(c.old) == len(c.new) == 1]
+    others = [c for old, new, c in pairs if old is not new and old.path.steps != new.path.steps and old.label and new.label]
+    if not others:
+        return
+    went = {(origin_of(c, 0), old.path.steps): new.path.steps for old, new, c in pairs if old.children}
     went |= {(origin, ()): () for origin in range(len(redline.old))}
     for change in others:
         old, new, origin = change.old[0].path, change.new[0].path, origin_of(change, 0)
@@ -125,20 +132,32 @@ def _singles(redline: Redline) -> Iterator[Relabelling]:
 
 
 class _Siblings:
-    """For each labelled provision what it stands in, and its place among its labelled neighbours; found out when asked for."""
+    """What stands beside a labelled provision; found out where it is asked for."""
 
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
+        self._known: dict[tuple[str, ...], dict[tuple[str, ...], int]] = {}
+
+    def place(self, steps: tuple[str, ...]) -> int | None:
+        """The place of the provision at an address among its labelled neighbours; None where none with a label stands there."""
+        above = steps[:-1]
+        if above not in self._known:
+            found: dict[tuple[str, ...], int] = {}
+            for members in self._groups.get(above, ()):
+                for at, provision in enumerate([p for p in members if p.label]):
+                    found.setdefault(provision.path.steps, at)
+            self._known[above] = found
+        return self._known[above].get(steps)
 
     @cached_property
-    def places(self) -> Mapping[tuple[str, ...], tuple[tuple[str, ...], int]]:
-        found: dict[tuple[str, ...], tuple[tuple[str, ...], int]] = {}
-        stack: list[tuple[tuple[str, ...], tuple[Provision, ...]]] = [((), self._outline.provisions)]
+    def _groups(self) -> Mapping[tuple[str, ...], list[tuple[Provision, ...]]]:
+        """What stands directly in each address, most often one group of provisions."""
+        found: dict[tuple[str, ...], list[tuple[Provision, ...]]] = {(): [self._outline.provisions]}
+        stack = [p for p in self._outline.provisions if p.children]
         while stack:
-            parent, members = stack.pop()
-            for at, provision in enumerate([p for p in members if p.label]):
-                found.setdefault(provision.path.steps, (parent, at))
-            stack += [(p.path.steps, p.children) for p in members if p.children]
+            provision = stack.pop()
+            found.setdefault(provision.path.steps, []).append(provision.children)
+            stack += [p for p in provision.children if p.children]
         return found
 
 
@@ -153,5 +172,7 @@ def _goes_on(run: Relabelling, one: Relabelling, before: _Siblings, after: _Sibl
 
 
 def _is_next(one: LabelPath, other: LabelPath, siblings: _Siblings) -> bool:
-    first, second = siblings.places.get(one.steps), siblings.places.get(other.steps)
-    return first is not None and second is not None and first[0] == second[0] and second[1] == first[1] + 1
+    if one.steps[:-1] != other.steps[:-1]:
+        return False
+    first, second = siblings.place(one.steps), siblings.place(other.steps)
+    return first is not None and second is not None and second == first + 1
