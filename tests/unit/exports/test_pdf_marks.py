@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from marks_reading import sides
@@ -20,6 +20,8 @@ def written(pieces: list[tuple[Fate, str]]) -> str:
 
 
 @given(PIECES)
+@example([(Fate.INSERTED, "\\ ")])
+@example([(Fate.DELETED, "\\· ¶")])
 def test_taking_the_signs_out_gives_both_texts(pieces: list[tuple[Fate, str]]) -> None:
     joined: list[tuple[Fate, str]] = []
     for fate, text in pieces:

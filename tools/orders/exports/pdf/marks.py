@@ -25,7 +25,7 @@ SPACE = "·"
 _OPENING = re.compile(r"([\[{])(?=[\\\s]*[-+])")
 _CLOSING = re.compile(r"([-+])(?=[\\\s]*[\]}])")
 _OURS = re.compile(r"([\\\s]*)([‹›])")
-_STANDS_FOR = re.compile(rf"[\\\s]*[{SPACE}{PARAGRAPH}\s]+\Z")
+_STANDS_FOR = re.compile(rf"[\\\s]*[{SPACE}{PARAGRAPH}][{SPACE}{PARAGRAPH}\s]*\Z")
 
 
 def escaped(text: str) -> str:
