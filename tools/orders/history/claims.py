@@ -38,16 +38,15 @@ def claims_of(roll: Roll) -> tuple[Claim, ...]:
 
 def granted(roll: Roll, claims: Sequence[Claim]) -> dict[int, int]:
     """For each new provision the old one that it continues."""
-    olds, news = Counter([claim.old for claim in claims]), Counter([claim.new for claim in claims])
-    before: dict[int, int] = {}
-    contested: list[Claim] = []
-    for claim in claims:
-        if olds[claim.old] == news[claim.new] == 1:
-            before[claim.new] = claim.old
-        else:
-            contested.append(claim)
-    before.update(_settled(roll, contested))
+    olds, news = _several([claim[0] for claim in claims]), _several([claim[1] for claim in claims])
+    before = {claim[1]: claim[0] for claim in claims if claim[0] not in olds and claim[1] not in news}
+    before.update(_settled(roll, [claim for claim in claims if claim[0] in olds or claim[1] in news]))
     return before
+
+
+def _several(numbers: Sequence[int]) -> frozenset[int]:
+    """Those that stand in several claims."""
+    return frozenset([number for number, times in Counter(numbers).items() if times > 1])
 
 
 def _settled(roll: Roll, claims: Sequence[Claim]) -> dict[int, int]:
@@ -69,14 +68,20 @@ def _stays(claim: Claim, roll: Roll) -> bool:
     return roll.number(claim.old).series == roll.number(claim.new).series
 
 
+_FIRST = (0,)
+
+
 def _claims(redline: Redline, roll: Roll) -> Iterator[Claim]:
     numbers = [revision.number for revision in redline.old]
     first, here = roll.starts.get(numbers[0]), roll.starts.get(redline.new.number)
+    row, placed = tuple.__new__, first is not None and here is not None
+    start, there = first or 0, here or 0
     for change in redline.changes:
-        if not (change.old and change.new):
+        _, olds, news, origin, _, _, _, _, _, old_at, new_at = change
+        if not (olds and news):
             continue
-        if len(change.old_at) == len(change.new_at) == 1 and change.origin == (0,) and first is not None and here is not None:
-            yield Claim(first + change.old_at[0], here + change.new_at[0], change)
+        if placed and origin == _FIRST and len(old_at) == len(new_at) == 1:
+            yield row(Claim, (start + old_at[0], there + new_at[0], change, 0, 0))
             continue
         origins = change.origin or (0,) * len(change.old)
         old = roll.spots([numbers[o] for o in origins], change.old, change.old_at)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from orders.corpus.corpus import Corpus
 from orders.corpus.endings import dated_endings
@@ -15,10 +16,17 @@ from orders.history.nouns import Appearance, Arrival, Identity, ProvisionHistory
 from orders.history.restored import restored
 from orders.history.roll import Roll, roll_of
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
 from orders.redline.folding import same_but_for_typography
+
+
+class Stands(NamedTuple):
+    """The provisions of a revision in printed order, and for each its history and its wording there, by their numbers."""
+
+    provisions: Sequence[Provision]
+    places: Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +34,32 @@ class Histories:
     """The history of every provision: each provision of each revision stands in exactly one history and wording."""
 
     all: tuple[ProvisionHistory, ...]
-    _places: Mapping[DirectiveNumber, Mapping[LabelPath, tuple[int, int]]] = field(repr=False, compare=False)
+    _stands: Mapping[DirectiveNumber, Stands] = field(repr=False, compare=False)
+    _by_path: dict[DirectiveNumber, dict[LabelPath, tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, revision: DirectiveNumber, path: LabelPath) -> ProvisionHistory | None:
         """The history of the provision at an address of a revision; None where there is none, or no text."""
-        place = self._places.get(revision, {}).get(path)
+        place = self._places(revision).get(path)
         return self.all[place[0]] if place else None
 
     def wordings_in(self, revision: DirectiveNumber) -> dict[LabelPath, tuple[ProvisionHistory, Wording]]:
         """For every provision of a revision, in printed order, its history and the wording it has there."""
-        found = self._places.get(revision, {})
-        return {path: (self.all[h], self.all[h].wordings[w]) for path, (h, w) in found.items()}
+        return {path: (self.all[h], self.all[h].wordings[w]) for path, (h, w) in self._places(revision).items()}
 
     def of_directive(self, revisions: Iterable[DirectiveNumber]) -> tuple[ProvisionHistory, ...]:
         """Every provision that ever stood in one of these revisions, in the order in which they first appear."""
-        places = {h for revision in revisions for h, _ in self._places.get(revision, {}).values()}
-        return tuple(self.all[place] for place in sorted(places))
+        found = filter(None, map(self._stands.get, revisions))
+        places = {place for stands in found for place in stands.places}
+        return tuple(self.all[number] for number in sorted({h for h, _ in places}))
+
+    def _places(self, revision: DirectiveNumber) -> dict[LabelPath, tuple[int, int]]:
+        if revision not in self._by_path:
+            provisions, places = self._stands.get(revision, _NOTHING)
+            self._by_path[revision] = {p.path: place for p, place in zip(provisions, places, strict=True)}
+        return self._by_path[revision]
+
+
+_NOTHING = Stands((), ())
 
 
 def histories(corpus: Corpus, redlines: Iterable[Redline], lines: tuple[Descent, ...] | None = None) -> Histories:
@@ -71,59 +89,71 @@ class _Telling:
         self.before = before
         self.after = {old: new for new, old in before.items()}
         self.came_back = came_back
-        self.sources, self.targets = _both_ways(claims)
+        self.sources, self.targets = _both_ways([claim for claim in claims if before.get(claim[1]) != claim[0]])
         self.changes = _changes(roll)
         self.successors = _successors(roll.descents)
         self.ends = [_end(corpus, d.revision, self.successors.get(d.revision.number, ())) for d in roll.descents]
+        self.told_of = [
+            (d.revision.number, d.revision.header.effective, d.revision.header.text, d.missing) for d in roll.descents
+        ]
 
     def told(self) -> Histories:
-        chains = [tuple(self._chain(spot)) for spot in range(len(self.roll.provisions)) if spot not in self.before]
-        heads = {spot: chain[0] for chain in chains for spot in chain}
+        """All histories, in the order in which their provisions first stand."""
         found: list[ProvisionHistory] = []
-        where: dict[int, tuple[int, int]] = {}
-        for chain in chains:
-            groups = list(self._groups(chain))
-            where.update({spot: (len(found), w) for w, group in enumerate(groups) for spot in group})
-            found.append(self._history(chain, groups, heads))
-        places = {number: {path: where[spot] for path, spot in spots.items()} for number, spots in self.roll.places.items()}
-        return Histories(tuple(found), places)
+        where: list[tuple[int, int]] = [(0, 0)] * len(self.roll.provisions)
+        for head in range(len(self.roll.provisions)):
+            if head in self.before:
+                continue
+            groups = self._groups(head)
+            for w, group in enumerate(groups):
+                place = len(found), w
+                for spot in group:
+                    where[spot] = place
+            found.append(self._history(groups))
+        spots = ((d.revision.number, self.roll.of(d.revision.number)) for d in self.roll.descents)
+        provisions = self.roll.provisions
+        stands = {number: Stands(provisions[at.start : at.stop], where[at.start : at.stop]) for number, at in spots}
+        return Histories(tuple(found), stands)
 
-    def _chain(self, head: int) -> Iterator[int]:
-        spot: int | None = head
-        while spot is not None:
-            yield spot
-            spot = self.after.get(spot)
-
-    def _groups(self, chain: Sequence[int]) -> Iterator[list[int]]:
-        """The chain cut where other words begin, and where what had been deleted comes back."""
-        group: list[int] = []
-        for spot in chain:
-            if group and (spot in self.came_back or not self._same_words(group[-1], spot)):
-                yield group
+    def _groups(self, head: int) -> list[list[int]]:
+        """What goes on from a provision, cut where other words begin, and where what had been deleted comes back."""
+        after, provisions = self.after, self.roll.provisions
+        groups, group = [], [head]
+        text = provisions[head].text
+        spot = after.get(head, -1)
+        while spot >= 0:
+            words = provisions[spot].text
+            if spot in self.came_back or not (words == text or same_but_for_typography(text, words)):
+                groups.append(group)
                 group = []
             group.append(spot)
-        yield group
+            text = words
+            spot = after.get(spot, -1)
+        groups.append(group)
+        return groups
 
-    def _same_words(self, one: int, other: int) -> bool:
-        before, after = self.roll.provisions[one].text, self.roll.provisions[other].text
-        return before == after or same_but_for_typography(before, after)
-
-    def _history(self, chain: Sequence[int], groups: Sequence[Sequence[int]], heads: Mapping[int, int]) -> ProvisionHistory:
-        head, last = chain[0], chain[-1]
+    def _history(self, groups: Sequence[Sequence[int]]) -> ProvisionHistory:
+        head, last = groups[0][0], groups[-1][-1]
         went = self.targets.get(last, ())
         return ProvisionHistory(
             self._identity(head),
-            tuple(self._wording(group, goes_on=group[-1] != last) for group in groups),
-            split_from=self._identities(self.sources.get(head, ()), heads),
-            merged_into=self._identities(went, heads),
+            tuple([self._wording(group, goes_on=group[-1] != last) for group in groups]),
+            split_from=self._identities(self.sources.get(head, ())),
+            merged_into=self._identities(went),
             deleted_by=() if went else self.successors.get(self.roll.number(last), ()),
         )
 
     def _identity(self, spot: int) -> Identity:
         return Identity(self.roll.number(spot), self.roll.provisions[spot].path)
 
-    def _identities(self, spots: Iterable[int], heads: Mapping[int, int]) -> tuple[Identity, ...]:
-        return tuple(dict.fromkeys(self._identity(heads[spot]) for spot in spots))
+    def _identities(self, spots: Iterable[int]) -> tuple[Identity, ...]:
+        return tuple(dict.fromkeys(self._identity(self._head(spot)) for spot in spots)) if spots else ()
+
+    def _head(self, spot: int) -> int:
+        """Where the history of a provision begins."""
+        while spot in self.before:
+            spot = self.before[spot]
+        return spot
 
     def _wording(self, group: Sequence[int], goes_on: bool) -> Wording:
         until, by = self.ends[self.roll.homes[group[-1]]]
@@ -131,20 +161,24 @@ class _Telling:
             following = self.roll.descents[self.roll.homes[self.after[group[-1]]]].revision
             if until in (None, following.header.effective):
                 until, by = following.header.effective, following.number
-        return Wording(tuple(map(self._appearance, group)), until, by)
+        return Wording(tuple(self._appearances(group)), until, by)
 
-    def _appearance(self, spot: int) -> Appearance:
-        descent = self.roll.descents[self.roll.homes[spot]]
-        header, provision = descent.revision.header, self.roll.provisions[spot]
-        arrival = _CARRIED if spot in self.before and spot not in self.came_back else self._arrival(spot, descent)
-        change = self.changes.get(spot)
-        return Appearance(descent.revision.number, header.effective, provision, arrival, header.text, change, descent.missing)
+    def _appearances(self, group: Sequence[int]) -> list[Appearance]:
+        roll, changes, row = self.roll, self.changes, tuple.__new__
+        found: list[Appearance] = []
+        for spot in group:
+            home = roll.homes[spot]
+            number, effective, text, missing = self.told_of[home]
+            carried = spot in self.before and spot not in self.came_back
+            arrival = _CARRIED if carried else self._arrival(spot, roll.descents[home])
+            stands = number, effective, roll.provisions[spot], arrival, text, changes[spot], missing
+            found.append(row(Appearance, stands))
+        return found
 
     def _arrival(self, spot: int, descent: Descent) -> Arrival:
+        """How a provision came that continues none, or came back."""
         if spot in self.came_back:
             return Arrival.RESTORED
-        if spot in self.before:
-            return Arrival.CARRIED
         if descent.revision.number not in self.roll.redlines:
             return Arrival.ON_FILE if descent.missing or descent.forebears else Arrival.ISSUED
         return Arrival.SPLIT_OFF if spot in self.sources else Arrival.ADDED
@@ -154,7 +188,7 @@ _CARRIED = Arrival.CARRIED
 
 
 def _both_ways(claims: Iterable[Claim]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
-    """For each new provision the old ones it is claimed to come from, and the other way round."""
+    """For each new provision the old ones it is claimed to come from, and the other way round; of claims not granted."""
     sources: defaultdict[int, list[int]] = defaultdict(list)
     targets: defaultdict[int, list[int]] = defaultdict(list)
     for claim in claims:
@@ -163,16 +197,17 @@ def _both_ways(claims: Iterable[Claim]) -> tuple[dict[int, list[int]], dict[int,
     return dict(sources), dict(targets)
 
 
-def _changes(roll: Roll) -> dict[int, Change]:
-    """The change in which each provision stands as a new one."""
-    found: dict[int, Change] = {}
+def _changes(roll: Roll) -> list[Change | None]:
+    """For every provision the change in which it stands as a new one."""
+    found: list[Change | None] = [None] * len(roll.provisions)
     for number, redline in roll.redlines.items():
         start = roll.starts.get(number)
         for change in redline.changes:
-            if start is not None and len(change.new_at) == len(change.new) == 1:
-                found[start + change.new_at[0]] = change
+            new, new_at = change[2], change[10]
+            if start is not None and len(new_at) == len(new) == 1:
+                found[start + new_at[0]] = change
                 continue
-            for spot in roll.spots([number] * len(change.new), change.new, change.new_at):
+            for spot in roll.spots([number] * len(new), new, new_at):
                 if spot is not None:
                     found[spot] = change
     return found

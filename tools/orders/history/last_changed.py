@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from orders.history.histories import Histories
-from orders.history.nouns import Appearance, Arrival, Identity, ProvisionHistory
+from orders.history.nouns import Appearance, Arrival, Identity
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, Provision
 from orders.redline.folding import same_but_for_typography
@@ -42,27 +42,28 @@ def last_touched(found: Histories) -> dict[DirectiveNumber, dict[LabelPath, Last
     Under a label stand its own words and the paragraphs, notes, definitions, bullets and tables that have no label of
     their own: where one of them came, went or was reworded, what a reader finds under the label is no longer the same.
     """
-    touched: dict[DirectiveNumber, dict[LabelPath, LastChange]] = {}
+    # Every appearance in a revision holds the same number, which is worth more than to hash it for each of them.
+    by_number: dict[int, tuple[DirectiveNumber, dict[LabelPath, LastChange]]] = {}
     for history in found.all:
-        for appearance, change in _touches(history):
-            if appearance.label:
-                touched.setdefault(appearance.revision, {})[appearance.path] = change
+        last: LastChange | None = None
+        before: Appearance | None = None
+        for appearance in [one for wording in history.wordings for one in wording.appearances]:
+            number, effective, provision, arrival, _, _, _ = appearance
+            carried = before is not None and arrival is _CARRIED
+            if last is None or before is None or not carried or not _is_same(before[2], provision):
+                against = before or appearance
+                last = LastChange(number, effective, arrival, history.identity, against.is_reconstructed)
+            before = appearance
+            if provision.label:
+                known = by_number.get(id(number)) or by_number.setdefault(id(number), (number, {}))
+                known[1][provision.path] = last
+    touched: dict[DirectiveNumber, dict[LabelPath, LastChange]] = {}
+    for number, changes in by_number.values():
+        touched.setdefault(number, {}).update(changes)
     return touched
 
 
-def _touches(history: ProvisionHistory) -> Iterator[tuple[Appearance, LastChange]]:
-    """Every appearance of a provision with the last change before or in it."""
-    last: LastChange | None = None
-    before: Appearance | None = None
-    for appearance in history.appearances:
-        carried = before is not None and appearance.arrival is Arrival.CARRIED
-        if last is None or before is None or not carried or not _is_same(before.provision, appearance.provision):
-            against = before or appearance
-            last = LastChange(
-                appearance.revision, appearance.effective, appearance.arrival, history.identity, against.is_reconstructed
-            )
-        before = appearance
-        yield appearance, last
+_CARRIED = Arrival.CARRIED
 
 
 def _is_same(one: Provision, other: Provision) -> bool:

@@ -21,7 +21,7 @@ ENOUGH = 4
 Words: TypeAlias = tuple[ProvisionKind, str]
 
 
-def restored(roll: Roll, claims: Iterable[Claim]) -> dict[int, int]:
+def restored(roll: Roll, claims: Sequence[Claim]) -> dict[int, int]:
     """For each provision that came back, the last one before it was deleted."""
     gone, come = _gone_and_come(roll, claims)
     ancestors = _ancestors(roll)
@@ -41,15 +41,15 @@ def restored(roll: Roll, claims: Iterable[Claim]) -> dict[int, int]:
     return found
 
 
-def _gone_and_come(roll: Roll, claims: Iterable[Claim]) -> tuple[dict[Words, list[int]], dict[int, list[int]]]:
+def _gone_and_come(roll: Roll, claims: Sequence[Claim]) -> tuple[dict[Words, list[int]], dict[int, list[int]]]:
     """What no successor has, by its words; and what no forebear had, by the revision it stands in."""
-    going, coming = {c.old for c in claims}, {c.new for c in claims}
     followed = {f.number for descent in roll.descents for f in descent.forebears}
-    spots = range(len(roll.provisions))
-    gone = _by_words(roll, (s for s in spots if s not in going and roll.number(s) in followed))
+    spots = frozenset(range(len(roll.provisions)))
+    going, coming = spots.difference([c[0] for c in claims]), spots.difference([c[1] for c in claims])
+    gone = _by_words(roll, (s for s in sorted(going) if roll.number(s) in followed))
     come: defaultdict[int, list[int]] = defaultdict(list)
-    for spot in spots:
-        if spot not in coming and roll.descents[roll.homes[spot]].forebears:
+    for spot in sorted(coming):
+        if roll.descents[roll.homes[spot]].forebears:
             come[roll.homes[spot]].append(spot)
     return gone, come
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from orders.history.descent import Descent
 from orders.model.number import DirectiveNumber
@@ -15,21 +15,31 @@ from orders.model.redline import Redline
 class Roll:
     """The provisions in the order of their revisions and of print; `homes` says for each in which descent it stands.
 
-    `places` finds a provision by revision and address, `descent_of` the place of a revision among the descents.
+    `descent_of` says the place of a revision among the descents.
     `starts` says where a revision's provisions begin. `redlines` are those handed in, by the revision whose changes they tell.
     """
 
     descents: Sequence[Descent]
     provisions: Sequence[Provision]
     homes: Sequence[int]
-    places: Mapping[DirectiveNumber, Mapping[LabelPath, int]]
     descent_of: Mapping[DirectiveNumber, int]
     redlines: Mapping[DirectiveNumber, Redline]
     starts: Mapping[DirectiveNumber, int]
+    _places: dict[DirectiveNumber, dict[LabelPath, int]] = field(default_factory=dict, repr=False, compare=False)
+
+    def of(self, number: DirectiveNumber) -> range:
+        """The numbers of the provisions of a revision."""
+        start, home = self.starts[number], self.descent_of[number]
+        following = home + 1 < len(self.descents)
+        return range(start, self.starts[self.descents[home + 1].revision.number] if following else len(self.provisions))
 
     def find(self, number: DirectiveNumber, path: LabelPath) -> int | None:
         """The number of the provision at an address, or None."""
-        return self.places.get(number, {}).get(path)
+        if number not in self.starts:
+            return None
+        if number not in self._places:
+            self._places[number] = {self.provisions[spot].path: spot for spot in self.of(number)}
+        return self._places[number].get(path)
 
     def spots(self, numbers: Sequence[DirectiveNumber], provisions: Sequence[Provision], at: Sequence[int]) -> list[int | None]:
         """The numbers of provisions of these revisions, by their places there; where no places are told by their addresses."""
@@ -47,13 +57,11 @@ def roll_of(descents: Sequence[Descent], redlines: Iterable[Redline]) -> Roll:
     """The roll of these revisions."""
     provisions: list[Provision] = []
     homes: list[int] = []
-    places: dict[DirectiveNumber, dict[LabelPath, int]] = {}
     starts: dict[DirectiveNumber, int] = {}
     for home, descent in enumerate(descents):
         every = descent.revision.outline.all
-        start = starts[descent.revision.number] = len(provisions)
-        places[descent.revision.number] = {provision.path: spot for spot, provision in enumerate(every, start)}
+        starts[descent.revision.number] = len(provisions)
         provisions += every
         homes += [home] * len(every)
     by_number = {redline.new.number: redline for redline in redlines}
-    return Roll(descents, provisions, homes, places, {d.revision.number: n for n, d in enumerate(descents)}, by_number, starts)
+    return Roll(descents, provisions, homes, {d.revision.number: n for n, d in enumerate(descents)}, by_number, starts)
