@@ -29,8 +29,20 @@ class Group(NamedTuple):
     renumbered: bool = False
 
 
-def align(old: Planted, new: Planted) -> list[Group]:
-    """Every section of both sides in exactly one group; `order.in_order` puts the groups in the order they are told in.
+class Alignment(NamedTuple):
+    """Every section of both sides in exactly one place: with a partner to which it stands as before, or in a group.
+
+    `there` says for each old section the new one that has its label and its place, `here` the same the other way round; NONE
+    for those that stand in `groups`, which are in no order.
+    """
+
+    there: list[int]
+    here: list[int]
+    groups: list[Group]
+
+
+def align(old: Planted, new: Planted) -> Alignment:
+    """Every section of both sides with its partners; `order.deletions` says where those are told that have none.
 
     `new` has origin 0 throughout; `old` may have several. With one origin the answer is the same in both directions:
     the sides are put in an order of their own first, so that swapping them can change nothing but the direction.
@@ -38,20 +50,17 @@ def align(old: Planted, new: Planted) -> list[Group]:
     before, after = old.sections, new.sections
     one_origin = not old.roots.keys() - {0}
     if one_origin and (len(after), after) < (len(before), before):
-        return [_turned(Group, (there, here, *travel)) for here, there, *travel in _groups(new, old)]
-    return _groups(old, new)
+        there, here, groups = _aligned(new, old)
+        return Alignment(here, there, [Group(g.new, g.old, g.moved, g.relevelled, g.renumbered) for g in groups])
+    return _aligned(old, new)
 
 
-_turned = tuple.__new__
-
-
-def _groups(old: Planted, new: Planted) -> list[Group]:
-    """The groups in no order."""
-    m = Matching(Side(old), Side(new))
+def _aligned(old: Planted, new: Planted) -> Alignment:
+    """The alignment of sides in the order in which they are compared."""
     if old.sections == new.sections:
-        m.old_to, m.new_to = list(range(old.size)), list(range(new.size))
-    else:
-        match(m)
+        return Alignment(list(range(old.size)), list(range(new.size)), [])
+    m = Matching(Side(old), Side(new))
+    match(m)
     return _tell(m)
 
 
@@ -75,36 +84,37 @@ def match(m: Matching) -> None:
         pair_in_place(m, LAX)
 
 
-def _tell(m: Matching) -> list[Group]:
-    """The groups of a finished matching, with how each travelled."""
+def _tell(m: Matching) -> Alignment:
+    """A finished matching, with how those travelled that did not stay."""
     stays = _stays(m)
-    groups: list[Group] = []
     before, after = m.old.planted.sections, m.new.planted.sections
-    row, merges, splits = tuple.__new__, m.merges, m.splits
-    for i, j in enumerate(m.old_to):
-        if j == NONE:
-            groups.append(Group((i,), ()))
-            continue
-        a, b = before[i], after[j]
-        if j not in merges and i not in splits:
-            moved = i not in stays
-            groups.append(row(Group, ((i,), (j,), moved, moved and a[0] != b[0], not moved and a[1] != b[1])))
-            continue
+    partner, merges, splits = m.old_to, m.merges, m.splits
+    joined = {k for olds in merges.values() for k in olds}.union(splits)
+    told = joined.union([i for i, j in enumerate(partner) if j != NONE and (i not in stays or before[i][1] != after[j][1])])
+    groups = [Group((i,), ()) for i in m.free_old()] + [Group((), (j,)) for j in m.free_new()]
+    for i in sorted(told):
+        j = partner[i]
         olds, news = merges.get(j) or (i,), splits.get(i) or (j,)
         if olds[0] == i:
+            a, b = before[i], after[j]
             moved = stays.isdisjoint(olds)
-            groups.append(Group(olds, news, moved, moved and a[0] != b[0]))
-    groups += [Group((), (j,)) for j in m.free_new()]
-    return groups
+            renumbered = not moved and a.label != b.label and len(olds) == len(news) == 1
+            groups.append(Group(olds, news, moved, moved and a.level != b.level, renumbered))
+    there, here = list(partner), list(m.new_to)
+    for group in groups:
+        for i in group.old:
+            there[i] = NONE
+        for j in group.new:
+            here[j] = NONE
+    return Alignment(there, here, groups)
 
 
 def _stays(m: Matching) -> set[int]:
     """Old units that have a partner under the same parent, in the same order among their siblings."""
     stays: set[int] = set()
     families: list[tuple[Sequence[int], Sequence[int]]] = [(roots, m.new.roots.get(0, [])) for roots in m.old.roots.values()]
+    families += [m.family(i) for i in _parents(m, stays) if m.is_first(i)]
     partner = m.old_to
-    joined = {k for olds in m.merges.values() for k in olds}
-    families += [m.family(i) for i in joined.union(m.old.planted.heads) if partner[i] != NONE and m.is_first(i)]
     for olds, news in families:
         if not olds or not news:
             continue
@@ -113,3 +123,23 @@ def _stays(m: Matching) -> set[int]:
         else:
             stays.update([olds[x] for x, _ in staying(m, olds, news)])
     return stays
+
+
+def _parents(m: Matching, stays: set[int]) -> list[int]:
+    """The old units with a partner whose families must be looked at. What went over as a whole, all under it stays there."""
+    old, new, partner = m.old.planted, m.new.planted, m.old_to
+    joined = {k for olds in m.merges.values() for k in olds}
+    found: list[int] = [i for i in joined if old.tree[i] < 0]
+    done = 0
+    for i in old.heads:
+        j = partner[i]
+        if i < done or j == NONE:
+            continue
+        if old.tree[i] == new.tree[j] and not m.merges and not m.splits:
+            done, end = old.end(i), new.end(j)
+            if partner[i:done] == list(range(j, end)):
+                stays.update(range(i + 1, done))
+                continue
+            done = 0
+        found.append(i)
+    return found

@@ -6,7 +6,7 @@ become the Changes that every page, export and summary prints.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from orders.model.outline import CELL_JOIN, Outline, Provision, ProvisionKind
@@ -15,9 +15,9 @@ from orders.model.revision import Revision
 from orders.redline.align import Group, align
 from orders.redline.folding import same_but_for_typography
 from orders.redline.formatting import changed_formatting
-from orders.redline.ground import Plot, plots
+from orders.redline.ground import Plot, places, plots
 from orders.redline.interning import Interning
-from orders.redline.order import in_order
+from orders.redline.order import deletions, in_order
 from orders.redline.units import FlatSection, Planted
 from orders.redline.words import compare_cells, compare_words
 
@@ -35,20 +35,34 @@ def compare_many(old: Sequence[Revision], new: Revision) -> Redline:
 def compare_outlines(old: Sequence[Outline], new: Outline) -> tuple[Change, ...]:
     """The changes between bare outlines: of several old ones (`origin` counts them) and a new one."""
     before, after = plots(old, new)
-    groups = in_order(align(before.planted, after.planted), before.planted, after.planted)
-    here, there, row = before.alone, after.alone, tuple.__new__
+    told = align(before.planted, after.planted)
+    groups = {group.new[0]: group for group in told.groups if group.new}
     changes: list[Change] = []
-    for group in groups:
-        old_at, new_at, moved, relevelled, renumbered = group
-        if len(old_at) == len(new_at) == 1:
-            one, other = here[old_at[0]], there[new_at[0]]
-            if len(before.starts) == 1 and (one[0] is other[0] or _is_same(one[0], other[0])):
-                travel = moved, renumbered, relevelled
-                edits = stayed(other[0].text)
-                changes.append(row(Change, (_UNCHANGED, one, other, _FIRST, *travel, edits, (), old_at, new_at)))
-                continue
-        changes.append(_change(group, before, after))
+    start = 0
+    for place, gone in deletions(told, before.planted, after.planted):
+        changes += _changes(range(start, place + 1), told.here, groups, before, after)
+        changes.append(_change(gone, before, after))
+        start = max(start, place + 1)
+    changes += _changes(range(start, after.planted.size), told.here, groups, before, after)
     return tuple(changes)
+
+
+def _changes(news: range, here: Sequence[int], groups: Mapping[int, Group], before: Plot, after: Plot) -> Iterator[Change]:
+    """The changes that begin at some places of the new side; of most nothing is told but that they stayed."""
+    old, new, at = before.alone, after.alone, places(max(before.planted.size, after.planted.size))
+    row, one_origin = tuple.__new__, len(before.starts) == 1
+    for j in news:
+        i = here[j]
+        if i < 0:
+            if j in groups:
+                yield _change(groups[j], before, after)
+            continue
+        one, other = old[i], new[j]
+        if one_origin and (one is other or _is_same(one[0], other[0])):
+            edits = stayed(other[0].text)
+            yield row(Change, (_UNCHANGED, one, other, _FIRST, False, False, False, edits, (), at[i], at[j]))
+        else:
+            yield _change(Group(at[i], at[j]), before, after)
 
 
 def compare_sections(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[tuple[Group, tuple[Edit, ...]]]:

@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator
 
-from orders.redline.align import Group
+from orders.redline.align import Alignment, Group
+from orders.redline.matching import NONE
 from orders.redline.units import Planted
 
 
-def in_order(groups: Sequence[Group], old: Planted, new: Planted) -> list[Group]:
-    """The groups by the place of their first new section; each deletion behind what it followed."""
-    places_of = {group[1][0]: group for group in groups if group[1]}
-    told = [places_of[at] for at in sorted(places_of)]
-    if len(told) == len(groups):
-        return told
-    places = _Places(groups, old, new)
-    gone = sorted([(places.behind(group.old[0]), group) for group in groups if not group.new])
-    return list(_inserted(told, gone))
+def deletions(told: Alignment, old: Planted, new: Planted) -> list[tuple[int, Group]]:
+    """What is gone, in order, each with the new section behind which it would stand; -1 for what would stand before all."""
+    gone = [group for group in told.groups if not group.new]
+    places = _Places(told, old, new) if gone else None
+    return sorted([(places.behind(group.old[0]), group) for group in gone]) if places else []
 
 
-def _inserted(told: Sequence[Group], gone: Sequence[tuple[int, Group]]) -> Iterator[Group]:
-    """The groups of the new order, and each that is gone behind the last one that begins no later than where it would stand."""
-    at = 0
-    for place, group in gone:
-        while at < len(told) and told[at][1][0] <= place:
-            yield told[at]
-            at += 1
-        yield group
-    yield from told[at:]
+def in_order(told: Alignment, old: Planted, new: Planted) -> Iterator[Group]:
+    """Every section of both sides in its group, the groups by the place of their first new section."""
+    groups = {group.new[0]: group for group in told.groups if group.new}
+    groups.update({j: Group((i,), (j,)) for j, i in enumerate(told.here) if i != NONE})
+    gone: dict[int, list[Group]] = {}
+    for place, group in deletions(told, old, new):
+        gone.setdefault(place, []).append(group)
+    for j in range(-1, new.size):
+        if j in groups:
+            yield groups[j]
+        yield from gone.get(j, [])
 
 
 class _Places:
     """For every old section the new one behind which it would stand (-1: before all)."""
 
-    def __init__(self, groups: Sequence[Group], old: Planted, new: Planted) -> None:
-        self._old, self._new = old, new
-        self._before = _before(old)
-        self._group = {i: group for group in groups for i in group.old}
+    def __init__(self, told: Alignment, old: Planted, new: Planted) -> None:
+        self._old, self._new, self._there = old, new, told.there
+        self._group = {i: group for group in told.groups for i in group.old}
         self._behind: dict[int, int] = {}
 
     def behind(self, i: int) -> int:
@@ -46,17 +43,17 @@ class _Places:
         at = i
         while at not in self._behind:
             path.append(at)
-            before, parent = self._before.get(at, -1), self._old.parent(at)
+            before, parent = self._old.beside(at)[0], self._old.parent(at)
             if before >= 0:
-                group = self._group[before]
-                if group.new and not group.moved:
-                    self._behind[at] = self._new.end(group.new[-1]) - 1
+                new, moved = self._went(before)
+                if new and not moved:
+                    self._behind[at] = self._new.end(new[-1]) - 1
                 else:
                     at = before
             elif parent >= 0:
-                group = self._group[parent]
-                if group.new:
-                    self._behind[at] = group.new[0]
+                new, _ = self._went(parent)
+                if new:
+                    self._behind[at] = new[0]
                 else:
                     at = parent
             else:
@@ -65,8 +62,9 @@ class _Places:
             self._behind[passed] = self._behind[at]
         return self._behind[i]
 
-
-def _before(side: Planted) -> dict[int, int]:
-    """The preceding sibling of every section that has one."""
-    families = [*side.roots.values(), *map(side.kids, side.heads)]
-    return {at: before for siblings in families for before, at in pairwise(siblings)}
+    def _went(self, at: int) -> tuple[tuple[int, ...], bool]:
+        """The new sections of an old one, and whether it moved."""
+        if self._there[at] != NONE:
+            return (self._there[at],), False
+        group = self._group[at]
+        return group.new, group.moved

@@ -111,6 +111,13 @@ class Planted:
             found = self._kids[at] = self._siblings(at + 1, self.end(at))
         return found
 
+    def beside(self, at: int) -> tuple[int, int]:
+        """The siblings before and behind a section, -1 where there is none."""
+        parent = self.parent(at)
+        siblings = self.kids(parent) if parent >= 0 else self.roots[self.sections[at].origin]
+        place = bisect_left(siblings, at)
+        return siblings[place - 1] if place else -1, siblings[place + 1] if place + 1 < len(siblings) else -1
+
     def _siblings(self, at: int, end: int) -> list[int]:
         sizes, tree = self.interning.sizes, self.tree
         found: list[int] = []
@@ -249,10 +256,7 @@ class Side:
 
     def beside(self, at: int) -> tuple[int, int]:
         """The siblings before and behind a unit, -1 where there is none."""
-        parent = self.planted.parent(at)
-        siblings = self.planted.kids(parent) if parent >= 0 else self.roots[self.planted.sections[at].origin]
-        place = bisect_left(siblings, at)
-        return siblings[place - 1] if place else -1, siblings[place + 1] if place + 1 < len(siblings) else -1
+        return self.planted.beside(at)
 
 
 def columns_of(sections: Sequence[FlatSection], interning: Interning) -> Columns:

@@ -9,6 +9,7 @@ brought below it then came from elsewhere, however much it is: it was put under 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -73,8 +74,12 @@ def _pair_stayed(m: Matching, votes: Mapping[tuple[int, int], int]) -> int:
 def _ranked(m: Matching, votes: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
     """The pairs that are free, the clearest first."""
     free = [(i, j, common) for (i, j), common in votes.items() if m.free(i, j)]
-    clear = sorted([(-_share(m, i, j, common) - _resemblance(m, i, j), i, j) for i, j, common in free])
-    return [(i, j) for _, i, j in clear]
+    olds, news = Counter([i for i, _, _ in free]), Counter([j for _, j, _ in free])
+    # A pair that stands alone takes nothing from another, whenever its turn comes.
+    alone = [(i, j) for i, j, _ in free if olds[i] == news[j] == 1]
+    others = [(i, j, common) for i, j, common in free if not olds[i] == news[j] == 1]
+    clear = sorted([(-_share(m, i, j, common) - _resemblance(m, i, j), i, j) for i, j, common in others])
+    return [*alone, *[(i, j) for _, i, j in clear]]
 
 
 def _share(m: Matching, i: int, j: int, common: int) -> float:
