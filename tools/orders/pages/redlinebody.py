@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from orders.model.redline import Change, Redline
+from orders.model.outline import Provision
+from orders.model.redline import Change, ChangeKind, Redline
 from orders.pages import links
 from orders.pages.bothsides import BothSides
 from orders.pages.changeview import provisions_of, what_happened
@@ -17,14 +18,13 @@ from orders.pages.editview import has_word_edits, inline_html, side_html
 from orders.pages.escaping import escaped
 from orders.pages.page import TocEntry
 from orders.pages.redlinelines import (
-    block_html,
     hidden_html,
     level_of,
     lines_html,
     pieces_html,
-    same_blocks,
-    same_line,
+    same_lines,
     spot_html,
+    still_html,
 )
 from orders.pages.spots import Spot
 from orders.pages.wording import listed
@@ -43,52 +43,67 @@ class Body:
 
 def body_of(sides: BothSides, blocks: Sequence[Block]) -> Body:
     """The body of a redline whose changes are `blocks`."""
-    spots = [spot for stretch in sides.stretches for spot in stretch.spots]
-    same = [html for stretch in sides.stretches for html in stretch.once(same_blocks, same_blocks)]
-    body = _Body(sides, len(blocks), _above(sides.redline), spots, same)
+    body = _Body(sides, len(blocks), _above(sides.redline))
     numbered = iter(blocks)
+    lines, stayed = body.lines, len(sides.redline.old) == 1
     for change in sides.redline.changes:
-        if change.is_unchanged:
-            body.add_same(change)
-        else:
+        kind, old, new, _, moved, renumbered, relevelled, _, formatting, _, new_at = change
+        if kind is not _UNCHANGED or moved or renumbered or relevelled or formatting:
             body.add_change(change, next(numbered))
+        elif stayed and len(new_at) == 1 and (line := lines[new_at[0]]) and _same_place(old[0], new[0]):
+            body.hidden.append(line)
+        else:
+            body.add_same(change)
     body.close()
     return Body(Markup("".join(body.html)), tuple(body.toc))
 
 
+_UNCHANGED = ChangeKind.UNCHANGED
+
+
+def _same_place(old: Provision, new: Provision) -> bool:
+    return old is new or old.path.steps == new.path.steps
+
+
+def _plain_lines(spots: tuple[Spot, ...]) -> tuple[str, ...]:
+    """The lines of a stretch, empty for a heading, of which a page has more to say."""
+    return tuple(["" if spot.level else line for spot, line in zip(spots, same_lines(spots), strict=True)])
+
+
 @dataclass(slots=True)
 class _Body:
-    """What is made so far; `hidden` are the neighbors that did not change, up to the next that did."""
+    """What is made so far; `hidden` are the neighbors that did not change, up to the next that did.
+
+    `lines` are the provisions of the new revision that are no headings, as they are shown where nothing happened to them.
+    """
 
     sides: BothSides
     total: int
     above: frozenset[tuple[str, ...]]
-    spots: Sequence[Spot]
-    same: Sequence[str]
     html: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     toc: list[TocEntry] = field(default_factory=list)
+    lines: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lines = [line for stretch in self.sides.stretches for line in stretch.once(_plain_lines, _plain_lines)]
 
     def add_same(self, change: Change) -> None:
         """A provision to which nothing happened; a heading under which something did is shown with it."""
         provision = change.new[0]
-        at = change.new_at[0] if change.new_at else -1
-        spot = self.spots[at] if at >= 0 else self.sides.at_new(provision)
+        spot = self.sides.at_new(provision)
         if spot.level:
             self._head(spot)
             if provision.path.steps in self.above:
                 self.close()
-                self.html.append(block_html("context", spot.anchor, same_line(spot)))
+                self.html.append(still_html(spot, "context"))
                 return
-        along = self._went_along(change)
-        self.hidden.append(
-            self.same[at] if at >= 0 and not along else block_html("unchanged", spot.anchor, same_line(spot), along)
-        )
+        self.hidden.append(still_html(spot, went_along=self._went_along(change)))
 
     def _went_along(self, change: Change) -> str:
         """Where a provision stood that was carried along, and of several old orders in which."""
-        redline, old, new = self.sides.redline, change.old[0], change.new[0]
-        if len(redline.old) == 1 and (old is new or old.path.steps == new.path.steps):
+        redline = self.sides.redline
+        if len(redline.old) == 1 and _same_place(change.old[0], change.new[0]):
             return ""
         return what_happened(change, self.sides.old, redline, self.sides.edition)
 

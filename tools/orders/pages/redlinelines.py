@@ -35,14 +35,30 @@ def spot_html(spot: Spot, words: str) -> str:
     return line_html(provision, level_of(spot), min(DEEPEST, spot.depth), words, spot.place)
 
 
-def same_line(spot: Spot) -> str:
-    """An unchanged provision as a line."""
-    return spot_html(spot, plain_html(spot.provision, 0, len(spot.provision.text)))
+_SHOWN_AS = {"note": "note", "definition": "definition", "bullet": "bullet", "table": "minor"}
+"""What an unchanged provision is called where it looks unlike an item."""
 
 
-def same_blocks(spots: tuple[Spot, ...]) -> tuple[str, ...]:
+def still_html(spot: Spot, css: str = "", went_along: str = "") -> str:
+    """An unchanged provision as one element, since most of a redline are these; behind it what is said of where it went."""
+    provision, level, depth = spot.provision, level_of(spot), min(DEEPEST, spot.depth)
+    kind = provision.kind._value_
+    names = filter(None, (css, _SHOWN_AS.get(kind, ""), f"d{depth}" if depth > 1 else ""))
+    tag, words = f"h{level}" if level else "p", plain_html(provision, 0, len(provision.text))
+    named = _named(" ".join(names))
+    label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
+    inner = escaped(spot.place) if kind == "table" else words
+    along = f'<p class="went-along">{escaped(went_along)}</p>\n' if went_along else ""
+    return f'<{tag}{named} id="{escaped(spot.anchor)}">{label}<span>{inner}</span></{tag}>\n{along}'
+
+
+def _named(css: str) -> str:
+    return f' class="{css}"' if css else ""
+
+
+def same_lines(spots: tuple[Spot, ...]) -> tuple[str, ...]:
     """The provisions of a stretch in their places, as they stand in a redline that changes none of them."""
-    return tuple([block_html("unchanged", spot.anchor, same_line(spot)) for spot in spots])
+    return tuple([still_html(spot) for spot in spots])
 
 
 def level_of(spot: Spot) -> int:
@@ -50,16 +66,10 @@ def level_of(spot: Spot) -> int:
     return min(6, spot.level + 1) if spot.level else 0
 
 
-def block_html(css: str, anchor: str, line: str, went_along: str = "") -> str:
-    """A provision that is no change itself, with what is said of where it went."""
-    along = f'<p class="went-along">{escaped(went_along)}</p>\n' if went_along else ""
-    return f'<div class="block {css}" id="{escaped(anchor)}">\n{line}\n{along}</div>\n'
-
-
-def hidden_html(blocks: Sequence[str]) -> str:
+def hidden_html(lines: Sequence[str]) -> str:
     """Neighbors that did not change, which are shown or hidden together."""
-    how_many = f'<p class="gap"><span>{count(len(blocks), "provision")} unchanged</span></p>'
-    return f'<div class="same">\n{how_many}\n{"".join(blocks)}</div>\n'
+    how_many = f'<p class="gap"><span>{count(len(lines), "provision")} unchanged</span></p>'
+    return f'<div class="same">\n{how_many}\n{"".join(lines)}</div>\n'
 
 
 def lines_html(lines: Iterable[str]) -> str:

@@ -8,6 +8,8 @@ import { count, listed, placeInOrder } from "./wording.js";
 
 const TOP_LEVEL = 3;
 const DEEPEST = 8;
+/** What an unchanged provision is called where it looks unlike an item. */
+const SHOWN_AS = { note: "note", definition: "definition", bullet: "bullet", table: "minor" };
 
 /** The blocks of changes, each as the page shows it. `sides` is {old, new}, each {printed, reconstructed}. */
 export function blocksOf(changes, outlines, sides) {
@@ -142,7 +144,7 @@ function body(blocks, total) {
       continue;
     }
     flush();
-    out.append(b.serial ? changed(b, total) : h("div", { class: "block context", id: b.ids[0] }, b.inline.map(line)));
+    out.append(b.serial ? changed(b, total) : still(b, "context"));
   }
   flush();
   return out;
@@ -151,8 +153,16 @@ function body(blocks, total) {
 function hidden(blocks) {
   return h("div", { class: "same" },
     h("p", { class: "gap" }, h("span", {}, `${count(blocks.length, "provision")} unchanged`)),
-    blocks.map((b) => h("div", { class: "block unchanged", id: b.ids[0] },
-      b.inline.map(line), b.what ? h("p", { class: "went-along" }, b.what) : null)));
+    blocks.map((b) => [still(b), b.what ? h("p", { class: "went-along" }, b.what) : null]));
+}
+
+/** An unchanged provision as one element, since most of a redline are these. */
+function still(b, css = "") {
+  const { position: { provision, level, chain, place }, words } = b.inline[0];
+  const depth = Math.min(DEEPEST, chain.length);
+  const named = [css, SHOWN_AS[provision.kind] ?? "", depth > 1 ? `d${depth}` : ""].filter(Boolean).join(" ");
+  return h(level ? `h${level}` : "p", named ? { class: named, id: b.ids[0] } : { id: b.ids[0] },
+    provision.label ? [h("b", {}, provision.label), " "] : [], h("span", {}, provision.kind === "table" ? place : words));
 }
 
 function changed(b, total) {
