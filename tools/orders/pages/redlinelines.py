@@ -7,6 +7,7 @@ once for all revisions in which it stands the same way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from orders.model.outline import Provision
 from orders.pages.editview import plain_html
@@ -41,19 +42,22 @@ _SHOWN_AS = {"note": "note", "definition": "definition", "bullet": "bullet", "ta
 
 def still_html(spot: Spot, css: str = "", went_along: str = "") -> str:
     """An unchanged provision as one element, since most of a redline are these; behind it what is said of where it went."""
-    provision, level, depth = spot.provision, level_of(spot), min(DEEPEST, spot.depth)
-    kind = provision.kind._value_
-    names = filter(None, (css, _SHOWN_AS.get(kind, ""), f"d{depth}" if depth > 1 else ""))
-    tag, words = f"h{level}" if level else "p", plain_html(provision, 0, len(provision.text))
-    named = _named(" ".join(names))
+    provision = spot.provision
+    kind, words = provision.kind._value_, plain_html(provision, 0, len(provision.text))
+    before, after = _around(css, kind, level_of(spot), min(DEEPEST, spot.depth))
     label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
     inner = escaped(spot.place) if kind == "table" else words
     along = f'<p class="went-along">{escaped(went_along)}</p>\n' if went_along else ""
-    return f'<{tag}{named} id="{escaped(spot.anchor)}">{label}<span>{inner}</span></{tag}>\n{along}'
+    return f'{before}{escaped(spot.anchor)}">{label}<span>{inner}{after}{along}'
 
 
-def _named(css: str) -> str:
-    return f' class="{css}"' if css else ""
+@cache
+def _around(css: str, kind: str, level: int, depth: int) -> tuple[str, str]:
+    """What stands around the id and the words of such an element."""
+    names = " ".join(filter(None, (css, _SHOWN_AS.get(kind, ""), f"d{depth}" if depth > 1 else "")))
+    tag = f"h{level}" if level else "p"
+    named = f' class="{names}"' if names else ""
+    return f'<{tag}{named} id="', f"</span></{tag}>\n"
 
 
 def same_lines(spots: tuple[Spot, ...]) -> tuple[str, ...]:

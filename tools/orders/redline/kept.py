@@ -1,4 +1,4 @@
-"""Redlines as a cache keeps them: two texts are compared once, and the few that were asked for last stay at hand."""
+"""Redlines as a cache keeps them: what took long to compare is kept, and the few that were asked for last stay at hand."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from orders.redline.packing import pack, unpack
 
 CHANGES_AT_HAND = 30_000
 """So many changes stay in memory, with the provisions that they name: about 30 MB, some sixty long redlines."""
+
+LIGHT = 40_000
+"""A redline with no more characters than this in its changes is compared anew as fast as it would be read from a disk."""
 
 _ROOMS = ("cache", "model", "header", "outline", "redline")
 
@@ -46,5 +49,6 @@ class KeptRedlines:
         if data is not None:
             return unpack(data, old, new)
         redline = compare_many(old, new)
-        self.cache.put(key, pack(redline))
+        if sum([len(edit.text) for change in redline.altered for edit in change.edits]) > LIGHT:
+            self.cache.put(key, pack(redline))
         return redline
