@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from datetime import date
 
 import harbor
@@ -58,3 +59,25 @@ def test_terms_that_share_words_but_for_typography_are_not_called_different():
     )
     pages = {p.uri: p.html for p in build.publish(Corpus.of(harbor.DEPARTMENT, (one, other)), harbor.AS_OF)}
     assert "No term is defined differently" in pages["glossary/differences/"]
+
+
+def test_a_letter_and_what_is_disputed_take_several_pages_where_one_would_be_too_heavy(monkeypatch):
+    """Every way to a term leads to the page it stands on."""
+    monkeypatch.setattr(glossarypage, "ONE_PAGE", 2)
+    monkeypatch.setattr(glossarypage, "A_PAGE", 600)
+    terms = ("Lamp", "Lantern", "Light")
+    told = [provision("definition", t.lower(), f"{t}: Something else.", term=t) for t in terms]
+    other = revision("GO 2010-02", "Words", outline(heading("I.", "DEFINITIONS", *told)), effective=date(2010, 1, 1))
+    corpus = Corpus.of(harbor.DEPARTMENT, (defining("GO 2010-01", *terms), other))
+    pages = {p.uri: read(p.html) for p in build.publish(corpus, harbor.AS_OF) if p.uri.startswith("glossary/")}
+    places = {uri: {e.attrs["id"] for e in page.find(id=True)} for uri, page in pages.items()}
+    assert {"glossary/l/", "glossary/l/page-2/", "glossary/l/page-3/", "glossary/differences/page-3/"} <= places.keys()
+    led = 0
+    for uri, page in pages.items():
+        for href in (a.attrs["href"] for a in page.find("a", href=True) if "#term-" in a.attrs["href"]):
+            target, _, anchor = href.partition("#")
+            there = posixpath.normpath(posixpath.join(uri, target)) + "/"
+            assert anchor in places[there], (uri, href)
+            led += 1
+    assert led == 6, "three terms of the first page, and of each what differs"
+    assert "page 2 of 3" in " ".join(pages["glossary/l/page-2/"].one("h1").words())

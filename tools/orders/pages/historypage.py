@@ -17,11 +17,8 @@ from orders.pages.environment import render
 from orders.pages.historysheets import Part, history_sheets
 from orders.pages.historyview import Entry, HistoryView, entries_html
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
-from orders.pages.paging import Paging, pagings
+from orders.pages.paging import ELSEWHERE, Paging, pagings
 from orders.pages.wording import printed_series
-
-SCRIPTS = ("elsewhere.js",)
-"""What adds to a history of several pages: an address that was given before it was divided leads to the right page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,7 @@ def _page(directive: Directive, edition: Edition, about: _About, uri: str, pagin
         f"Every wording that each provision of {about.series} ever had.",
         _toc(title, groups),
         (SearchEntry("", named, f"{about.series} history of each provision"),) if not paging or paging.is_first else (),
-        SCRIPTS if paging else (),
+        (ELSEWHERE,) if paging else (),
     )
 
 

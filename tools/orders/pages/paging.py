@@ -11,6 +11,9 @@ from orders.pages.edition import Linked
 
 T = TypeVar("T")
 
+ELSEWHERE = "elsewhere.js"
+"""What adds to a list with ids that was divided: an address that was given before it was leads to the right page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paging:
