@@ -24,6 +24,8 @@ from orders.pages.environment import compile_templates
 
 _WORTH_A_PROCESS = 12
 """Fewer revisions than this are made faster than other processes start."""
+_LINES_TO_SWEEP = 256
+"""After so many lines a process looks for what only holds itself, should there be anything."""
 
 Line = tuple[DirectiveNumber, ...]
 Told = Callable[[int, int], None]
@@ -31,6 +33,8 @@ T = TypeVar("T")
 
 _make: Callable[[Line], object] | None = None
 """What the forked processes do: they have it from the moment at which they were forked."""
+_since = 0
+"""How many lines a forked process made since it last looked for what only holds itself."""
 
 
 def untold(done: int, total: int) -> None:
@@ -82,7 +86,16 @@ def _forked(weighed: Sequence[tuple[int, Line]], make: Callable[[Line], T], proc
 
 
 def _made(line: Line) -> object:
+    """What is made of a line, in a process of its own. Nothing that makes pages leaves objects behind that hold one another, so
+    Python looks for such seldom: it would go through all that is at work again and again.
+    """
+    global _since  # noqa: PLW0603 - as above
     assert _make is not None
+    gc.disable()
+    _since += 1
+    if _since == _LINES_TO_SWEEP:
+        _since = 0
+        gc.collect(0)
     return _make(line)
 
 

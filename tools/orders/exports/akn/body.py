@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice, pairwise
 from urllib.parse import quote
 
 from orders.exports.akn.eids import Element, Elements, Inner, Standing, Steps
 from orders.exports.akn.xml import Span, escaped, opening, words_within
+from orders.exports.onelinejson import PIECES_KEPT
 from orders.model.outline import CELL_JOIN, Mark, MarkKind, Outline, Provision, ProvisionKind, Stretch
 from orders.pages.inline import web_address
 
@@ -99,7 +100,7 @@ class Body:
             return _head(element, provision.label) + self._table(provision, element, elements)
         if provision.marks or provision.term or kind is ProvisionKind.IMAGE or provision.path.steps in self.references:
             return _head(element, provision.label) + self._own_words(provision, element.eid, has_parts)
-        return _head(element, provision.label) + _worded(kind, element.eid, escaped(provision.text), has_parts)
+        return _plain(element, kind._value_, provision.label, provision.text, has_parts)
 
     def _own_words(self, provision: Provision, eid: str, has_parts: bool) -> str:
         if provision.kind is ProvisionKind.IMAGE:
@@ -107,7 +108,7 @@ class Body:
             words = f'{source} alt="{escaped(provision.text, True)}"/>'
         else:
             words = self._words(provision, 0, len(provision.text), eid)
-        return _worded(provision.kind, eid, words, has_parts)
+        return _worded(provision.kind._value_, eid, words, has_parts)
 
     def _table(self, table: Provision, element: Element, elements: Iterator[Element]) -> str:
         """A table and its rows; the first row is its head, as on the page."""
@@ -148,13 +149,22 @@ def _head(element: Element, label: str) -> str:
     return f'<{element.tag}{name} eId="{element.eid}">\n{number}'
 
 
-def _worded(kind: ProvisionKind, eid: str, words: str, has_parts: bool) -> str:
+@lru_cache(PIECES_KEPT)
+def _plain(element: Element, kind: str, label: str, text: str, has_parts: bool) -> str:
+    """A provision with nothing laid over its words."""
+    return _head(element, label) + _worded(kind, element.eid, escaped(text), has_parts)
+
+
+def _worded(kind: str, eid: str, words: str, has_parts: bool) -> str:
     """The words of a provision: its heading, or the paragraph before what stands under it, or all it has."""
-    if kind is ProvisionKind.HEADING:
+    if kind == _HEADING:
         heading = _element("heading", words, f' eId="{eid}__heading"')
         return heading if has_parts else f'{heading}<content eId="{eid}__content">\n<p/>\n</content>\n'
     name = "intro" if has_parts else "content"
     return f'<{name} eId="{eid}__{name}">\n{_element("p", words)}</{name}>\n'
+
+
+_HEADING = ProvisionKind.HEADING.value
 
 
 def _element(tag: str, words: str, attributes: str = "") -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from orders.corpus.corpus import Directive
 from orders.exports.akn.body import Body, References
 from orders.exports.akn.eids import Steps
@@ -24,7 +22,7 @@ from orders.pages.wording import authority_line, header_number, printed_date, ty
 def akn_bytes(revision: Revision, edition: Edition, iris: Iris) -> bytes:
     """One revision as a document. It names no day but those of the orders."""
     document = Document(revision, edition, iris)
-    root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE, "orders": OWN})
+    root = Node("akomaNtoso", {"xmlns": NAMESPACE, "xmlns:orders": OWN})
     directive = edition.corpus.directive(revision.number)
     is_first = directive is not None and directive.revisions[0].number == revision.number
     contains = "originalVersion" if is_first else "singleVersion"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree
-
 from orders.corpus.amending import amendings_by, amendings_of
 from orders.exports.akn.iris import LANGUAGE, Iris, country, first_day, slug
 from orders.exports.akn.lifecycle import ORGANIZATION, PERIOD, Event, events_of, write_lifecycle, write_period
@@ -18,7 +16,7 @@ from orders.exports.akn.modifications import (
     modifications_written,
     rescission,
 )
-from orders.exports.akn.xml import OWN, Node, add
+from orders.exports.akn.xml import Node, add
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
@@ -216,8 +214,7 @@ def _proprietary(meta: Node, document: Document) -> None:
     site_url = document.edition.department.site_url
 
     def say(tag: str, words: str, **attributes: str) -> None:
-        node = etree.SubElement(own, f"{{{OWN}}}{tag}", {name: value for name, value in attributes.items() if value})
-        node.text = words or None
+        add(own, f"orders:{tag}", attributes, words)
 
     say("directive", str(revision.number))
     say("text", header.text.value)

@@ -6,15 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN = "https://orders.example/ns/akn-1"
 """The name of what only we say of a revision, within `proprietary`."""
 
-Node = etree._Element
-
-_INLINE = {f"{{{NAMESPACE}}}{name}" for name in ("p", "num", "heading")}
+_INLINE = frozenset({"p", "num", "heading"})
 """Elements whose white space is the order's own."""
 
 _IMPOSSIBLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -23,12 +19,22 @@ _IN_ATTRIBUTES = str.maketrans(
 )
 
 
+class Node:
+    """An element: its tag, not yet closed, its own words, and what stands in it behind these. A tag of ours begins with
+    `orders:`.
+    """
+
+    __slots__ = ("begin", "children", "tag", "text")
+
+    def __init__(self, tag: str, attributes: Mapping[str, str], text: str = "") -> None:
+        self.tag, self.begin, self.text = tag, opening(tag, attributes), escaped(text) if text else ""
+        self.children: list[Node] = []
+
+
 def add(parent: Node, tag: str, attributes: Mapping[str, str] | None = None, text: str = "") -> Node:
     """A new last child; attributes with nothing in them are left out."""
-    given = {name: value for name, value in (attributes or {}).items() if value}
-    element = etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", given)
-    if text:
-        element.text = text
+    element = Node(tag, attributes or {}, text)
+    parent.children.append(element)
     return element
 
 
@@ -81,16 +87,15 @@ def escaped(text: str, in_attribute: bool = False) -> str:
 
 def written(root: Node) -> bytes:
     """A document: each element on a line of its own where white space says nothing."""
-    stack = [root]
-    while stack:
-        element = stack.pop()
-        if element.tag in _INLINE or not len(element):
-            continue
-        element.text = "\n"
-        for child in element:
-            child.tail = "\n"
-        stack.extend(element)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{_told(root, False)}\n".encode()
+
+
+def _told(element: Node, inline: bool) -> str:
+    inside, line = inline or element.tag in _INLINE, "" if inline or element.tag in _INLINE else "\n"
+    words = "".join([f"{_told(child, inside)}{line}" for child in element.children])
+    if not words and not element.text:
+        return f"{element.begin}/>"
+    return f"{element.begin}>{element.text}{line if words else ''}{words}</{element.tag}>"
 
 
 def filled(document: bytes, name: str, inner: bytes) -> bytes:
