@@ -21,6 +21,7 @@ from orders.corpus.checks import check_corpus
 from orders.corpus.corpus import Corpus, StatusKind
 from orders.corpus.kept import Folder
 from orders.corpus.reading import READ_FILES, READ_FOLDERS, read_corpus, read_words
+from orders.corpus.wordless import WORDLESS, Wordless
 from orders.errors import UnknownDirectiveError
 from orders.header import list_problems
 from orders.header import problems as header_problems
@@ -105,6 +106,8 @@ def read(
 def _take_over(corpus: Corpus, before: Corpus) -> None:
     """Lay down what was worked out `before` of all orders together, as far as other words of some of them do not touch it."""
     edited = corpus.reworded(before) or ()
+    for key, known in before.desk.all(WORDLESS, Wordless):
+        corpus.desk.note(WORDLESS, key, known)
     for on, index in before.desk.all(_INDEX, Index):
         books = AtHand[DirectiveNumber, Addresses](_ADDRESSES_AT_HAND)
         named = named_of(corpus)

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 
 import trees
 from orders.cache.store import Cache
-from orders.site.reading import Rereading
+from orders.site.reading import Rereading, refuse
 from orders.sources.files import read_folder
 
 BICYCLE = "GO-2019-07/2019-07A.md"
@@ -69,9 +69,9 @@ def test_an_order_with_errors_is_refused_and_a_warning_is_told_once(
     rereading = Rereading(orders, Cache(tmp_path / "cache"))
     edit(orders, "change_note: Bicycles", "change_note: Our bicycles")
     corpus = rereading.read()
-    rereading.check(corpus)
+    rereading.tell(rereading.check(corpus))
     told = [record.message for record in caplog.records if "warning" in record.message]
-    rereading.check(rereading.read(corpus))
+    rereading.tell(rereading.check(rereading.read(corpus)))
     assert [record.message for record in caplog.records if "warning" in record.message] == told
     edit(orders, "effective: 2021-06-15", "effective: soon")
     with pytest.raises(PluginError, match="effective"):
@@ -83,4 +83,4 @@ def test_what_orders_say_against_each_other_is_found_by_the_check(orders: Path, 
     edit(orders, "effective: 2021-06-15", "effective: 2018-06-15")
     corpus = rereading.read()
     with pytest.raises(PluginError, match="2018"):
-        rereading.check(corpus)
+        refuse(rereading.check(corpus))

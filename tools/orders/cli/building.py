@@ -6,6 +6,7 @@ import errno
 import logging
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -148,6 +149,8 @@ def serve_site(config_file: Path, folder: Path, as_of: date | None, address: str
         from mkdocs.exceptions import Abort, MkDocsException
 
         settings: dict[str, Any] = {"dev_addr": address} if address else {}
+        # Whoever ends the program politely ends it as Ctrl-C does: nothing of it is left running, and no files.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             serve(str(config_file), open_in_browser=open_browser, **settings)
         except (Abort, MkDocsException) as refusal:

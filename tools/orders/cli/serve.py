@@ -21,7 +21,7 @@ from orders.cli.building import serve_site
 def serve(folder: Path, as_of: date | None, address: str | None, open_browser: bool, config: Path) -> None:
     """Show the site on this machine and reload it after every edit; Ctrl-C ends it.
 
-    The published site is not touched. An edit with problems is listed here, and the page stays as it was.
+    The published site is not touched. Where an edit has errors the page stays as it was, and says why, as this terminal does.
 
     For example:
       orders serve

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from orders.cache.store import key_of
 from orders.corpus.corpus import Corpus
 
+WORDLESS = "wordless"
+"""Under what it lies on a corpus's desk."""
+
 _HASH = re.compile("[0-9a-f]{64}")
 
 
@@ -24,7 +27,7 @@ class Wordless:
 
 def wordless(corpus: Corpus) -> Wordless:
     """The department, every header, every act and reading list, which files there are; nothing of any body, no file's hash."""
-    return corpus.desk.once("wordless", "", lambda: _wordless(corpus))
+    return corpus.desk.once(WORDLESS, "", lambda: _wordless(corpus))
 
 
 def _wordless(corpus: Corpus) -> Wordless:

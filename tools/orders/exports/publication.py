@@ -59,12 +59,6 @@ class Publication:
             self._common[name] = tuple(COMMON[name](self.edition))
         return self._common[name]
 
-    def get_ready(self) -> None:
-        """Work out what takes a moment and is asked for by all: the common pages, and under which hash each directive stands."""
-        _ = self.common
-        for directive in self.edition.directives:
-            self.units.key_of_pages(directive)
-
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page, all at once in memory: for a department small enough, and for tests."""

@@ -7,12 +7,16 @@ is worked out once for all of them (who cites whom, what hangs together) is work
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import get_context
 from typing import TypeVar, cast
 
@@ -26,6 +30,9 @@ _WORTH_A_PROCESS = 12
 """Fewer revisions than this are made faster than other processes start."""
 _LINES_TO_SWEEP = 256
 """After so many lines a process looks for what only holds itself, should there be anything."""
+
+_DEATH_SIGNAL = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
 
 Line = tuple[DirectiveNumber, ...]
 Told = Callable[[int, int], None]
@@ -72,7 +79,8 @@ def _forked(weighed: Sequence[tuple[int, Line]], make: Callable[[Line], T], proc
     # What is there now is there to stay: a forked process need not look through it for what nobody needs, nor copy it.
     gc.freeze()
     try:
-        with ProcessPoolExecutor(min(processes, len(weighed)), get_context("fork")) as pool:
+        own = (os.getpid(),)
+        with ProcessPoolExecutor(min(processes, len(weighed)), get_context("fork"), end_with, own) as pool:
             running = {pool.submit(_made, line): weight for weight, line in weighed}
             for future in as_completed(running):
                 yield running.pop(future), cast("T", future.result())
@@ -83,6 +91,14 @@ def _forked(weighed: Sequence[tuple[int, Line]], make: Callable[[Line], T], proc
     finally:
         _make = None
         gc.unfreeze()
+
+
+def end_with(parent: int) -> None:
+    """Let this process end as soon as the one that forked it does, however that ends (Linux, prctl(2))."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def _made(line: Line) -> object:

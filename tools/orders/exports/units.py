@@ -24,7 +24,7 @@ from orders.pages.edition import Edition, has_text
 from orders.pages.heritage import inherit
 from orders.pages.neighbors import Neighbors
 from orders.pages.page import Page
-from orders.pages.site import pages_of_directive
+from orders.pages.site import page_at, pages_of_directive
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,10 @@ class Units:
         if revision and has_text(revision):
             labelled(revision, self.cache)
 
-    def made_now(self, directive: Directive) -> tuple[Page, ...]:
-        """The pages of a directive, made whatever is kept: to find out who cites it takes longer than to make it."""
-        return tuple([filled(page, self.edition.as_of) for page in pages_of_directive(directive, self.edition)])
+    def page_now(self, uri: str, directive: Directive) -> Page | None:
+        """The page of a directive at an address, made whatever is kept: to find out who cites it takes longer than to make it."""
+        page = page_at(uri, directive, self.edition)
+        return filled(page, self.edition.as_of) if page else None
 
     def files_of(self, directive: Directive) -> tuple[File, ...]:
         """The files beside them."""
@@ -116,7 +117,7 @@ class Units:
 
     def take_over(self, before: Units) -> None:
         """Take over what was worked out before an edit, as far as that does not touch it."""
-        if inherit(self.edition, before.edition) is not None:
+        if inherit(self.edition, before.edition) is not None and "_neighbors" in vars(before):
             vars(self._neighbors)["lines"] = before._neighbors.lines
 
     @cached_property

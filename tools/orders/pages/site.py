@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
 from orders.corpus.corpus import Corpus, Directive
+from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.articles import directive_page, revision_page
 from orders.pages.citedpage import cited_pages
@@ -80,24 +81,43 @@ def pages_of_directive(directive: Directive, edition: Edition) -> Iterator[Page]
     They show nothing but the directive's own line of orders, what that cites, and who cites it: `pages.neighbors`
     names all of it, and must be told of whatever a page comes to show beyond.
     """
-    yield directive_page(directive, edition)
-    yield from history_pages(directive, edition)
+    for _, make in _makers(directive, edition):
+        yield from make()
+
+
+def page_at(uri: str, directive: Directive, edition: Edition) -> Page | None:
+    """The page of a directive at an address, if there is one; no other page is made for it."""
+    makers = (make for uris, make in _makers(directive, edition) if any(_is_at(uri, each) for each in uris))
+    return next((page for make in makers for page in make() if page.uri == uri), None)
+
+
+def _is_at(uri: str, first: str) -> bool:
+    """Whether an address is that of a page, or of one of those among which it is divided."""
+    return uri == first or uri.startswith(f"{first}page-")
+
+
+def _makers(directive: Directive, edition: Edition) -> Iterator[tuple[Sequence[str], Callable[[], Iterable[Page]]]]:
+    """What makes the pages of a directive, each with the addresses that its pages can have."""
+    yield (links.directive_uri(directive.series),), lambda: (directive_page(directive, edition),)
+    yield (links.history_uri(directive.series),), lambda: history_pages(directive, edition)
     for revision in directive.revisions:
-        yield revision_page(revision, edition)
-        redline = redline_page(revision, edition)
-        if redline:
-            yield redline
-        yield from correction_pages(revision, edition)
-        roll_call = roll_call_page(revision, edition)
-        if roll_call:
-            yield roll_call
+        yield from _makers_of(revision, edition)
+
+
+def _makers_of(revision: Revision, edition: Edition) -> Iterator[tuple[Sequence[str], Callable[[], Iterable[Page]]]]:
+    number = revision.number
+    yield (links.revision_uri(number),), lambda: (revision_page(revision, edition),)
+    yield (links.redline_uri(number),), lambda: _perhaps(redline_page(revision, edition))
+    corrections = range(1, len(edition.corpus.texts_of(number)))
+    yield [links.correction_uri(number, count) for count in corrections], lambda: correction_pages(revision, edition)
+    yield (links.roll_call_uri(number),), lambda: _perhaps(roll_call_page(revision, edition))
+
+
+def _perhaps(page: Page | None) -> Iterable[Page]:
+    return (page,) if page else ()
 
 
 def page_addresses(directive: Directive, edition: Edition) -> Iterator[str]:
     """The addresses of all pages that a directive can have; of a history, a redline and a sheet there may be none."""
-    yield links.directive_uri(directive.series)
-    yield links.history_uri(directive.series)
-    for revision in directive.revisions:
-        yield from (of(revision.number) for of in (links.revision_uri, links.redline_uri, links.roll_call_uri))
-        corrections = range(1, len(edition.corpus.texts_of(revision.number)))
-        yield from (links.correction_uri(revision.number, count) for count in corrections)
+    for uris, _ in _makers(directive, edition):
+        yield from uris

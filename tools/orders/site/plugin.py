@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
-from itertools import chain
+from collections.abc import Callable
 from pathlib import Path
-from threading import Lock
 from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
@@ -30,14 +26,12 @@ from orders.site.csp import tidied, with_policy
 from orders.site.department_style import STYLE_FILE, department_style, dress
 from orders.site.finishing import Finishing
 from orders.site.lean import make_lean
+from orders.site.live import Live
 from orders.site.mkdocs_page import FinishedPage, broken_promises, files_of, listed_addresses, listed_pages
-from orders.site.reading import Rereading, address_of, cache_of, day_of, folder_of, log, read_orders
-from orders.site.refreshing import Background, Refreshing, clear_away, reload, watch_at_once
-from orders.site.search_index import replace_index, source_of
-from orders.site.search_records import Record, guide_record, records_of
+from orders.site.reading import address_of, cache_of, day_of, folder_of, log, read_orders
+from orders.site.search_records import Record, guide_record
 from orders.site.shell import Shells
 from orders.site.theming import Themed, asked_of, key_of_theme
-from orders.site.writing import Folder, put, write_pages
 
 
 class OrdersConfig(base.Config):  # type: ignore[no-untyped-call]
@@ -56,8 +50,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
 
     given: Corpus | None = None
     published = True
-    reload: Callable[[], None] = staticmethod(lambda: None)
-    stop_watching: Callable[[], None] = staticmethod(lambda: None)
+    live: Live | None = None
     making: Making | None = None
     work: Work | None = None
     themed: Themed | None = None
@@ -74,8 +67,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Being here, this event keeps the plugin alive while `serve` builds again, whose reloading no policy may stop."""
-        self.published = command != "serve"
-        self.background, self.writing = Background(), Lock()
+        self.published, self.live = command != "serve", None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the orders before MkDocs empties the last site; name the site; bring our style and scripts."""
@@ -96,7 +88,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         """Every page of ours becomes a file of MkDocs', and what is published beside them."""
         department = self.corpus.department
         self.addresses = [file.url for file in files.documentation_pages()]
-        self.publication = self.published_now()
+        self.publication = self.published_of(self.corpus)
         for file in files_of(self.publication, self.folder, config):
             files.append(file)
         if department.color:
@@ -138,11 +130,8 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         site = Path(config.site_dir)
         self.shells = Shells(config, self.env, self.nav, self.files, with_policy if self.published else str)
         theme.seal(site)
-        if not self.published:
-            self.written = Folder(site)
-            for _ in self.write_pages(self.publication, self.written):
-                pass
-            self.background.follow(partial(self.write_data, self.publication, self.written))
+        if self.live:
+            self.live.show(site, self.publication, self.shells.frames, self.guides)
             return
         work = self.work or Work(site)
         work.adopt()
@@ -178,105 +167,25 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         theirs = tuple((path, work.read(path)) for path in sorted(work.files) if path not in ours)
         return Themed(key, frames, theirs, tuple(self.guides), tuple(self.addresses), asked_of(theirs))
 
-    def write_pages(self, published: Publication, written: Folder) -> Iterator[int]:
-        """Write the pages of a served site that are not as they should be; each time, how many were not."""
-        yield from written.refresh_pages(published, self.shells.frames)
-        yield write_pages(published.common, self.shells.frames, written.site)
-
-    def write_rest(self, published: Publication, written: Folder, gone: object) -> Iterator[None]:
-        """Check the orders together, and bring all other pages of a served site up to date; whoever looks at it is told when any
-        changed. Then the data. What the last state of the site held in memory, which takes a moment to clear away, is `gone`
-        only when this ends.
-        """
-        try:
-            self.rereading.check(published.edition.corpus)
-        except PluginError as refusal:
-            log.error(str(refusal))
-            return
-        yield
-        published.get_ready()
-        yield
-        changed, steps = 0, self.write_pages(published, written)
-        while True:
-            with self.writing:
-                if published is not self.publication:
-                    # There was another edit; what follows that one is all that is wanted.
-                    return
-                count = next(steps, None)
-            if count is None:
-                break
-            changed += count
-            yield
-        if changed:
-            self.reload()
-        yield from self.write_data(published, written)
-
-    def write_data(self, published: Publication, written: Folder) -> Iterator[None]:
-        """Bring the data of a served site and its search up to date."""
-        uris, sources = self.uris(), [source_of(self.records())]
-        yield from written.refresh_files(published)
-        for uri, data in published.common_files(uris):
-            put(written.site / uri, data)
-            yield
-        replace_index(written.site, sources, published.edition.corpus.desk.cache)
-        yield
-        clear_away()
-
-    def uris(self) -> list[str]:
-        """The addresses of all pages of ours."""
-        pages = chain.from_iterable(written.uris for written in self.written.pages.values())
-        return [*(page.uri for page in self.publication.common), *pages]
-
-    def records(self) -> Iterator[Record]:
-        """What the search finds."""
-        yield from records_of(self.publication.common)
-        yield from chain.from_iterable(written.records for written in self.written.pages.values())
-        yield from self.guides
-
     def read(self) -> Corpus:
         """The orders, read and checked. PluginError where they have errors."""
         if self.published:
             return read_orders(self.folder, cache_of(self.project))
-        self.rereading = Rereading(self.folder, cache_of(self.project))
-        corpus = self.rereading.read()
-        self.rereading.check(corpus)
-        return corpus
+        if self.live is None:
+            self.live = Live(self.folder, cache_of(self.project), self.published_of)
+        return self.live.read()
 
-    def published_now(self, before: Publication | None = None) -> Publication:
-        """What is published of the orders that were read last; what was worked out `before` an edit is taken over."""
-        day = day_of(self.config.as_of, self.corpus.department)
-        return publication(self.corpus, day, self.making, self.addresses, before=before)
-
-    def refresh(self) -> None:
-        """Bring a served site up to date after an edit of orders: the edited ones now, all else as soon as may be."""
-        before = {source.path: source.sha256 for source in self.corpus.sources}
-        gone = self.corpus, self.publication
-        self.corpus = self.rereading.read(self.corpus)
-        after = {source.path: source.sha256 for source in self.corpus.sources}
-        changed = {path for path in {*before, *after} if before.get(path) != after.get(path)}
-        edited = {revision.number.series for revision in self.corpus.revisions if revision.file in changed}
-        published = self.published_now(self.publication)
-        with self.writing:
-            self.publication = published
-            try:
-                self.written.write_first(published, self.shells.frames, edited)
-            except Exception:
-                # Where orders contradict each other, what is wrong with them says more than what this led to.
-                self.rereading.check(self.corpus)
-                raise
-        self.background.follow(partial(self.write_rest, self.publication, self.written, gone))
+    def published_of(self, corpus: Corpus, before: Publication | None = None) -> Publication:
+        """What is published of the orders; what was worked out `before` an edit is taken over."""
+        return publication(corpus, day_of(self.config.as_of, corpus.department), self.making, self.addresses, before=before)
 
     def on_shutdown(self) -> None:
         """Nothing writes into a folder that MkDocs is about to remove."""
-        if not self.published:
-            self.stop_watching()
-            self.background.stop()
+        if self.live:
+            self.live.stop()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]) -> LiveReloadServer:
         """An edit of an order, of the style or of a script shows at once."""
-        self.stop_watching = watch_at_once(server, self.folder)
-        server.watch(str(theme.HERE))
-        others = (config.docs_dir, config.config_file_path, str(theme.HERE))
-        server.builder = Refreshing(self.refresh, builder, others)
-        self.reload = partial(reload, server)
+        assert self.live is not None
+        self.live.serve(server, builder, (config.docs_dir, config.config_file_path))
         return server

@@ -14,7 +14,9 @@ from mkdocs.utils import get_build_datetime
 
 from orders import build
 from orders.cache.store import FOLDER, Cache
+from orders.corpus.answers import Answers
 from orders.corpus.corpus import Corpus
+from orders.corpus.reading import READ_FILES
 from orders.errors import OrdersError
 from orders.keeping import keep, with_provenance
 from orders.model.department import Department
@@ -43,7 +45,7 @@ def read_orders(folder: Path, cache: Cache | None = None) -> Corpus:
     corpus, misread = build.read(files, cache, for_pages=True)
     kept = keep(folder, files, unreadable, with_history=True)
     problems = in_order([*unreadable, *misread, *build.check(corpus), *kept.problems])
-    _refuse(problems)
+    refuse(problems)
     for problem in problems:
         # Not at MkDocs' level "warning": with `strict` that would refuse what may be published.
         log.info(problem.render())
@@ -59,36 +61,51 @@ class Rereading:
         self.folder, self.cache = folder, cache
         self._seen: dict[str, tuple[int, int, SourceFile]] = {}
         self._told: set[Problem] = set()
+        self._misread: tuple[Corpus, tuple[Problem, ...]] | None = None
 
     def read(self, before: Corpus | None = None) -> Corpus:
-        """The corpus as it is now; what did not change is taken over from `before`. PluginError where a file has errors."""
+        """The corpus as it is now; what did not change is taken over from `before`. RefusedError where a file has errors."""
         try:
             files, unreadable = read_folder(self.folder, held=False, seen=self._seen)
         except OrdersError as refusal:
             raise PluginError(str(refusal)) from refusal
-        corpus, misread = build.read(files, self.cache, before, for_pages=True)
+        corpus, misread = build.read(files, self.cache, before)
         kept = keep(self.folder, files, unreadable)
         problems = in_order([*unreadable, *misread, *kept.problems])
-        _refuse(problems)
-        self._tell(problems)
-        return with_provenance(corpus, kept)
+        refuse(problems)
+        self.tell(problems)
+        corpus = with_provenance(corpus, kept)
+        # After an edit only what is wrong with the edited files is told.
+        self._misread = (corpus, misread) if before is None else None
+        return corpus
 
-    def check(self, corpus: Corpus) -> None:
-        """Tell what is wrong with the orders together, as far as it was not told before. PluginError where that are errors."""
-        problems = build.check(corpus)
-        _refuse(problems)
-        self._tell(problems)
+    def check(self, corpus: Corpus) -> tuple[Problem, ...]:
+        """What is wrong with the orders together; at once where the very same files were checked before."""
+        answers = Answers(self.cache, corpus.desk.once(READ_FILES, "", dict[str, SourceFile]).values()) if self.cache else None
+        known = answers.known() if answers else None
+        if known is not None:
+            return known
+        found = build.check(corpus)
+        if answers and self._misread and self._misread[0] is corpus:
+            answers.keep(in_order([*self._misread[1], *found]))
+        return found
 
-    def _tell(self, problems: Iterable[Problem]) -> None:
+    def tell(self, problems: Iterable[Problem]) -> None:
+        """Tell what is wrong, as far as it was not told before."""
         for problem in problems:
             if problem not in self._told:
                 self._told.add(problem)
                 log.info(problem.render())
 
 
-def _refuse(problems: Iterable[Problem]) -> None:
+class RefusedError(PluginError):
+    """The orders have errors, and what they say now is not shown."""
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Refuse orders that have errors: RefusedError."""
     if any(problem.severity is Severity.ERROR for problem in problems):
-        raise PluginError("The orders have problems:\n\n" + "\n\n".join(problem.render() for problem in problems))
+        raise RefusedError("The orders have problems:\n\n" + "\n\n".join(problem.render() for problem in problems))
 
 
 def folder_of(told: str, beside: Path) -> Path:

@@ -1,14 +1,9 @@
-"""`orders serve` after an edit of an order: what depends on the edit is written again, and MkDocs builds nothing.
-
-Only the edited orders are read again, and the pages of their line are written at once. The guides, the style and the theme
-stay as they are; an edit of one of those is left to MkDocs. What else shows the edit, data and the search follow in the
-background, some seconds later.
+"""What MkDocs' server does after an edit: where orders alone were edited MkDocs builds nothing; an edit of guides, style or theme
+is left to it.
 """
 
 from __future__ import annotations
 
-import gc
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -42,6 +37,9 @@ class Refreshing:
             self._orders()
         except PluginError as refusal:
             log.error(str(refusal))
+        except Exception:
+            # Raised from here it would leave every browser waiting.
+            log.exception("The edit cannot be shown:")
 
     def _look(self) -> State:
         return tuple(sorted(found for place in self._others for found in _files(place)))
@@ -55,13 +53,6 @@ def _files(place: str) -> Iterator[tuple[str, int, int]]:
             status = path.stat()
             if S_ISREG(status.st_mode):
                 yield str(path), status.st_mtime_ns, status.st_size
-
-
-def clear_away() -> None:
-    """Clear away what nobody needs any more, while nobody waits; what is left then is not looked through after the next edit."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
@@ -101,46 +92,3 @@ def reload(server: LiveReloadServer) -> None:
     with server._epoch_cond:
         server._visible_epoch = server._wanted_epoch = max(server._wanted_epoch, server._visible_epoch) + 1
         server._epoch_cond.notify_all()
-
-
-Job = Callable[[], Iterable[None]]
-"""Work that can be given up between its steps."""
-
-
-class Background:
-    """What may follow the pages of a served site some seconds later; of several jobs that wait only the last one is done."""
-
-    def __init__(self) -> None:
-        self._wanted: Job | None = None
-        self._running: threading.Thread | None = None
-        self._stopped = False
-        self._lock = threading.Lock()
-
-    def follow(self, job: Job) -> None:
-        """Let a job be done soon, after the one that is being done."""
-        with self._lock:
-            self._wanted = job
-            if self._running is None and not self._stopped:
-                self._running = threading.Thread(target=self._work, daemon=True)
-                self._running.start()
-
-    def stop(self) -> None:
-        """Give up what waits, and what is being done after its next step. Returns when nothing is being done any more."""
-        with self._lock:
-            self._stopped, self._wanted, running = True, None, self._running
-        if running:
-            running.join()
-
-    def _work(self) -> None:
-        while True:
-            with self._lock:
-                job, self._wanted = self._wanted, None
-                if job is None or self._stopped:
-                    self._running = None
-                    return
-            try:
-                for _ in job():
-                    if self._stopped:
-                        break
-            except Exception as failure:  # Whatever it is, the pages are served all the same.
-                log.info(f"Data or search were not brought up to date: {failure}")

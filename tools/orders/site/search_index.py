@@ -128,7 +128,7 @@ def parts_of(sources: Sequence[Source]) -> Iterator[Part]:
 
 def replace_index(site: Path, sources: Sequence[Source], cache: Cache | None = None) -> None:
     """Write the index of a site that is being served in place of the one it has, bundle by bundle."""
-    with TemporaryDirectory(prefix=".search-", dir=site.parent) as name:
+    with TemporaryDirectory(prefix=".search-", dir=site) as name:
         write_index(Work(Path(name)), sources, cache)
         (site / FOLDER).mkdir(exist_ok=True)
         for made in sorted((Path(name) / FOLDER).iterdir(), key=lambda path: path.is_file()):
