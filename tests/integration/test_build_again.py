@@ -92,6 +92,19 @@ def test_a_file_that_somebody_changed_in_the_site_is_never_taken(capfd, path):
     assert files() == whole
 
 
+def test_what_somebody_changed_in_the_site_set_aside_never_comes_back(capfd):
+    built(capfd)
+    edit("policy_versions/GO-2019-07/2019-07.md", "white lamp", "clear white lamp")
+    built(capfd)
+    assert Path(".site-aside/index.html").is_file()
+    Path(".site-aside/go/2019-07/index.html").unlink()
+    Path(".site-aside/go/2019-07/index.html").write_bytes(b"changed by somebody")
+    Path(".site-aside/secret.txt").write_text("x", "utf-8")
+    edit("policy_versions/GO-2019-07/2019-07.md", "clear white lamp", "white lamp")
+    built(capfd)
+    assert_as_from_nothing(capfd)
+
+
 def test_a_file_that_somebody_added_or_lost_is_noticed(capfd):
     built(capfd)
     whole = files()

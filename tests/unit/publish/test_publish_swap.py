@@ -10,7 +10,7 @@ import pytest
 
 from orders.errors import OrdersError
 from orders.publish import swap
-from orders.publish.swap import exchange, replacing
+from orders.publish.swap import exchange, refill, replacing
 
 
 def fill(folder: Path, words: str) -> None:
@@ -159,3 +159,45 @@ def test_an_exchange_of_names_that_do_not_exist_says_which(tmp_path: Path) -> No
         assert failure.filename == str(tmp_path / "other")
     else:
         assert done is False
+
+
+@pytest.mark.usefixtures("either_way")
+def test_what_was_replaced_can_be_set_aside_out_of_sight_and_only_the_last_one_is(tmp_path: Path) -> None:
+    site, aside = tmp_path / "site", tmp_path / ".site-aside"
+    for words in ("first", "second", "third"):
+        with replacing(site, set_aside=True) as work:
+            fill(work, words)
+    assert (site / "index.html").read_text() == "third"
+    assert (aside / "index.html").read_text() == "second"
+    assert names(tmp_path) == [".site-aside", "site"]
+    assert aside.stat().st_mode & 0o077 == 0
+    assert site.stat().st_mode & 0o077 != 0
+    with replacing(site) as work:
+        fill(work, "fourth")
+    assert names(tmp_path) == ["site"]
+
+
+def test_a_folder_is_filled_again_with_what_was_set_aside_which_is_gone_then(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for words in ("first", "second"):
+        with replacing(site, set_aside=True) as work:
+            assert not refill(site, work)
+            fill(work, words)
+    with replacing(site, set_aside=True) as work:
+        assert refill(site, work)
+        assert (work / "index.html").read_text() == "first"
+        assert names(tmp_path) == [work.name, "site"]
+        fill(work, "third")
+    assert names(tmp_path) == [".site-aside", "site"]
+
+
+def test_a_failure_leaves_the_old_folder_whole_and_loses_what_it_began_with(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for words in ("first", "second"):
+        with replacing(site, set_aside=True) as work:
+            fill(work, words)
+    with pytest.raises(RuntimeError), replacing(site, set_aside=True) as work:
+        refill(site, work)
+        raise RuntimeError
+    assert (site / "index.html").read_text() == "second"
+    assert names(tmp_path) == ["site"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -22,7 +23,7 @@ from orders.exports.tree import write_tree
 from orders.proof.sealing import seal_tree
 from orders.proof.watching import Watch
 from orders.proof.work import Work
-from orders.publish.swap import clear_up, replacing
+from orders.publish.swap import clear_up, refill, replacing
 
 
 @click.command(cls=options.Command, short_help="Publish the orders as a site.")
@@ -110,9 +111,10 @@ def _put_site(target: Path, config: Path, law: Law, day: date, exports: Making |
     """The site, in one step; what it was made of is kept for the next build."""
     _say("Comparing revisions and composing pages …")
     cache = law.corpus.desk.cache
-    with replacing(target) as work:
+    with replacing(target, set_aside=cache is not None) as work:
         last = last_site(target, cache)
-        built = build_site(config, law, day, work, _watched(), exports, last=last, watch=watch)
+        aside = partial(refill, target, work) if cache else None
+        built = build_site(config, law, day, work, _watched(), exports, last=last, aside=aside, watch=watch)
         standing = built.standing(inputs)
     keep_site(target, cache, standing)
     click.echo(f"The site is in {target}", err=True)

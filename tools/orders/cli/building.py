@@ -7,7 +7,7 @@ import logging
 import os
 import shutil
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -45,13 +45,14 @@ def build_site(
     commit: str = "",
     online: bytes = b"",
     last: Standing | None = None,
+    aside: Callable[[], bool] | None = None,
     watch: Watch | None = None,
 ) -> Work:
     """Build the site of an already checked corpus into an empty folder; the same arguments give the same bytes.
 
     `making` makes the Word and PDF files; without it the site goes without them. `commit` is what the files were taken from,
-    `online` the list of addresses that was published last. From a `last` site is taken what did not change. The `watch`
-    takes the time of the parts.
+    `online` the list of addresses that was published last. From a `last` site is taken what did not change; `aside` moves into
+    the folder what that one replaced, if it was set aside. The `watch` takes the time of the parts.
     Raises BuildRefusedError where a page written by hand or the settings are wrong.
     """
     # Imported here, as MkDocs is below: most commands need none of it.
@@ -68,9 +69,10 @@ def build_site(
     themed = _kept_theme(config_file, law, making)
     if themed:
         try:
-            work = Work(folder, last)
+            work = _filled_in(folder, last, aside)
             _without_mkdocs(themed, law, as_of, work, show_progress, making, watch)
             themed.check_links(sealed(work))
+            work.tidy()
             return work
         except (MissingFrameError, NotFittingError):
             _empty(folder)
@@ -79,6 +81,14 @@ def build_site(
     sealed(work)
     if themed and law.corpus.desk.cache:
         law.corpus.desk.cache.put(themed.key, themed.packed(work))
+    return work
+
+
+def _filled_in(folder: Path, last: Standing | None, aside: Callable[[], bool] | None) -> Work:
+    """The folder to be filled: with the files of the site before the last one, where these are there as they were."""
+    work = Work(folder, last)
+    if last and last.aside is not None and aside and aside() and not work.fill_in(last.aside):
+        _empty(folder)
     return work
 
 

@@ -24,15 +24,17 @@ _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _NOT_HERE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 _CANNOT_MOVE = {errno.EXDEV, errno.EBUSY}
+_PRIVATE = 0o700
 SITE_MARKS = ("index.html", "schemas/redline-1.json")
 """Files by which a site that orders built is known."""
 
 
 @contextmanager
-def replacing(target: Path, what: str = "site", marks: Sequence[str] = SITE_MARKS) -> Iterator[Path]:
+def replacing(target: Path, what: str = "site", marks: Sequence[str] = SITE_MARKS, set_aside: bool = False) -> Iterator[Path]:
     """An empty folder to fill; when the block ends well it takes the place of `target`, else it is removed.
 
-    Only a folder that holds all the files `marks` is taken for an earlier one (`what` names it), and replaced.
+    Only a folder that holds all the files `marks` is taken for an earlier one (`what` names it), and replaced. The folder
+    that was replaced is removed, or `set_aside` beside the target, hidden, for `refill` to begin the next one with.
 
     Two runs at once are safe: each fills its own folder, and the one that ends last stays. Raises OrdersError where
     `target` is not a folder, holds something that orders did not build, or cannot be exchanged where it stands.
@@ -48,11 +50,32 @@ def replacing(target: Path, what: str = "site", marks: Sequence[str] = SITE_MARK
     try:
         yield work
         with _locked(target.parent):
+            was_there = target.exists()
             _swap(work, target)
+            shutil.rmtree(_aside(target), ignore_errors=True)
+            if set_aside and was_there:
+                work.chmod(_PRIVATE)
+                work.rename(_aside(target))
     finally:
         # What stands under this name now is half a site, or the one that was replaced.
         shutil.rmtree(work, ignore_errors=True)
         os.close(held)
+
+
+def refill(target: Path, work: Path) -> bool:
+    """Move into the empty folder `work` all that is in the one set aside beside the target, if there is one.
+
+    That folder is one no more then. A run that dies in between leaves both to the next one, which tells by their files.
+    """
+    target = Path(os.path.realpath(target))
+    aside = _aside(target)
+    with _locked(target.parent):
+        if not aside.is_dir():
+            return False
+        for entry in sorted(aside.iterdir()):
+            entry.rename(work / entry.name)
+        aside.rmdir()
+    return True
 
 
 def clear_up(target: Path) -> None:
@@ -126,7 +149,11 @@ def _rename_twice(work: Path, target: Path) -> None:
     previous = _previous(target)
     target.rename(previous)
     work.rename(target)
-    shutil.rmtree(previous, ignore_errors=True)
+    previous.rename(work)
+
+
+def _aside(target: Path) -> Path:
+    return target.with_name(f".{target.name}-aside")
 
 
 def _previous(target: Path) -> Path:

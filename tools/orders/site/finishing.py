@@ -100,8 +100,7 @@ class Finishing:
 
     def _know(self, made: Made) -> None:
         """Take note of what another process made."""
-        self.work.files.update(made.files)
-        self.work.groups.update(made.groups)
+        self.work.know(made.files, made.groups)
         self.frames.learn(made.frames)
         self._held.update(made.held)
         self._for_search += made.for_search
