@@ -28,3 +28,11 @@ def test_pages_come_back_whole_whatever_stands_on_them() -> None:
 def test_files_come_back_byte_for_byte() -> None:
     files = (("a.json", b"{}\n"), ("b.bin", bytes(range(256))), ("empty.txt", b""), ("ä\n.txt", b"\n\n"))
     assert unpacked_files(packed_files(files)) == files
+
+
+def test_what_a_search_finds_on_two_pages_is_packed_once_and_comes_back_on_both() -> None:
+    entries = tuple(SearchEntry(f"I.{n}", f"I.{n}", f"words {n * 7919}") for n in range(99))
+    one = Page("a/", PageKind.REVISION, "A", "", search=entries)
+    two = Page("b/", PageKind.REVISION, "B", "", search=(*entries[1:], entries[0]))
+    assert unpacked_pages(packed_pages((one, two))) == (one, two)
+    assert len(packed_pages((one, two))) < 1.5 * len(packed_pages((one,)))

@@ -17,18 +17,25 @@ from orders.pages.page import Alternate, Facets, Page, PageKind, SearchEntry, To
 
 File = tuple[str, bytes]
 
+Found = dict[SearchEntry, int]
+"""What a search finds on some pages, each entry once, with its place in a list: most stand on several."""
+
 
 def packed_pages(pages: Sequence[Page]) -> bytes:
     """Pages as bytes; `unpacked_pages` gives equal ones back."""
     articles = [page.html.encode() for page in pages]
-    return _packed([_flat(page, len(article)) for page, article in zip(pages, articles, strict=True)], articles)
+    found: Found = {}
+    told = [_flat(page, len(article), found) for page, article in zip(pages, articles, strict=True)]
+    return _packed((told, list(chain.from_iterable(found))), articles)
 
 
 def unpacked_pages(data: bytes) -> tuple[Page, ...]:
     """The pages that were packed."""
     head, _, body = loosened(data).partition(b"\n")
-    told = json.loads(head)
-    return tuple(_page(each, article.decode()) for each, article in zip(told, _cut(body, (t[0] for t in told)), strict=True))
+    told, flat = json.loads(head)
+    found = _threes(SearchEntry, flat)
+    articles = map(bytes.decode, _cut(body, (t[0] for t in told)))
+    return tuple(_page(each, article, found) for each, article in zip(told, articles, strict=True))
 
 
 def packed_files(files: Sequence[File]) -> bytes:
@@ -54,15 +61,16 @@ def _cut(body: bytes, sizes: Iterable[int]) -> Iterator[bytes]:
         at += size
 
 
-def _flat(page: Page, size: int) -> tuple[object, ...]:
+def _flat(page: Page, size: int, found: Found) -> tuple[object, ...]:
+    search = [found.setdefault(entry, len(found)) for entry in page.search]
     return (
         *(size, page.uri, page.kind, page.title, page.description, page.scripts, page.data),
-        *(list(chain.from_iterable(page.toc)), list(chain.from_iterable(page.search)), page.alternates),
+        *(list(chain.from_iterable(page.toc)), search, page.alternates),
         _told(page.facets),
     )
 
 
-def _page(told: Sequence[Any], article: str) -> Page:
+def _page(told: Sequence[Any], article: str, found: Sequence[SearchEntry]) -> Page:
     _, uri, kind, title, description, scripts, data, toc, search, alternates, facets = told
     return Page(
         uri,
@@ -71,7 +79,7 @@ def _page(told: Sequence[Any], article: str) -> Page:
         article,
         description,
         _threes(TocEntry, toc),
-        _threes(SearchEntry, search),
+        tuple([found[place] for place in search]),
         tuple(scripts),
         tuple(Alternate(*each) for each in alternates),
         data,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+from typing import NamedTuple
 
 from markupsafe import Markup
 from markupsafe import escape as escape_attribute
@@ -20,8 +22,7 @@ _OPEN, _CLOSE = "<li", "</li>"
 _MARK = "orders-entry-"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the contents with those of a deeper level that follow it."""
 
     title: str
@@ -57,9 +58,15 @@ class Contents:
         head = f"{self.to_anchor}#{entry.anchor}{self.to_title}{title}"
         if not entry.below:
             return head + self.end
-        name = escape_attribute(Markup(title).striptags())
+        name = _name(title)
         below = self.between_below.join(map(self._entry, entry.below))
         return f"{head}{self.to_name}{name}{self.before_below}{below}{self.after_below}"
+
+
+@lru_cache(1024)
+def _name(title: str) -> str:
+    """A title as the theme names a list below it: without what it takes for tags."""
+    return escape_attribute(Markup(title).striptags())
 
 
 def nested(toc: Sequence[TocEntry]) -> tuple[Entry, ...]:

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 from typing import Any
@@ -27,6 +28,8 @@ _APART = frozenset({PageKind.REDLINE, PageKind.HISTORY, PageKind.SEARCH})
 """What repeats the words of orders: found by its order, not by the search."""
 _CURRENT = frozenset({"in force", GUIDE})
 _DECADE = 3
+_PLACES_KEPT = 4096
+"""So many places stay in memory: those of a few revisions of a long order."""
 _SKIPPED = frozenset({"script", "style", "svg"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -82,13 +85,19 @@ def record(uri: str, title: str, entries: Iterable[SearchEntry], facets: Facets 
     facets = facets or Facets(GUIDE)
     of_page, *_ = [*(e for e in entries if not e.anchor), SearchEntry("", title, "")]
     body = f'<span data-pagefind-weight="4">{_words(of_page.title)}</span> {_words(of_page.text)}' + "".join(
-        f' <b id="{_kept(f"{e.anchor} {e.title}")}">¶</b> {_words(e.text)}' for e in entries if e.anchor
+        [_place(e) for e in entries if e.anchor]
     )
     html = (
         '<html lang="en"><head><title></title></head><body><main>'
         f"{_meta('title', of_page.title)}{_meta('remark', facets.remark)}{body}</main></body></html>"
     )
     return Record(uri, _bundle(facets), html, replace(facets, status=_status(facets)))
+
+
+@lru_cache(_PLACES_KEPT)
+def _place(entry: SearchEntry) -> str:
+    """A place on a page. Most stand on several pages: the revisions of a directive repeat one another."""
+    return f' <b id="{_kept(f"{entry.anchor} {entry.title}")}">¶</b> {_words(entry.text)}'
 
 
 def _status(facets: Facets) -> str:
