@@ -92,29 +92,38 @@ _FIXED: tuple[tuple[TermKind, str, int], ...] = (
 )
 
 
-_DIGIT = re.compile(r"\d")
-_SPELLED_HINT = re.compile(r"hundred|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|teen|twenty|thirty|forty|fifty")
-_MONTH_HINT = re.compile("|".join(month.lower()[:3] for month in MONTHS))
+_DIGITS = re.compile(r"\d+")
+_AHEAD = 12
+"""So many characters behind a number tell what it may be."""
+_LETTERS = re.compile(r"[a-z]+")
+_SPELLED_HINTS = (*_ONES.split("|"), "hundred", "ten", "eleven", "twe", "thir", "for", "fif")
+"""With one of these each number begins that is written in letters; "six" stands for sixteen and sixty, too."""
+_MONTH_HINTS = (*(month[:3] for month in MONTHS), *(month[:3].upper() for month in MONTHS))
+_DAY_HINT = re.compile(r"\d{4}-\d\d-|\d/\d")
+_TELEPHONE_HINT = re.compile(r"\d{3}(?:[-.]|\) ?)\d{3}|1-8\d\d-|9-1-1|911")
+_FORM_HINT = re.compile(r"-\d\d\.\d")
+_TIME_HINT = re.compile(r"\d(?::[0-5]| ?[ap]\.?m|\d\d ?h)")
 _WEB_HINT = re.compile(r"http|www\.|@|\.(?:com|org|net|gov|edu|us|info|mil)")
 
 
 def hints_in(plain: str) -> frozenset[TermKind]:
     """The kinds of figures that can stand in a text at all: a pattern reads slowly, and most texts give no reason to try it.
 
-    Each kind needs a digit, or one of a few words whatever else it has; what is told here may turn out to be no figure.
+    Each kind needs a sign, or one of a few words whatever else it has; what is told here may turn out to be no figure.
     """
     # Without regard to case, patterns take a dotless i for an i; casefold keeps the two apart.
     folded = plain.casefold().replace("\u0131", "i")
-    digit = _DIGIT.search(plain) is not None
-    spelled = digit or _SPELLED_HINT.search(folded) is not None
+    near = " ".join([folded[max(0, m.start() - 1) : m.end() + _AHEAD] for m in _DIGITS.finditer(folded)])
+    digit = bool(near)
+    spelled = digit or any(word.startswith(_SPELLED_HINTS) for word in _LETTERS.findall(folded))
     known = {
         TermKind.WEB: _WEB_HINT.search(folded) is not None,
-        TermKind.TELEPHONE: digit,
-        TermKind.FORM: digit,
-        TermKind.DATE: digit or _MONTH_HINT.search(folded) is not None,
-        TermKind.MONEY: digit or (spelled and ("dollar" in folded or "cent" in folded)),
+        TermKind.TELEPHONE: digit and _TELEPHONE_HINT.search(near) is not None,
+        TermKind.FORM: digit and ("form" in folded or _FORM_HINT.search(near) is not None),
+        TermKind.DATE: any(month in plain for month in _MONTH_HINTS) or (digit and _DAY_HINT.search(near) is not None),
+        TermKind.MONEY: (digit and "$" in folded) or (spelled and ("dollar" in folded or "cent" in folded)),
         TermKind.PERCENTAGE: spelled and ("%" in folded or "cent" in folded),
-        TermKind.TIME: digit or "noon" in folded or "midnight" in folded,
+        TermKind.TIME: "noon" in folded or "midnight" in folded or (digit and _TIME_HINT.search(near) is not None),
         TermKind.AMOUNT: spelled,
     }
     return frozenset([kind for kind, possible in known.items() if possible])
