@@ -92,7 +92,7 @@ _FIXED: tuple[tuple[TermKind, str, int], ...] = (
 )
 
 
-_DIGITS = re.compile(r"\d+")
+_RUN_OF_DIGITS = re.compile(r"\d+")
 _AHEAD = 12
 """So many characters behind a number tell what it may be."""
 _LETTERS = re.compile(r"[a-z]+")
@@ -113,7 +113,7 @@ def hints_in(plain: str) -> frozenset[TermKind]:
     """
     # Without regard to case, patterns take a dotless i for an i; casefold keeps the two apart.
     folded = plain.casefold().replace("\u0131", "i")
-    near = " ".join([folded[max(0, m.start() - 1) : m.end() + _AHEAD] for m in _DIGITS.finditer(folded)])
+    near = " ".join([folded[max(0, m.start() - 1) : m.end() + _AHEAD] for m in _RUN_OF_DIGITS.finditer(folded)])
     digit = bool(near)
     spelled = digit or any(word.startswith(_SPELLED_HINTS) for word in _LETTERS.findall(folded))
     known = {

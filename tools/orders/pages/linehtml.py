@@ -65,14 +65,27 @@ class _Line(NamedTuple):
     closed: str
 
 
+class _Lines(NamedTuple):
+    """The lines of a stretch, its ids, and all of it as most pages have it; "" where each composes some by itself."""
+
+    lines: tuple[_Line, ...]
+    ids: frozenset[str]
+    whole: str
+
+
 def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
     """The lines of an order; rows stand in the line of their table."""
     pieces: list[str] = []
     sort = ("lines", beside.terms)
     make = partial(_lines, beside=Beside(beside.terms, lines=beside.lines))
     references, notes, cited, after = beside.references, beside.notes, beside.cited, beside.after
+    special = {*references, *notes, *cited, *after}
     for stretch in stretches:
-        for line in stretch.once(sort, make):
+        made = stretch.once(sort, make)
+        if made.whole and made.ids.isdisjoint(special):
+            pieces.append(made.whole)
+            continue
+        for line in made.lines:
             anchor = line.spot.anchor
             pieces.append(_opened(line.spot, line.rows, beside) if line.own or anchor in references else line.opened)
             if anchor in notes:
@@ -83,10 +96,12 @@ def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
     return "".join(pieces)
 
 
-def _lines(spots: tuple[Spot, ...], beside: Beside) -> tuple[_Line, ...]:
+def _lines(spots: tuple[Spot, ...], beside: Beside) -> _Lines:
     rows = _rows(spots)
     in_tables = {row.anchor for each in rows.values() for row in each}
-    return tuple([_line(spot, rows, beside) for spot in spots if spot.anchor not in in_tables])
+    lines = tuple([_line(spot, rows, beside) for spot in spots if spot.anchor not in in_tables])
+    whole = "" if any(line.own for line in lines) else "".join([f"{line.opened}{line.closed}" for line in lines])
+    return _Lines(lines, frozenset([spot.anchor for spot in spots]), whole)
 
 
 def _line(spot: Spot, rows: Mapping[str, Sequence[Spot]], beside: Beside) -> _Line:
@@ -97,7 +112,8 @@ def _line(spot: Spot, rows: Mapping[str, Sequence[Spot]], beside: Beside) -> _Li
     key = (beside.terms, spot.anchor, spot.place, spot.depth, spot.level, p.kind.value, p.label, p.text, p.marks, p.term)
     known = beside.lines.get(key)
     if known is None:
-        known = beside.lines[key] = (_opened(spot, (), beside), f"{_tools(spot, {})}</div>\n")
+        terms = term_references(p, beside.terms) if beside.terms else ()
+        known = beside.lines[key] = (_worded(spot, terms), f"{_link(spot)}</div>\n")
     return _Line(spot, (), False, *known)
 
 
@@ -119,9 +135,15 @@ def _opened(spot: Spot, rows: Sequence[Spot], beside: Beside) -> str:
     if provision.image:
         source, words = escaped(beside.image(provision.image)), escaped(provision.text)
         return f'{_begun(" image", spot)}<img src="{source}" alt="{words}" loading="lazy">'
-    tag, css = (f"h{spot.level}", f" heading h{spot.level}") if spot.level else ("p", _CSS[provision.kind])
-    label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
-    words = words_as_html(provision, _references(spot, beside))
+    return _worded(spot, _references(spot, beside))
+
+
+def _worded(spot: Spot, references: Sequence[Reference]) -> str:
+    """A line of words up to the margin's note."""
+    p = spot.provision
+    tag, css = (f"h{spot.level}", f" heading h{spot.level}") if spot.level else ("p", _CSS[p.kind])
+    label = f"<b>{escaped(p.label)}</b> " if p.label else ""
+    words = words_as_html(p, references) if references or p.marks or p.term else escaped(p.text)
     return f"{_begun(css, spot)}<{tag}>{label}<span>{words}</span></{tag}>"
 
 

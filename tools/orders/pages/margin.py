@@ -66,30 +66,31 @@ def margin_of(revision: Revision, edition: Edition, page_uri: str) -> Margin:
 
 def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[tuple[str, str, _Note]]:
     """The notes that do not say what is said of the label above, each with the id of its provision, and its class."""
-    number = revision.number
-    notes = {path: kept.known.get(id(change)) or kept.note(change) for path, change in edition.touched_in(number).items()}
-    said = {path.steps: note.says(number) for path, note in notes.items()}
-    for path, note in notes.items():
-        above = path.steps[:-1]
+    number, known = revision.number, kept.known
+    notes = [(path, known.get(id(change)) or kept.note(change)) for path, change in edition.touched_in(number).items()]
+    # All changes by a revision have its very number, so a few objects are compared, and not hundreds.
+    by = {at: other == number for at, other in {id(n.change.revision): n.change.revision for _, n in notes}.items()}
+    # What this revision itself began says nothing.
+    said = {path.steps: "" if note.begins and by[id(note.change.revision)] else note.words for path, note in notes}
+    for path, note in notes:
+        steps = path.steps
+        above = steps[:-1]
         while above and above not in said:
             above = above[:-1]
-        if said[path.steps] != said.get(above, ""):
-            yield links.provision_anchor(path), ' class="own"' if note.change.revision == number else "", note
+        if said[steps] != said.get(above, ""):
+            yield links.provision_anchor(path), ' class="own"' if by[id(note.change.revision)] else "", note
 
 
 class _Note(NamedTuple):
     """A change as margins tell it: `words`, and all from where on the pages of the history it leads. It holds the change,
-    so that none is taken for another.
+    so that none is taken for another. `begins` says that the provision begins with it.
     """
 
     change: LastChange
     words: str
     rest: str
     reconstructed: bool
-
-    def says(self, number: DirectiveNumber) -> str:
-        """What it says on the page of a revision: nothing where that began it."""
-        return "" if self.change.arrival in _BEGINNINGS and self.change.revision == number else self.words
+    begins: bool
 
 
 class _Notes:
@@ -113,7 +114,7 @@ class _Notes:
             self._said[key] = self._say(change)
         words, reconstructed = self._said[key]
         rest = f"{self._sheets.uri_of(change.identity, '')}#{self._begun[number]}{escaped(links.fragment(anchor))}{words}"
-        note = self.known[id(change)] = _Note(change, words, rest, reconstructed)
+        note = self.known[id(change)] = _Note(change, words, rest, reconstructed, change.arrival in _BEGINNINGS)
         return note
 
     def _say(self, change: LastChange) -> tuple[str, bool]:

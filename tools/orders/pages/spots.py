@@ -70,6 +70,8 @@ class Placed:
         return value
 
 
+_HEADING = ProvisionKind.HEADING
+
 Known: TypeAlias = dict[Hashable, Placed]
 """The stretches that were placed already, by themselves and by what they stand in."""
 
@@ -116,7 +118,7 @@ def _spots(stretch: Stretch, above: Sequence[Spot]) -> tuple[Spot, ...]:
 
 
 def _spot(provision: Provision, above: Spot | None) -> Spot:
-    heading = provision.kind is ProvisionKind.HEADING
+    heading = provision.kind is _HEADING
     place = place_within(above.place if above else "", above.provision if above else None, provision)
     level = above.below if above else TOP_LEVEL
     before = above.heads if above else Heads()
