@@ -33,7 +33,7 @@ class DirectiveNumber:
     @property
     def series(self) -> DirectiveNumber:
         """The enduring directive this number belongs to."""
-        return DirectiveNumber(self.type, self.number)
+        return _series(self.type, self.number) if self.suffix or self.dated else self
 
     @property
     def year(self) -> int | None:
@@ -63,6 +63,12 @@ class DirectiveNumber:
 
     def __lt__(self, other: DirectiveNumber) -> bool:
         return self.sort_key < other.sort_key
+
+
+@lru_cache(8192)
+def _series(type_: str, number: str) -> DirectiveNumber:
+    """The number of a directive; who asks twice has the same one, so that it is found at once."""
+    return DirectiveNumber(type_, number)
 
 
 @lru_cache(8192)

@@ -60,12 +60,12 @@ def margin_of(revision: Revision, edition: Edition, page_uri: str) -> Margin:
     kept = edition.kept("margin", number.series, lambda: _Notes(number, edition), AT_WORK)
     shown = edition.kept("notes", number, lambda: tuple(_shown(revision, edition, kept)), AT_WORK)
     href = escaped(history)
-    notes = {anchor: f' <a{css} href="{href}{note.rest}' for anchor, css, note in shown}
-    return Margin(notes, any(note.reconstructed for _, _, note in shown))
+    notes = {anchor: f' <a{css} href="{href}{rest}' for anchor, css, rest, _ in shown}
+    return Margin(notes, any(note.reconstructed for _, _, _, note in shown))
 
 
-def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[tuple[str, str, _Note]]:
-    """The notes that do not say what is said of the label above, each with the id of its provision, and its class."""
+def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[tuple[str, str, str, _Note]]:
+    """The notes that do not say what is said of the label above, each behind the id of its provision, its class and its rest."""
     number, known = revision.number, kept.known
     notes = [(path, known.get(id(change)) or kept.note(change)) for path, change in edition.touched_in(number).items()]
     # All changes by a revision have its very number, so a few objects are compared, and not hundreds.
@@ -78,17 +78,16 @@ def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[tuple
         while above and above not in said:
             above = above[:-1]
         if said[steps] != said.get(above, ""):
-            yield links.provision_anchor(path), ' class="own"' if by[id(note.change.revision)] else "", note
+            yield links.provision_anchor(path), ' class="own"' if by[id(note.change.revision)] else "", kept.rest(note), note
 
 
 class _Note(NamedTuple):
-    """A change as margins tell it: `words`, and all from where on the pages of the history it leads. It holds the change,
-    so that none is taken for another. `begins` says that the provision begins with it.
+    """A change as margins tell it. It holds the change, so that none is taken for another. `begins` says that the provision
+    begins with it.
     """
 
     change: LastChange
     words: str
-    rest: str
     reconstructed: bool
     begins: bool
 
@@ -102,20 +101,29 @@ class _Notes:
         directive = edition.corpus.directive(page_of)
         self._sheets = history_sheets(directive, edition) if directive else HistorySheets(())
         self._begun: dict[DirectiveNumber, str] = {}
+        self._rests: dict[int, str] = {}
         self._said: dict[Hashable, tuple[str, bool]] = {}
 
     def note(self, change: LastChange) -> _Note:
         """A change that was not told yet."""
-        number, anchor = change.identity.revision, links.provision_anchor(change.identity.path)
-        if number not in self._begun:
-            self._begun[number] = escaped(links.fragment(links.history_anchor(number, LabelPath(), self._page_of)))
         key = (change.revision, change.arrival, change.effective, change.reconstructed)
         if key not in self._said:
             self._said[key] = self._say(change)
         words, reconstructed = self._said[key]
-        rest = f"{self._sheets.uri_of(change.identity, '')}#{self._begun[number]}{escaped(links.fragment(anchor))}{words}"
-        note = self.known[id(change)] = _Note(change, words, rest, reconstructed, change.arrival in _BEGINNINGS)
+        note = self.known[id(change)] = _Note(change, words, reconstructed, change.arrival in _BEGINNINGS)
         return note
+
+    def rest(self, note: _Note) -> str:
+        """A note from where it leads on the pages of the history on; of most notes nobody asks for it."""
+        known = self._rests.get(id(note.change))
+        if known is None:
+            identity = note.change.identity
+            number, anchor = identity.revision, links.provision_anchor(identity.path)
+            if number not in self._begun:
+                self._begun[number] = escaped(links.fragment(links.history_anchor(number, LabelPath(), self._page_of)))
+            place = f"{self._begun[number]}{escaped(links.fragment(anchor))}"
+            known = self._rests[id(note.change)] = f"{self._sheets.uri_of(identity, '')}#{place}{note.words}"
+        return known
 
     def _say(self, change: LastChange) -> tuple[str, bool]:
         """What stands behind the address of the history, and whether it tells of a reconstruction."""

@@ -119,10 +119,15 @@ def _spots(stretch: Stretch, above: Sequence[Spot]) -> tuple[Spot, ...]:
 
 def _spot(provision: Provision, above: Spot | None) -> Spot:
     heading = provision.kind is _HEADING
-    place = place_within(above.place if above else "", above.provision if above else None, provision)
+    steps = provision.path.steps
+    if above and provision.label and above.provision.label and "~" not in steps[-1]:
+        # As `place_within` has it for most.
+        place = f"{above.place}.{steps[-1]}"
+    else:
+        place = place_within(above.place if above else "", above.provision if above else None, provision)
     level = above.below if above else TOP_LEVEL
     before = above.heads if above else Heads()
-    crumb, heads = _crumb(provision, place, before) if heading else (_behind(place, before), before._replace(open=False))
+    crumb, heads = _crumb(provision, place, before) if heading else (_behind(place, before), _closed(before))
     return Spot(
         provision,
         links.provision_anchor(provision.path),
@@ -133,6 +138,11 @@ def _spot(provision: Provision, above: Spot | None) -> Spot:
         heads,
         level + heading,
     )
+
+
+def _closed(heads: Heads) -> Heads:
+    """What stands in something that is no heading is named behind the headings above it."""
+    return Heads(heads.number, heads.place, heads.words, False) if heads.open else heads
 
 
 def _crumb(heading: Provision, place: str, before: Heads) -> tuple[str, Heads]:
