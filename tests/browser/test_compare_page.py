@@ -39,7 +39,7 @@ async (directives) => {
       const blocks = blocksOf(redline.changes, { old: redline.outlines[0], new: redline.outline }, sides);
       const shown = document.createElement("div");
       shown.append(...redlineElements(redline.changes, blocks, ""));
-      for (const part of [".redline-body", ".summary tbody", "[aria-label='All changes'] tbody"]) {
+      for (const part of [".redline-body", ".summary tbody", "[aria-label='All changes']"]) {
         const [ours, theirs] = [shown, page].map((tree) => text(tree.querySelector(part)?.outerHTML ?? "none"));
         if (ours !== theirs) {
           let at = 0;
@@ -197,7 +197,7 @@ def test_pages_of_a_directive_lead_to_the_comparison(reader: Reader, from_page: 
 
 def test_a_place_in_the_comparison_can_be_linked_to(reader: Reader) -> None:
     page = reader.open(OWN + "#change-9")
-    expect(page.locator("#change-9 .change-number")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#change-9 .change-head p > a")).to_be_in_viewport(ratio=1)
     assert page.evaluate("document.querySelector(':target')?.id") == "change-9"
 
 

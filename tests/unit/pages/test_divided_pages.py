@@ -62,7 +62,7 @@ def notices(page) -> list[str]:
 
 def head(page, address: str) -> str:
     change = next(c for c in page.find(class_="change") if any(True for _ in c.find(id=address)))
-    return squeezed(change.one(class_="change-head").one("p")).partition(" of ")[2].partition(" ")[2]
+    return squeezed(change.one(class_="change-head").one("p")).split(" ", 2)[2]
 
 
 def test_the_top_of_the_page_names_every_other_successor_with_its_day_and_counts_what_went_there(cars) -> None:
@@ -106,7 +106,7 @@ def test_the_words_lead_to_the_provision_in_the_other_order(corpus: Corpus) -> N
     pages = pages_of(corpus)
     page = read(pages["go/2020-01/2020-01/redline/"].html)
     change = next(c for c in page.find(class_="change") if any(True for _ in c.find(id="was-III.B")))
-    links = [a.attrs["href"] for a in change.one(class_="elsewhere-too").find("a")]
+    links = [a.attrs["href"] for a in list(change.one(class_="change-head").one("p").find("a"))[1:]]
     assert links == ["../../../2020-02/2020-02/#II.A"]
     assert any(True for _ in read(pages["go/2020-02/2020-02/"].html).find(id="II.A"))
 

@@ -125,6 +125,11 @@ def plain_html(provision: Provision, start: int, end: int) -> str:
     return escaped(provision.text[start:end])
 
 
+def whole_html(provision: Provision, op: EditOp) -> str:
+    """All words of a provision that came or went, marked. What became of them is said where they stand, so it is not spoken."""
+    return _marked(provision, _Stretch(0, 0, len(provision.text)), op, quiet=False, spoken=False)
+
+
 def has_word_edits(change: Change) -> bool:
     """Whether any character of the words changed."""
     return any(edit.op is not EditOp.EQUAL for edit in change.edits)
@@ -150,7 +155,7 @@ def _shortened(provision: Provision, stretch: _Stretch, around: int, after: bool
     return f"{first}{OMITTED}{last}"
 
 
-def _marked(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool) -> str:
+def _marked(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool, spoken: bool = True) -> str:
     """A stretch of words, marked as what became of it; the space around them is not marked, nor that between joined parts."""
     if op is EditOp.EQUAL:
         return plain_html(provision, stretch.start, stretch.end)
@@ -164,5 +169,6 @@ def _marked(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool) ->
     else:
         lead, trail = plain[: len(plain) - len(plain.lstrip())], plain[len(plain.rstrip()) :]
         words = plain_html(provision, stretch.start + len(lead), stretch.end - len(trail))
-    marked = f'<{tag}><span class="vh">{before}</span>{words}<span class="vh">{after}</span></{tag}>'
+    inner = f'<span class="vh">{before}</span>{words}<span class="vh">{after}</span>' if spoken else words
+    marked = f"<{tag}>{inner}</{tag}>"
     return f"{escaped(lead)}{marked}{escaped(trail)}"

@@ -14,18 +14,19 @@ from orders.pages import links
 from orders.pages.bothsides import BothSides
 from orders.pages.changeview import provisions_of, what_happened
 from orders.pages.edition import is_reconstructed
-from orders.pages.editview import has_word_edits, inline_html, side_html
+from orders.pages.editview import has_word_edits, inline_html, side_html, whole_html
 from orders.pages.escaping import escaped
 from orders.pages.page import TocEntry
 from orders.pages.redlinelines import (
     hidden_html,
     level_of,
+    line_of,
     lines_html,
-    pieces_html,
     same_lines,
     spot_html,
     still_html,
 )
+from orders.pages.snippets import linked_html
 from orders.pages.spots import Spot
 from orders.pages.wording import listed
 
@@ -140,35 +141,43 @@ def _above(redline: Redline) -> frozenset[tuple[str, ...]]:
 
 def _change_html(change: Change, block: Block, at_new: Sequence[Spot], sides: BothSides, total: int) -> str:
     at_old = [sides.at_old(change, k) for k in range(len(change.old))]
+    ids = _ids(change, len(sides.redline.old) > 1)
+    opened = f'<div class="change {block.css}" id="{block.id}" role="group" aria-label="Change {block.serial} of {total}">\n'
+    if len(ids) == 1 and has_word_edits(change):
+        return f"{opened}{_head_html(block, total)}{_only_html(change, (at_new or at_old)[0], ids[0], sides)}</div>\n\n"
     two_sided = has_word_edits(change)
     inline = lines_html(map(spot_html, at_new or at_old, inline_html(change)))
-    anchors = "".join(
-        [f'<span class="anchor" id="{escaped(name)}"></span>\n' for name in _ids(change, len(sides.redline.old) > 1)]
-    )
+    anchors = "".join([f'<span class="anchor" id="{escaped(name)}"></span>\n' for name in ids])
     return (
-        f'<div class="block change {block.css}" id="{block.id}" role="group" aria-label="Change {block.serial} of {total}">\n'
-        f"{anchors}{_head_html(block, total)}"
+        f"{opened}{anchors}{_head_html(block, total)}"
         f'<div class="{"as-inline" if two_sided else "as-both"}">\n{inline}</div>\n'
         f"{_sides_html(change, at_old, at_new, sides) if two_sided else ''}</div>\n\n"
     )
 
 
+def _only_html(change: Change, spot: Spot, name: str, sides: BothSides) -> str:
+    """A provision that stands on one side only: its words once, which the style sets on their side where both are shown."""
+    before = _before(change, sides)
+    named = f' data-before="Before{escaped(before)}"' if before else ""
+    return f'<div class="only"{named}>\n{line_of(spot, name, whole_html(spot.provision, change.edits[0].op))}</div>\n'
+
+
 def _head_html(block: Block, total: int) -> str:
     """The number of a change, what happened, and the ways to the next one and the one before."""
-    elsewhere = f' <span class="elsewhere-too">{pieces_html(block.elsewhere)}</span>' if block.elsewhere else ""
-    before = _step(block.serial - 1, "↑", "Previous change") if block.serial > 1 else ""
-    after = _step(block.serial + 1, "↓", "Next change") if block.serial < total else ""
+    elsewhere = f" {''.join(map(linked_html, block.elsewhere))}" if block.elsewhere else ""
+    before = _step(block.serial - 1, "Previous change", block.serial == total) if block.serial > 1 else ""
+    after = _step(block.serial + 1, "Next change") if block.serial < total else ""
     return (
-        f'<div class="change-head">\n<p><a class="change-number" href="#{block.id}" title="Link to this change">'
-        f'Change {block.serial}<span class="vh"> of {total}</span></a> <span class="tag {block.css}">{escaped(block.tag)}</span> '
-        f'<span class="change-what"><b>{escaped(block.place)}</b> {escaped(block.detail)}{elsewhere}</span></p>\n'
-        f'<div class="steps">\n{before}{after}</div>\n</div>\n'
+        f'<div class="change-head">\n<p><a href="#{block.id}">Change {block.serial}</a> '
+        f"<i>{escaped(block.tag)}</i> "
+        f"<b>{escaped(block.place)}</b> {escaped(block.detail)}{elsewhere}</p>\n{before}{after}</div>\n"
     )
 
 
-def _step(serial: int, arrow: str, words: str) -> str:
-    href = links.change_anchor(serial)
-    return f'<a href="#{href}"><span aria-hidden="true">{arrow}</span><span class="vh">{words}</span></a>\n'
+def _step(serial: int, words: str, alone: bool = False) -> str:
+    """The way to another change; the style tells the way back by the one onward behind it, or `alone` by its `rel`."""
+    rel = ' rel="prev"' if alone else ""
+    return f'<a{rel} href="#{links.change_anchor(serial)}">{words}</a>\n'
 
 
 def _sides_html(change: Change, at_old: Sequence[Spot], at_new: Sequence[Spot], sides: BothSides) -> str:

@@ -11,7 +11,6 @@ from functools import cache
 
 from orders.model.outline import Provision
 from orders.pages.editview import plain_html
-from orders.pages.environment import environment
 from orders.pages.escaping import escaped
 from orders.pages.lines import DEEPEST
 from orders.pages.spots import Spot
@@ -42,13 +41,18 @@ _SHOWN_AS = {"note": "note", "definition": "definition", "bullet": "bullet", "ta
 
 def still_html(spot: Spot, css: str = "", went_along: str = "") -> str:
     """An unchanged provision as one element, since most of a redline are these; behind it what is said of where it went."""
+    along = f'<p class="went-along">{escaped(went_along)}</p>\n' if went_along else ""
+    return line_of(spot, spot.anchor, plain_html(spot.provision, 0, len(spot.provision.text)), css) + along
+
+
+def line_of(spot: Spot, name: str, words: str, css: str = "") -> str:
+    """A provision as one element with an id, its words as HTML."""
     provision = spot.provision
-    kind, words = provision.kind._value_, plain_html(provision, 0, len(provision.text))
+    kind = provision.kind._value_
     before, after = _around(css, kind, level_of(spot), min(DEEPEST, spot.depth))
     label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
     inner = escaped(spot.place) if kind == "table" else words
-    along = f'<p class="went-along">{escaped(went_along)}</p>\n' if went_along else ""
-    return f'{before}{escaped(spot.anchor)}">{label}<span>{inner}{after}{along}'
+    return f'{before}{escaped(name)}">{label}<span>{inner}{after}'
 
 
 @cache
@@ -79,8 +83,3 @@ def hidden_html(lines: Sequence[str]) -> str:
 def lines_html(lines: Iterable[str]) -> str:
     """Lines below each other."""
     return "".join([f"{line}\n" for line in lines])
-
-
-def pieces_html(pieces: object) -> str:
-    """Pieces of a sentence, some linked."""
-    return str(environment().get_template("parts.html").module.pieces(pieces))  # type: ignore[attr-defined]

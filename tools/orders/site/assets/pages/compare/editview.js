@@ -43,6 +43,12 @@ export function sideWords(change, ofNew) {
   return lines;
 }
 
+/** All words of the one provision of a change that came or went, marked; what became of them is said beside them. */
+export function wholeWords({ kind, old, new: now }) {
+  const [provision] = kind === "deleted" ? old : now;
+  return marked(provision, { start: 0, end: provision.text.length }, kind === "deleted" ? DELETED : INSERTED, false, false);
+}
+
 export const hasWordEdits = (change) => change.edits.some(({ op }) => op !== EQUAL);
 
 /** One side of a change, read from its beginning: its texts stand in the edits joined by a newline. */
@@ -71,11 +77,12 @@ class Side {
 }
 
 /** A stretch of words, marked as what became of it; the space around them is not marked. */
-function marked(provision, { start, end }, op, quiet) {
+function marked(provision, { start, end }, op, quiet, spoken = true) {
   if (op === EQUAL) return stretch(provision, start, end);
   const plain = provision.text.slice(start, end);
   const [tag, before, after] = MARK[op];
-  const around = (words) => h(tag, {}, h("span", { class: "vh" }, before), words, h("span", { class: "vh" }, after));
+  const vh = (words) => (spoken ? h("span", { class: "vh" }, words) : null);
+  const around = (words) => h(tag, {}, vh(before), words, vh(after));
   if (!strip(plain)) {
     if (quiet) return op === INSERTED ? stretch(provision, start, end) : [];
     return around([...plain].map((c) => VISIBLE_SPACE[c] ?? c).join(""));

@@ -3,7 +3,7 @@
 
 import { beyond, isUnchanged, placeDiffers, summaryRows, tagOf, whatHappened } from "./changeview.js";
 import { h } from "./dom.js";
-import { hasWordEdits, inlineWords, sideWords } from "./editview.js";
+import { hasWordEdits, inlineWords, sideWords, wholeWords } from "./editview.js";
 import { count, listed, placeInOrder } from "./wording.js";
 
 const TOP_LEVEL = 3;
@@ -70,6 +70,7 @@ function block(change, serial, places, above, sides) {
     new: twoSided ? lines(atNew, sideWords(change, true)) : [],
     before: change.old.length && sides.old.reconstructed ? " (reconstruction)" : "",
     twoSided,
+    only: twoSided && change.old.length + change.new.length === 1 ? wholeWords(change) : null,
     context: !serial && shownOf(change).some((p) => p.kind === "heading" && above.has(key(p.steps))),
   };
 }
@@ -96,18 +97,10 @@ function summary(changes) {
 }
 
 function glance(blocks) {
-  const rows = blocks.map((b) => h("tr", {},
-    h("td", {}, h("a", { href: `#${b.id}` }, String(b.serial))), " ",
-    h("th", { scope: "row" }, b.place), " ",
-    h("td", {}, b.what)));
-  const heads = ["Change", "Where", "What happened"].map((words) => h("th", { scope: "col" }, words));
   return h("details", { class: "glance" },
     h("summary", {}, `All ${count(blocks.length, "change")}, one line each`),
-    h("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": "All changes" },
-      h("table", { class: "grid" },
-        h("caption", { class: "vh" }, "Every change with its place"),
-        h("thead", {}, h("tr", {}, heads)),
-        h("tbody", {}, rows))));
+    h("ol", { "aria-label": "All changes" },
+      blocks.map((b) => h("li", {}, h("a", { href: `#${b.id}` }, b.place), ` ${b.what}`))));
 }
 
 function switches(numbered, remark) {
@@ -157,34 +150,40 @@ function hidden(blocks) {
 }
 
 /** An unchanged provision as one element, since most of a redline are these. */
-function still(b, css = "") {
-  const { position: { provision, level, chain, place }, words } = b.inline[0];
+const still = (b, css = "") => lineOf(b.inline[0], b.ids[0], css);
+
+/** A provision as one element with an id. */
+function lineOf({ position: { provision, level, chain, place }, words }, id, css = "") {
   const depth = Math.min(DEEPEST, chain.length);
   const named = [css, SHOWN_AS[provision.kind] ?? "", depth > 1 ? `d${depth}` : ""].filter(Boolean).join(" ");
-  return h(level ? `h${level}` : "p", named ? { class: named, id: b.ids[0] } : { id: b.ids[0] },
+  return h(level ? `h${level}` : "p", named ? { class: named, id } : { id },
     provision.label ? [h("b", {}, provision.label), " "] : [], h("span", {}, provision.kind === "table" ? place : words));
 }
 
 function changed(b, total) {
-  return h("div", { class: `block change ${b.css}`, id: b.id, role: "group", "aria-label": `Change ${b.serial} of ${total}` },
-    b.ids.map((id) => h("span", { class: "anchor", id })),
-    h("div", { class: "change-head" },
-      h("p", {},
-        h("a", { class: "change-number", href: `#${b.id}`, title: "Link to this change" },
-          `Change ${b.serial}`, h("span", { class: "vh" }, ` of ${total}`)), " ",
-        h("span", { class: `tag ${b.css}` }, b.tag), " ",
-        h("span", { class: "change-what" }, h("b", {}, b.place), ` ${b.detail}`)),
-      h("div", { class: "steps" },
-        b.serial > 1 ? step(b.serial - 1, "↑", "Previous change") : null,
-        b.serial < total ? step(b.serial + 1, "↓", "Next change") : null)),
+  const opened = { class: `change ${b.css}`, id: b.id, role: "group", "aria-label": `Change ${b.serial} of ${total}` };
+  const head = h("div", { class: "change-head" },
+    h("p", {}, h("a", { href: `#${b.id}` }, `Change ${b.serial}`), " ", h("i", {}, b.tag), " ",
+      h("b", {}, b.place), ` ${b.detail}`),
+    b.serial > 1 ? step(b.serial - 1, "Previous change", b.serial === total) : null,
+    b.serial < total ? step(b.serial + 1, "Next change") : null);
+  if (b.only) return h("div", opened, head, only(b));
+  return h("div", opened, b.ids.map((id) => h("span", { class: "anchor", id })), head,
     h("div", { class: b.twoSided ? "as-inline" : "as-both" }, b.inline.map(line)),
     b.twoSided ? h("div", { class: "as-sides" },
       side("before", `Before${b.before}`, b.old, "Not in the order before."),
       side("after", "After", b.new, "Not in the order any more.")) : null);
 }
 
-function step(serial, arrow, words) {
-  return h("a", { href: `#change-${serial}` }, h("span", { "aria-hidden": "true" }, arrow), h("span", { class: "vh" }, words));
+/** A provision that stands on one side only: its words once, which the style sets on their side where both are shown. */
+function only(b) {
+  const named = b.before ? { class: "only", "data-before": `Before${b.before}` } : { class: "only" };
+  return h("div", named, lineOf({ position: b.inline[0].position, words: b.only }, b.ids[0]));
+}
+
+/** The way to another change; the style tells the way back by the one onward behind it, or `alone` by its `rel`. */
+function step(serial, words, alone = false) {
+  return h("a", { rel: alone ? "prev" : null, href: `#change-${serial}` }, words);
 }
 
 function side(css, name, lines, none) {
