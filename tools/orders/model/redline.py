@@ -107,7 +107,8 @@ class Redline:
     def altered(self) -> tuple[Change, ...]:
         """The changes in which anything happened, in their order: change 1 of the redline, change 2 and so on."""
         if self._altered is None:
-            object.__setattr__(self, "_altered", tuple([c for c in self.changes if not c.is_unchanged]))
+            found = [c for c in self.changes if c[0] is not _UNCHANGED or c[4] or c[5] or c[6] or c[8]]
+            object.__setattr__(self, "_altered", tuple(found))
         return self._altered or ()
 
     def summary(self) -> Summary:
@@ -119,10 +120,11 @@ class Redline:
 
 def _counted(redline: Redline) -> Summary:
     """The counts of a redline."""
-    kinds = Counter([change.kind for change in redline.changes])
     altered = redline.altered
+    kinds = Counter([change.kind for change in altered])
+    kinds[_UNCHANGED] += len(redline.changes) - len(altered)
     words = {EditOp.INSERTED: 0, EditOp.DELETED: 0}
-    worded = [change for change in redline.changes if change.kind is not ChangeKind.UNCHANGED or len(change.edits) > 1]
+    worded = [change for change in redline.changes if change[0] is not _UNCHANGED or len(change[7]) > 1]
     for edit in (edit for change in worded for edit in change.edits if edit.op is not EditOp.EQUAL):
         words[edit.op] += sum(any(c.isalnum() for c in w) for w in edit.text.split())
     return Summary(

@@ -12,7 +12,7 @@ from orders.model.outline import Provision
 from orders.model.redline import Change, ChangeKind, Redline
 from orders.pages import links
 from orders.pages.bothsides import BothSides
-from orders.pages.changeview import provisions_of, what_happened
+from orders.pages.changeview import provisions_of, was, what_happened
 from orders.pages.edition import is_reconstructed
 from orders.pages.editview import has_word_edits, inline_html, side_html, whole_html
 from orders.pages.escaping import escaped
@@ -46,15 +46,17 @@ def body_of(sides: BothSides, blocks: Sequence[Block]) -> Body:
     """The body of a redline whose changes are `blocks`."""
     body = _Body(sides, len(blocks), _above(sides.redline))
     numbered = iter(blocks)
-    lines, stayed = body.lines, len(sides.redline.old) == 1
+    lines, heads, stayed = body.lines, body.heads, len(sides.redline.old) == 1
     for change in sides.redline.changes:
         kind, old, new, _, moved, renumbered, relevelled, _, formatting, _, new_at = change
         if kind is not _UNCHANGED or moved or renumbered or relevelled or formatting:
             body.add_change(change, next(numbered))
-        elif stayed and len(new_at) == 1 and (line := lines[new_at[0]]) and _same_place(old[0], new[0]):
-            body.hidden.append(line)
+        elif not new_at:
+            body.add_same(change, same_lines((spot := sides.at_new(new[0]),))[0], entry_of(spot) if spot.level else None)
+        elif stayed and heads[at := new_at[0]] is None and _same_place(old[0], new[0]):
+            body.hidden.append(lines[at])
         else:
-            body.add_same(change)
+            body.add_same(change, lines[new_at[0]], heads[new_at[0]])
     body.close()
     return Body(Markup("".join(body.html)), tuple(body.toc))
 
@@ -66,16 +68,22 @@ def _same_place(old: Provision, new: Provision) -> bool:
     return old is new or old.path.steps == new.path.steps
 
 
-def _plain_lines(spots: tuple[Spot, ...]) -> tuple[str, ...]:
-    """The lines of a stretch, empty for a heading, of which a page has more to say."""
-    return tuple(["" if spot.level else line for spot, line in zip(spots, same_lines(spots), strict=True)])
+def entry_of(spot: Spot) -> TocEntry:
+    """A heading as the page's contents list it."""
+    return TocEntry(f"{spot.provision.label} {spot.provision.text}".strip(), spot.anchor, level_of(spot))
+
+
+def _heads(spots: tuple[Spot, ...]) -> tuple[TocEntry | None, ...]:
+    """For every provision of a stretch its line in the contents; None where it is no heading."""
+    return tuple([entry_of(spot) if spot.level else None for spot in spots])
 
 
 @dataclass(slots=True)
 class _Body:
     """What is made so far; `hidden` are the neighbors that did not change, up to the next that did.
 
-    `lines` are the provisions of the new revision that are no headings, as they are shown where nothing happened to them.
+    `lines` are the provisions of the new revision, as they are shown where nothing happened to them; `heads` those that are
+    headings, as the contents list them.
     """
 
     sides: BothSides
@@ -85,28 +93,33 @@ class _Body:
     hidden: list[str] = field(default_factory=list)
     toc: list[TocEntry] = field(default_factory=list)
     lines: list[str] = field(init=False)
+    heads: list[TocEntry | None] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.lines = [line for stretch in self.sides.stretches for line in stretch.once(_plain_lines, _plain_lines)]
+        stretches = self.sides.stretches
+        self.lines = [line for stretch in stretches for line in stretch.once(same_lines, same_lines)]
+        self.heads = [head for stretch in stretches for head in stretch.once(_heads, _heads)]
 
-    def add_same(self, change: Change) -> None:
+    def add_same(self, change: Change, line: str, head: TocEntry | None) -> None:
         """A provision to which nothing happened; a heading under which something did is shown with it."""
-        provision = change.new[0]
-        spot = self.sides.at_new(provision)
-        if spot.level:
-            self._head(spot)
+        if head:
+            self.toc.append(head)
+            provision = change.new[0]
             if provision.path.steps in self.above:
                 self.close()
-                self.html.append(still_html(spot, "context"))
+                self.html.append(still_html(self.sides.at_new(provision), "context"))
                 return
-        self.hidden.append(still_html(spot, went_along=self._went_along(change)))
+        along = self._went_along(change)
+        self.hidden.append(f'{line}<p class="went-along">{escaped(along)}</p>\n' if along else line)
 
     def _went_along(self, change: Change) -> str:
         """Where a provision stood that was carried along, and of several old orders in which."""
         redline = self.sides.redline
-        if len(redline.old) == 1 and _same_place(change.old[0], change.new[0]):
+        if len(redline.old) > 1 or len(change.old) > 1:
+            return what_happened(change, self.sides.old, redline, self.sides.edition)
+        if _same_place(change.old[0], change.new[0]):
             return ""
-        return what_happened(change, self.sides.old, redline, self.sides.edition)
+        return f"Unchanged: was {was(0, change, self.sides.old, redline, self.sides.edition)}."
 
     def add_change(self, change: Change, block: Block) -> None:
         """A change, after what stands unchanged before it."""
@@ -116,17 +129,13 @@ class _Body:
         if block.css not in ("deleted", "gone"):
             for spot in at_new or [self.sides.at_old(change, k) for k in range(len(change.old))]:
                 if spot.level:
-                    self._head(spot)
+                    self.toc.append(entry_of(spot))
 
     def close(self) -> None:
         """Puts the neighbors that did not change into one group."""
         if self.hidden:
             self.html.append(hidden_html(self.hidden))
             self.hidden = []
-
-    def _head(self, spot: Spot) -> None:
-        words = f"{spot.provision.label} {spot.provision.text}".strip()
-        self.toc.append(TocEntry(words, spot.anchor, level_of(spot)))
 
 
 def _above(redline: Redline) -> frozenset[tuple[str, ...]]:

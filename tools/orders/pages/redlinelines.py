@@ -39,10 +39,9 @@ _SHOWN_AS = {"note": "note", "definition": "definition", "bullet": "bullet", "ta
 """What an unchanged provision is called where it looks unlike an item."""
 
 
-def still_html(spot: Spot, css: str = "", went_along: str = "") -> str:
-    """An unchanged provision as one element, since most of a redline are these; behind it what is said of where it went."""
-    along = f'<p class="went-along">{escaped(went_along)}</p>\n' if went_along else ""
-    return line_of(spot, spot.anchor, plain_html(spot.provision, 0, len(spot.provision.text)), css) + along
+def still_html(spot: Spot, css: str = "") -> str:
+    """An unchanged provision as one element, since most of a redline are these."""
+    return line_of(spot, spot.anchor, plain_html(spot.provision, 0, len(spot.provision.text)), css)
 
 
 def line_of(spot: Spot, name: str, words: str, css: str = "") -> str:
