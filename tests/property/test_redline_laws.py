@@ -5,14 +5,17 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections import Counter
+from copy import deepcopy
 from pathlib import Path
+from unittest import mock
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from orders.model.outline import Outline
+from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, EditOp, Redline
 from orders.redline.compare import compare, compare_many, compare_outlines
+from orders.redline.ground import Ground
 from orders.redline.rebuild import accept, new_side, old_side, reject
 from redline_outlines import WORDS, addressed, outlines, pairs, plain, revision
 
@@ -170,6 +173,29 @@ def test_changes_stand_in_the_order_of_the_new_revision(pair: tuple[Outline, Out
 @given(pairs())
 def test_an_unlabelled_provision_is_never_renumbered(pair: tuple[Outline, Outline]) -> None:
     assert not any(c.renumbered and not c.old[0].label and not c.new[0].label for c in changes(pair))
+
+
+@laws
+@given(pairs(), pairs())
+def test_what_was_compared_before_changes_no_answer(pair: tuple[Outline, Outline], other: tuple[Outline, Outline]) -> None:
+    shared = addressed([*pair[0].provisions, *other[1].provisions])
+    changes((pair[0], shared))
+    changes((shared, pair[1]))
+    known = changes(pair)
+    fresh = deepcopy(pair)
+    with mock.patch("orders.redline.ground._grounds", [Ground()]):
+        assert known == changes(fresh)
+
+
+def test_an_order_that_is_set_deeper_than_anybody_writes_is_compared_all_the_same() -> None:
+    def chain(last: str) -> Outline:
+        below: tuple[Provision, ...] = ()
+        for level in range(40, 0, -1):
+            below = (Provision(ProvisionKind.ITEM, LabelPath(), "1.", last if level == 40 else f"Level {level}.", (), below),)
+        return addressed(below)
+
+    told = [c for c in changes((chain("The last one must stay."), chain("The last one may stay."))) if not c.is_unchanged]
+    assert [(c.kind, c.old_at, c.new_at) for c in told] == [(ChangeKind.REWORDED, (39,), (39,))]
 
 
 PROGRAM = """
