@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from orders.corpus.amending import Amending
 from orders.exports.akn.eids import Elements
@@ -30,8 +31,7 @@ _FOR_A_TIME = "variation"
 """What an amending order does to a provision while it lasts: its text stays as it is printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Modification:
+class Modification(NamedTuple):
     """One modification: its type, where the new words stand, and what of the old order it touches. Addresses are IRIs.
 
     `period` is that for which it holds, where it does not change the text for good.

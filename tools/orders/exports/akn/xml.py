@@ -14,9 +14,7 @@ _INLINE = frozenset({"p", "num", "heading"})
 """Elements whose white space is the order's own."""
 
 _IMPOSSIBLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_IN_ATTRIBUTES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-)
+_BLANKS = str.maketrans({"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 
 
 class Node:
@@ -79,10 +77,13 @@ def opening(tag: str, attributes: Mapping[str, str]) -> str:
 
 def escaped(text: str, in_attribute: bool = False) -> str:
     """Characters as text of an element or of an attribute. Raises ValueError for one that XML cannot hold."""
-    if not text.isprintable() and _IMPOSSIBLE.search(text):
+    plain = text.isprintable()
+    if not plain and _IMPOSSIBLE.search(text):
         raise ValueError(f"XML cannot hold one of the characters of {text!r}.")
-    found = text.translate(_IN_ATTRIBUTES) if in_attribute else text.replace("&", "&amp;")
-    return found if in_attribute else found.replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    found = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if not plain:
+        found = found.translate(_BLANKS) if in_attribute else found.replace("\r", "&#13;")
+    return found.replace('"', "&quot;") if in_attribute else found
 
 
 def written(root: Node) -> bytes:
