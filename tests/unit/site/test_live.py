@@ -17,6 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 
 import trees
 from orders.exports.publication import publication
+from orders.exports.together import recall
 from orders.pages import links
 from orders.site import background
 from orders.site.live import Live
@@ -206,3 +207,18 @@ def test_the_notice_stands_before_all_else_on_the_page(site: Site) -> None:
     assert page[:at].rstrip().endswith(">")
     assert "<body" in page[:at]
     assert "skip" not in page[page.index("<body") : at].lower()
+
+
+def test_what_tells_of_all_orders_is_taken_from_the_cache_and_is_the_same(site: Site) -> None:
+    cache = site.served.published.units.cache
+    assert cache is not None
+    corpus = Rereading(site.project / "policy_versions", None).read()
+    day = site.served.published.edition.as_of
+    made, recalled = publication(corpus, day), publication(corpus, day, cache=cache)
+    recall(recalled, cache)
+    again = publication(corpus, day, cache=cache)
+    recall(again, cache)
+    assert again.common is not recalled.common
+    assert recalled.common == again.common == made.common
+    assert again.common_uris == made.common_uris
+    assert len(vars(again)["common_uris"]) > 1

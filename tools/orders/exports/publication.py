@@ -59,6 +59,19 @@ class Publication:
             self._common[name] = tuple(COMMON[name](self.edition))
         return self._common[name]
 
+    def take_common(self, name: str, pages: tuple[Page, ...]) -> None:
+        """Take those of a name as they were made before."""
+        self._common[name] = pages
+
+    @cached_property
+    def common_uris(self) -> tuple[str, ...]:
+        """The addresses of the files of formats that belong to no directive."""
+        return tuple([file.uri for file in common_files(self.edition)])
+
+    def take_uris(self, uris: tuple[str, ...]) -> None:
+        """Take these addresses as they were found before."""
+        vars(self)["common_uris"] = uris
+
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """Every page, all at once in memory: for a department small enough, and for tests."""
@@ -106,7 +119,7 @@ class Publication:
         yield _REDLINE_SCHEMA
         # Written when the site is finished.
         yield from (links.manifest_uri(), links.ledger_uri(), links.addresses_uri())
-        yield from (file.uri for file in common_files(self.edition))
+        yield from self.common_uris
         for directive in self.edition.directives:
             yield from addresses(directive)
 

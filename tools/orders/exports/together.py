@@ -12,11 +12,11 @@ from functools import partial
 
 from orders.cache.code import code_of
 from orders.cache.digests import digests
-from orders.cache.store import key_of
+from orders.cache.store import Cache, key_of
 from orders.corpus.wordless import wordless
 from orders.exports.api.register import fingerprint
 from orders.exports.format import Shows
-from orders.exports.packing import File
+from orders.exports.packing import File, packed_pages, unpacked_pages
 from orders.exports.publication import Publication
 from orders.exports.search_data import labelled
 from orders.model.revision import Revision
@@ -47,6 +47,25 @@ def parts_of_pages(published: Publication) -> Iterator[Part]:
     for name in COMMON:
         key = key_of("pages", name, _all(edition), *shown.get(name, _nothing)(edition))
         yield Part(f"pages of {name}", key, pages=partial(published.common_of, name))
+
+
+def recall(published: Publication, cache: Cache) -> None:
+    """Take the pages that tell of all orders together, and the addresses of the files that do, from a cache, where it has them;
+    else make them and keep them there.
+    """
+    key = key_of("addresses of files together", _all(published.edition))
+    kept = cache.get(key)
+    if kept is None:
+        cache.put(key, "\n".join(published.common_uris).encode())
+    else:
+        published.take_uris(tuple(kept.decode().split("\n")))
+    for name, part in zip(COMMON, parts_of_pages(published), strict=True):
+        key = key_of("pages together", part.key)
+        kept = cache.get(key)
+        if kept is None:
+            cache.put(key, packed_pages(tuple(part.pages())))
+        else:
+            published.take_common(name, unpacked_pages(kept))
 
 
 def parts_of_files(published: Publication) -> Iterator[Part]:

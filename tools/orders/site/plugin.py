@@ -19,6 +19,7 @@ from orders.corpus.corpus import Corpus
 from orders.exports.making import Making
 from orders.exports.publication import Publication, publication
 from orders.exports.spreading import Told, untold
+from orders.exports.together import recall
 from orders.proof.watching import Watch
 from orders.proof.work import Work
 from orders.site import offline, theme
@@ -89,6 +90,8 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
         department = self.corpus.department
         self.addresses = [file.url for file in files.documentation_pages()]
         self.publication = self.published_of(self.corpus)
+        if self.live:
+            recall(self.publication, cache_of(self.project))
         for file in files_of(self.publication, self.folder, config):
             files.append(file)
         if department.color:
