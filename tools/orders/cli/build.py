@@ -16,7 +16,7 @@ from orders.cli.building import build_site
 from orders.cli.caching import project_cache
 from orders.cli.exporting import making
 from orders.cli.lastsite import inputs_of, keep_site, last_site
-from orders.cli.loading import Findings, Law, inspect, load, today
+from orders.cli.loading import Files, Findings, Law, files_of, inspect, load, today
 from orders.cli.reporting import report, summary
 from orders.exports.making import Making
 from orders.exports.tree import write_tree
@@ -74,13 +74,14 @@ def build(
     inputs = ""
     if target is not None:
         _need(config)
-        if not no_cache:
-            inputs = inputs_of(folder, config.resolve(), as_of, not no_exports)
-            if tree is None and _stands(target, inputs, folder):
-                return
+    files = files_of(folder)
+    if target is not None and not no_cache:
+        inputs = inputs_of(files[0], folder, config.resolve(), as_of, not no_exports)
+        if tree is None and _stands(target, inputs, folder, files):
+            return
     _say("Reading and checking the orders …")
     with watch.part("reading and checking"):
-        law = load(folder, with_history=True, cached=not no_cache)
+        law = load(folder, with_history=True, cached=not no_cache, found=files)
     if law.errors:
         click.echo(report(law, "text"), nl=False, err=True)
         click.echo("Nothing was published; the last site is as it was.", err=True)
@@ -128,14 +129,14 @@ def _need(config: Path) -> None:
         )
 
 
-def _stands(target: Path, inputs: str, folder: Path) -> bool:
+def _stands(target: Path, inputs: str, folder: Path, files: Files) -> bool:
     """Whether the site stands there already, made of the very same; then that is said, with every warning as ever."""
     clear_up(target)
     cache = project_cache()
     last = last_site(target, cache)
     if not inputs or last is None or last.inputs != inputs or not last.is_whole():
         return False
-    found = inspect(folder)
+    found = inspect(folder, found=files)
     if found.errors:
         return False
     _warn(found)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,6 @@ from orders.header.reading import decode
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.revision import SourceFile
 from orders.proof.work import Standing
-from orders.sources.files import read_folder
 from orders.vcs.reading import checked_out
 
 
@@ -37,9 +36,9 @@ def keep_site(target: Path, cache: Cache | None, standing: Standing) -> None:
         cache.put(_key(Path(os.path.realpath(target))), standing.packed())
 
 
-def inputs_of(folder: Path, config: Path, as_of: date | None, exports: bool) -> str:
-    """The hash of all on which a site depends: every file of the folder of orders and of the one of guides, the settings, git's
-    history, the day, the code. "" where the settings bring in what could depend on anything else.
+def inputs_of(files: Iterable[SourceFile], folder: Path, config: Path, as_of: date | None, exports: bool) -> str:
+    """The hash of all on which a site depends: every file of the folder of orders (`files` are those that are read) and of the
+    one of guides, the settings, git's history, the day, the code. "" where the settings bring in what could depend on anything.
     """
     # What settles the settings is the doorway's; most commands never come near it.
     from orders.site.theming import docs_of
@@ -48,7 +47,7 @@ def inputs_of(folder: Path, config: Path, as_of: date | None, exports: bool) -> 
     docs = docs_of(settings)
     if docs is None:
         return ""
-    files, _ = read_folder(folder, held=False)
+    files = tuple(files)
     day = as_of or today(_department(files))
     facts = (day.isoformat(), str(config), settings, checked_out(folder), _systems() if exports else "no exports")
     orders = (part for file in files for part in (file.path, file.sha256))

@@ -51,13 +51,18 @@ class Law(Findings):
     corpus: Corpus
 
 
-def inspect(folder: Path, published: bytes | None = None, cached: bool = True) -> Findings:
+Files = tuple[tuple[SourceFile, ...], tuple[Problem, ...]]
+"""The files of a folder of orders, their bytes not held in memory, and what is wrong with the rest (`read_folder`)."""
+
+
+def inspect(folder: Path, published: bytes | None = None, cached: bool = True, found: Files | None = None) -> Findings:
     """Everything wrong with a folder of orders and with its record, git's history included; wrong use where there is no such
     folder. The files' bytes are not held in memory, and of what is unchanged since the last time nothing is read but these.
 
-    `published` is the ledger that is online, where it is known. Nothing is taken from a cache unless it may be `cached`.
+    `published` is the ledger that is online, where it is known. Nothing is taken from a cache unless it may be `cached`. `found`
+    are its files, where they are known already.
     """
-    files, unreadable = _files(folder, held=False)
+    files, unreadable = found or files_of(folder)
     cache = project_cache() if cached else None
     wrong = Answers(cache, files).known() if cache else None
     if wrong is None:
@@ -68,13 +73,20 @@ def inspect(folder: Path, published: bytes | None = None, cached: bool = True) -
     return Findings(folder, files, in_order([*unreadable, *wrong, *problems_of_lists(folder), *kept.problems]), kept)
 
 
-def load(folder: Path, with_history: bool = False, published: bytes | None = None, cached: bool = True) -> Law:
+def load(
+    folder: Path,
+    with_history: bool = False,
+    published: bytes | None = None,
+    cached: bool = True,
+    found: Files | None = None,
+) -> Law:
     """Read and check a folder of orders; wrong use where there is no such folder.
 
     With the history, the record is compared with git's, too; `published` is the ledger that is online, where it is known.
-    What is in the project's cache is not read again, unless it shall not be `cached`; the result is the same.
+    What is in the project's cache is not read again, unless it shall not be `cached`; the result is the same. `found` are the
+    files, where they are known already.
     """
-    files, unreadable = _files(folder, held=True)
+    files, unreadable = found or files_of(folder)
     from orders.build import read_and_checked
 
     corpus, wrong = read_and_checked(files, project_cache() if cached else None, for_pages=True)
@@ -83,13 +95,14 @@ def load(folder: Path, with_history: bool = False, published: bytes | None = Non
     return Law(folder, files, problems, kept, with_provenance(corpus, kept))
 
 
-def _files(folder: Path, held: bool) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
+def files_of(folder: Path) -> Files:
+    """The files of a folder of orders; wrong use where there is no such folder."""
     if not folder.is_dir():
         raise click.UsageError(
             f"There is no folder {folder}. Run orders in the project's folder, the one that holds policy_versions, "
             "or name the folder with --policy-versions DIR."
         )
-    return read_folder(folder, held)
+    return read_folder(folder, held=False)
 
 
 def department_of(folder: Path) -> Department:

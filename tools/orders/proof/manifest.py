@@ -86,7 +86,8 @@ def write_manifest(about: About, files: Mapping[str, Fingerprint]) -> bytes:
     }
     listed = ((path, files[path]) for path in sorted(files) if path not in OUTSIDE)
     body = "".join(f'"{name}":{_json(value)},\n' for name, value in head.items())
-    rows = ",\n".join(f"{_json(path)}:{_json({'sha256': file.sha256, 'size': file.size})}" for path, file in listed)
+    # As `_json` would write them: of fifty thousand lines.
+    rows = ",\n".join([f'{_TEXT(path)}:{{"sha256":"{file.sha256}","size":{file.size}}}' for path, file in listed])
     sealed = f'{{\n{body}"files":{{\n{rows}\n}},\n'.encode()
     return sealed + f'"sha256":"{sha256(sealed).hexdigest()}"\n}}\n'.encode()
 
@@ -108,6 +109,9 @@ def read_manifest(data: bytes) -> Manifest:
             "It was changed after it was written: its last line is not the SHA-256 of the lines before it."
         )
     return manifest
+
+
+_TEXT = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _json(value: object) -> str:

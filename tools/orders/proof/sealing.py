@@ -96,7 +96,7 @@ def addresses_published(site: Path) -> bytes:
 def _write_record(work: Work, archive: Archive) -> None:
     for source in archive.sources:
         if source.path.endswith(_SOURCES) and not source.path.startswith(".."):
-            work.put(unquote(links.source_uri(source.path)), source.data)
+            work.put_source(unquote(links.source_uri(source.path)), source)
     if archive.ledger:
         work.put(links.ledger_uri(), archive.ledger)
     if archive.redirects:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from orders.errors import OrdersError
+from orders.model.revision import SourceFile
 from orders.proof.folder import Fingerprint, Unreadable, fingerprint_of, paths
 
 
@@ -135,8 +136,8 @@ class Work:
             self._found.pop(path, None)  # type: ignore[union-attr]
 
     def put(self, path: str, data: bytes, digest: str = "") -> None:
-        """Let a file of these bytes stand at a path. Of what was put there last, that is the one. `digest` is their SHA-256 where
-        somebody knows it already.
+        """Let a file of these bytes stand at a path. Of what was put there last, that is the one. `digest` is their SHA-256,
+        where it is known already.
         """
         file = Fingerprint(len(data), digest or sha256(data).hexdigest())
         if self.files.get(path) != file and not self._is_there(path, file.sha256):
@@ -144,6 +145,14 @@ class Work:
             if not (before and before.sha256 == file.sha256 and before.size == file.size and self._link(path, before)):
                 self._write(path, data)
         self._stands(path, file)
+
+    def put_source(self, path: str, source: SourceFile) -> None:
+        """The same with the bytes of a file that was read; they are only asked for where they must be written."""
+        found = self.files.get(path) or (self._found or {}).get(path)
+        if found and found.sha256 == source.sha256:
+            self._stands(path, Fingerprint(found.size, found.sha256))
+        else:
+            self.put(path, source.data, source.sha256)
 
     def has(self, path: str) -> None:
         """Let a file that stands there already belong to the group that is put together."""

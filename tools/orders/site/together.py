@@ -54,7 +54,7 @@ class Together:
         wanted = {text.file for text in (*corpus.revisions, *corpus.earlier)}
         for source in corpus.sources:
             if source.path in wanted:
-                self.work.put(source_path(source.path), source.data, source.sha256)
+                self.work.put_source(source_path(source.path), source)
 
     def _make_pages(self, part: Part, key: str) -> None:
         pages = tuple(part.pages())
