@@ -14,6 +14,7 @@ from orders.pages.markedday import ISO, LONG, MarkedDay
 from orders.pages.page import Page
 from orders.pages.wording import long_date
 
+_BEGIN = "\x01"
 _MARK = re.compile("\x01([a-z]+)(?: (\\d+) (\\d+))?\x02")
 
 
@@ -56,10 +57,18 @@ def filled(page: Page, day: date) -> Page:
 
 def filled_text(text: str, day: date) -> str:
     """A text with the day in place of its marks."""
-    text = text.replace(ISO, day.isoformat()).replace(LONG, long_date(day))
-    return _MARK.sub(lambda mark: _said(mark, day), text) if "\x01" in text else text
+    pieces: list[str] = []
+    end, begin = 0, text.find(_BEGIN)
+    while begin >= 0:
+        if mark := _MARK.match(text, begin):
+            pieces += (text[end:begin], _said(mark, day))
+            end = mark.end()
+        begin = text.find(_BEGIN, begin + 1)
+    return "".join((*pieces, text[end:]))
 
 
 def _said(mark: re.Match[str], day: date) -> str:
+    if mark[0] in {ISO, LONG}:
+        return day.isoformat() if mark[0] == ISO else long_date(day)
     of = {"place": place_between, "side": side_of}[mark[1]]
     return of(day, date.fromordinal(int(mark[2])), date.fromordinal(int(mark[3])))
