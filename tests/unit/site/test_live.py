@@ -222,3 +222,13 @@ def test_what_tells_of_all_orders_is_taken_from_the_cache_and_is_the_same(site: 
     assert recalled.common == again.common == made.common
     assert again.common_uris == made.common_uris
     assert len(vars(again)["common_uris"]) > 1
+
+
+def test_whoever_opens_the_search_before_it_is_made_waits_for_it(site: Site) -> None:
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(site.folder))
+    waited: list[float] = []
+    application = Application(server, site.served, waited.append)
+    list(application({"PATH_INFO": "/search/bundles.json"}, lambda *told: None))
+    assert waited == []
+    list(application({"PATH_INFO": "/search/not-yet/pagefind.js"}, lambda *told: None))
+    assert len(waited) == 1

@@ -79,11 +79,11 @@ class Background:
                         os.killpg(order.process, signal.SIGKILL)
             order.over.wait()
 
-    def wait(self) -> None:
-        """Wait until what was ordered is done."""
+    def wait(self, seconds: float | None = None) -> None:
+        """Wait until what was ordered is done, or at most for some seconds."""
         order = self._order
         if order:
-            order.over.wait()
+            order.over.wait(seconds)
 
     def _work(
         self,

@@ -21,7 +21,7 @@ from orders.site.background import Background
 from orders.site.following import Checked, Following, Found, Put
 from orders.site.frames import Frames
 from orders.site.notice import AGAINST_EACH_OTHER, REFUSED, notice, told
-from orders.site.reading import Rereading, refuse
+from orders.site.reading import RefusedError, Rereading, refuse
 from orders.site.refreshing import Refreshing, reload, watch_at_once
 from orders.site.search_records import Record
 from orders.site.serving import Application, Served
@@ -72,7 +72,7 @@ class Live:
         self._stop_watching = watch_at_once(server, self._rereading.folder)
         server.watch(str(theme.HERE))
         server.builder = Refreshing(self.refresh, builder, (*others, str(theme.HERE)))
-        server.set_app(Application(server, served))
+        server.set_app(Application(server, served, self.wait))
         self._reload = partial(reload, server)
 
     def refresh(self) -> None:
@@ -90,7 +90,7 @@ class Live:
             self._corpus = corpus
             if served.published is not before:
                 served.publish(before)
-            served.refused = notice(REFUSED, str(refusal))
+            served.refused = notice(REFUSED, refusal.problems if isinstance(refusal, RefusedError) else str(refusal))
             raise
         finally:
             self._follow()
@@ -100,10 +100,10 @@ class Live:
         self._stop_watching()
         self._give_up()
 
-    def wait(self) -> None:
-        """Wait until everything is brought up to date."""
+    def wait(self, seconds: float | None = None) -> None:
+        """Wait until everything is brought up to date, or at most for some seconds."""
         if self._background:
-            self._background.wait()
+            self._background.wait(seconds)
 
     def _make_opened(self) -> None:
         assert self._served is not None and self._corpus is not None

@@ -10,10 +10,11 @@ from orders.model.problem import Problem, Severity
 _STYLE = """
 .orders-notice { position: fixed; inset: auto 0 0; z-index: 20; max-height: 45vh; overflow: auto; padding: .6rem 1rem;
   border-top: .2rem solid #b3261e; background: #fff; color: #1b1b1f; font-size: .7rem; }
+body:has(.orders-notice) { padding-bottom: 45vh; }
 .orders-notice h2 { margin: 0 0 .4rem; font-size: .8rem; }
 .orders-notice pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .65rem; }
 [data-md-color-scheme="slate"] .orders-notice { border-color: #ff897d; background: #1b1b1f; color: #f2f0f4; }
-@media print { .orders-notice { position: static; max-height: none; } }
+@media print { .orders-notice { position: static; max-height: none; } body:has(.orders-notice) { padding-bottom: 0; } }
 """
 
 REFUSED = "Your last edit is not shown: the orders have problems"

@@ -99,13 +99,17 @@ class Rereading:
 
 
 class RefusedError(PluginError):
-    """The orders have errors, and what they say now is not shown."""
+    """The orders have errors, and what they say now is not shown; `problems` is what is wrong, as a terminal shows it."""
+
+    def __init__(self, problems: str) -> None:
+        super().__init__(f"The orders have problems:\n\n{problems}")
+        self.problems = problems
 
 
 def refuse(problems: Iterable[Problem]) -> None:
     """Refuse orders that have errors: RefusedError."""
     if any(problem.severity is Severity.ERROR for problem in problems):
-        raise RefusedError("The orders have problems:\n\n" + "\n\n".join(problem.render() for problem in problems))
+        raise RefusedError("\n\n".join(problem.render() for problem in problems))
 
 
 def folder_of(told: str, beside: Path) -> Path:

@@ -8,6 +8,7 @@ site's folder.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from threading import RLock
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -23,11 +24,14 @@ from orders.pages import links
 from orders.pages.page import Page
 from orders.site.frames import Frames
 from orders.site.notice import with_notice
+from orders.site.search_index import FOLDER
 
 Environ = dict[str, Any]
 Respond = Callable[..., Any]
 
 _MOST_MADE = 256
+_SEARCH = f"{FOLDER}/"
+_PATIENCE = 30.0
 
 
 class Served:
@@ -130,10 +134,12 @@ class Served:
 
 
 class Application:
-    """Answers browsers: with what is `served`, else with what lies in the folder of MkDocs' server."""
+    """Answers browsers: with what is `served`, else with what lies in the folder of MkDocs' server. `wait` waits for what follows
+    an edit in the background, at most for some seconds.
+    """
 
-    def __init__(self, server: LiveReloadServer, served: Served) -> None:
-        self._server, self._served = server, served
+    def __init__(self, server: LiveReloadServer, served: Served, wait: Callable[[float], object] = lambda seconds: None) -> None:
+        self._server, self._served, self._wait = server, served, wait
 
     def __call__(self, environ: Environ, respond: Respond) -> Iterable[bytes]:
         """Answer one request (PEP 3333)."""
@@ -159,6 +165,9 @@ class Application:
             return self._page(_uri(path), served, epoch, respond)
         data = served.file(path)
         if data is None:
+            if path.startswith(_SEARCH) and not Path(self._server.root, path).exists():
+                # The search is made in the background; whoever opens it just after the start had better wait a moment.
+                self._wait(_PATIENCE)
             if "." in path.rpartition("/")[2] or served.page(f"{_uri(path)}/") is None:
                 return None
             respond("302 Found", [("Location", quote(f"{self._server.mount_path}{path}/"))])
