@@ -103,6 +103,13 @@ class Redline:
     _altered: tuple[Change, ...] | None = field(default=None, init=False, repr=False, compare=False)
     _summary: Summary | None = field(default=None, init=False, repr=False, compare=False)
 
+    @classmethod
+    def of(cls, old: tuple[Revision, ...], new: Revision, changes: tuple[Change, ...], altered: tuple[Change, ...]) -> Redline:
+        """A redline of which it is known in what changes anything happened."""
+        found = cls(old, new, changes)
+        object.__setattr__(found, "_altered", altered)
+        return found
+
     @property
     def altered(self) -> tuple[Change, ...]:
         """The changes in which anything happened, in their order: change 1 of the redline, change 2 and so on."""

@@ -6,7 +6,7 @@ become the Changes that every page, export and summary prints.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from orders.model.outline import CELL_JOIN, Outline, Provision, ProvisionKind
@@ -29,40 +29,62 @@ def compare(old: Revision, new: Revision) -> Redline:
 
 def compare_many(old: Sequence[Revision], new: Revision) -> Redline:
     """What one revision changed in the several that it rescinds, each provision beside the one it came from."""
-    return Redline(tuple(old), new, compare_outlines([revision.outline for revision in old], new.outline))
+    return Redline.of(tuple(old), new, *_compared([revision.outline for revision in old], new.outline))
 
 
 def compare_outlines(old: Sequence[Outline], new: Outline) -> tuple[Change, ...]:
     """The changes between bare outlines: of several old ones (`origin` counts them) and a new one."""
-    before, after = plots(old, new)
-    told = align(before.planted, after.planted)
-    groups = {group.new[0]: group for group in told.groups if group.new}
-    changes: list[Change] = []
-    start = 0
-    for place, gone in deletions(told, before.planted, after.planted):
-        changes += _changes(range(start, place + 1), told.here, groups, before, after)
-        changes.append(_change(gone, before, after))
-        start = max(start, place + 1)
-    changes += _changes(range(start, after.planted.size), told.here, groups, before, after)
-    return tuple(changes)
+    return _compared(old, new)[0]
 
 
-def _changes(news: range, here: Sequence[int], groups: Mapping[int, Group], before: Plot, after: Plot) -> Iterator[Change]:
-    """The changes that begin at some places of the new side; of most nothing is told but that they stayed."""
-    old, new, at = before.alone, after.alone, places(max(before.planted.size, after.planted.size))
-    row, one_origin = tuple.__new__, len(before.starts) == 1
-    for j in news:
-        i = here[j]
-        if i < 0:
-            if j in groups:
-                yield _change(groups[j], before, after)
-            continue
-        one, other = old[i], new[j]
-        if one_origin and (one is other or _is_same(one[0], other[0])):
-            edits = stayed(other[0].text)
-            yield row(Change, (_UNCHANGED, one, other, _FIRST, False, False, False, edits, (), at[i], at[j]))
-        else:
-            yield _change(Group(at[i], at[j]), before, after)
+def _compared(old: Sequence[Outline], new: Outline) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
+    """All changes, and those of them in which anything happened."""
+    telling = _Telling(*plots(old, new))
+    telling.tell()
+    return tuple(telling.changes), tuple(telling.altered)
+
+
+class _Telling:
+    """The changes between two sides, as far as they are told."""
+
+    def __init__(self, before: Plot, after: Plot) -> None:
+        self.before, self.after = before, after
+        self.aligned = align(before.planted, after.planted)
+        self.groups = {group.new[0]: group for group in self.aligned.groups if group.new}
+        self.changes: list[Change] = []
+        self.altered: list[Change] = []
+
+    def tell(self) -> None:
+        """All of them, in order."""
+        start = 0
+        for place, gone in deletions(self.aligned, self.before.planted, self.after.planted):
+            self._tell(start, place + 1)
+            self._add(_change(gone, self.before, self.after))
+            start = max(start, place + 1)
+        self._tell(start, self.after.planted.size)
+
+    def _tell(self, start: int, end: int) -> None:
+        """The changes that begin at some places of the new side; of most nothing is told but that they stayed."""
+        before, after, here, groups, changes = self.before, self.after, self.aligned.here, self.groups, self.changes
+        old, new, at = before.alone, after.alone, places(max(before.planted.size, after.planted.size))
+        row, one_origin = tuple.__new__, len(before.starts) == 1
+        for j in range(start, end):
+            i = here[j]
+            if i < 0:
+                if j in groups:
+                    self._add(_change(groups[j], before, after))
+                continue
+            one, other = old[i], new[j]
+            if one_origin and (one is other or _is_same(one[0], other[0])):
+                edits = stayed(other[0].text)
+                changes.append(row(Change, (_UNCHANGED, one, other, _FIRST, False, False, False, edits, (), at[i], at[j])))
+            else:
+                self._add(_change(Group(at[i], at[j]), before, after))
+
+    def _add(self, change: Change) -> None:
+        self.changes.append(change)
+        if not change.is_unchanged:
+            self.altered.append(change)
 
 
 def compare_sections(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[tuple[Group, tuple[Edit, ...]]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from orders.cache.code import code_of_rooms
 from orders.cache.desk import AtHand
 from orders.cache.store import Cache, key_of
+from orders.model.number import DirectiveNumber
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.redline.compare import compare_many
@@ -22,28 +24,32 @@ LIGHT = 40_000
 _ROOMS = ("cache", "model", "header", "outline", "redline")
 
 
+_Sides: TypeAlias = tuple[tuple[DirectiveNumber, str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class KeptRedlines:
     """`compare_many` for whoever asks for the same redlines again. `reading` names the department, by which files are read."""
 
     cache: Cache | None = None
     reading: str = ""
-    _at_hand: AtHand[str, Redline] = field(default_factory=lambda: AtHand(CHANGES_AT_HAND))
+    _at_hand: AtHand[_Sides, Redline] = field(default_factory=lambda: AtHand(CHANGES_AT_HAND))
 
     def compare(self, old: Sequence[Revision], new: Revision) -> Redline:
         """What a revision changed in others: at hand, from the cache, or compared now."""
         if not all(revision.sha256 for revision in (*old, new)):
             return compare_many(old, new)
-        key = key_of(self.reading, *(part for r in (*old, new) for part in (repr(r.number), r.file, r.sha256)))
+        key = tuple([(revision.number, revision.file, revision.sha256) for revision in (*old, new)])
         found = self._at_hand.get(key)
         if found is None:
-            found = self._kept(key, old, new)
+            found = self._kept(old, new)
             self._at_hand.put(key, found, 1 + len(found.changes))
         return found
 
-    def _kept(self, key: str, old: Sequence[Revision], new: Revision) -> Redline:
+    def _kept(self, old: Sequence[Revision], new: Revision) -> Redline:
         if self.cache is None:
             return compare_many(old, new)
+        key = key_of(self.reading, *(part for r in (*old, new) for part in (repr(r.number), r.file, r.sha256)))
         key = key_of("redline", code_of_rooms(*_ROOMS), key)
         data = self.cache.get(key)
         if data is not None:
