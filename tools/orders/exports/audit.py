@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
-
 from orders.exports.api.register import fingerprint
 from orders.exports.format import ExportFile, Format, Shows
 from orders.exports.spreadsheet import Cell, csv_bytes, words
@@ -109,6 +107,9 @@ def audit_csv(edition: Edition) -> bytes:
 
 def audit_xlsx(edition: Edition) -> bytes:
     """The table as a workbook, a row at a time, and a sheet that says what it is. It bears no day but that of the edition."""
+    # Loaded here: after most edits no workbook is made.
+    import xlsxwriter
+
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     day = edition.as_of

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-
-from icalendar import Calendar as ICalendar
-from icalendar import Timezone, TimezoneStandard, vText
-from icalendar.parser import Contentline
+from typing import TYPE_CHECKING
 
 from orders.corpus.corpus import StatusKind
 from orders.exports.feeds.entries import name_of, tag
@@ -17,6 +14,10 @@ from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.feeds import EFFECTIVE, Calendar
 
+if TYPE_CHECKING:
+    from icalendar import Timezone
+
+# The library is loaded where a calendar is made: after most edits none is.
 _LINE = 75
 """As many octets a line may have, its end not counted."""
 
@@ -34,6 +35,8 @@ class Day:
 
 def calendar_bytes(calendar: Calendar, edition: Edition) -> bytes:
     """The calendar, its days in their order. Each lasts the whole day and keeps nobody busy."""
+    from icalendar import Calendar as ICalendar
+
     found = ICalendar()
     found.add("prodid", "-//orders//calendar of directives//EN")
     found.add("version", "2.0")
@@ -53,6 +56,8 @@ def calendar_bytes(calendar: Calendar, edition: Edition) -> bytes:
 
 def _universal_time() -> Timezone:
     """What stands in a calendar without a day, since one without any component would not be valid."""
+    from icalendar import Timezone, TimezoneStandard
+
     zone, standard = Timezone(), TimezoneStandard()
     zone.add("tzid", "UTC")
     standard.add("dtstart", datetime(1970, 1, 1))
@@ -91,6 +96,8 @@ def _event(day: Day, edition: Edition) -> bytes:
 
 def _text(words: str) -> str:
     """A value as text, escaped as the library does."""
+    from icalendar import vText
+
     escaped: bytes = vText(words).to_ical()
     return escaped.decode()
 
@@ -103,6 +110,8 @@ def _line(line: str) -> bytes:
     """A line, folded where it is long."""
     if len(line) < _LINE and line.isascii():
         return f"{line}\r\n".encode()
+    from icalendar.parser import Contentline
+
     folded: bytes = Contentline(line).to_ical()  # type: ignore[no-untyped-call]
     return folded + b"\r\n"
 

@@ -8,9 +8,13 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import fontpkg_pt_serif
-from fontTools.ttLib import TTFont
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 FAMILY = fontpkg_pt_serif.FAMILY
 FACES = {
@@ -31,7 +35,7 @@ def font_bytes(address: str) -> bytes:
 
     Each gets a shape of its own, for a program that reads the PDF tells characters by their shapes.
     """
-    font = TTFont(fontpkg_pt_serif.ROOT / "files" / FACES[address][0], recalcTimestamp=False)
+    font = _font(fontpkg_pt_serif.ROOT / "files" / FACES[address][0])
     known = font.getBestCmap()
     for code, like in _SAME_SHAPE.items():
         if code not in known:
@@ -39,6 +43,13 @@ def font_bytes(address: str) -> bytes:
     out = BytesIO()
     font.save(out)
     return out.getvalue()
+
+
+def _font(file: Path | BytesIO) -> TTFont:
+    # Loaded here: most builds set no page.
+    from fontTools.ttLib import TTFont
+
+    return TTFont(file, recalcTimestamp=False)
 
 
 def _add_character(font: TTFont, code: int, like: str) -> None:
@@ -54,7 +65,7 @@ def _add_character(font: TTFont, code: int, like: str) -> None:
 @cache
 def coverage() -> frozenset[int]:
     """The characters that all four cuts can print."""
-    cuts = (frozenset(TTFont(BytesIO(font_bytes(address))).getBestCmap()) for address in FACES)
+    cuts = (frozenset(_font(BytesIO(font_bytes(address))).getBestCmap()) for address in FACES)
     return frozenset.intersection(*cuts)
 
 
