@@ -29,6 +29,21 @@ assert sorted(made, key=lambda unit: str(unit.series)) == sorted(here.all(), key
 assert list(there.all()) == list(here.all()) and not there.made
 print(len(made), len(edition.directives), len(edition.corpus.revisions))
 """
+_LEFT_BEHIND = (
+    _BOTH_WAYS.split("here, there")[0]
+    + """
+import gc
+
+list(Units(edition).all())  # templates are compiled once, and hold themselves
+again = build.edition_of(build.read(files)[0], date(2026, 11, 22))
+gc.collect()
+gc.disable()
+gc.set_debug(gc.DEBUG_SAVEALL)
+list(Units(again).all())
+gc.collect()
+print(sorted({type(each).__name__ for each in gc.garbage}))
+"""
+)
 
 
 def test_units_made_in_other_processes_are_those_made_here(tmp_path: Path) -> None:
@@ -39,3 +54,9 @@ def test_units_made_in_other_processes_are_those_made_here(tmp_path: Path) -> No
     assert made == directives > 1
     assert told[-1] == [revisions, revisions]
     assert sorted(told) == told
+
+
+def test_pages_leave_nothing_behind_that_only_holds_itself() -> None:
+    done = subprocess.run([sys.executable, "-c", _LEFT_BEHIND], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "[]\n", "processes that make pages do not look for such: it would stay in memory"

@@ -15,6 +15,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
+from weakref import ref
 
 from orders.redline.folding import STOP_WORDS, fold, telling_parts
 from orders.redline.interning import Interning
@@ -180,14 +181,18 @@ class Planted:
 
 
 class _Units(dict[int, Unit]):
-    """The units of a side by their places, each made when it is first asked for."""
+    """The units of a side by their places, each made when it is first asked for; whoever asks has the side at hand.
+
+    The side is held weakly: two that hold each other would stay in memory until Python looks for such.
+    """
 
     def __init__(self, side: Planted) -> None:
         super().__init__()
-        self._side = side
+        self._side = ref(side)
 
     def __missing__(self, at: int) -> Unit:
-        side = self._side
+        side = self._side()
+        assert side is not None
         own, tree, known = side.own[at], side.tree[at], side.interning
         found = self[at] = Unit(
             at,
