@@ -14,6 +14,7 @@ from orders.cli.main import run
 pytestmark = pytest.mark.site
 
 DAY = "2026-01-01"
+BICYCLES = "policy_versions/GO-2019-07/2019-07.md"
 STANDS = "nothing changed since it was built"
 
 
@@ -105,6 +106,21 @@ def test_what_somebody_changed_in_the_site_set_aside_never_comes_back(capfd):
     assert_as_from_nothing(capfd)
 
 
+def test_a_build_that_was_killed_over_the_site_set_aside_leaves_the_next_one_all_it_needs(capfd):
+    built(capfd)
+    whole = files()
+    edit(BICYCLES, "white lamp", "pure white lamp")
+    built(capfd)
+    dead = Path(".site-build-dead")
+    dead.mkdir()
+    for entry in sorted(Path(".site-aside").iterdir())[::2]:
+        entry.rename(dead / entry.name)
+    edit(BICYCLES, "pure white lamp", "white lamp")
+    assert built(capfd)[0] == 0
+    assert files() == whole
+    assert sorted(path.name for path in Path().glob(".site-*")) == [".site-aside"]
+
+
 def test_a_file_that_somebody_added_or_lost_is_noticed(capfd):
     built(capfd)
     whole = files()
@@ -134,9 +150,6 @@ def test_a_guide_that_leads_to_a_place_that_is_gone_is_refused_as_ever(capfd):
     edit(path, "### B. Bicycles", "### A. Bicycles")
     assert built(capfd)[0] == 0
     assert files() == whole
-
-
-BICYCLES = "policy_versions/GO-2019-07/2019-07.md"
 
 
 def renamed() -> None:
