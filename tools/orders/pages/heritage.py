@@ -32,7 +32,7 @@ def inherit(edition: Edition, before: Edition) -> tuple[DirectiveNumber, ...] | 
     edition._statuses.update(before._statuses)
     edition._turning.update(before._turning)
     _take(edition, before, "lines", lambda known: known)
-    _take(edition, before, "descents", lambda known: _descents(known, edited))
+    _take(edition, before, "descents", lambda known: _descents(known, edited, before))
     if "cited_by" in vars(before):
         _citations(edition, before, series)
     return series
@@ -44,13 +44,15 @@ def _take(edition: Edition, before: Edition, name: str, now: Callable[[T], T]) -
         vars(edition)[name] = now(vars(before)[name])
 
 
-def _descents(known: Mapping[DirectiveNumber, Descent], edited: Iterable[Revision]) -> dict[DirectiveNumber, Descent]:
-    now = {revision.number: revision for revision in edited}
+def _descents(
+    known: Mapping[DirectiveNumber, Descent], edited: Iterable[Revision], before: Edition
+) -> dict[DirectiveNumber, Descent]:
+    now = {id(before.corpus.revision(revision.number)): revision for revision in edited}
     found = dict(known)
     for number, descent in known.items():
-        if number in now or any(forebear.number in now for forebear in descent.forebears):
-            forebears = tuple([now.get(forebear.number, forebear) for forebear in descent.forebears])
-            found[number] = Descent(now.get(number, descent.revision), forebears, descent.missing)
+        if id(descent.revision) in now or any(id(forebear) in now for forebear in descent.forebears):
+            forebears = tuple([now.get(id(forebear), forebear) for forebear in descent.forebears])
+            found[number] = Descent(now.get(id(descent.revision), descent.revision), forebears, descent.missing)
     return found
 
 
@@ -58,21 +60,25 @@ def _citations(edition: Edition, before: Edition, edited: Collection[DirectiveNu
     """Resolve the citations of the edited directives, and of those that cite them; of all others they lead where they led."""
     citing = (revision.number.series for series in edited for revision, _ in before.cited_by.get(series, ()))
     near = {*edited, *citing}
-    edition._resolved.update({number: found for number, found in before._resolved.items() if number.series not in near})
     revisions = tuple(chain.from_iterable(map(_revisions(edition), sorted(near))))
+    edition._resolved.update(before._resolved)
+    for revision in revisions:
+        edition._resolved.pop(revision.number, None)
     gone = {id(revision) for series in near for revision in _revisions(before)(series)}
     places = {id(revision): place for place, revision in enumerate(edition.corpus.revisions)}
 
     def merged(known: Mapping[DirectiveNumber, _Pairs], now: Mapping[DirectiveNumber, _Pairs]) -> dict[DirectiveNumber, _Pairs]:
         """Who cited what, with other citations of the near directives, in the order of the orders."""
-        found: dict[DirectiveNumber, _Pairs] = {}
-        for number in dict.fromkeys((*known, *now)):
-            pairs = known.get(number, ())
-            kept = tuple([pair for pair in pairs if id(pair[0]) not in gone])
-            if number in now:
-                kept = tuple(sorted((*kept, *now[number]), key=lambda pair: places[id(pair[0])]))
-            if kept:
-                found[number] = kept
+        # A copy of a dictionary asks no key for its hash, which of thousands of numbers takes longer than all else here.
+        found = dict(known)
+        touched = [number for number, pairs in known.items() if any(id(pair[0]) in gone for pair in pairs)]
+        for number in dict.fromkeys((*touched, *now)):
+            kept = [pair for pair in known.get(number, ()) if id(pair[0]) not in gone]
+            pairs = tuple(sorted((*kept, *now.get(number, ())), key=lambda pair: places[id(pair[0])]))
+            if pairs:
+                found[number] = pairs
+            else:
+                del found[number]
         return found
 
     vars(edition)["cited_by"] = merged(before.cited_by, edition.citing(revisions))
