@@ -100,7 +100,7 @@ SHOTS = (
     Shot("marks/duties", OWN_REDLINE, (".words-table tbody tr:nth-child(1)", ".words-table tbody tr:nth-child(4)")),
     Shot("marks/repairs", SAMPLE_REDLINE, (".repairs",)),
     Shot("marks/reconstruction", OWN_REDLINE, ("aside.warning",)),
-    Shot("marks/margin", OWN_ORDER, ("[id='IV.A']", "[id='IV.A.1.b']"), width=740, scale=1.3, style=NARROW_TEXT),
+    Shot("marks/margin", OWN_ORDER, ("[id='IV']", "[id='IV.A.1.b']"), width=740, scale=1.3, style=NARROW_TEXT),
     Shot("marks/history", OWN_HISTORY, ("[id='2011-01/IV.A.2.c']",)),
     Shot("marks/print", OWN_REDLINE, change("V.A.5"), width=360, scale=1.7, media="print"),
     Shot("marks/cite", OWN_ORDER, ("[id='IV.A.1.b']",), width=740, scale=1.3, style=NARROW_TEXT, hover="[id='IV.A.1.b']"),
