@@ -7,23 +7,21 @@ import time
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from orders.cli import options
-from orders.cli.archive import archive_of
-from orders.cli.building import build_site
 from orders.cli.caching import project_cache
-from orders.cli.exporting import making
 from orders.cli.lastsite import inputs_of, keep_site, last_site
 from orders.cli.loading import Files, Findings, Law, files_of, inspect, load, today
 from orders.cli.reporting import report, summary
-from orders.exports.making import Making
-from orders.exports.tree import write_tree
-from orders.proof.sealing import seal_tree
 from orders.proof.watching import Watch
-from orders.proof.work import Work
 from orders.publish.swap import clear_up, refill, replacing
+
+if TYPE_CHECKING:
+    # What builds is loaded when something is to be built: where nothing changed it would take longer than to see that.
+    from orders.exports.making import Making
 
 
 @click.command(cls=options.Command, short_help="Publish the orders as a site.")
@@ -79,6 +77,8 @@ def build(
         inputs = inputs_of(files[0], folder, config.resolve(), as_of, not no_exports)
         if tree is None and _stands(target, inputs, folder, files):
             return
+    from orders.cli.exporting import making
+
     _say("Reading and checking the orders …")
     with watch.part("reading and checking"):
         law = load(folder, with_history=True, cached=not no_cache, found=files)
@@ -102,6 +102,11 @@ def build(
 
 def _put_tree(tree: Path, law: Law, day: date, exports: Making | None) -> None:
     """The finished pages without a theme, in one step."""
+    from orders.cli.archive import archive_of
+    from orders.exports.tree import write_tree
+    from orders.proof.sealing import seal_tree
+    from orders.proof.work import Work
+
     with replacing(tree) as work:
         write_tree(law.corpus, day, work, exports)
         seal_tree(Work.of(work), law.corpus.department, day, archive_of(law))
@@ -110,6 +115,8 @@ def _put_tree(tree: Path, law: Law, day: date, exports: Making | None) -> None:
 
 def _put_site(target: Path, config: Path, law: Law, day: date, exports: Making | None, inputs: str, watch: Watch) -> None:
     """The site, in one step; what it was made of is kept for the next build."""
+    from orders.cli.building import build_site
+
     _say("Comparing revisions and composing pages …")
     cache = law.corpus.desk.cache
     with replacing(target, set_aside=cache is not None) as work:
