@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from orders.proof.work import Standing, Work
+from orders.proof.standing import Standing
+from orders.proof.work import Work
 
 FIRST = {"index.html": b"home", "go/1/index.html": b"one", "go/2/index.html": b"two", "go/2/a/index.html": b"two a"}
 SECOND = {"index.html": b"home", "go/1/index.html": b"one", "go/2/index.html": b"two, edited", "go/2/a/index.html": b"two a"}

@@ -21,8 +21,9 @@ from orders.errors import OrdersError
 from orders.exports.making import Making, cores
 from orders.exports.publication import offered_by, publication
 from orders.proof.sealing import seal_site
+from orders.proof.standing import Standing
 from orders.proof.watching import Watch
-from orders.proof.work import Standing, Work
+from orders.proof.work import Work
 
 if TYPE_CHECKING:
     from orders.site.theming import Themed

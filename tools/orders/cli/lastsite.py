@@ -19,7 +19,7 @@ from orders.header.department import parse_department
 from orders.header.reading import decode
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.revision import SourceFile
-from orders.proof.work import Standing
+from orders.proof.standing import Standing
 from orders.vcs.reading import checked_out
 
 

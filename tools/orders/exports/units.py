@@ -101,11 +101,6 @@ class Units:
         """The hash of all that the files beside them show."""
         return self._neighbors.of_files(directive, self._code)
 
-    def is_kept(self, directive: Directive) -> bool:
-        """Whether pages and files of a directive are in the cache."""
-        keys = (self.key_of_pages(directive), self.key_of_files(directive))
-        return self.cache is not None and all(map(self.cache.has, keys))
-
     def line_of(self, directive: Directive) -> tuple[DirectiveNumber, ...]:
         """The directives that a directive is tied to, itself included."""
         return self._neighbors.lines[directive.series]

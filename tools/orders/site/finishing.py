@@ -17,8 +17,9 @@ from orders.exports.spreading import Line, Told, spread, untold
 from orders.model.number import DirectiveNumber
 from orders.pages.page import Page
 from orders.proof.folder import Fingerprint
+from orders.proof.standing import Group
 from orders.proof.watching import Watch
-from orders.proof.work import Group, Work
+from orders.proof.work import Work
 from orders.site.frames import Frames, Pieces, Shape
 from orders.site.offline import write_worker
 from orders.site.search_index import Source, digests_of, source_of, write_index
