@@ -152,6 +152,20 @@ def test_search_is_opened_followed_and_closed_with_the_keyboard_alone_at_every_s
     expect(page.locator(f'[id="{place}"]')).to_be_in_viewport()
 
 
+def test_a_key_opens_the_search_again_in_the_moment_it_was_closed(reader: Reader) -> None:
+    page = reader.open("")
+    ask(page, "crime stoppers")
+    # Before the browser draws again, the field of the closed dialog still hears the keys.
+    page.locator("dialog.orders-search input[name=q]").evaluate(
+        """field => {
+            field.closest("dialog").close();
+            field.dispatchEvent(new KeyboardEvent("keydown", { key: "s", bubbles: true, cancelable: true }));
+        }"""
+    )
+    expect(page.locator("dialog.orders-search")).to_be_visible()
+    expect(field(page)).to_be_focused()
+
+
 @pytest.mark.parametrize("demo_reader", SIZES, indirect=True)
 def test_nothing_in_the_open_search_keeps_anybody_out(demo_reader: Reader) -> None:
     page = demo_reader.open("")

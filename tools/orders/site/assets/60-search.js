@@ -22,9 +22,11 @@
     });
   }
 
-  // The keys of the theme's own search: /, s and f, where nobody is writing.
+  // The keys of the theme's own search: /, s and f, where nobody is writing. Until the browser draws again, a dialog that
+  // was just closed may still hold the focus: nobody writes there.
   document.addEventListener("keydown", (event) => {
-    const writing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
+    const target = event.target.closest?.("dialog:not([open])") ? document.body : event.target;
+    const writing = target.closest?.("input, textarea, select, [contenteditable], dialog");
     if (writing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s", "f"].includes(event.key)) return;
     event.preventDefault();
     event.stopPropagation();
