@@ -127,6 +127,16 @@ def test_so_does_a_new_order_and_one_that_is_gone(site: Site, tmp_path: Path) ->
     assert b"Found Property" not in (site.served.page("directives/") or b"")
 
 
+def test_of_an_order_that_was_the_only_pending_one_the_search_keeps_nothing(site: Site, tmp_path: Path) -> None:
+    site.write("GO-2023-01/2023-01.md", NEW.replace("effective: 2022-01-10", "effective: 2030-01-10"))
+    site.live.wait()
+    assert (site.folder / "search" / "pending").is_dir()
+    site.write("GO-2023-01/2023-01.md", None)
+    site.live.wait()
+    assert not (site.folder / "search" / "pending").exists()
+    is_that_of_a_build(site, tmp_path)
+
+
 def test_a_page_that_shows_another_order_never_shows_what_that_one_said_before(site: Site) -> None:
     cited = "go/2019-07/2019-07A/"
     assert b"boat" not in (site.served.page(cited) or b"")
@@ -166,6 +176,14 @@ def test_orders_that_contradict_each_other_are_told_as_soon_as_it_is_known(site:
     site.live.wait()
     assert site.served.against == ""
     assert site.reloads == ["reload", "reload"]
+
+
+def test_a_file_that_is_not_as_it_is_shown_is_not_given_for_it(site: Site) -> None:
+    with pytest.raises(PluginError):
+        site.write(PROPERTY, trees.LOST_PROPERTY.replace("effective: 2022-01-10", "effective: soon"))
+    status, _, said = ask(site, "/record/policy_versions/GO-2022-02/2022-02.md")
+    assert status == "503 Service Unavailable"
+    assert said == b"GO-2022-02/2022-02.md was edited, and the edit is not shown yet."
 
 
 def ask(site: Site, path: str, **environ: str) -> tuple[str, dict[str, str], bytes]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from mkdocs.exceptions import PluginError
 import trees
 from orders.cache.store import Cache
 from orders.site.reading import Rereading, refuse
-from orders.sources.files import read_folder
+from orders.sources.files import Seen, read_folder
 
 BICYCLE = "GO-2019-07/2019-07A.md"
 
@@ -29,16 +30,33 @@ def edit(orders: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_a_file_of_the_same_size_and_time_is_not_read_again(orders: Path) -> None:
-    seen: dict = {}
-    first = {file.path: file for file in read_folder(orders, held=False, seen=seen)[0]}
+def in_a_minute() -> int:
+    return time.time_ns() + 60 * 10**9
+
+
+def test_a_file_of_the_same_size_and_times_is_not_read_again(orders: Path) -> None:
+    seen: Seen = {}
+    first = {file.path: file for file in read_folder(orders, False, seen, in_a_minute)[0]}
     edit(orders, "A pump", "A light pump")
-    again = {file.path: file for file in read_folder(orders, held=False, seen=seen)[0]}
+    again = {file.path: file for file in read_folder(orders, False, seen, in_a_minute)[0]}
     assert {path for path in first if again[path] is not first[path]} == {BICYCLE}
     assert again[BICYCLE].data == (orders / BICYCLE).read_bytes()
-    # Whoever sets the time of a file back and keeps its size is believed: so does git.
-    os.utime(orders / BICYCLE, ns=(0, 0))
-    assert read_folder(orders, held=False, seen=seen)[0][1] is not again[BICYCLE]
+
+
+def test_other_words_of_the_same_length_are_read_whatever_time_the_file_bears(orders: Path) -> None:
+    seen: Seen = {}
+    read_folder(orders, False, seen, in_a_minute)
+    before = (orders / BICYCLE).stat()
+    edit(orders, "A pump", "A lamp")
+    os.utime(orders / BICYCLE, ns=(before.st_atime_ns, before.st_mtime_ns))
+    again = {file.path: file for file in read_folder(orders, False, seen, in_a_minute)[0]}
+    assert again[BICYCLE].data == (orders / BICYCLE).read_bytes()
+
+
+def test_a_file_that_changed_a_moment_ago_is_looked_into_again(orders: Path) -> None:
+    seen: Seen = {}
+    read_folder(orders, False, seen, lambda: max(p.stat().st_ctime_ns for p in orders.rglob("*")) + 10**9)
+    assert not seen
 
 
 @pytest.mark.parametrize("cached", [True, False])

@@ -24,11 +24,20 @@ _IMPORT = re.compile(
 )
 """Found by their form: to parse every module takes as long as a small build."""
 _NAME = re.compile(r"[\w.]+")
+READING = ("cache", "model", "header", "outline", "citations", "corpus", "build.py")
+"""By what files become what is known of orders and of what they cite. Pages and exports are handed it as values and import none
+of it, and yet they show what it understood.
+"""
 
 
 def code_of(module: str) -> str:
     """The hash of a module of this package, of all of the package that it imports, of their data, of Python and libraries."""
     return key_of(sys.version, installed(), _digest(module))
+
+
+def code_for_orders(module: str) -> str:
+    """The same of a module that is handed orders, and also of all that reads them."""
+    return key_of(code_of(module), code_of_rooms(*READING))
 
 
 @lru_cache

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 
-from orders.cache.code import code_of_rooms
+from orders.cache.code import READING, code_of_rooms
 from orders.cache.forms import Form
 from orders.cache.store import Cache, key_of
 from orders.model.problem import Problem
 from orders.model.revision import SourceFile
 
-_CHECKING = ("cache", "model", "header", "outline", "citations", "corpus", "build.py")
 _PROBLEMS = Form[tuple[Problem, ...]](tuple[Problem, ...])
 
 
@@ -24,7 +23,7 @@ class Answers:
     def __init__(self, cache: Cache, files: Iterable[SourceFile]) -> None:
         self.cache = cache
         parts = (part for file in sorted(files, key=lambda file: file.path) for part in (file.path, file.sha256))
-        self._key = key_of("problems", code_of_rooms(*_CHECKING), *parts)
+        self._key = key_of("problems", code_of_rooms(*READING), *parts)
 
     def known(self) -> tuple[Problem, ...] | None:
         """The problems of these files, or None where they were never checked."""

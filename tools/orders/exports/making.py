@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 
-from orders.cache.code import code_of
+from orders.cache.code import code_for_orders
 from orders.cache.store import Cache, key_of
 from orders.errors import OrdersError
 from orders.exports.fingerprint import fingerprint
@@ -94,7 +94,8 @@ class Making:
 def key_of_file(form: Format, file: ExportFile) -> str:
     """Under what a file is kept: its format, the code and the libraries that make it, and all that it shows."""
     module = file.make.__module__
-    return key_of(form.name, module, file.make.__qualname__, code_of(module), form.versions(), *map(fingerprint, file.arguments))
+    shown = map(fingerprint, file.arguments)
+    return key_of(form.name, module, file.make.__qualname__, code_for_orders(module), form.versions(), *shown)
 
 
 def _through(

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from orders.cache.code import code_of
+from orders.cache.code import code_for_orders
 from orders.cache.store import Cache, key_of
 from orders.corpus.corpus import Directive, StatusKind
 from orders.exports.format import ExportFile, Format, Shows
@@ -137,7 +137,7 @@ def labelled(revision: Revision, cache: Cache | None) -> tuple[int, list[tuple[s
     """
     if cache is None or not revision.sha256:
         return _read(revision)
-    key = key_of("labelled", code_of(__name__), revision.sha256)
+    key = key_of("labelled", code_for_orders(__name__), revision.sha256)
     data = cache.get(key)
     if data is None:
         found = _read(revision)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from orders.cache.code import code_of
+from orders.cache.code import code_for_orders
 from orders.cache.digests import digests
 from orders.cache.store import Cache, key_of
 from orders.corpus.wordless import wordless
@@ -86,7 +86,7 @@ def parts_of_files(published: Publication) -> Iterator[Part]:
 def _all(edition: Edition) -> str:
     """The hash of what every part shows: what is known of orders without their words, the day, and how that is put."""
     offered = ",".join(sorted(edition.offered))
-    code = code_of("orders.exports.publication")
+    code = code_for_orders("orders.exports.publication")
     return key_of(code, wordless(edition.corpus).key, edition.as_of.isoformat(), offered)
 
 
@@ -102,13 +102,13 @@ def _cited(edition: Edition) -> Iterable[str]:
 def _terms(edition: Edition) -> Iterable[str]:
     """What the orders in force define."""
     kept = definitions.KeptDefinitions(edition.corpus.desk.cache)
-    return _taken(edition, code_of(definitions.__name__), kept.told)
+    return _taken(edition, code_for_orders(definitions.__name__), kept.told)
 
 
 def _labels(edition: Edition) -> Iterable[str]:
     """Which labels the orders in force have."""
     cache = edition.corpus.desk.cache
-    return _taken(edition, code_of(labelled.__module__), lambda revision: repr(labelled(revision, cache)).encode())
+    return _taken(edition, code_for_orders(labelled.__module__), lambda revision: repr(labelled(revision, cache)).encode())
 
 
 def _words(edition: Edition) -> Iterable[str]:

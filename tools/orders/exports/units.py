@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from orders.cache.code import code_of
+from orders.cache.code import code_for_orders
 from orders.cache.store import Cache
 from orders.corpus.corpus import Directive
 from orders.exports.api.files import OF_DIRECTIVE
@@ -121,7 +121,7 @@ class Units:
 
     @cached_property
     def _code(self) -> str:
-        return code_of("orders.exports.formats")
+        return code_for_orders("orders.exports.formats")
 
 
 def _made(directive: Directive, edition: Edition) -> Iterator[File]:

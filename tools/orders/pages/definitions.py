@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from orders.cache.code import code_of
+from orders.cache.code import code_for_orders
 from orders.cache.forms import Form
 from orders.cache.store import Cache, key_of
 from orders.glossary.glossary import definitions_of
@@ -65,7 +65,7 @@ class KeptDefinitions:
 
     @cached_property
     def _code(self) -> str:
-        return code_of(__name__)
+        return code_for_orders(__name__)
 
     @cached_property
     def _form(self) -> Form[tuple[_Kept, ...]]:

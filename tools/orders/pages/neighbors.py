@@ -18,7 +18,7 @@ from datetime import date
 from functools import cached_property
 from itertools import chain
 
-from orders.cache.code import code_of
+from orders.cache.code import code_for_orders
 from orders.cache.store import key_of
 from orders.corpus.corpus import Directive
 from orders.corpus.spells import turning_days
@@ -36,7 +36,7 @@ class Neighbors:
         self.edition = edition
         corpus = edition.corpus
         offered = ",".join(sorted(edition.offered))
-        self._all = key_of(code or code_of("orders.pages.site"), repr(corpus.department), offered)
+        self._all = key_of(code or code_for_orders("orders.pages.site"), repr(corpus.department), offered)
         self._pictures: defaultdict[str, list[str]] = defaultdict(list)
         for image in corpus.images:
             self._pictures[image.path.rpartition("/")[0]].append(image.path)

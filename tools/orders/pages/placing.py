@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from orders.cache.code import code_of
+from orders.cache.code import code_for_orders
 from orders.cache.store import Cache, key_of
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
@@ -65,4 +65,4 @@ def _places(revision: Revision, citing: Citing) -> Places:
 
 def _key(revisions: Sequence[Revision], department: Department) -> str:
     files = (part for revision in revisions for part in (revision.file, revision.sha256))
-    return key_of("places of citations", code_of(__name__), repr(department), *files)
+    return key_of("places of citations", code_for_orders(__name__), repr(department), *files)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from orders.cache.code import code_of
+from orders.cache.code import code_for_orders
 from orders.cache.forms import Form
 from orders.cache.store import key_of
 from orders.corpus.corpus import Directive
@@ -98,7 +98,7 @@ class _Kept:
 
     @property
     def _key(self) -> str:
-        return key_of("ties", code_of(__name__), repr(self._edition.department))
+        return key_of("ties", code_for_orders(__name__), repr(self._edition.department))
 
     def _current(self, directive: Directive, kept: Tie | None) -> Tie:
         if kept and kept.state and kept.state == self._state(directive.series, kept.told):

@@ -22,7 +22,7 @@ from orders.keeping import keep, with_provenance
 from orders.model.department import Department
 from orders.model.problem import Problem, Severity, in_order
 from orders.model.revision import SourceFile
-from orders.sources.files import read_folder
+from orders.sources.files import Seen, read_folder
 
 log = get_plugin_logger("orders")
 
@@ -59,7 +59,7 @@ class Rereading:
 
     def __init__(self, folder: Path, cache: Cache | None) -> None:
         self.folder, self.cache = folder, cache
-        self._seen: dict[str, tuple[int, int, SourceFile]] = {}
+        self._seen: Seen = {}
         self._told: set[Problem] = set()
         self._misread: tuple[Corpus, tuple[Problem, ...]] | None = None
 

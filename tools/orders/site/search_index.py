@@ -127,15 +127,22 @@ def parts_of(sources: Sequence[Source]) -> Iterator[Part]:
 
 
 def replace_index(site: Path, sources: Sequence[Source], cache: Cache | None = None) -> None:
-    """Write the index of a site that is being served in place of the one it has, bundle by bundle."""
+    """Write the index of a site that is being served in place of the one it has, bundle by bundle; bundles of which nothing is
+    left go last.
+    """
     with TemporaryDirectory(prefix=".search-", dir=site) as name:
         write_index(Work(Path(name)), sources, cache)
         (site / FOLDER).mkdir(exist_ok=True)
+        bundles: set[str] = set()
         for made in sorted((Path(name) / FOLDER).iterdir(), key=lambda path: path.is_file()):
             place = site / FOLDER / made.name
             if made.is_dir():
+                bundles.add(made.name)
                 shutil.rmtree(place, ignore_errors=True)
             made.replace(place)
+        for place in (site / FOLDER).iterdir():
+            if place.is_dir() and place.name not in bundles:
+                shutil.rmtree(place, ignore_errors=True)
 
 
 def _bundle(part: Part, cache: Cache | None) -> tuple[File, ...]:

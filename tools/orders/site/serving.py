@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote, urlsplit
 from mkdocs.livereload import LiveReloadServer
 
 from orders.corpus.corpus import Directive
+from orders.errors import OrdersError
 from orders.exports.format import ExportFile
 from orders.exports.formats import common_files, files_of
 from orders.exports.publication import Publication
@@ -32,6 +33,7 @@ Respond = Callable[..., Any]
 _MOST_MADE = 256
 _SEARCH = f"{FOLDER}/"
 _PATIENCE = 30.0
+_NOT_NOW = "503 Service Unavailable"
 
 
 class Served:
@@ -163,7 +165,12 @@ class Application:
         served = self._served
         if not path or path.endswith(("/", "/index.html")):
             return self._page(_uri(path), served, epoch, respond)
-        data = served.file(path)
+        try:
+            data = served.file(path)
+        except OrdersError:
+            # The pages show what was read; what lies there now was edited since, perhaps with a problem in it.
+            name = path.removeprefix(unquote(links.source_uri("")))
+            return _said(f"{name} was edited, and the edit is not shown yet.".encode(), "text/plain", respond, _NOT_NOW)
         if data is None:
             if path.startswith(_SEARCH) and not Path(self._server.root, path).exists():
                 # The search is made in the background; whoever opens it just after the start had better wait a moment.
@@ -198,6 +205,6 @@ def _uri(path: str) -> str:
     return quote(path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path)
 
 
-def _said(data: bytes, kind: str, respond: Respond) -> Iterable[bytes]:
-    respond("200 OK", [("Content-Type", kind), ("Content-Length", str(len(data)))])
+def _said(data: bytes, kind: str, respond: Respond, status: str = "200 OK") -> Iterable[bytes]:
+    respond(status, [("Content-Type", kind), ("Content-Length", str(len(data)))])
     return [data]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -31,31 +32,43 @@ _PERHAPS = frozenset({".md", ".markdown", ".mdown", ".txt", ".yml", ".yaml", ".d
 _PASSED_OVER = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes", ".git"})
 
 
+Stamp = tuple[int, int, int, int]
+"""By what a file is taken to be as it was: size, last change of its bytes, last change of anything, which file it is. As git
+does for its index: bytes can be put in place of as many without a change of the first two, as copies that keep times are.
+"""
+Seen = dict[str, tuple[Stamp, SourceFile]]
+"""Files that were read before, by their paths."""
+_TICK = 2 * 10**9
+"""Nanoseconds (the slowest clock of a file system) within which a file can change twice and bear the same time."""
+
+
 @dataclass(frozen=True, slots=True)
 class How:
-    """How files are read: their bytes `held` in memory, or read again when they are asked for; `seen` are files that were read
-    before, by their paths, each with its size and the time of its last change.
+    """How files are read: their bytes `held` in memory, or read again when they are asked for; `seen` are those known already,
+    `now` is the clock, in nanoseconds since 1970.
     """
 
     held: bool
-    seen: dict[str, tuple[int, int, SourceFile]] | None = None
+    seen: Seen | None
+    now: Callable[[], int]
 
 
 def read_folder(
-    root: Path, held: bool = True, seen: dict[str, tuple[int, int, SourceFile]] | None = None
+    root: Path, held: bool = True, seen: Seen | None = None, now: Callable[[], int] = time.time_ns
 ) -> tuple[tuple[SourceFile, ...], tuple[Problem, ...]]:
     """Every order, picture and small YAML file under a folder of orders, in the order of their paths, and what is wrong
     with the rest.
 
     The bytes are `held` in memory, or else read again when they are asked for. Orders stand in a folder per directive: two
-    levels, no links. Reading lists stand beside the folder of orders, in docs/lists. A file that was `seen` with the same size
-    and time is taken to be as it was; what is read is noted there. Raises OrdersError where there is no such folder.
+    levels, no links. Reading lists stand beside the folder of orders, in docs/lists. A file that was `seen` with the same stamp
+    is taken to be as it was; what is read is noted there, unless it changed so lately that it may change once more and bear
+    the same stamp; `now` is the clock. Raises OrdersError where there is no such folder.
     """
     if not root.is_dir():
         raise OrdersError(f"There is no folder {root}. Name the folder of orders with --policy-versions.")
     files: list[SourceFile] = []
     problems: list[Problem] = []
-    for found in chain(_folder(root, PurePosixPath(), How(held, seen)), _lists(root)):
+    for found in chain(_folder(root, PurePosixPath(), How(held, seen, now)), _lists(root)):
         if isinstance(found, SourceFile):
             files.append(found)
         else:
@@ -93,9 +106,13 @@ def _known(entry: os.DirEntry[str], path: PurePosixPath, how: How) -> SourceFile
         return None
     with suppress(OSError):
         status = entry.stat(follow_symlinks=False)
-        if before[:2] == (status.st_size, status.st_mtime_ns) and stat.S_ISREG(status.st_mode):
-            return before[2]
+        if before[0] == _stamp(status) and stat.S_ISREG(status.st_mode):
+            return before[1]
     return None
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def _is_account(entry: os.DirEntry[str], path: PurePosixPath) -> bool:
@@ -179,8 +196,8 @@ def _file(entry: os.DirEntry[str], path: PurePosixPath, place: Place, how: How) 
     if how.held:
         return SourceFile(str(path), data)
     file = SourceFile.later(str(path), sha256(data).hexdigest(), where.read_bytes)
-    if how.seen is not None:
-        how.seen[place.file] = status.st_size, status.st_mtime_ns, file
+    if how.seen is not None and max(status.st_mtime_ns, status.st_ctime_ns) < how.now() - _TICK:
+        how.seen[place.file] = _stamp(status), file
     return file
 
 
