@@ -101,6 +101,7 @@ def test_what_somebody_changed_in_the_site_set_aside_never_comes_back(capfd):
     Path(".site-aside/go/2019-07/index.html").unlink()
     Path(".site-aside/go/2019-07/index.html").write_bytes(b"changed by somebody")
     Path(".site-aside/secret.txt").write_text("x", "utf-8")
+    Path(".site-aside/elsewhere").symlink_to(Path("docs").resolve())
     edit("policy_versions/GO-2019-07/2019-07.md", "clear white lamp", "white lamp")
     built(capfd)
     assert_as_from_nothing(capfd)

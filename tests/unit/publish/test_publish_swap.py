@@ -191,6 +191,21 @@ def test_a_folder_is_filled_again_with_what_was_set_aside_which_is_gone_then(tmp
     assert names(tmp_path) == [".site-aside", "site"]
 
 
+@pytest.mark.parametrize("what", ["link", "file"])
+def test_what_somebody_put_where_a_folder_is_set_aside_is_never_followed_and_gives_way(tmp_path: Path, what: str) -> None:
+    site, aside, other = tmp_path / "site", tmp_path / ".site-aside", tmp_path / "other"
+    other.mkdir()
+    (other / "letter.txt").write_text("Dear Chief")
+    aside.symlink_to(other) if what == "link" else aside.write_text("")
+    for words in ("first", "second"):
+        with replacing(site, set_aside=True) as work:
+            assert not refill(site, work)
+            fill(work, words)
+    assert not aside.is_symlink()
+    assert (aside / "index.html").read_text() == "first"
+    assert (other / "letter.txt").read_text() == "Dear Chief"
+
+
 def test_a_failure_leaves_the_old_folder_whole_and_loses_what_it_began_with(tmp_path: Path) -> None:
     site = tmp_path / "site"
     for words in ("first", "second"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -109,6 +110,24 @@ def test_a_failure_is_told_and_ends_nothing_else(background: Background, caplog:
     background.follow(lambda: ["again"], heard.append, nothing, nothing)
     background.wait()
     assert heard == ["a step", "again"]
+
+
+@pytest.mark.skipif(not FORKING, reason="no forking here")
+def test_that_a_process_was_ended_from_outside_is_told_and_is_no_end_of_the_work(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    heard: list[object] = []
+
+    def dying() -> Iterator[object]:
+        yield "a step"
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    background = Background(RLock(), tmp_path, quiet=0)
+    background.follow(dying, heard.append, nothing, lambda: heard.append("after"))
+    background.wait()
+    assert heard == ["a step"]
+    assert "was ended" in caplog.text
 
 
 def test_nothing_is_told_while_a_page_is_made(tmp_path: Path) -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from orders.site.theming import asked_of, docs_of
+from orders.proof.work import Work
+from orders.site.contents import Contents
+from orders.site.frames import Frames
+from orders.site.theming import NotFittingError, Themed, asked_of, docs_of
 
 OURS = (Path(__file__).resolve().parents[3] / "mkdocs.yml").read_text("utf-8")
 
@@ -47,3 +50,18 @@ def test_what_guides_lead_to_is_found_as_files() -> None:
         ("go/2019-07/index.html", "II.A"),
         ("index.html", ""),
     )
+
+
+def test_that_a_place_on_a_page_is_there_is_seen_on_pages_alone(tmp_path: Path) -> None:
+    work = Work(tmp_path)
+    work.put("order/index.html", b'<p id="II.A">')
+    work.put("order.pdf", b"%PDF-1.7 \xff\xfe")
+
+    def leading_to(*asked: tuple[str, str]) -> Themed:
+        return Themed("", Frames(Contents(*10 * [""]), (), ()), (), (), (), asked)
+
+    leading_to(("order/index.html", "II.A"), ("order.pdf", "page=2")).check_links(work)
+    with pytest.raises(NotFittingError):
+        leading_to(("order/index.html", "II.B")).check_links(work)
+    with pytest.raises(NotFittingError):
+        leading_to(("gone.pdf", "page=2")).check_links(work)

@@ -60,7 +60,7 @@ class Work:
         """Remove what was in the folder at the beginning and is not wanted, once all else is in its place."""
         gone = [path for path in self._found or () if path not in self.files]
         for path in gone:
-            with suppress(FileNotFoundError, NotADirectoryError):
+            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
                 os.unlink(f"{self._root}/{path}")  # noqa: PTH108
         for folder in sorted(folders_of(gone) - folders_of(self.files), key=len, reverse=True):
             with suppress(FileNotFoundError, NotADirectoryError):

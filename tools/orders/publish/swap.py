@@ -52,7 +52,7 @@ def replacing(target: Path, what: str = "site", marks: Sequence[str] = SITE_MARK
         with _locked(target.parent):
             was_there = target.exists()
             _swap(work, target)
-            shutil.rmtree(_aside(target), ignore_errors=True)
+            _remove(_aside(target))
             if set_aside and was_there:
                 work.chmod(_PRIVATE)
                 work.rename(_aside(target))
@@ -70,7 +70,7 @@ def refill(target: Path, work: Path) -> bool:
     target = Path(os.path.realpath(target))
     aside = _aside(target)
     with _locked(target.parent):
-        if not aside.is_dir():
+        if aside.is_symlink() or not aside.is_dir():
             return False
         for entry in sorted(aside.iterdir()):
             entry.rename(work / entry.name)
@@ -154,6 +154,14 @@ def _rename_twice(work: Path, target: Path) -> None:
 
 def _aside(target: Path) -> Path:
     return target.with_name(f".{target.name}-aside")
+
+
+def _remove(path: Path) -> None:
+    """Remove whatever stands at a path; of a link the link alone."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _previous(target: Path) -> Path:

@@ -42,6 +42,10 @@ class Failure:
     reason: str
 
 
+class _Done:
+    """That work came to its end."""
+
+
 class Order:
     """One order to do some work; it is given up as soon as there is another."""
 
@@ -99,6 +103,7 @@ class Background:
             with self._lock:
                 before()
             steps = self._forked(order, job) if self._forking else self._here(order, job)
+            done = False
             for message in steps:
                 with self._lock:
                     if order.given_up.is_set():
@@ -106,9 +111,12 @@ class Background:
                     if isinstance(message, Failure):
                         log.info(f"The search and data were not brought up to date: {message.reason}")
                         return
-                    if message is not None:
+                    done = isinstance(message, _Done)
+                    if message is not None and not done:
                         told(message)
-            if not order.given_up.is_set():
+            if not done and not order.given_up.is_set():
+                log.info("The search and data were not brought up to date: the process that made them was ended.")
+            elif not order.given_up.is_set():
                 with self._lock:
                     after()
         except Exception as failure:  # Whatever it is, the pages are served all the same.
@@ -124,6 +132,7 @@ class Background:
             with self._lock:
                 message = next(steps, nothing)
             if message is nothing:
+                yield _Done()
                 return
             yield message
 
@@ -182,8 +191,9 @@ def _do(job: Job, writing: int, folder: Path, parent: int) -> None:
 
 
 def _whole(job: Job) -> Iterator[object]:
-    """The work, and at its end why it was not done, if it was not."""
+    """The work, and at its end that it was done, or why not."""
     try:
         yield from job()
+        yield _Done()
     except Exception as failure:
         yield Failure(str(failure))
