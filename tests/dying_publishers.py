@@ -7,6 +7,7 @@ each the site that is served is read with nothing but the file system, and what 
 from __future__ import annotations
 
 import errno
+import hashlib
 import json
 import os
 import random
@@ -18,27 +19,45 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from orders.proof.standing import Seen, Standing
+from orders.proof.work import Start
 from orders.publish.releases import Facts, Shelf
 from orders.publish.switching import draft, finish, prune, publishing, put_online
 
 FILES = 12
 """How many files a site has here, in two folders. Each holds the version of its site and nothing else."""
+SAME = {"constant.html", "settled.html"}
 CHANGES = ("os.", "shutil.", "tempfile.", "fcntl.")
 WRITES = {"os.mkdir", "os.rename", "os.symlink", "os.link", "tempfile.mkdtemp"}
 
 
 def publish(folder: Path, version: int) -> None:
-    """Publish a site all of whose files say `version`, but for one that never changes."""
+    """Publish a site all of whose files say `version`, but for two that never change: one is carried over from the last release,
+    as every publication does it, the other is shared when the site is settled.
+    """
     shelf = Shelf(folder)
     with publishing(shelf, "a test", lambda holder: None):
         with draft(shelf) as made:
-            (made.site / "folder").mkdir()
+            work = Start(made.site, last_of(shelf)).work()
             for number in range(FILES):
-                (made.site / ("folder" if number % 2 else ".") / f"{number}.html").write_text(f"{version}")
-            (made.site / "constant.html").write_text("always the same")
-            release = finish(made, Facts(date(2026, 1, 1), f"commit {version}"), datetime.now(UTC), lambda: True)
+                work.put(f"{'folder/' if number % 2 else ''}{number}.html", f"{version}".encode())
+            work.put("constant.html", b"always the same")
+            (made.site / "settled.html").write_text("always the same")
+            facts = Facts(date(2026, 1, 1), f"commit {version}")
+            release = finish(made, facts, datetime.now(UTC), lambda: True, work.carried)
         if release is not None and put_online(shelf, release):
             prune(shelf, 2)
+
+
+def last_of(shelf: Shelf) -> Standing | None:
+    """The newest release as what a publication keeps knows it."""
+    numbers = shelf.numbers()
+    site = shelf.site(numbers[-1]) if numbers else None
+    if site is None:
+        return None
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    told = ((name, path.stat(), hashlib.sha256(path.read_bytes()).hexdigest()) for name, path in files.items())
+    return Standing(site, "", {name: Seen(status.st_size, status.st_mtime_ns, digest) for name, status, digest in told})
 
 
 def served(folder: Path) -> str:
@@ -48,9 +67,9 @@ def served(folder: Path) -> str:
         return "nothing"
     site = Path(os.path.realpath(link))
     found = {path.relative_to(site).as_posix(): path.read_text() for path in site.rglob("*") if path.is_file()}
-    wanted = {f"{'folder/' if number % 2 else ''}{number}.html" for number in range(FILES)} | {"constant.html"}
-    versions = {text for name, text in found.items() if name != "constant.html"}
-    if set(found) != wanted or len(versions) != 1 or found["constant.html"] != "always the same":
+    wanted = {f"{'folder/' if number % 2 else ''}{number}.html" for number in range(FILES)} | SAME
+    versions = {text for name, text in found.items() if name not in SAME}
+    if set(found) != wanted or len(versions) != 1 or any(found[name] != "always the same" for name in SAME):
         return f"MIXED: {sorted(found)} {sorted(versions)}"
     return versions.pop()
 
@@ -88,7 +107,7 @@ def at_random(folder: Path, trials: int, seed: int) -> Iterator[dict[str, Any]]:
     dice = random.Random(seed)
     # How long one publication takes depends on the machine and on what else it does just now.
     started = time.monotonic()
-    os.waitpid(forked(lambda: [publish(folder, -1) for _ in range(3)]), 0)
+    os.waitpid(forked(lambda: [publish(folder, -1) for _ in range(3)]), 0)  # type: ignore[func-returns-value]
     long = (time.monotonic() - started) / 3
     for trial in range(trials):
         before = served(folder)

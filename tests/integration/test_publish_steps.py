@@ -29,7 +29,7 @@ from orders.cli.proving import prove
 from orders.cli.publishing import publish_branch
 from orders.cli.targets import NotPublishedError, OnShelf, Unbroken
 from orders.proof.sealing import seal_site
-from orders.proof.work import Work
+from orders.proof.work import Start, Work
 from orders.publish.releases import Shelf
 from orders.publish.switching import roll_back
 
@@ -91,16 +91,19 @@ def build(monkeypatch: pytest.MonkeyPatch) -> list[Build]:
     """Replaces the build. What is put into the list runs first in the next build."""
     before: list[Build] = []
 
-    def quick(config: Path, law: Law, as_of: date, site: Path, progress: bool, making: object, commit: str, old: bytes) -> None:
+    def quick(config: Path, law: Law, as_of: date, start: Start, progress: bool, making: object, commit: str, old: bytes) -> Work:
         if before:
             before.pop(0)()
+        site = start.folder
         for revision in law.corpus.revisions:
             (site / revision.number.file_name).mkdir()
             (site / revision.number.file_name / "index.html").write_text(revision.header.title, "utf-8")
         (site / "index.html").write_text(commit, "utf-8")
         (site / "schemas").mkdir()
         (site / "schemas" / "redline-1.json").write_text("{}", "utf-8")
-        seal_site(Work.of(site), law.corpus.department, as_of, archive_of(law, commit, old))
+        work = Work.of(site)
+        seal_site(work, law.corpus.department, as_of, archive_of(law, commit, old))
+        return work
 
     monkeypatch.setattr(publishing, "build_site", quick)
     return before

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from orders.build import read
 from orders.proof.work import Work
 from orders.site.contents import Contents
 from orders.site.frames import Frames
-from orders.site.theming import NotFittingError, Themed, asked_of, docs_of
+from orders.site.theming import NotFittingError, Themed, asked_of, docs_of, key_of_theme
 
 OURS = (Path(__file__).resolve().parents[3] / "mkdocs.yml").read_text("utf-8")
 
@@ -34,6 +35,16 @@ def test_the_settings_of_this_project_are_settled() -> None:
 def test_settings_that_could_bring_in_anything_are_not(old: str, new: str) -> None:
     assert old in OURS
     assert docs_of(OURS.replace(old, new, 1).encode()) is None
+
+
+def test_what_mkdocs_makes_does_not_depend_on_where_the_project_lies_and_does_on_every_guide(tmp_path: Path) -> None:
+    keys = []
+    for name, words in (("one", "# Guide"), ("two", "# Guide"), ("three", "# Guide, edited")):
+        (tmp_path / name / "docs").mkdir(parents=True)
+        (tmp_path / name / "docs" / "guide.md").write_text(words, "utf-8")
+        (tmp_path / name / "mkdocs.yml").write_text(OURS, "utf-8")
+        keys.append(key_of_theme(tmp_path / name / "mkdocs.yml", read(())[0], ()))
+    assert keys[0] == keys[1] != keys[2]
 
 
 def test_what_guides_lead_to_is_found_as_files() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from orders.cli.lastsite import inputs_of, keep_site, last_site
 from orders.cli.loading import Files, Findings, Law, files_of, inspect, load, today
 from orders.cli.reporting import report, summary
 from orders.proof.watching import Watch
+from orders.proof.work import Start
 from orders.publish.swap import clear_up, refill, replacing
 
 if TYPE_CHECKING:
@@ -121,8 +121,9 @@ def _put_site(target: Path, config: Path, law: Law, day: date, exports: Making |
     cache = law.corpus.desk.cache
     with replacing(target, set_aside=cache is not None) as work:
         last = last_site(target, cache)
-        aside = partial(refill, target, work) if cache else None
-        built = build_site(config, law, day, work, _watched(), exports, last=last, aside=aside, watch=watch)
+        aside = last.aside if last else None
+        start = Start(work, last, lambda: aside if aside is not None and refill(target, work) else None)
+        built = build_site(config, law, day, start, _watched(), exports, watch=watch)
         standing = built.standing(inputs)
     keep_site(target, cache, standing)
     click.echo(f"The site is in {target}", err=True)

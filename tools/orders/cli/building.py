@@ -5,9 +5,8 @@ from __future__ import annotations
 import errno
 import logging
 import os
-import shutil
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,9 +20,8 @@ from orders.errors import OrdersError
 from orders.exports.making import Making, cores
 from orders.exports.publication import offered_by, publication
 from orders.proof.sealing import seal_site
-from orders.proof.standing import Standing
 from orders.proof.watching import Watch
-from orders.proof.work import Work
+from orders.proof.work import Start, Work
 
 if TYPE_CHECKING:
     from orders.site.theming import Themed
@@ -40,20 +38,18 @@ def build_site(
     config_file: Path,
     law: Law,
     as_of: date,
-    folder: Path,
+    start: Start,
     show_progress: bool,
     making: Making | None = None,
     commit: str = "",
     online: bytes = b"",
-    last: Standing | None = None,
-    aside: Callable[[], bool] | None = None,
     watch: Watch | None = None,
 ) -> Work:
     """Build the site of an already checked corpus into an empty folder; the same arguments give the same bytes.
 
-    `making` makes the Word and PDF files; without it the site goes without them. `commit` is what the files were taken from,
-    `online` the list of addresses that was published last. From a `last` site is taken what did not change; `aside` moves into
-    the folder what that one replaced, if it was set aside. The `watch` takes the time of the parts.
+    `start` has that folder, and a last site from which is taken what did not change. `making` makes the Word and PDF files;
+    without it the site goes without them. `commit` is what the files were taken from, `online` the list of addresses that was
+    published last. The `watch` takes the time of the parts.
     Raises BuildRefusedError where a page written by hand or the settings are wrong.
     """
     # Imported here, as MkDocs is below: most commands need none of it.
@@ -70,26 +66,18 @@ def build_site(
     themed = _kept_theme(config_file, law, making)
     if themed:
         try:
-            work = _filled_in(folder, last, aside)
+            work = start.work()
             _without_mkdocs(themed, law, as_of, work, show_progress, making, watch)
             themed.check_links(sealed(work))
             work.tidy()
             return work
         except (MissingFrameError, NotFittingError):
-            _empty(folder)
-    work = Work(folder, last)
+            start.empty()
+    work = Work(start.folder, start.last)
     themed = _with_mkdocs(config_file, law, as_of, work, show_progress, making, watch)
     sealed(work)
     if themed and law.corpus.desk.cache:
         law.corpus.desk.cache.put(themed.key, themed.packed(work))
-    return work
-
-
-def _filled_in(folder: Path, last: Standing | None, aside: Callable[[], bool] | None) -> Work:
-    """The folder to be filled: with the files of the site before the last one, where these are there as they were."""
-    work = Work(folder, last)
-    if last and last.aside is not None and aside and aside() and not work.fill_in(last.aside):
-        _empty(folder)
     return work
 
 
@@ -118,11 +106,6 @@ def _without_mkdocs(
     for path, data in themed.files:
         work.put(path, data)
     finishing.finish()
-
-
-def _empty(folder: Path) -> None:
-    for path in folder.iterdir():
-        shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
 
 def _with_mkdocs(

@@ -24,6 +24,7 @@ from orders.ingest.importing import import_source
 from orders.model.number import DirectiveNumber
 from orders.preview.changes import State
 from orders.preview.report import Asked, Report, Waiting, report_of
+from orders.proof.work import Start
 from orders.vcs.branches import is_bare, repository_of
 from orders.vcs.snapshots import Snapshots
 
@@ -122,4 +123,4 @@ def write_site(change: Proposed, config: Path, out: Path, *, exports: bool, cach
         raise OrdersError(f"There is no {config} in that commit, so there is no site to build. (--no-site does without.)")
     (out / SITE).mkdir(parents=True, exist_ok=True)
     with making(exports, cached) as maker:
-        build_site(settings.resolve(), change.law, change.report.asked.on, out / SITE, show_progress=False, making=maker)
+        build_site(settings.resolve(), change.law, change.report.asked.on, Start(out / SITE), show_progress=False, making=maker)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from orders.cli.building import build_site
 from orders.cli.candidate import Wish, checked, checkout
+from orders.cli.carrying import Carrying
 from orders.cli.exporting import making
 from orders.cli.fmt import write_atomically
 from orders.cli.loading import Law
@@ -16,10 +17,11 @@ from orders.cli.proving import prove
 from orders.cli.targets import NotPublishedError, Target, say
 from orders.errors import OrdersError
 from orders.exports.counting import count
-from orders.keeping import record
+from orders.keeping import record, with_provenance
 from orders.proof.addresses import ADDRESSES_FILE
 from orders.proof.sealing import addresses_published
 from orders.proof.signature import sign_site
+from orders.proof.work import Start, Work
 from orders.publish.releases import Facts
 from orders.record.entries import Entry
 from orders.record.ledger import LEDGER_FILE
@@ -38,12 +40,12 @@ def publish_folder(target: Target, wish: Wish) -> None:
         law, _ = with_record(law)
         lists: dict[str, bytes] = {LEDGER_FILE: law.kept.ledger} if law.kept.ledger else {}
 
-        def fill(site: Path) -> Facts:
-            _build(Path(), law, wish, site, "", target.addresses())
-            lists[ADDRESSES_FILE] = addresses_published(site)
-            return wish.facts(law, "")
+        def fill(start: Start) -> tuple[Facts, Work]:
+            work = _build(Path(), law, wish, start, "", target.addresses())
+            lists[ADDRESSES_FILE] = addresses_published(start.folder)
+            return wish.facts(law, ""), work
 
-        target.put(fill, lambda: True)
+        target.put(fill, lambda: True, _carrying(law, wish))
     for name, data in lists.items():
         if data != _present(law.folder / name):
             write_atomically(law.folder / name, data)
@@ -89,11 +91,10 @@ class _Branch:
         if not wish.again and target.has(wish.facts(law, commit)):
             return True
 
-        def fill(site: Path) -> Facts:
-            _build(top, law, wish, site, commit)
-            return wish.facts(law, commit)
+        def fill(start: Start) -> tuple[Facts, Work]:
+            return wish.facts(law, commit), _build(top, law, wish, start, commit)
 
-        return target.put(fill, lambda: True)
+        return target.put(fill, lambda: True, _carrying(law, wish))
 
     def _new(self, target: Target, top: Path, law: Law, wish: Wish) -> bool:
         """Publish the tip with its record: the ledger goes before the site, which shows it; the addresses are known after."""
@@ -101,15 +102,15 @@ class _Branch:
         recorded = self._with(self.tip, wish, {LEDGER_FILE: law.kept.ledger} if added else {}, message_of(added))
         last = recorded
 
-        def fill(site: Path) -> Facts:
+        def fill(start: Start) -> tuple[Facts, Work]:
             nonlocal last
-            _build(top, law, wish, site, recorded, target.addresses())
-            addresses = addresses_published(site)
+            work = _build(top, law, wish, start, recorded, target.addresses())
+            addresses = addresses_published(start.folder)
             new = {} if addresses == _present(law.folder / ADDRESSES_FILE) else {ADDRESSES_FILE: addresses}
             last = self._with(recorded, wish, new, "List the addresses that were published")
-            return wish.facts(law, last)
+            return wish.facts(law, last), work
 
-        return target.put(fill, lambda: self._moves_to(last))
+        return target.put(fill, lambda: self._moves_to(last), _carrying(law, wish))
 
     def _with(self, parent: str, wish: Wish, lists: Mapping[str, bytes], message: str) -> str:
         """A commit with these lists on top of another, which is that other one where there are none."""
@@ -140,7 +141,9 @@ def with_record(law: Law) -> tuple[Law, tuple[Entry, ...]]:
         say(f"Recorded: {entry.directive}, {entry.path} ({entry.kind}, {entry.day})")
     for path in result.waiting:
         say(f"Not recorded: {path} is not committed as it stands here.")
-    return replace(law, kept=replace(law.kept, ledger=result.ledger)), result.added
+    kept = replace(law.kept, ledger=result.ledger)
+    # What is entered now is told by the very site that publishes it.
+    return replace(law, kept=kept, corpus=with_provenance(law.corpus, kept)), result.added
 
 
 def message_of(added: Sequence[Entry]) -> str:
@@ -151,13 +154,20 @@ def message_of(added: Sequence[Entry]) -> str:
     return f"Record {count(len(added), 'publication')}\n\n" + "\n".join(f"{entry.directive}: {entry.path}" for entry in added)
 
 
-def _build(top: Path, law: Law, wish: Wish, site: Path, commit: str, online: bytes = b"") -> None:
+def _carrying(law: Law, wish: Wish) -> Carrying:
+    return Carrying(law.corpus.desk.cache if wish.cached else None, wish.facts(law, "").as_of)
+
+
+def _build(top: Path, law: Law, wish: Wish, start: Start, commit: str, online: bytes = b"") -> Work:
     say("Building the site …")
+    settings, day = (top / wish.config).resolve(), wish.facts(law, commit).as_of
     with making(wish.downloads, wish.cached) as exports:
-        build_site((top / wish.config).resolve(), law, wish.facts(law, commit).as_of, site, False, exports, commit, online)
-    prove(site)
+        work = build_site(settings, law, day, start, False, exports, commit, online)
+    # Carried over is only what is known to be what was published.
+    prove(start.folder, {path: work.files[path] for path in work.carried})
     if wish.key is not None:
-        sign_site(site, wish.key)
+        sign_site(start.folder, wish.key)
+    return work
 
 
 def _present(path: Path) -> bytes:

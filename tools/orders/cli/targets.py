@@ -14,14 +14,16 @@ from typing import Protocol, TextIO
 
 import click
 
+from orders.cli.carrying import Carrying
 from orders.errors import OrdersError
 from orders.pages import links
+from orders.proof.work import Start, Work
 from orders.publish.releases import Facts, Shelf
 from orders.publish.swap import replacing
 from orders.publish.switching import draft, finish, prune, publishing, put_online, room_for
 
 _CACHE = "ORDERS_CACHE"
-Fill = Callable[[Path], Facts]
+Fill = Callable[[Start], tuple[Facts, Work]]
 """Builds the site in an empty folder and proves that it is whole, or raises; says what it was made from."""
 Settle = Callable[[], bool]
 """Asked at the last moment whether what was built may be published; takes down in git that it is."""
@@ -53,8 +55,10 @@ class Target(Protocol):
     def addresses(self) -> bytes:
         """The list of addresses that was published there last; empty where that is not known or nothing was."""
 
-    def put(self, fill: Fill, settle: Settle) -> bool:
-        """Fill a site and put it online in one step; False, and nothing changed, where `settle` says no."""
+    def put(self, fill: Fill, settle: Settle, carrying: Carrying) -> bool:
+        """Fill a site, with what it carries over, and put it online in one step; False, and nothing changed, where `settle` says
+        no.
+        """
 
 
 def ledger_in(site: Path) -> bytes | None:
@@ -156,11 +160,12 @@ class OnShelf:
         numbers = self.shelf.numbers()
         return addresses_in(self.shelf.site(numbers[-1])) if numbers else b""
 
-    def put(self, fill: Fill, settle: Settle) -> bool:
+    def put(self, fill: Fill, settle: Settle, carrying: Carrying) -> bool:
         """Make a release of it, put that online, and remove what is too old."""
         with draft(self.shelf) as made:
-            facts = fill(made.site)
-            release = finish(made, facts, datetime.now(UTC), settle)
+            start = carrying.start(made.site, map(self.shelf.site, reversed(self.shelf.numbers())))
+            facts, work = fill(start)
+            release = finish(made, facts, datetime.now(UTC), settle, work.carried)
         if release is None:
             return False
         if not put_online(self.shelf, release):
@@ -170,6 +175,8 @@ class OnShelf:
             prune(self.shelf, self.keep)
         except OSError as trouble:
             say(f"Old releases could not be removed ({trouble}); the next publication tries again.")
+        # Last: to remove a release changes what the system knows of the files that others share with it.
+        carrying.keep(self.shelf.site(release.number), work)
         return True
 
 
@@ -209,14 +216,15 @@ class AsPages:
         """The list that was handed in."""
         return self.listed
 
-    def put(self, fill: Fill, settle: Settle) -> bool:
+    def put(self, fill: Fill, settle: Settle, carrying: Carrying) -> bool:
         """Let the folder become the site, in one step."""
         try:
             with replacing(self.folder) as site:
-                fill(site)
+                _, work = fill(carrying.start(site, [self.folder]))
                 if not settle():
                     raise _SupersededError
         except _SupersededError:
             return False
+        carrying.keep(self.folder, work)
         say(f"The site to publish is in {self.folder}")
         return True

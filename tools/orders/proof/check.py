@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from orders.errors import OrdersError
 from orders.pages import links
@@ -18,8 +19,11 @@ from orders.proof.manifest import OUTSIDE, DamagedManifestError, Manifest, read_
 _HEAVY = (".pdf", ".docx")
 
 
-def check_site(folder: Path) -> tuple[Finding, ...]:
-    """All that is wrong with a copy of a site that holds its own manifest; nothing where it is whole and unchanged."""
+def check_site(folder: Path, known: Mapping[str, Fingerprint] | None = None) -> tuple[Finding, ...]:
+    """All that is wrong with a copy of a site that holds its own manifest; nothing where it is whole and unchanged.
+
+    Files that are `known` were found to have these bytes in an earlier site that was proved: they are not read again.
+    """
     path = links.manifest_uri()
     try:
         read_manifest((folder / path).read_bytes())
@@ -32,15 +36,15 @@ def check_site(folder: Path) -> tuple[Finding, ...]:
         return (Finding(Verdict.ALTERED, path, f"This is not the manifest as it was written. {damage}"),)
     except OrdersError as failure:
         return (Finding(Verdict.UNREADABLE, links.ledger_uri(), str(failure)),)
-    return (*judge_copy(folder, evidence),)
+    return (*judge_copy(folder, evidence, known or {}),)
 
 
-def judge_copy(folder: Path, evidence: Evidence) -> Iterator[Finding]:
-    """All that is wrong with a copy of a whole site, by the newest manifest of the evidence."""
+def judge_copy(folder: Path, evidence: Evidence, known: Mapping[str, Fingerprint] = MappingProxyType({})) -> Iterator[Finding]:
+    """All that is wrong with a copy of a whole site, by the newest manifest of the evidence. `known` files are not read."""
     manifest = evidence.manifests[0].manifest
-    yield from differences(manifest, fingerprints(folder))
+    yield from differences(manifest, fingerprints(folder, known))
     yield from evidence.contradictions()
-    yield from _against_the_ledger(folder, manifest, evidence)
+    yield from _against_the_ledger(folder, manifest, evidence, known)
     yield from _lost(folder, manifest)
 
 
@@ -66,17 +70,19 @@ def _difference(path: str, here: Fingerprint | Unreadable | None, published: Fin
     return findings.altered(path, here, published) if here != published else None
 
 
-def _against_the_ledger(folder: Path, manifest: Manifest, evidence: Evidence) -> Iterator[Finding]:
+def _against_the_ledger(
+    folder: Path, manifest: Manifest, evidence: Evidence, known: Mapping[str, Fingerprint]
+) -> Iterator[Finding]:
     """Whether every file that the ledger records is in the site byte for byte, and whether the site's data agree with it."""
     if evidence.ledger is None:
         return
-    known = {file.sha256 for file in manifest.files.values()}
+    published = {file.sha256 for file in manifest.files.values()}
     for entry in evidence.ledger.entries:
-        if entry.sha256 not in known:
+        if entry.sha256 not in published:
             sentence = f"The ledger records {entry.path} ({entry.directive}), and the site does not have it with those bytes."
             yield findings.contradiction(links.ledger_uri(), sentence)
     for path in manifest.files:
-        if path.startswith(links.api_uri()) and path.endswith(".json") and _is_file(folder / path):
+        if path not in known and path.startswith(links.api_uri()) and path.endswith(".json") and _is_file(folder / path):
             yield from contradicting(path, (folder / path).read_bytes(), evidence)
 
 

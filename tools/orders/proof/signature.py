@@ -52,7 +52,10 @@ def sign_site(site: Path, key: Path) -> Path:
     done = _ssh_keygen(["sign", "-q", "-f", str(key.absolute()), "-n", NAMESPACE], manifest.read_bytes())
     if done.returncode or not done.stdout.startswith(b"-----BEGIN SSH SIGNATURE-----"):
         raise OrdersError(f"The manifest was not signed: {_said(done) or 'ssh-keygen gave no reason'}.")
-    signature.write_bytes(done.stdout)
+    # Never written over: another site may have the same file under a name of its own.
+    beside = signature.with_name(f".{signature.name}-{os.getpid()}")
+    beside.write_bytes(done.stdout)
+    beside.replace(signature)
     return signature
 
 

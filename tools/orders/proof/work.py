@@ -15,6 +15,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,14 +26,40 @@ from orders.proof.folder import Fingerprint, Unreadable, fingerprint_of, paths
 from orders.proof.standing import Group, Seen, Standing, folders_of, holds, is_as_left
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a site is begun with: the folder to fill, and a site from which unchanged files are taken. `aside` moves into the
+    folder one that nobody sees any more and says which files it has, None where there is none.
+    """
+
+    folder: Path
+    last: Standing | None = None
+    aside: Callable[[], Mapping[str, Seen] | None] | None = None
+
+    def work(self) -> Work:
+        """The folder as it is begun: empty, or with the files of the site that was set aside, if they are as they were left."""
+        work = Work(self.folder, self.last)
+        found = self.aside() if self.last and self.aside else None
+        if found is not None and not work.fill_in(found):
+            self.empty()
+        return work
+
+    def empty(self) -> None:
+        """Begin again with nothing in the folder."""
+        for path in self.folder.iterdir():
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+
+
 class Work:
-    """A folder that is being filled. `last` is a site from which unchanged files are taken."""
+    """A folder that is being filled. `last` is a site from which unchanged files are taken; `carried` are the paths of files that
+    are the very same on the disk as there, or were left where they stood.
+    """
 
     def __init__(self, folder: Path, last: Standing | None = None) -> None:
         self.folder, self.last = folder, last
         self.files: dict[str, Fingerprint] = {}
         self.groups: dict[str, Group] = {}
-        self.linked = 0
+        self.carried: set[str] = set()
         self._root = str(folder)
         self._before = str(last.folder) if last else ""
         self._folders: set[str] = set()
@@ -70,6 +97,7 @@ class Work:
         """Take note of files and groups that another process put into the folder."""
         self.files.update(files)
         self.groups.update(groups)
+        self.carried.difference_update(files)
         for path in files if self._found else ():
             self._found.pop(path, None)  # type: ignore[union-attr]
 
@@ -147,16 +175,17 @@ class Work:
                     raise OrdersError(f"{path} of the site cannot be published: {found.reason}.")
                 self.files[path] = found
 
-    def standing(self, inputs: str = "") -> Standing:
-        """What is left in the folder, to be kept for the next build."""
+    def standing(self, inputs: str = "", folder: Path | None = None) -> Standing:
+        """What is left in the folder, to be kept for the next build; `folder` is where it stands by now, if elsewhere."""
         found: dict[str, Seen] = {}
+        root = str(folder or self.folder)
         for path, file in self.files.items():
             there = self._found.get(path) if self._found else None
             if there is None:
-                status = os.stat(f"{self._root}/{path}")  # noqa: PTH116 - of fifty thousand files, half the time
+                status = os.stat(f"{root}/{path}")  # noqa: PTH116 - of fifty thousand files, half the time
                 there = Seen(status.st_size, status.st_mtime_ns, file.sha256)
             found[path] = there
-        return Standing(self.folder, inputs, found, dict(self.groups), self.last.files if self.last else None)
+        return Standing(folder or self.folder, inputs, found, dict(self.groups), self.last.files if self.last else None)
 
     def _stands(self, path: str, file: Fingerprint) -> None:
         self.files[path] = file
@@ -168,7 +197,7 @@ class Work:
         there = self._found.get(path) if self._found else None
         if there is None or there.sha256 != digest:
             return False
-        self.linked += 1
+        self.carried.add(path)
         return True
 
     def _link(self, path: str, seen: Seen) -> bool:
@@ -182,7 +211,7 @@ class Work:
         except OSError:
             return False
         if is_as_left(place, seen):
-            self.linked += 1
+            self.carried.add(path)
             return True
         os.unlink(place)  # noqa: PTH108
         return False
@@ -201,6 +230,7 @@ class Work:
             os.unlink(place)  # noqa: PTH108
 
     def _write(self, path: str, data: bytes) -> None:
+        self.carried.discard(path)
         place = self._place(path)
         try:
             file = os.open(place, _NEW, 0o666)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -67,15 +67,17 @@ def draft(shelf: Shelf) -> Iterator[Draft]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def finish(made: Draft, facts: Facts, when: datetime, settle: Callable[[], bool]) -> Release | None:
+def finish(
+    made: Draft, facts: Facts, when: datetime, settle: Callable[[], bool], carried: Collection[str] = frozenset()
+) -> Release | None:
     """Let a filled draft become a release, of which every byte is on the disk; it is not online yet.
 
-    Files equal to those of the newest release take no room of their own, and everybody may read all of them. `settle` is
-    asked last whether it may be published after all; None where it says no.
+    Files equal to those of the newest release take no room of their own, and everybody may read all of them; those that were
+    `carried` over from it are so already. `settle` is asked last whether it may be published after all; None where it says no.
     """
     shelf = made.shelf
     numbers = shelf.numbers()
-    count, size = settled(made.site, shelf.site(numbers[-1]) if numbers else None)
+    count, size = settled(made.site, shelf.site(numbers[-1]) if numbers else None, carried)
     release = Release(numbers[-1] + 1 if numbers else 1, when.replace(microsecond=0), facts, count, size)
     write_facts(made.home, release)
     made.home.chmod(0o755)

@@ -114,16 +114,26 @@ def _links(path: str, html: str) -> Iterator[tuple[str, str]]:
 
 
 def key_of_theme(settings: Path, corpus: Corpus, offered: Iterable[str]) -> str:
-    """The hash of all on which what MkDocs makes depends, `settings` being mkdocs.yml; "" where that cannot be told."""
+    """The hash of all on which what MkDocs makes depends, `settings` being mkdocs.yml; "" where that cannot be told.
+
+    Where the project lies is no part of it: a server publishes each commit from a folder of its own.
+    """
     data = settings.read_bytes()
     docs = docs_of(data)
     if docs is None:
         return ""
-    ours = (path for path in sorted(HERE.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
-    guides = (path for path in sorted((settings.parent / docs).rglob("*")) if path.is_file())
-    parts = (part for path in (*ours, *guides) for part in (path.as_posix(), sha256(path.read_bytes()).hexdigest()))
+    parts = (*_hashes(HERE), *_hashes(settings.parent / docs))
     department = (repr(corpus.department), corpus.badge or "")
-    return key_of("theme", code_of("orders.site.plugin"), data, str(settings), *department, ",".join(sorted(offered)), *parts)
+    return key_of("theme", code_of("orders.site.plugin"), data, *department, ",".join(sorted(offered)), *parts)
+
+
+def _hashes(folder: Path) -> Iterator[str]:
+    """Every file below a folder by its path there and its bytes."""
+    yield folder.name
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path.relative_to(folder).as_posix()
+            yield sha256(path.read_bytes()).hexdigest()
 
 
 def docs_of(settings: bytes) -> str | None:
