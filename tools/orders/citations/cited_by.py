@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -11,6 +10,7 @@ from orders.citations.index import Index
 from orders.model.citation import Resolution
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
+from orders.values import dataclass
 
 _Key = TypeVar("_Key")
 

@@ -6,7 +6,6 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from orders import __version__
 from orders.cli.targets import NotPublishedError, say
 from orders.publish.releases import DRAFT, Facts
+from orders.values import dataclass
 from orders.vcs.checkout import check_out
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 import yaml
 
@@ -11,6 +10,7 @@ from orders.header import problems as kinds
 from orders.header.places import Source
 from orders.header.quoting import quoted_line
 from orders.model.problem import Problem
+from orders.values import dataclass
 
 _QUOTE = "Put the whole value in quotation marks."
 

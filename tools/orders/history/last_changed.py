@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from orders.history.histories import Histories
@@ -11,6 +10,7 @@ from orders.history.nouns import Appearance, Arrival, Identity
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, Provision
 from orders.redline.folding import same_but_for_typography
+from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Change, ChangeKind, Edit, EditOp
+from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from orders.ingest import source
 from orders.ingest.problems import DAMAGED, TOO_LARGE, TOO_LONG, refusal, unreadable
 from orders.ingest.source import SourceDocument, UnreadableSourceError
 from orders.model import outline
+from orders.values import dataclass
 
 _MEGABYTE = 1_000_000
 

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from orders.ingest.looks import Look
 from orders.ingest.pieces import Piece, finished
 from orders.model.department import Department
 from orders.outline.labels import Reading, readings, step, style_of
+from orders.values import dataclass
 
 _SEQUENCE, _POSITION, _STYLE, _FORM = 10**15, 10**10, 10**5, 1
 _GAP, _AGAIN, _BACK, _NOT_FIRST, _SAME_STYLE, _NOT_A_LABEL = 4, 3, 5, 7, 3, 9

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from orders.citations.address import Addresses
 from orders.meaning.dutytable import Cited
@@ -13,6 +12,7 @@ from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
+from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

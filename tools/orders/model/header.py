@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.model.problem import Place
+from orders.values import dataclass
 
 
 class TextStatus(StrEnum):

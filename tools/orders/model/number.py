@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+
+from orders.values import dataclass
 
 _PARTS = re.compile(r"(\d+)")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import TypeVar
+
+from orders.values import dataclass
 
 _Value = TypeVar("_Value")
 

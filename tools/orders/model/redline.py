@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
 from orders.model.outline import Provision
 from orders.model.revision import Revision
+from orders.values import dataclass
 
 
 class EditOp(StrEnum):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from orders.model.outline import CELL_JOIN, LabelPath, Mark, Outline, Provision, ProvisionKind
 from orders.outline.labels import step
+from orders.values import dataclass
 
 _WORDS = re.compile(r"[^\W_]+")
 _SLUG_LENGTH = 60

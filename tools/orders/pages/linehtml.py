@@ -10,7 +10,7 @@ class than it needs.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from orders.pages.inline import Reference, cells_as_html, words_as_html
 from orders.pages.lines import DEEPEST
 from orders.pages.spots import Placed, Spot
 from orders.pages.terms import term_references
+from orders.values import dataclass
 
 
 def _no_image(name: str) -> str:

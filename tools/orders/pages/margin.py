@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from orders.history.last_changed import LastChange
@@ -16,6 +16,7 @@ from orders.pages import links
 from orders.pages.edition import AT_WORK, Edition
 from orders.pages.escaping import escaped
 from orders.pages.historysheets import HistorySheets, history_sheets
+from orders.values import dataclass
 
 _VERBS = {
     Arrival.CARRIED: ("changed", "by"),

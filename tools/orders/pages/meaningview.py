@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from orders.citations.find import find_citations
 from orders.corpus.corpus import StatusKind
@@ -24,6 +23,7 @@ from orders.pages.changeview import Spots, place_at
 from orders.pages.divisionview import InOthers
 from orders.pages.edition import Edition, Linked
 from orders.pages.wording import count, listed
+from orders.values import dataclass
 
 LONG = 12
 """A table with more rows than this is shown only when asked for."""

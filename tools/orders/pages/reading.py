@@ -5,8 +5,6 @@ Nothing of it leaves the browser: reading.js keeps, for each directive in force 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from orders.corpus.corpus import StatusKind
@@ -16,6 +14,7 @@ from orders.pages.edition import Edition
 from orders.pages.environment import render
 from orders.pages.escaping import escaped
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
+from orders.values import dataclass
 
 READING = "reading.js"
 """The script that keeps what was read, and marks what changed since."""

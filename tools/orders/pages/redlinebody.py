@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -29,6 +29,7 @@ from orders.pages.redlinelines import (
 from orders.pages.snippets import linked_html
 from orders.pages.spots import Spot
 from orders.pages.wording import listed
+from orders.values import dataclass
 
 if TYPE_CHECKING:
     from orders.pages.redlinepage import Block

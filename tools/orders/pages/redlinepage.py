@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from orders.corpus.corpus import StatusKind
 from orders.model.redline import Change
@@ -21,6 +21,7 @@ from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.redlinebody import Body, body_of
 from orders.pages.stages import coming_days, stages, standings_of
 from orders.pages.wording import listed, printed_series
+from orders.values import dataclass
 
 _PARTS = (
     ("summary", "Summary"),

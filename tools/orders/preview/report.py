@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -18,6 +17,7 @@ from orders.pages.edition import Edition
 from orders.preview.changes import Altered, Changes, State, changes
 from orders.redline.compare import compare_many
 from orders.sources.files import LEDGER_SUFFIX
+from orders.values import dataclass
 from orders.vcs.snapshots import At, Merged, PathChange
 
 

@@ -6,7 +6,9 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import StrEnum
+
+from orders.values import dataclass
 
 START = "0" * 64
 """What stands for the line before the first one."""

@@ -7,7 +7,6 @@ together from those pieces is compared with another list of the theme's before i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from markupsafe import escape as escape_attribute
 
 from orders.errors import OrdersError
 from orders.pages.page import TocEntry
+from orders.values import dataclass
 
 _OPEN, _CLOSE = "<li", "</li>"
 _MARK = "orders-entry-"

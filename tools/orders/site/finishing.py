@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from orders.build import named_of
@@ -25,6 +25,7 @@ from orders.site.offline import write_worker
 from orders.site.search_index import Source, digests_of, source_of, write_index
 from orders.site.search_records import Record, packed_records, records_of, unpacked_records
 from orders.site.together import Together
+from orders.values import dataclass
 
 _OF_DIRECTIVES = "pages and data of directives"
 _SEARCH = "search"
@@ -44,7 +45,7 @@ class Made:
     for_search: float
 
 
-@dataclass
+@dataclass()
 class Finishing:
     """What is put where. `theme` is the hash of what the frames depend on, "" where that is not known: then no page is taken
     from the last site. `guides` are the records of the pages written by hand.

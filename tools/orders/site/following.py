@@ -7,7 +7,7 @@ in memory, and can be ended at any moment. What it finds out it sends as values;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -23,6 +23,7 @@ from orders.pages.page import Page
 from orders.site.reading import Rereading
 from orders.site.search_index import Source, digests_of, replace_index, source_of
 from orders.site.search_records import Record, packed_records, records_of, unpacked_records
+from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Put:
     key: str
 
 
-@dataclass
+@dataclass()
 class Following:
     """Follows the edits of a site; what is known from before is in `found` and `files`, by name."""
 
