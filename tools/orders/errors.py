@@ -7,7 +7,3 @@ class OrdersError(Exception):
 
 class UnknownDirectiveError(OrdersError):
     """A directive or revision was asked for that is not on file."""
-
-
-class UnknownProvisionError(OrdersError):
-    """An address was asked for that the revision's outline does not have."""

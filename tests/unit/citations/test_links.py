@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from orders.citations.find import annotate
 from orders.citations.lexicon import lexicon
 from orders.citations.links import DestinationKind, read_destination
 from orders.model.department import DEFAULT_DEPARTMENT
@@ -74,15 +73,3 @@ def test_overlapping_links_are_read_once() -> None:
     text = "posting rules"
     marks = (Mark(0, 7, MarkKind.LINK, "#I"), Mark(3, 13, MarkKind.LINK, "#II"), Mark(5, 99, MarkKind.LINK, "#II"))
     assert [c.printed for c in found(text, ORDER, marks=marks)] == ["posting"]
-
-
-def test_annotating_cuts_the_text_at_its_citations() -> None:
-    text = "GO 2011-01 and section II."
-    citations = found(text, ORDER)
-    assert [(run, bool(citation)) for run, citation in annotate(text, citations)] == [
-        ("GO 2011-01", True),
-        (" and ", False),
-        ("section II", True),
-        (".", False),
-    ]
-    assert annotate("", ()) == ()

@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from orders.citations.cited_by import cited_by
 from orders.citations.index import Entry, Index
 from orders.citations.resolve import resolve
 from orders.model.citation import Citation, Resolution, ResolutionStatus, Target
@@ -139,22 +138,3 @@ def test_the_index_of_nothing_knows_nothing() -> None:
     empty = Index.of(Department("Fairview"), [])
     found = resolve(Citation(path("I"), 0, 1, "x", Target(FIRST)), WHERE, empty)
     assert found.status is ResolutionStatus.NOT_ON_FILE
-
-
-def test_who_cites_a_directive_and_a_provision_is_listed_in_order() -> None:
-    other = go("2020-07")
-    resolved = [
-        (other, [lead(FIRST), lead(FIRST, "II.A", "II.C"), lead(go("1999-09")), lead(FIRST, "IX")]),
-        (SECOND, [lead(None, "II.B"), lead(FIRST)]),
-    ]
-    cited = cited_by(resolved, INDEX)
-    assert [(c.by, str(c.resolution.citation.target.path)) for c in cited.of(THIRD)] == [
-        (other, "None"),
-        (other, "II.A"),
-        (other, "IX"),
-    ]  # what an order says of itself is no citation of it from elsewhere
-    assert [c.by for c in cited.of(go("1999-09"))] == [other]
-    assert [c.by for c in cited.of_provision(SECOND, path("II.B"))] == [other, SECOND]  # II.A to II.C spans it
-    assert [c.by for c in cited.of_provision(SECOND, path("II.A"))] == [other]
-    assert cited.of_provision(SECOND, path("II.B.1")) == ()
-    assert cited.of(go("2012-05")) == ()

@@ -121,13 +121,3 @@ def _outside(citations: tuple[Citation, ...], links: tuple[Mark, ...]) -> Iterat
             at += 1
         if at == len(links) or citation.end <= links[at].start:
             yield citation
-
-
-def annotate(text: str, citations: tuple[Citation, ...]) -> tuple[tuple[str, Citation | None], ...]:
-    """The text cut into runs, each with the citation it is, or None; joined, the runs are the text."""
-    runs: list[tuple[str, Citation | None]] = []
-    at = 0
-    for citation in citations:
-        runs += [(text[at : citation.start], None), (text[citation.start : citation.end], citation)]
-        at = citation.end
-    return tuple(run for run in (*runs, (text[at:], None)) if run[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from orders.model.outline import LabelPath, Provision
+from orders.model.outline import Provision
 from orders.model.redline import Change, Edit, EditOp
 from orders.values import dataclass
 
@@ -83,13 +83,6 @@ def starts_of(provisions: tuple[Provision, ...]) -> tuple[int, ...]:
     for provision in provisions[:-1]:
         starts.append(starts[-1] + len(provision.text) + 1)
     return tuple(starts)
-
-
-def path_at(provisions: tuple[Provision, ...], offset: int) -> LabelPath | None:
-    """The address of the provision that a character of the joined words stands in; None where this side has none."""
-    if not provisions:
-        return None
-    return provisions[bisect_right(starts_of(provisions), offset) - 1].path
 
 
 def index_at(provisions: tuple[Provision, ...], offset: int) -> int:

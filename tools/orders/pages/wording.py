@@ -108,11 +108,6 @@ def place_within(place: str, above: Provision | None, provision: Provision) -> s
     return f"{place}.{step}" if provision.label and above.label else f"{place}, {step}"
 
 
-def short_place(chain: Sequence[Provision]) -> str:
-    """Where a provision stands, without the section sign: `IV.A.2.d`, `IV.B.2, Note`."""
-    return place_in_order(chain).removeprefix("§ ")
-
-
 def _step_words(provision: Provision) -> str:
     """One step of an address in words; a repeated one says which it is."""
     step = provision.path.steps[-1] if provision.path.steps else ""

@@ -13,7 +13,6 @@ from orders.preview.report import Report, Signed, Verdict
 from orders.vcs.snapshots import PathChange
 
 TITLE = "Preview of the orders"
-RECONSTRUCTION = "One side is a reconstruction, and not the text of any order. Do not cite this comparison."
 NO_ORDERS = "These files are no orders. Let somebody who looks after them say that they are right."
 _MARKS = {"added": "new", "changed": "changed", "deleted": "deleted", "renamed": "renamed"}
 

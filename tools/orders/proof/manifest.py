@@ -64,14 +64,6 @@ class Manifest:
     about: About
     files: Mapping[str, Fingerprint]
 
-    @property
-    def addresses_by_hash(self) -> dict[str, tuple[str, ...]]:
-        """Under which paths the same bytes were published, by their SHA-256."""
-        found: dict[str, list[str]] = {}
-        for path, file in self.files.items():
-            found.setdefault(file.sha256, []).append(path)
-        return {digest: tuple(paths) for digest, paths in found.items()}
-
 
 def write_manifest(about: About, files: Mapping[str, Fingerprint]) -> bytes:
     """The manifest of these files as it is published: UTF-8, the paths in the order of their characters."""

@@ -9,7 +9,7 @@ ECMA-376 part 1, section 17.9; formats of numbers, 17.18.59.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from orders.exports.docx.styles import STEP
 from orders.exports.docx.xml import Element, root, w
@@ -195,8 +195,3 @@ def _level(level: int, form: str, before: str, after: str, start: int = 1) -> El
     indent = w("pPr", w("ind", left=STEP * (level + 1), hanging=STEP))
     text = w("lvlText", val=f"{before}%{level + 1}{after}")
     return w("lvl", w("start", val=start), w("numFmt", val=form), text, w("lvlJc", val="left"), indent, ilvl=level)
-
-
-def literal(provisions: Iterable[Provision], numbering: Numbering) -> list[Provision]:
-    """The provisions whose labels are text, because Word could not count to them."""
-    return [p for p in provisions if p.label and p.path not in numbering.of]
