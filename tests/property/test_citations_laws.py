@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
-from orders.citations.asked import parse_address
 
 from orders.citations.address import Addresses
+from orders.citations.asked import parse_address
 from orders.citations.clean import HYPHENS, SPACES, clean
 from orders.citations.find import find_citations
 from orders.citations.index import Index

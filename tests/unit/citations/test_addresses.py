@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from orders.citations.asked import parse_address
 
 from orders.citations.address import Addresses
+from orders.citations.asked import parse_address
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 
 from .builders import book, path

@@ -19,8 +19,9 @@ from orders.site.background import FORKING, Background
 PATIENCE = 30.0
 
 
-def nothing() -> None:
+def nothing() -> list[object]:
     """Neither before nor after."""
+    return []
 
 
 @pytest.fixture(params=[pytest.param(True, marks=pytest.mark.skipif(not FORKING, reason="no forking here")), False])
@@ -47,7 +48,9 @@ def is_alive(process: int) -> bool:
 
 def test_what_it_finds_out_is_told_in_order_and_what_follows_comes_last(background: Background) -> None:
     heard: list[object] = []
-    background.follow(lambda: iter([1, None, "two"]), heard.append, lambda: heard.append("before"), lambda: heard.append("after"))
+    background.follow(
+        lambda: iter([1, None, "two"]), heard.append, lambda: [heard.append("before")], lambda: heard.append("after")
+    )
     background.wait()
     assert heard == ["before", 1, "two", "after"]
 
@@ -90,7 +93,7 @@ def test_a_step_that_takes_for_ever_is_ended_with_all_that_it_started(tmp_path: 
 def test_nothing_is_begun_that_is_given_up_in_the_quiet_before(tmp_path: Path) -> None:
     background = Background(RLock(), tmp_path, quiet=600)
     heard: list[object] = []
-    background.follow(lambda: ["never"], heard.append, lambda: heard.append("before"), nothing)
+    background.follow(lambda: ["never"], heard.append, lambda: [heard.append("before")], nothing)
     background.give_up()
     assert heard == []
 
@@ -128,6 +131,23 @@ def test_that_a_process_was_ended_from_outside_is_told_and_is_no_end_of_the_work
     background.wait()
     assert heard == ["a step"]
     assert "was ended" in caplog.text
+
+
+def test_whoever_waits_for_the_lock_gets_it_between_two_steps_of_what_comes_before(background: Background) -> None:
+    begun, heard = Event(), list[object]()
+
+    def endless() -> Iterator[object]:
+        while True:
+            begun.set()
+            yield None
+
+    background.follow(lambda: ["never"], heard.append, endless, nothing)
+    assert begun.wait(PATIENCE)
+    for _ in range(3):
+        assert background._lock.acquire(timeout=PATIENCE)  # type: ignore[attr-defined]
+        background._lock.release()  # type: ignore[attr-defined]
+    background.give_up()
+    assert heard == []
 
 
 def test_nothing_is_told_while_a_page_is_made(tmp_path: Path) -> None:

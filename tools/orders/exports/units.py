@@ -27,6 +27,9 @@ from orders.pages.page import Page
 from orders.pages.site import page_at, pages_of_directive
 from orders.values import dataclass
 
+_A_STEP = 50
+"""Of so many revisions it is found out at once where their citations lead: some 25 ms."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -108,8 +111,20 @@ class Units:
 
     def work_out(self) -> None:
         """Work out now what every unit asks for."""
+        for _ in self.working_out():
+            pass
+
+    def working_out(self) -> Iterator[None]:
+        """The same in steps of which none takes long, for somebody who is asked for pages meanwhile."""
         edition = self.edition
-        _ = (edition.on_file, edition.cited_by, edition.pointing, edition.descents, edition.lines)
+        unresolved = () if "cited_by" in vars(edition) else edition.corpus.revisions
+        for at, revision in enumerate(unresolved, 1):
+            edition.resolutions(revision)
+            if at % _A_STEP == 0:
+                yield
+        for what in ("on_file", "cited_by", "pointing", "descents", "lines"):
+            getattr(edition, what)
+            yield
 
     def take_over(self, before: Units) -> None:
         """Take over what was worked out before an edit, as far as that does not touch it."""

@@ -28,6 +28,9 @@ Job = Callable[[], Iterable[object]]
 QUIET = 0.4
 """So many seconds nothing is begun: first the browser gets the pages that it loads again."""
 
+_A_MOMENT = 0.002
+"""So many seconds the lock is left to others."""
+
 FORKING = sys.platform.startswith("linux")
 Lock = AbstractContextManager[Any]
 
@@ -64,9 +67,9 @@ class Background:
         self._lock, self._folder, self._forking, self._quiet = lock, folder, forking, quiet
         self._order: Order | None = None
 
-    def follow(self, job: Job, told: Callable[[object], None], before: Callable[[], None], after: Callable[[], None]) -> None:
-        """Let work be done soon, in place of what is being done. `before` and `after` are done in this process, the latter only
-        if the work came to its end.
+    def follow(self, job: Job, told: Callable[[object], None], before: Job, after: Callable[[], None]) -> None:
+        """Let work be done soon, in place of what is being done. `before` and `after` are done in this process, the one step by
+        step, the other only if the work came to its end.
         """
         self.give_up()
         order = self._order = Order()
@@ -94,14 +97,12 @@ class Background:
         order: Order,
         job: Job,
         told: Callable[[object], None],
-        before: Callable[[], None],
+        before: Job,
         after: Callable[[], None],
     ) -> None:
         try:
-            if order.given_up.wait(self._quiet):
+            if order.given_up.wait(self._quiet) or not self._get_ready(order, before):
                 return
-            with self._lock:
-                before()
             steps = self._forked(order, job) if self._forking else self._here(order, job)
             done = False
             for message in steps:
@@ -123,6 +124,15 @@ class Background:
             log.info(f"The search and data were not brought up to date: {failure}")
         finally:
             order.over.set()
+
+    def _get_ready(self, order: Order, before: Job) -> bool:
+        """Do what comes before the work; whoever waits for the lock gets it between two steps. False where it is given up."""
+        steps = iter(before())
+        while not order.given_up.wait(_A_MOMENT):
+            with self._lock:
+                if next(steps, order) is order:
+                    return True
+        return False
 
     def _here(self, order: Order, job: Job) -> Iterator[object]:
         """The work, done by this thread, step by step."""

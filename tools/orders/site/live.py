@@ -6,12 +6,13 @@ search and the data follow in the background.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
+from orders.build import named_of
 from orders.cache.store import Cache
 from orders.corpus.corpus import Corpus
 from orders.exports.publication import Publication
@@ -139,9 +140,12 @@ class Live:
                 self._reload()
 
 
-def _get_ready(published: Publication) -> None:
-    """Work out what the next page and the next edit need."""
-    published.units.work_out()
+def _get_ready(published: Publication) -> Iterator[None]:
+    """Work out what the next page and the next edit need, step by step."""
+    yield from published.units.working_out()
+    # The check does so, too, but it is not made where its answer is known.
+    named_of(published.edition.corpus).keep()
+    yield
     compile_templates()
 
 
