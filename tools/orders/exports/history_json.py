@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from orders.exports.onelinejson import quoted
-from orders.history.nouns import Appearance, Arrival, ProvisionHistory, Wording
-from orders.model.number import DirectiveNumber
+from orders.history.nouns import Course, ProvisionHistory, Standing, Stay, Wording
+from orders.model.outline import Provision
 from orders.model.redline import ChangeKind
 
 Json = dict[str, Any]
@@ -30,29 +30,53 @@ def history_to_json(history: ProvisionHistory) -> Json:
 
 def history_lines(histories: Iterable[ProvisionHistory]) -> list[bytes]:
     """The same as JSON, each on one line."""
-    told: _Revisions = {}
+    told: _Told = {}
     return [_history(history, told) for history in histories]
 
 
-class _Around(NamedTuple):
-    """What every appearance in a revision says in the same way, `before` and `behind` its address and label."""
+class _Along(NamedTuple):
+    """What a provision says of the revisions through which it stays: `name` and `behind` stand around its place in the first
+    of them, `pieces` around that in the others.
 
-    revision: DirectiveNumber
-    before: str
+    It holds the course by whose id it is found.
+    """
+
+    course: Course
+    name: str
+    effective: str
     behind: str
+    pieces: list[str]
 
     @staticmethod
-    def of(appearance: Appearance) -> _Around:
-        """What one appearance says."""
-        behind = f',"effective":{_day(appearance.effective)},"text_status":"{appearance.status}","how":'
-        return _Around(appearance.revision, f'{{"directive":{quoted(str(appearance.revision))},', behind)
+    def of(course: Course) -> _Along:
+        """What is said of the revisions of a course."""
+        names = [quoted(str(standing.revision)) for standing in course]
+        days = [_day(standing.effective) for standing in course]
+        before = [f'{{"directive":{name},' for name in names]
+        behind = [f',"effective":{d},"text_status":"{one.status}","how":' for d, one in zip(days, course, strict=True)]
+        ends = [f"{begun}{_UNCHANGED}{_missing(one)}" for begun, one in zip(behind, course, strict=True)]
+        between = [f"{one},{other}" for one, other in zip(ends[1:], before[2:], strict=False)]
+        pieces = [f",{before[1]}", *between, ends[-1]] if len(course) > 1 else []
+        return _Along(course, names[0], days[0], behind[0], pieces)
 
 
-_Revisions = dict[int, _Around]
-"""The same by the id of the revision's number, which is held, so that no other can get its id."""
+_UNCHANGED = f'"{ChangeKind.UNCHANGED.value}"'
+_Told = dict[int, _Along]
 
 
-def _history(history: ProvisionHistory, told: _Revisions) -> bytes:
+def _along(course: Course, told: _Told) -> _Along:
+    found = told.get(id(course))
+    if found is None:
+        found = told[id(course)] = _Along.of(course)
+    return found
+
+
+def _missing(standing: Standing) -> str:
+    """What is not on file before a revision; the last that is said of a provision in it."""
+    return f',"not_on_file_before":{_names(standing.missing)}}}'
+
+
+def _history(history: ProvisionHistory, told: _Told) -> bytes:
     wordings = ",".join([_wording(wording, told) for wording in history.wordings])
     return (
         f'{{"identity":{quoted(str(history.identity))},"split_from":{_names(history.split_from)},'
@@ -60,40 +84,27 @@ def _history(history: ProvisionHistory, told: _Revisions) -> bytes:
     ).encode()
 
 
-def _wording(wording: Wording, told: _Revisions) -> str:
-    first = wording.first
+def _wording(wording: Wording, told: _Told) -> str:
+    first, begun = wording.first, _along(wording.stays[0].course, told)
+    stays = ",".join([_stay(stay, told) for stay in wording.stays])
     edits = ",".join([f'{{"op":"{edit.op._value_}","text":{quoted(edit.text)}}}' for edit in wording.edits])
     return (
-        f'{{"revision":{quoted(str(first.revision))},"path":{quoted(str(first.path))},"label":{quoted(first.label)},'
-        f'"effective":{_day(first.effective)},"until":{_day(wording.until)},'
+        f'{{"revision":{begun.name},{_place(first.provision)},"effective":{begun.effective},"until":{_day(wording.until)},'
         f'"ended_by":{quoted(str(wording.ended_by)) if wording.ended_by else "null"},"how":{quoted(first.how)},'
-        f'"text":{quoted(first.text)},"edits":[{edits}],"appearances":[{_appearances(wording.appearances, told)}]}}'
+        f'"text":{quoted(first.text)},"edits":[{edits}],"appearances":[{stays}]}}'
     )
 
 
-def _appearances(appearances: Iterable[Appearance], told: _Revisions) -> str:
-    found: list[str] = []
-    steps, label, place = None, "", ""
-    for appearance in appearances:
-        provision = appearance.provision
-        if provision.path.steps != steps or provision.label != label:
-            steps, label = provision.path.steps, provision.label
-            place = f'"path":{quoted(".".join(steps))},"label":{quoted(label)}'
-        around = told.get(id(appearance.revision))
-        if around is None:
-            around = told[id(appearance.revision)] = _Around.of(appearance)
-        found.append(f"{around[1]}{place}{around[2]}{_arrived(appearance)}")
-    return ",".join(found)
+def _stay(stay: Stay, told: _Told) -> str:
+    """A provision in some revisions in a row: how it came into the first of them, and that it stayed as it was."""
+    along, place = _along(stay.course, told), _place(stay.first.provision)
+    how = f"{quoted(stay.first.how)}{_missing(stay.course[0])}"
+    return f'{{"directive":{along.name},{place}{along.behind}{how}{place.join(along.pieces)}'
 
 
-def _arrived(appearance: Appearance) -> str:
-    """How it came there, and what is not on file before it: of most that it stayed as it was."""
-    if appearance.change and appearance.arrival is Arrival.CARRIED and appearance.change.is_unchanged and not appearance.missing:
-        return _STAYED
-    return f'{quoted(appearance.how)},"not_on_file_before":{_names(appearance.missing)}}}'
-
-
-_STAYED = f'"{ChangeKind.UNCHANGED.value}","not_on_file_before":[]}}'
+def _place(provision: Provision) -> str:
+    """Where a provision stands, and under which label."""
+    return f'"path":{quoted(".".join(provision.path.steps))},"label":{quoted(provision.label)}'
 
 
 def _names(named: Iterable[object]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from orders.exports.counting import count
 from orders.exports.redline_text import WARNINGS, Style, words_in_marks
-from orders.history.nouns import Appearance, ProvisionHistory, Wording
+from orders.history.nouns import Appearance, ProvisionHistory, Standing, Stay, Wording
 from orders.history.rows import rows_of
 
 
@@ -33,13 +33,13 @@ def _head(history: ProvisionHistory) -> Iterator[str]:
 def _wording(wording: Wording, style: Style) -> Iterator[str]:
     first, *later = wording.stays
     until = f" until {wording.until.isoformat()}" if wording.until else ""
-    yield _line(first[0], until)
-    yield from _caveats(first[0])
+    yield _line(first.first, until)
+    yield from _caveats(first.first)
     yield from words_in_marks(wording.edits, style)
     yield from _stood(first)
     for stay in later:
-        yield f"  The same words: {_line(stay[0])}"
-        yield from _caveats(stay[0])
+        yield f"  The same words: {_line(stay.first)}"
+        yield from _caveats(stay.first)
         yield from _stood(stay)
 
 
@@ -55,12 +55,12 @@ def _caveats(appearance: Appearance) -> Iterator[str]:
         yield f"  The text of {_listed(appearance.missing)}, before it, is not on file: these words may be older."
 
 
-def _stood(stay: tuple[Appearance, ...]) -> Iterator[str]:
-    if len(stay) > 1:
-        yield f"  Unchanged in {_listed(map(_row, rows_of(stay[1:])))}."
+def _stood(stay: Stay) -> Iterator[str]:
+    if len(stay.course) > 1:
+        yield f"  Unchanged in {_listed(map(_row, rows_of(stay.course[1:])))}."
 
 
-def _row(row: tuple[Appearance, ...]) -> str:
+def _row(row: tuple[Standing, ...]) -> str:
     """`GO 1973-05A`, `GO 1973-05A to GO 1973-05DD (30 revisions)`."""
     return f"{row[0].revision} to {row[-1].revision} ({len(row)} revisions)" if len(row) > 1 else str(row[0].revision)
 

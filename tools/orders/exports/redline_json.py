@@ -12,7 +12,7 @@ from typing import Any
 from orders.exports.onelinejson import PIECES_KEPT, numbers, one_line, quoted
 from orders.model.header import TextStatus
 from orders.model.outline import Outline, Provision, ProvisionKind, Stretch
-from orders.model.redline import Change, ChangeKind, Redline
+from orders.model.redline import Change, ChangeKind, Redline, joined_runs
 from orders.model.revision import Revision
 
 SCHEMA = "https://orders.example/schemas/redline-1.json"
@@ -80,26 +80,47 @@ def _changes(redline: Redline) -> list[bytes]:
     which nothing happened: what is told of these but their places was made once.
     """
     names = [quoted(name_of(revision)) for revision in redline.old]
-    shared = _shared(redline)
-    changes, altered = redline.changes, set(map(id, redline.altered))
     begin = f'{{{_what(ChangeKind.UNCHANGED, False, False, False)},"old":[{{"directive":{"".join(names[:1])},"position":'.encode()
+    in_rows = _InRows(redline, begin)
+    altered = set(map(id, redline.altered))
     pieces: list[bytes] = []
-    at = 0
-    while at < len(changes):
-        change = changes[at]
-        found = shared.get(change.new_at[0]) if change.new_at else None
-        run = changes[at : at + len(found[0].all)] if found else ()
-        if found and altered.isdisjoint(map(id, run)) and _stand(run, found[1], change.new_at[0]):
-            pieces += _same(found[0], begin, found[1], change.new_at[0])
-            at += len(run)
+    for piece in joined_runs(redline.course):
+        if not isinstance(piece, Change):
+            pieces += in_rows.told(*piece)
+        elif len(names) == 1 and id(piece) not in altered and len(piece.edits) < 2:
+            pieces.append(_plain(piece.old[0], piece.new[0], piece.old_at[0], piece.new_at[0], begin))
         else:
-            plain = len(names) == 1 and id(change) not in altered and len(change.edits) < 2
-            pieces.append(_plain(change, begin) if plain else f"{_change(change, names)},".encode())
-            at += 1
+            pieces.append(f"{_change(piece, names)},".encode())
     return pieces
 
 
-def _shared(redline: Redline) -> dict[int, tuple[Stretch, int]]:
+class _InRows:
+    """Rows of provisions to which nothing happened, as they are told: most of them stretch by stretch."""
+
+    def __init__(self, redline: Redline, begin: bytes) -> None:
+        self._begin = begin
+        self._shared = _shared(redline)
+        self._old, self._new = (redline.old[0].outline.all if redline.old else ()), redline.new.outline.all
+
+    def told(self, old: int, new: int, size: int) -> list[bytes]:
+        """A row, by the places of its first provision on both sides, and how many they are."""
+        pieces: list[bytes] = []
+        end, apart = new + size, old - new
+        while new < end:
+            stretch, before = self._shared.get(new, _NO_STRETCH)
+            if stretch and before == new + apart and new + len(stretch.all) <= end:
+                pieces += _same(stretch, self._begin, before, new)
+                new += len(stretch.all)
+            else:
+                pieces.append(_plain(self._old[new + apart], self._new[new], new + apart, new, self._begin))
+                new += 1
+        return pieces
+
+
+_NO_STRETCH: tuple[Stretch | None, int] = (None, 0)
+
+
+def _shared(redline: Redline) -> dict[int, tuple[Stretch | None, int]]:
     """The stretches that both revisions have, where there is one old one: where each begins in the new one, and in the old."""
     if len(redline.old) > 1:
         return {}
@@ -111,13 +132,6 @@ def _begin(outline: Outline) -> Iterator[tuple[Stretch, int]]:
     """Each stretch with the place of its first provision in printed order, counted from 0."""
     stretches = outline.stretches
     return zip(stretches, accumulate([len(stretch.all) for stretch in stretches], initial=0), strict=False)
-
-
-def _stand(run: Sequence[Change], old: int, new: int) -> bool:
-    """Whether some changes are of provisions in a row, on both sides."""
-    ends = old + len(run), new + len(run)
-    before, after = [change.old_at[0] for change in run], [change.new_at[0] for change in run]
-    return before == list(range(old, ends[0])) and after == list(range(new, ends[1]))
 
 
 def _same(stretch: Stretch, begin: bytes, old: int, new: int) -> list[bytes]:
@@ -146,12 +160,10 @@ def _edit(provision: Provision) -> str:
     return f'{{"op":"equal","text":{quoted(provision.text)}}}' if provision.text else ""
 
 
-def _plain(change: Change, begin: bytes) -> bytes:
+def _plain(old: Provision, new: Provision, old_at: int, new_at: int, begin: bytes) -> bytes:
     """A provision of the only old revision, to which nothing happened, in a stretch in which something did."""
-    provision = change.new[0]
-    before, after = _provision(change.old[0]), _provision(provision)
-    places = change.old_at[0] + 1, change.new_at[0] + 1
-    there = f'{places[0]},{before}}}],"new":[{{"position":{places[1]},{after}}}],"edits":[{_edit(provision)}]}},'
+    after = f'"new":[{{"position":{new_at + 1},{_provision(new)}}}],"edits":[{_edit(new)}]}},'
+    there = f"{old_at + 1},{_provision(old)}}}],{after}"
     return begin + there.encode()
 
 

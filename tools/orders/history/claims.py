@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from orders.history.roll import Roll
+from orders.model.number import DirectiveNumber
 from orders.model.outline import Provision
-from orders.model.redline import Change, EditOp, Redline
+from orders.model.redline import Change, EditOp, Redline, Run
 
 _WORD = re.compile(r"\w+")
 
@@ -31,16 +32,52 @@ class Claim(NamedTuple):
     mth: int = 0
 
 
-def claims_of(roll: Roll) -> tuple[Claim, ...]:
+class Row(NamedTuple):
+    """That provisions in a row, to which nothing happened, come each from one: a claim that nobody disputes."""
+
+    old: int
+    new: int
+    run: Run
+
+
+class Claims(NamedTuple):
+    """Everything the redlines say of provisions that stand on both sides of a change; what no other claim can touch as rows.
+
+    `changes` are those that are told one by one, by the revision whose changes they are.
+    """
+
+    rows: tuple[Row, ...]
+    single: tuple[Claim, ...]
+    changes: Mapping[DirectiveNumber, Sequence[Change]]
+
+
+def claims_of(roll: Roll) -> Claims:
     """Everything the redlines say of provisions that stand on both sides of a change."""
-    return tuple([claim for redline in roll.redlines.values() for claim in _claims(redline, roll)])
+    times = Counter([revision.number for redline in roll.redlines.values() for revision in redline.old])
+    rows: list[Row] = []
+    single: list[Claim] = []
+    changes: dict[DirectiveNumber, Sequence[Change]] = {}
+    for number, redline in roll.redlines.items():
+        # What two orders rescinded may be claimed by both.
+        disputed = any(times[old.number] > 1 for old in redline.old)
+        changes[number] = redline.changes if disputed else redline.single
+        single += _claims(redline, changes[number], roll)
+        if not disputed:
+            rows += _rows(redline, roll)
+    return Claims(tuple(rows), tuple(single), changes)
 
 
-def granted(roll: Roll, claims: Sequence[Claim]) -> dict[int, int]:
-    """For each new provision the old one that it continues."""
-    olds, news = _several([claim[0] for claim in claims]), _several([claim[1] for claim in claims])
-    before = {claim[1]: claim[0] for claim in claims if claim[0] not in olds and claim[1] not in news}
-    before.update(_settled(roll, [claim for claim in claims if claim[0] in olds or claim[1] in news]))
+def granted(roll: Roll, claims: Claims) -> list[int]:
+    """For each new provision the old one that it continues; -1 for none."""
+    before = [-1] * len(roll.provisions)
+    for old, new, run in claims.rows:
+        before[new : new + run.size] = range(old, old + run.size)
+    olds, news = _several([claim[0] for claim in claims.single]), _several([claim[1] for claim in claims.single])
+    for claim in claims.single:
+        if claim[0] not in olds and claim[1] not in news:
+            before[claim[1]] = claim[0]
+    for new, old in _settled(roll, [c for c in claims.single if c[0] in olds or c[1] in news]).items():
+        before[new] = old
     return before
 
 
@@ -71,12 +108,21 @@ def _stays(claim: Claim, roll: Roll) -> bool:
 _FIRST = (0,)
 
 
-def _claims(redline: Redline, roll: Roll) -> Iterator[Claim]:
+def _rows(redline: Redline, roll: Roll) -> Iterator[Row]:
+    """What is told together."""
+    for piece in redline.course:
+        if isinstance(piece, Run):
+            start, there = roll.starts.get(redline.old[0].number), roll.starts.get(redline.new.number)
+            if start is not None and there is not None:
+                yield Row(start + piece.old_at, there + piece.new_at, piece)
+
+
+def _claims(redline: Redline, changes: Iterable[Change], roll: Roll) -> Iterator[Claim]:
     numbers = [revision.number for revision in redline.old]
     first, here = roll.starts.get(numbers[0]), roll.starts.get(redline.new.number)
     row, placed = tuple.__new__, first is not None and here is not None
     start, there = first or 0, here or 0
-    for change in redline.changes:
+    for change in changes:
         _, olds, news, origin, _, _, _, _, _, old_at, new_at = change
         if not (olds and news):
             continue

@@ -10,24 +10,29 @@ from typing import NamedTuple
 
 from orders.corpus.corpus import Corpus
 from orders.corpus.endings import dated_endings
-from orders.history.claims import Claim, claims_of, granted
+from orders.history.book import Book
+from orders.history.claims import Claim, Claims, claims_of, granted
 from orders.history.descent import Descent, descents
-from orders.history.nouns import Appearance, Arrival, Identity, ProvisionHistory, Wording
+from orders.history.nouns import Arrival, Course, Identity, ProvisionHistory, Stay, Wording
 from orders.history.restored import restored
-from orders.history.roll import Roll, roll_of
+from orders.history.roll import roll_of
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, Provision
-from orders.model.redline import Change, Redline
+from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.redline.folding import same_but_for_typography
 from orders.values import dataclass
 
 
 class Stands(NamedTuple):
-    """The provisions of a revision in printed order, and for each its history and its wording there, by their numbers."""
+    """The provisions of a revision in printed order, and for each its history and its wording there, by their numbers.
+
+    `spots` are the numbers of the provisions among all that were followed.
+    """
 
     provisions: Sequence[Provision]
     places: Sequence[tuple[int, int]]
+    spots: range
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Histories:
 
     all: tuple[ProvisionHistory, ...]
     _stands: Mapping[DirectiveNumber, Stands] = field(repr=False, compare=False)
+    book: Book = field(repr=False, compare=False)
     _by_path: dict[DirectiveNumber, dict[LabelPath, tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, revision: DirectiveNumber, path: LabelPath) -> ProvisionHistory | None:
@@ -53,14 +59,28 @@ class Histories:
         places = {place for stands in found for place in stands.places}
         return tuple(self.all[number] for number in sorted({h for h, _ in places}))
 
+    @property
+    def spots(self) -> dict[DirectiveNumber, range]:
+        """For every revision that was followed the numbers of its provisions, in printed order."""
+        return {number: stands.spots for number, stands in self._stands.items()}
+
+    def identity(self, revision: DirectiveNumber, spot: int) -> Identity:
+        """What a provision of a revision is called for ever, by its number among all that were followed."""
+        stands = self._stands[revision]
+        return self.all[stands.places[spot - stands.spots.start][0]].identity
+
+    def provisions_of(self, revision: DirectiveNumber) -> Sequence[Provision]:
+        """The provisions of a revision in printed order; none of one that was not followed."""
+        return self._stands.get(revision, _NOTHING).provisions
+
     def _places(self, revision: DirectiveNumber) -> dict[LabelPath, tuple[int, int]]:
         if revision not in self._by_path:
-            provisions, places = self._stands.get(revision, _NOTHING)
+            provisions, places, _ = self._stands.get(revision, _NOTHING)
             self._by_path[revision] = {p.path: place for p, place in zip(provisions, places, strict=True)}
         return self._by_path[revision]
 
 
-_NOTHING = Stands((), ())
+_NOTHING = Stands((), (), range(0))
 
 
 def histories(corpus: Corpus, redlines: Iterable[Redline], lines: tuple[Descent, ...] | None = None) -> Histories:
@@ -77,68 +97,84 @@ def histories(corpus: Corpus, redlines: Iterable[Redline], lines: tuple[Descent,
     claims = claims_of(roll)
     before = granted(roll, claims)
     came_back = restored(roll, claims)
-    return _Telling(corpus, roll, claims, {**before, **came_back}, frozenset(came_back)).told()
+    for new, old in came_back.items():
+        before[new] = old
+    return _Telling(corpus, Book.of(roll, claims, before, frozenset(came_back)), claims).told()
 
 
 class _Telling:
     """The roll and what goes on in what, told as histories."""
 
-    def __init__(
-        self, corpus: Corpus, roll: Roll, claims: Sequence[Claim], before: Mapping[int, int], came_back: frozenset[int]
-    ) -> None:
-        self.roll = roll
-        self.before = before
-        self.after = {old: new for new, old in before.items()}
-        self.came_back = came_back
-        self.sources, self.targets = _both_ways([claim for claim in claims if before.get(claim[1]) != claim[0]])
-        self.changes = _changes(roll)
-        self.successors = _successors(roll.descents)
-        self.ends = [_end(corpus, d.revision, self.successors.get(d.revision.number, ())) for d in roll.descents]
-        self.told_of = [
-            (d.revision.number, d.revision.header.effective, d.revision.header.text, d.missing) for d in roll.descents
-        ]
+    def __init__(self, corpus: Corpus, book: Book, claims: Claims) -> None:
+        self.book, self.roll, self.before = book, book.roll, book.before
+        self.after = [-1] * len(self.before)
+        for new, old in enumerate(self.before):
+            if old >= 0:
+                self.after[old] = new
+        self.came_back = book.came_back
+        self.sources, self.targets = _both_ways([claim for claim in claims.single if self.before[claim[1]] != claim[0]])
+        self.successors = _successors(self.roll.descents)
+        self.ends = [_end(corpus, d.revision, self.successors.get(d.revision.number, ())) for d in self.roll.descents]
+        self.courses: dict[tuple[int, ...], Course] = {}
 
     def told(self) -> Histories:
         """All histories, in the order in which their provisions first stand."""
         found: list[ProvisionHistory] = []
-        where: list[tuple[int, int]] = [(0, 0)] * len(self.roll.provisions)
-        for head in range(len(self.roll.provisions)):
-            if head in self.before:
+        where: list[tuple[int, int]] = [(0, 0)] * len(self.before)
+        for head, old in enumerate(self.before):
+            if old >= 0:
                 continue
             groups = self._groups(head)
             for w, group in enumerate(groups):
                 place = len(found), w
-                for spot in group:
-                    where[spot] = place
+                for stay in group:
+                    for spot in stay:
+                        where[spot] = place
             found.append(self._history(groups))
         spots = ((d.revision.number, self.roll.of(d.revision.number)) for d in self.roll.descents)
         provisions = self.roll.provisions
-        stands = {number: Stands(provisions[at.start : at.stop], where[at.start : at.stop]) for number, at in spots}
-        return Histories(tuple(found), stands)
+        stands = {number: Stands(provisions[at.start : at.stop], where[at.start : at.stop], at) for number, at in spots}
+        return Histories(tuple(found), stands, self.book)
 
-    def _groups(self, head: int) -> list[list[int]]:
-        """What goes on from a provision, cut where other words begin, and where what had been deleted comes back."""
-        after, provisions = self.after, self.roll.provisions
-        groups, group = [], [head]
-        text = provisions[head].text
-        spot = after.get(head, -1)
+    def _groups(self, head: int) -> list[list[list[int]]]:
+        """What goes on from a provision, cut where other words begin, and where what had been deleted comes back; each piece
+        cut where it went elsewhere, or anything happened to it.
+        """
+        after, still = self.after, self.book.still
+        stay = [head]
+        groups = [[stay]]
+        spot = after[head]
         while spot >= 0:
-            words = provisions[spot].text
-            if spot in self.came_back or not (words == text or same_but_for_typography(text, words)):
-                groups.append(group)
-                group = []
-            group.append(spot)
-            text = words
-            spot = after.get(spot, -1)
-        groups.append(group)
+            if still[spot] or self._stays(stay[-1], spot):
+                stay.append(spot)
+            else:
+                begun = spot in self.came_back or not self._same_words(stay[-1], spot)
+                stay = [spot]
+                if begun:
+                    groups.append([stay])
+                else:
+                    groups[-1].append(stay)
+            spot = after[spot]
         return groups
 
-    def _history(self, groups: Sequence[Sequence[int]]) -> ProvisionHistory:
-        head, last = groups[0][0], groups[-1][-1]
+    def _stays(self, before: int, spot: int) -> bool:
+        """Whether a provision stands where it stood and nothing happened to it, where that is told of it alone."""
+        change = self.book.changes[spot]
+        if change is None or not change.is_unchanged or spot in self.came_back:
+            return False
+        provisions = self.roll.provisions
+        return provisions[before].path.steps == provisions[spot].path.steps and self._same_words(before, spot)
+
+    def _same_words(self, before: int, spot: int) -> bool:
+        one, other = self.roll.provisions[before].text, self.roll.provisions[spot].text
+        return one == other or same_but_for_typography(one, other)
+
+    def _history(self, groups: Sequence[Sequence[list[int]]]) -> ProvisionHistory:
+        head, last = groups[0][0][0], groups[-1][-1][-1]
         went = self.targets.get(last, ())
         return ProvisionHistory(
             self._identity(head),
-            tuple([self._wording(group, goes_on=group[-1] != last) for group in groups]),
+            tuple([self._wording(group, goes_on=group[-1][-1] != last) for group in groups]),
             split_from=self._identities(self.sources.get(head, ())),
             merged_into=self._identities(went),
             deleted_by=() if went else self.successors.get(self.roll.number(last), ()),
@@ -152,29 +188,30 @@ class _Telling:
 
     def _head(self, spot: int) -> int:
         """Where the history of a provision begins."""
-        while spot in self.before:
+        while self.before[spot] >= 0:
             spot = self.before[spot]
         return spot
 
-    def _wording(self, group: Sequence[int], goes_on: bool) -> Wording:
-        until, by = self.ends[self.roll.homes[group[-1]]]
-        if goes_on and self.after[group[-1]] not in self.came_back:
-            following = self.roll.descents[self.roll.homes[self.after[group[-1]]]].revision
+    def _wording(self, group: Sequence[list[int]], goes_on: bool) -> Wording:
+        last = group[-1][-1]
+        until, by = self.ends[self.roll.homes[last]]
+        if goes_on and self.after[last] not in self.came_back:
+            following = self.roll.descents[self.roll.homes[self.after[last]]].revision
             if until in (None, following.header.effective):
                 until, by = following.header.effective, following.number
-        return Wording(tuple(self._appearances(group)), until, by)
+        return Wording(tuple([self._stay(spots) for spots in group]), until, by)
 
-    def _appearances(self, group: Sequence[int]) -> list[Appearance]:
-        roll, changes, row = self.roll, self.changes, tuple.__new__
-        found: list[Appearance] = []
-        for spot in group:
-            home = roll.homes[spot]
-            number, effective, text, missing = self.told_of[home]
-            carried = spot in self.before and spot not in self.came_back
-            arrival = _CARRIED if carried else self._arrival(spot, roll.descents[home])
-            stands = number, effective, roll.provisions[spot], arrival, text, changes[spot], missing
-            found.append(row(Appearance, stands))
-        return found
+    def _stay(self, spots: list[int]) -> Stay:
+        homes, first = self.roll.homes, spots[0]
+        course = tuple([homes[spot] for spot in spots])
+        known = self.courses.get(course)
+        if known is None:
+            known = self.courses[course] = tuple([self.book.standings[home] for home in course])
+        carried = self.before[first] >= 0 and first not in self.came_back
+        arrival = _CARRIED
+        if not carried:
+            arrival = self.book.arrivals[first] = self._arrival(first, self.roll.descents[homes[first]])
+        return Stay(self.book.appearance(first, arrival), known, spots, self.book)
 
     def _arrival(self, spot: int, descent: Descent) -> Arrival:
         """How a provision came that continues none, or came back."""
@@ -196,22 +233,6 @@ def _both_ways(claims: Iterable[Claim]) -> tuple[dict[int, list[int]], dict[int,
         sources[claim.new].append(claim.old)
         targets[claim.old].append(claim.new)
     return dict(sources), dict(targets)
-
-
-def _changes(roll: Roll) -> list[Change | None]:
-    """For every provision the change in which it stands as a new one."""
-    found: list[Change | None] = [None] * len(roll.provisions)
-    for number, redline in roll.redlines.items():
-        start = roll.starts.get(number)
-        for change in redline.changes:
-            new, new_at = change[2], change[10]
-            if start is not None and len(new_at) == len(new) == 1:
-                found[start + new_at[0]] = change
-                continue
-            for spot in roll.spots([number] * len(new), new, new_at):
-                if spot is not None:
-                    found[spot] = change
-    return found
 
 
 def _successors(lines: Sequence[Descent]) -> dict[DirectiveNumber, tuple[DirectiveNumber, ...]]:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
+from orders.history.claims import Row
 from orders.history.histories import Histories
-from orders.history.nouns import Appearance, Arrival, Identity
+from orders.history.nouns import Arrival, Identity
+from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, Provision
+from orders.model.redline import Run
 from orders.redline.folding import same_but_for_typography
-from orders.values import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class LastChange:
+class LastChange(NamedTuple):
     """The revision since which words read as they do, the day it took effect, and how they came.
 
     `arrival` CARRIED means that earlier words of the same provision were changed. `identity` leads to its history.
@@ -42,28 +44,82 @@ def last_touched(found: Histories) -> dict[DirectiveNumber, dict[LabelPath, Last
     Under a label stand its own words and the paragraphs, notes, definitions, bullets and tables that have no label of
     their own: where one of them came, went or was reworded, what a reader finds under the label is no longer the same.
     """
-    # Every appearance in a revision holds the same number, which is worth more than to hash it for each of them.
-    by_number: dict[int, tuple[DirectiveNumber, dict[LabelPath, LastChange]]] = {}
-    for history in found.all:
-        last: LastChange | None = None
-        before: Appearance | None = None
-        for appearance in [one for wording in history.wordings for one in wording.appearances]:
-            number, effective, provision, arrival, _, _, _ = appearance
-            carried = before is not None and arrival is _CARRIED
-            if last is None or before is None or not carried or not _is_same(before[2], provision):
-                against = before or appearance
-                last = LastChange(number, effective, arrival, history.identity, against.is_reconstructed)
-            before = appearance
-            if provision.label:
-                known = by_number.get(id(number)) or by_number.setdefault(id(number), (number, {}))
-                known[1][provision.path] = last
     touched: dict[DirectiveNumber, dict[LabelPath, LastChange]] = {}
-    for number, changes in by_number.values():
-        touched.setdefault(number, {}).update(changes)
+    for number, (changes, _) in touched_in_order(found).items():
+        provisions = found.provisions_of(number)
+        touched[number] = {p.path: change for p, change in zip(provisions, changes, strict=True) if change and p.label}
     return touched
 
 
+class Touched(NamedTuple):
+    """For every provision of a revision, in printed order, when anything last changed under its label; None where it has none.
+
+    `fresh` are the ids of those changes that are the revision's own. What two revisions have in common is one object in both.
+    """
+
+    changes: Sequence[LastChange | None]
+    fresh: frozenset[int]
+
+
+def touched_in_order(found: Histories) -> dict[DirectiveNumber, Touched]:
+    """The same for every provision. What a revision shares with the one before it is taken from there, without a look at it."""
+    touching = _Touching(found)
+    return {number: touching.told(number, spots) for number, spots in found.spots.items()}
+
+
+class _Touching:
+    """What is known so far, by the numbers of provisions. A revision comes after those from which it came."""
+
+    def __init__(self, found: Histories) -> None:
+        self._found, self._book = found, found.book
+        self._known: list[LastChange | None] = [None] * len(self._book.provisions)
+        self._rows: dict[int, list[Row]] = {}
+        for row in self._book.rows:
+            if row.run.old is row.run.new:
+                self._rows.setdefault(self._book.roll.homes[row.new], []).append(row)
+
+    def told(self, number: DirectiveNumber, spots: range) -> Touched:
+        """All of a revision."""
+        known, provisions, at, fresh = self._known, self._book.provisions, spots.start, set[int]()
+        home = self._book.roll.descent_of[number]
+        for old, new, run in [*self._rows.get(home, ()), Row(0, spots.stop, Run((), (), 0, 0))]:
+            for spot in range(at, new):
+                if provisions[spot].label:
+                    last = self._last(spot)
+                    if last.revision is self._book.standings[home].revision:
+                        fresh.add(id(last))
+            at = new + run.size
+            known[new:at] = known[old : old + run.size]
+        return Touched(known[spots.start : spots.stop], frozenset(fresh))
+
+    def _last(self, spot: int) -> LastChange:
+        """When anything last changed under the label of a provision."""
+        waiting = [spot]
+        while (found := self._known[waiting[-1]]) is None and (old := self._goes_on(waiting[-1])) >= 0:
+            waiting.append(old)
+        while waiting:
+            at = waiting.pop()
+            found = self._known[at] = found or self._change(at)
+        assert found is not None
+        return found
+
+    def _goes_on(self, spot: int) -> int:
+        """What a provision continues with all that stands under its label; -1 where that is nothing, or not the same."""
+        old, book = self._book.before[spot], self._book
+        carried = old >= 0 and spot not in book.came_back
+        return old if carried and _is_same(book.provisions[old], book.provisions[spot]) else -1
+
+    def _change(self, spot: int) -> LastChange:
+        book = self._book
+        number, effective, status, _ = book.standings[book.roll.homes[spot]]
+        old = book.before[spot]
+        against = status if old < 0 else book.standings[book.roll.homes[old]].status
+        arrival = book.arrivals.get(spot, _CARRIED)
+        return LastChange(number, effective, arrival, self._found.identity(number, spot), against is _RECONSTRUCTED)
+
+
 _CARRIED = Arrival.CARRIED
+_RECONSTRUCTED = TextStatus.RECONSTRUCTED
 
 
 def _is_same(one: Provision, other: Provision) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeAlias
 
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
@@ -90,28 +91,100 @@ class Appearance(NamedTuple):
         return self.status is TextStatus.RECONSTRUCTED
 
 
+class Standing(NamedTuple):
+    """What all provisions of a revision have in common: its number, its day, whence its words, what is missing before it."""
+
+    revision: DirectiveNumber
+    effective: date | None
+    status: TextStatus
+    missing: tuple[DirectiveNumber, ...]
+
+
+Course: TypeAlias = tuple[Standing, ...]
+"""Revisions in a row. Of one directive's histories equal ones are one and the same object."""
+
+
+class Told(Protocol):
+    """Who can tell how a provision stands in a revision, by its number among all that were followed."""
+
+    @property
+    def provisions(self) -> Sequence[Provision]:
+        """All of them."""
+
+    def stayed(self, spot: int) -> Appearance:
+        """How one stands there that stayed where it was before."""
+
+
+class Stay:
+    """Revisions in a row in which a provision stayed where it was, and nothing at all happened to it behind the first of them.
+
+    `first` is how it stands in that one, `course` are all of them. Few ask for the others one by one, so they are told
+    when they are asked for: `spots` are their numbers, the first included, and `by` is who tells.
+    """
+
+    __slots__ = ("by", "course", "first", "spots")
+
+    def __init__(self, first: Appearance, course: Course, spots: Sequence[int], by: Told) -> None:
+        self.first, self.course, self.spots, self.by = first, course, spots, by
+
+    @property
+    def later(self) -> tuple[Appearance, ...]:
+        """The same provision in the revisions behind the first."""
+        return tuple(map(self.by.stayed, self.spots[1:]))
+
+    @property
+    def appearances(self) -> tuple[Appearance, ...]:
+        """All of them."""
+        return (self.first, *self.later)
+
+    @property
+    def last(self) -> Appearance:
+        """The last of them."""
+        return self.by.stayed(self.spots[-1]) if len(self.spots) > 1 else self.first
+
+    @property
+    def provision(self) -> Provision:
+        """The provision as it stands in the last of them."""
+        return self.by.provisions[self.spots[-1]]
+
+    def __eq__(self, other: object) -> bool:
+        return self.appearances == other.appearances if isinstance(other, Stay) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.first)
+
+    def __repr__(self) -> str:
+        return f"Stay{self.appearances!r}"
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The words a provision had for a time, and every revision in which they stood, the first one first.
 
     Typography (capitals, spacing, quotation marks, dashes), a new label or another place make no new wording. `until`
     is the first day on which these words were no longer in an order in force, None where no such day is known;
-    `ended_by` is the revision that took the place of the last one they stood in, None where no directive did.
+    `ended_by` is the revision that took the place of the last one they stood in, None where no directive did. `stays` are the
+    places where they stood one after the other.
     """
 
-    appearances: tuple[Appearance, ...]
+    stays: tuple[Stay, ...]
     until: date | None = None
     ended_by: DirectiveNumber | None = None
 
     @property
+    def appearances(self) -> tuple[Appearance, ...]:
+        """Every revision in which they stood."""
+        return tuple([appearance for stay in self.stays for appearance in stay.appearances])
+
+    @property
     def first(self) -> Appearance:
         """Where these words began."""
-        return self.appearances[0]
+        return self.stays[0].first
 
     @property
     def last(self) -> Appearance:
         """Where they stood last."""
-        return self.appearances[-1]
+        return self.stays[-1].last
 
     @property
     def revision(self) -> DirectiveNumber:
@@ -151,21 +224,6 @@ class Wording:
             return change.edits
         return (Edit(EditOp.EQUAL, self.text),) if self.text else ()
 
-    @property
-    def stays(self) -> tuple[tuple[Appearance, ...], ...]:
-        """Its appearances, those together in which it stayed where it was and nothing at all happened to it."""
-        runs: list[list[Appearance]] = []
-        before: LabelPath | None = None
-        for appearance in self.appearances:
-            path, change = appearance.provision.path, appearance.change
-            here = path is before or (before is not None and path.steps == before.steps)
-            if here and change is not None and change.is_unchanged:
-                runs[-1].append(appearance)
-            else:
-                runs.append([appearance])
-            before = path
-        return tuple(map(tuple, runs))
-
 
 @dataclass(frozen=True, slots=True)
 class ProvisionHistory:
@@ -190,3 +248,20 @@ class ProvisionHistory:
     def last(self) -> Appearance:
         """Where it stood last."""
         return self.wordings[-1].last
+
+    @property
+    def provision(self) -> Provision:
+        """The provision as it stood last."""
+        return self.wordings[-1].stays[-1].provision
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether it stands in more than one revision."""
+        return len(self.wordings) > 1 or len(self.wordings[0].stays) > 1 or len(self.wordings[0].stays[0].spots) > 1
+
+
+def revisions_of(histories: Iterable[ProvisionHistory]) -> list[DirectiveNumber]:
+    """The revisions in which provisions stand, in their order."""
+    # Found by what they are before they are compared by what they say: some hundred provisions have the same course.
+    courses = {id(stay.course): stay.course for history in histories for wording in history.wordings for stay in wording.stays}
+    return sorted({standing.revision for course in courses.values() for standing in course})

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from itertools import compress
 from typing import TypeAlias
 
-from orders.history.claims import Claim
+from orders.history.claims import Claims
 from orders.history.roll import Roll
 from orders.model.outline import ProvisionKind
 from orders.redline.folding import fold, words_of
@@ -21,7 +22,7 @@ ENOUGH = 4
 Words: TypeAlias = tuple[ProvisionKind, str]
 
 
-def restored(roll: Roll, claims: Sequence[Claim]) -> dict[int, int]:
+def restored(roll: Roll, claims: Claims) -> dict[int, int]:
     """For each provision that came back, the last one before it was deleted."""
     gone, come = _gone_and_come(roll, claims)
     ancestors = _ancestors(roll)
@@ -41,17 +42,27 @@ def restored(roll: Roll, claims: Sequence[Claim]) -> dict[int, int]:
     return found
 
 
-def _gone_and_come(roll: Roll, claims: Sequence[Claim]) -> tuple[dict[Words, list[int]], dict[int, list[int]]]:
+def _gone_and_come(roll: Roll, claims: Claims) -> tuple[dict[Words, list[int]], dict[int, list[int]]]:
     """What no successor has, by its words; and what no forebear had, by the revision it stands in."""
     followed = {f.number for descent in roll.descents for f in descent.forebears}
-    spots = frozenset(range(len(roll.provisions)))
-    going, coming = spots.difference([c[0] for c in claims]), spots.difference([c[1] for c in claims])
-    gone = _by_words(roll, (s for s in sorted(going) if roll.number(s) in followed))
+    going, coming = (_unclaimed(roll, claims, side) for side in (0, 1))
+    gone = _by_words(roll, (s for s in going if roll.number(s) in followed))
     come: defaultdict[int, list[int]] = defaultdict(list)
-    for spot in sorted(coming):
+    for spot in coming:
         if roll.descents[roll.homes[spot]].forebears:
             come[roll.homes[spot]].append(spot)
     return gone, come
+
+
+def _unclaimed(roll: Roll, claims: Claims, side: int) -> list[int]:
+    """The provisions that stand in no claim as the old one (`side` 0), or as the new one (1)."""
+    free = bytearray(b"\x01") * len(roll.provisions)
+    for row in claims.rows:
+        start = row.new if side else row.old
+        free[start : start + row.run.size] = bytes(row.run.size)
+    for claim in claims.single:
+        free[claim.new if side else claim.old] = 0
+    return list(compress(range(len(free)), free))
 
 
 def _by_words(roll: Roll, spots: Iterable[int]) -> dict[Words, list[int]]:

@@ -62,7 +62,7 @@ class Facts:
 
 def facts_of(redline: Redline, table: DutyTable) -> Facts:
     """The facts of a redline and of its duty table."""
-    untouched = len(redline.changes) - len(redline.altered)
+    untouched = redline.untouched
     counts = redline.summary()
     return Facts(
         counts=counts,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
 from orders.cache.desk import AtHand
 from orders.meaning.whereabouts import origin_of
 from orders.model.outline import LabelPath, Provision, ProvisionKind
-from orders.model.redline import Redline
+from orders.model.redline import Redline, Run
 from orders.values import dataclass
 
 SHORT = 12
@@ -59,16 +60,24 @@ def identical_parts(redline: Redline) -> tuple[Identical, ...]:
     """The sections, and in other sections the highest headings, that are identical on both sides, in printed order."""
     found: list[Identical] = []
     within: tuple[str, ...] = ()
-    for change in redline.changes:
-        if not change.new or change.new[0].kind is not _HEADING or change.moved or not len(change.old) == len(change.new) == 1:
-            continue
-        one, other = change.old[0], change.new[0]
+    for origin, one, other in _headings(redline):
         steps = other.path.steps
         if (within and steps[: len(within)] == within) or one.path.steps != steps or not _says_the_same(one, other):
             continue
-        found.append(Identical(origin_of(change, 0), one.path, other.path, *_print_of(other)))
+        found.append(Identical(origin, one.path, other.path, *_print_of(other)))
         within = steps
     return tuple(found)
+
+
+def _headings(redline: Redline) -> Iterator[tuple[int, Provision, Provision]]:
+    """The headings that did not move, with what they were in which old revision, in printed order."""
+    for piece in redline.course:
+        if isinstance(piece, Run):
+            for (one,), (other,) in zip(piece.old, piece.new, strict=True):
+                if other.kind is _HEADING:
+                    yield 0, one, other
+        elif len(piece.old) == len(piece.new) == 1 and piece.new[0].kind is _HEADING and not piece.moved:
+            yield origin_of(piece, 0), piece.old[0], piece.new[0]
 
 
 _HEADING = ProvisionKind.HEADING

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from orders.citations.address import Addresses
 from orders.meaning.dutytable import Cited
 from orders.meaning.whereabouts import Fate, Trail, origin_of
 from orders.model.citation import Citation
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
-from orders.model.redline import Change, Redline
+from orders.model.outline import LabelPath, Provision
+from orders.model.redline import Redline, Run
 from orders.model.revision import Revision
 from orders.values import dataclass
 
@@ -98,17 +98,32 @@ def _own(
     redline: Redline, sides: tuple[_Side, ...], old_cited: tuple[Cited, ...], new_cited: Cited, book: Addresses
 ) -> Iterator[Repair]:
     cited = {path.steps: citations for path, citations in new_cited.items()}
-    citing = [(c, p) for c in redline.changes if c.old for p in c.new if p.path.steps in cited] if cited else []
-    for change, provision in citing:
+    for was, provision in _citing(redline, cited):
         for citation in cited[provision.path.steps]:
-            yield from _own_repair(change, citation, redline, sides, old_cited, book)
+            yield from _own_repair(was, citation, redline, sides, old_cited, book)
+
+
+_Origins = Sequence[tuple[int, Provision]]
+"""What a provision was, in which of the old revisions."""
+
+
+def _citing(redline: Redline, cited: Collection[tuple[str, ...]]) -> Iterator[tuple[_Origins, Provision]]:
+    """The provisions of the new revision that cite something, with what they were."""
+    for piece in redline.course if cited else ():
+        if isinstance(piece, Run):
+            for (old,), (new,) in zip(piece.old, piece.new, strict=True):
+                if new.path.steps in cited:
+                    yield ((0, old),), new
+        elif piece.old:
+            for provision in piece.new:
+                if provision.path.steps in cited:
+                    yield [(origin_of(piece, at), old) for at, old in enumerate(piece.old)], provision
 
 
 def _own_repair(
-    change: Change, citation: Citation, redline: Redline, sides: tuple[_Side, ...], old_cited: tuple[Cited, ...], book: Addresses
+    was: _Origins, citation: Citation, redline: Redline, sides: tuple[_Side, ...], old_cited: tuple[Cited, ...], book: Addresses
 ) -> Iterator[Repair]:
-    for at, provision in enumerate(change.old):
-        origin = origin_of(change, at)
+    for origin, provision in was:
         cited = old_cited[origin] if origin < len(old_cited) else {}
         for same in cited.get(provision.path, ()):
             if same.printed == citation.printed and _is_own(same, sides[origin]) and same.target.path:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
 from orders.meaning.dutytable import numbered
 from orders.model.outline import LabelPath, Outline, Provision
-from orders.model.redline import Change, ChangeKind, Redline
+from orders.model.redline import Change, ChangeKind, Redline, Run
 from orders.values import dataclass
 
 
@@ -46,7 +46,7 @@ class Trail:
         """What became of the provision at an old address; None where none stood there."""
         found = self._places.get(path.steps)
         if found is None:
-            return None
+            return Whereabouts(path, (path,), Fate.KEPT, 0) if path.steps in self._shared else None
         change, provision = found
         new = tuple([p.path for p in change.new])
         return Whereabouts(provision.path, new, _fate(change, provision), self._serials.get(id(change), 0))
@@ -55,7 +55,7 @@ class Trail:
     def _places(self) -> Mapping[tuple[str, ...], tuple[Change, Provision]]:
         found: dict[tuple[str, ...], tuple[Change, Provision]] = {}
         wanted, first = self._origin, self._origin == 0
-        for change in self._redline.changes:
+        for change in _apart(self._redline):
             old, origin = change.old, change.origin
             if len(old) == 1:
                 if origin[0] == wanted if origin else first:
@@ -67,8 +67,23 @@ class Trail:
         return found
 
     @cached_property
+    def _shared(self) -> frozenset[tuple[str, ...]]:
+        """The addresses of what both sides share, the only old one and the new one."""
+        shared = [run for run in self._redline.course if isinstance(run, Run) and run.old is run.new]
+        return frozenset([provision.path.steps for run in shared for (provision,) in run.new])
+
+    @cached_property
     def _serials(self) -> Mapping[int, int]:
         return {id(change): serial for serial, change in numbered(self._redline)}
+
+
+def _apart(redline: Redline) -> Iterator[Change]:
+    """The changes but those of provisions that both sides share, with all that stands under them."""
+    for piece in redline.course:
+        if isinstance(piece, Change):
+            yield piece
+        elif piece.old is not piece.new:
+            yield from piece.changes()
 
 
 def origin_of(change: Change, at: int) -> int:
@@ -119,12 +134,15 @@ def relabellings(redline: Redline) -> tuple[Relabelling, ...]:
 
 def _singles(redline: Redline) -> Iterator[Relabelling]:
     """The relabelled provisions one by one, without those that only went along with what they stand in."""
-    pairs = [(c.old[0], c.new[0], c) for c in redline.changes if len(c.old) == len(c.new) == 1]
+    apart = [c for c in _apart(redline) if len(c.old) == len(c.new) == 1]
+    pairs = [(c.old[0], c.new[0], c) for c in apart]
     others = [c for old, new, c in pairs if old is not new and old.path.steps != new.path.steps and old.label and new.label]
     if not others:
         return
     went = {(origin_of(c, 0), old.path.steps): new.path.steps for old, new, c in pairs if old.children}
     went |= {(origin, ()): () for origin in range(len(redline.old))}
+    for run in [run for run in redline.course if isinstance(run, Run) and run.old is run.new]:
+        went |= {(0, provision.path.steps): provision.path.steps for (provision,) in run.new if provision.children}
     for change in others:
         old, new, origin = change.old[0].path, change.new[0].path, origin_of(change, 0)
         if went.get((origin, old.steps[:-1])) != new.steps[:-1] or old.steps[-1:] != new.steps[-1:]:
@@ -143,11 +161,22 @@ class _Siblings:
         above = steps[:-1]
         if above not in self._known:
             found: dict[tuple[str, ...], int] = {}
-            for members in self._groups.get(above, ()):
+            for members in self._under(above):
                 for at, provision in enumerate([p for p in members if p.label]):
                     found.setdefault(provision.path.steps, at)
             self._known[above] = found
         return self._known[above].get(steps)
+
+    def _under(self, steps: tuple[str, ...]) -> Sequence[tuple[Provision, ...]]:
+        """What stands directly in an address: looked for from the top down, where each address begins with the one above it."""
+        members = self._outline.provisions
+        for depth in range(1, len(steps) + 1):
+            above = steps[:depth]
+            found = next((p for p in members if p.path.steps == above), None)
+            if found is None:
+                return self._groups.get(steps, ())
+            members = found.children
+        return (members,)
 
     @cached_property
     def _groups(self) -> Mapping[tuple[str, ...], list[tuple[Provision, ...]]]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 from enum import StrEnum
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from orders.model.outline import Provision
@@ -92,32 +95,88 @@ class Summary:
     words_deleted: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+class Run(NamedTuple):
+    """Provisions in a row, on both sides, to each of which nothing at all happened; of a redline with one old revision.
+
+    `old` and `new` are their sides, each as a change tells it; one and the same object where both revisions hold the very same
+    provisions, as they mostly do. `old_at` and `new_at` are the places of the first of them.
+    """
+
+    old: Sequence[tuple[Provision]]
+    new: Sequence[tuple[Provision]]
+    old_at: int
+    new_at: int
+
+    @property
+    def size(self) -> int:
+        """How many they are."""
+        return len(self.new)
+
+    def changes(self) -> list[Change]:
+        """The same one by one."""
+        size, row = len(self.new), tuple.__new__
+        pairs = zip(
+            self.old, self.new, range(self.old_at, self.old_at + size), range(self.new_at, self.new_at + size), strict=True
+        )
+        return [row(Change, (_UNCHANGED, a, b, _FIRST, *_NO, stayed(b[0].text), (), (i,), (j,))) for a, b, i, j in pairs]
+
+
+_FIRST = (0,)
+_NO = (False, False, False)
+
+
+@lru_cache(maxsize=4096)
+def stayed(text: str) -> tuple[Edit, ...]:
+    """The words of a provision that stayed as they were."""
+    return (Edit(EditOp.EQUAL, text),) if text else ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Redline:
     """What a revision changed in the one it rescinds, or in the several. Every provision of every side stands in
     exactly one change; changes stand in the order of the new revision, a deletion where it would have stood.
+
+    `course` is all that is said, with runs in place of most changes to which nothing happened: whoever needs none of them one by
+    one is spared hundreds.
     """
 
     old: tuple[Revision, ...]
     new: Revision
-    changes: tuple[Change, ...]
-    _altered: tuple[Change, ...] | None = field(default=None, init=False, repr=False, compare=False)
-    _summary: Summary | None = field(default=None, init=False, repr=False, compare=False)
+    course: tuple[Change | Run, ...]
+    _changes: tuple[Change, ...] | None = field(default=None, init=False, repr=False)
+    _altered: tuple[Change, ...] | None = field(default=None, init=False, repr=False)
+    _summary: Summary | None = field(default=None, init=False, repr=False)
 
-    @classmethod
-    def of(cls, old: tuple[Revision, ...], new: Revision, changes: tuple[Change, ...], altered: tuple[Change, ...]) -> Redline:
-        """A redline of which it is known in what changes anything happened."""
-        found = cls(old, new, changes)
-        object.__setattr__(found, "_altered", altered)
-        return found
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change, the unchanged included."""
+        if self._changes is None:
+            every = chain.from_iterable([(piece,) if isinstance(piece, Change) else piece.changes() for piece in self.course])
+            object.__setattr__(self, "_changes", tuple(every))
+        return self._changes or ()
+
+    @property
+    def single(self) -> list[Change]:
+        """The changes that the course tells one by one: all in which anything happened are among them."""
+        return [piece for piece in self.course if isinstance(piece, Change)]
 
     @property
     def altered(self) -> tuple[Change, ...]:
         """The changes in which anything happened, in their order: change 1 of the redline, change 2 and so on."""
         if self._altered is None:
-            found = [c for c in self.changes if c[0] is not _UNCHANGED or c[4] or c[5] or c[6] or c[8]]
+            found = [c for c in self.single if c[0] is not _UNCHANGED or c[4] or c[5] or c[6] or c[8]]
             object.__setattr__(self, "_altered", tuple(found))
         return self._altered or ()
+
+    @property
+    def size(self) -> int:
+        """How many changes there are, the unchanged included."""
+        return sum([1 if isinstance(piece, Change) else piece.size for piece in self.course])
+
+    @property
+    def untouched(self) -> int:
+        """To how many provisions nothing at all happened."""
+        return self.size - len(self.altered)
 
     def summary(self) -> Summary:
         """The counts a reader sees first; counted once."""
@@ -125,14 +184,42 @@ class Redline:
             object.__setattr__(self, "_summary", _counted(self))
         return self._summary or Summary()
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Redline):
+            return NotImplemented
+        return (self.old, self.new, self.changes) == (other.old, other.new, other.changes)
+
+    def __hash__(self) -> int:
+        return hash((self.old, self.new, self.changes))
+
+
+def joined_runs(course: Iterable[Change | Run]) -> list[Change | tuple[int, int, int]]:
+    """A course, runs that stand behind each other on both sides joined: where they begin on either, and how many they are."""
+    found: list[Change | tuple[int, int, int]] = []
+    old = new = size = 0
+    for piece in course:
+        if isinstance(piece, Run) and size and (piece.old_at, piece.new_at) == (old + size, new + size):
+            size += piece.size
+            continue
+        if size:
+            found.append((old, new, size))
+            size = 0
+        if isinstance(piece, Change):
+            found.append(piece)
+        else:
+            old, new, size = piece.old_at, piece.new_at, piece.size
+    if size:
+        found.append((old, new, size))
+    return found
+
 
 def _counted(redline: Redline) -> Summary:
     """The counts of a redline."""
     altered = redline.altered
     kinds = Counter([change.kind for change in altered])
-    kinds[_UNCHANGED] += len(redline.changes) - len(altered)
+    kinds[_UNCHANGED] += redline.untouched
     words = {EditOp.INSERTED: 0, EditOp.DELETED: 0}
-    worded = [change for change in redline.changes if change[0] is not _UNCHANGED or len(change[7]) > 1]
+    worded = [c for c in redline.single if c[0] is not _UNCHANGED or len(c[7]) > 1]
     for edit in (edit for change in worded for edit in change.edits if edit.op is not EditOp.EQUAL):
         words[edit.op] += sum(any(c.isalnum() for c in w) for w in edit.text.split())
     return Summary(

@@ -110,7 +110,7 @@ def summary_rows(redline: Redline, gone: Sequence[tuple[str, int]] = ()) -> list
     `gone` are the deletions that other successors took over: by whom, and how many. They count apart from the others.
     """
     s = redline.summary()
-    untouched = len(redline.changes) - len(redline.altered)
+    untouched = redline.untouched
     rows = [
         ("reworded", "Reworded", s.reworded),
         ("typography", "Only capitals, spacing, quotation marks or dashes changed", s.typography),

@@ -17,7 +17,7 @@ from orders.glossary.nouns import Glossary
 from orders.history.descent import Descent, descents
 from orders.history.divided import Division, division_in
 from orders.history.histories import Histories, histories
-from orders.history.last_changed import LastChange, last_touched
+from orders.history.last_changed import Touched, touched_in_order
 from orders.history.nouns import ProvisionHistory
 from orders.model.citation import Resolution
 from orders.model.department import Department
@@ -75,7 +75,7 @@ class Edition:
     offered: frozenset[str] = EVERY
     undated: bool = False
     _line_histories: dict[DirectiveNumber, Histories] = field(default_factory=dict, repr=False)
-    _touched: dict[DirectiveNumber, dict[LabelPath, LastChange]] = field(default_factory=dict, repr=False)
+    _touched: dict[DirectiveNumber, Touched] = field(default_factory=dict, repr=False)
     _followed: dict[DirectiveNumber, tuple[ProvisionHistory, ...]] = field(default_factory=dict, repr=False)
     _resolved: dict[DirectiveNumber, tuple[Resolution, ...]] = field(default_factory=dict, repr=False)
     _statuses: dict[DirectiveNumber, Status] = field(default_factory=dict, repr=False)
@@ -190,16 +190,11 @@ class Edition:
             self._line_histories[first] = histories(self.corpus, redlines, line)
         return self._line_histories[first]
 
-    def touched_in(self, number: DirectiveNumber) -> dict[LabelPath, LastChange]:
-        """For every label of a revision, when what stands under it last changed."""
+    def touched_in(self, number: DirectiveNumber) -> Touched:
+        """For every provision of a revision, in printed order, when what stands under its label last changed."""
         if number not in self._touched:
-            self._touched.update(last_touched(self.histories_of(number)))
-        return self._touched.get(number, {})
-
-    @cached_property
-    def touched(self) -> dict[DirectiveNumber, dict[LabelPath, LastChange]]:
-        """For every revision, when what stands under each of its labels last changed."""
-        return last_touched(self.histories)
+            self._touched.update(touched_in_order(self.histories_of(number)))
+        return self._touched.get(number) or Touched((), frozenset())
 
     def put_away(self, line: Iterable[DirectiveNumber]) -> None:
         """Forget what was worked out of the words of some directives, for somebody who has made their pages and goes on."""
@@ -224,7 +219,7 @@ class Edition:
             numbers = [revision.number for revision in directive.revisions]
             texts = (number for number in numbers if number in self.descents)
             found = self.histories_of(next(texts, directive.series)).of_directive(numbers)
-            told = any(len(h.appearances) > 1 or h.merged_into or h.deleted_by for h in found)
+            told = any(h.is_followed or h.merged_into or h.deleted_by for h in found)
             self._followed[directive.series] = found if told else ()
         return self._followed[directive.series]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from orders.corpus.corpus import Directive
-from orders.history.nouns import Arrival, ProvisionHistory
+from orders.history.nouns import Arrival, ProvisionHistory, revisions_of
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.comparepage import compare_link
@@ -99,9 +99,7 @@ class _About:
 
 
 def _revisions(found: Iterable[ProvisionHistory], edition: Edition) -> list[Revision]:
-    # All appearances in a revision have the very number of that revision: asked by `is`, thousands are told apart at once.
-    numbers = {id(a.revision): a.revision for history in found for wording in history.wordings for a in wording.appearances}
-    return [edition.on_file[number] for number in sorted(set(numbers.values()))]
+    return [edition.on_file[number] for number in revisions_of(found)]
 
 
 def _begin(part: Part, edition: Edition) -> str:

@@ -97,7 +97,7 @@ def _parts(directive: Directive, edition: Edition) -> Iterator[Part]:
         ("gone", "No longer in the order", [(history, None) for history in gone]),
     ):
         # Of a table its rows are followed.
-        told = tuple([(h, at) for h, at in members if h.last.provision.kind is not ProvisionKind.TABLE])
+        told = tuple([(h, at) for h, at in members if h.provision.kind is not ProvisionKind.TABLE])
         if told:
             yield Part(links.part_anchor(name), title, told)
 
@@ -116,7 +116,7 @@ def _pieces(members: Sequence[Member], deep: int = 1) -> Iterator[Sequence[Membe
 
 def _steps(member: Member) -> tuple[str, ...]:
     history, at = member
-    return (at[1] if at else history.last.path).steps
+    return (at[1] if at else history.provision.path).steps
 
 
 def _weight(members: Iterable[Member]) -> int:

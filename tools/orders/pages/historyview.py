@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from orders.corpus.corpus import StatusKind
-from orders.history.nouns import Appearance, Arrival, Identity, ProvisionHistory, Wording
+from orders.history.nouns import Appearance, Arrival, Course, Identity, ProvisionHistory, Stay, Wording
 from orders.history.rows import rows_of
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, ProvisionKind
@@ -133,28 +133,28 @@ class HistoryView:
         wording, first = history.wordings[0], history.wordings[0].first
         stays = wording.stays
         plain = first.arrival in (Arrival.ISSUED, Arrival.ON_FILE, Arrival.ADDED) and not history.split_from
-        if not plain or history.merged_into or any(self._caveat(stay[0]) for stay in stays):
+        if not plain or history.merged_into or any(self._caveat(stay.first) for stay in stays):
             return "", ""
-        # All appearances in a revision have the very number of that revision, so equal ones are the same objects.
-        course = tuple([(len(stay), *[(id(a.revision), a.missing) for a in stay]) for stay in stays])
-        key = (course, first.arrival, wording.until, fate)
+        # Stays in the same revisions have the very same course, which says what is missing before each of these, too.
+        key = (*[id(stay.course) for stay in stays], first.arrival, wording.until, fate)
         alike = self._alikes.get(key)
         if alike is None:
             css, tag = self._tag(first)
-            head = _head(css, tag, self._revision(first), _days(wording), "") + fate
-            also = _unchanged(self._rows(stays[0][1:], self._revision))
+            head = _head(css, tag, self._revision(first.revision), _days(wording), "") + fate
+            also = _unchanged(self._rows(stays[0].course[1:], self._revision))
             alike = self._alikes[key] = f"{head}{also}{self._later(stays[1:], placed=False)}"
         places = f'<p class="stay">First {self._then(stays)}.</p>\n' if len(stays) > 1 else ""
         return alike, self._line(first) + places
 
-    def _then(self, stays: Sequence[Sequence[Appearance]]) -> str:
+    def _then(self, stays: Sequence[Stay]) -> str:
         """The places at which a provision stood, one after the other: `§ IV.A.7, then § IV.A.8 (renumbered)`."""
         places = [
-            self._place(stay[0]) + (f" ({told})" if at and (told := _travel(stay[0])) else "") for at, stay in enumerate(stays)
+            self._place(stay.first) + (f" ({told})" if at and (told := _travel(stay.first)) else "")
+            for at, stay in enumerate(stays)
         ]
         return f"{places[0]}, then {', '.join(places[1:])}"
 
-    def _later(self, stays: Sequence[Sequence[Appearance]], placed: bool = True) -> str:
+    def _later(self, stays: Sequence[Stay], placed: bool = True) -> str:
         """Where the same words stood later, under other labels or elsewhere: from which day, and in which revisions.
 
         Of neighbors that went together the places are told with each of them.
@@ -163,12 +163,12 @@ class HistoryView:
             return ""
         told: list[str] = []
         for stay in stays:
-            first = stay[0]
+            first = stay.first
             since = f"from {long_date(first.effective)} " if first.effective else ""
             place = f"{self._place(first)} " if placed else ""
             travel = f", {_travel(first)}" if placed and _travel(first) else ""
-            told.append(f"{place}{since}in {self._rows(stay, self._plain)}{travel}")
-        caveats = dict.fromkeys(filter(None, [self._caveat(stay[0]) for stay in stays]))
+            told.append(f"{place}{since}in {self._rows(stay.course, self._plain)}{travel}")
+        caveats = dict.fromkeys(filter(None, [self._caveat(stay.first) for stay in stays]))
         also = "" if placed else ", under other labels or elsewhere"
         after = "".join([f" {escaped(caveat)}" for caveat in caveats])
         return f'<p class="stay">The same words later{also}: {"; ".join(told)}.{after}</p>\n'
@@ -183,10 +183,10 @@ class HistoryView:
         directive = self.edition.corpus.directive(self.series)
         return directive is not None and len(directive.revisions) > LONG
 
-    def _plain(self, appearance: Appearance) -> str:
+    def _plain(self, number: DirectiveNumber) -> str:
         """The revision that a provision stands in, as words."""
-        words = self._cue_words(appearance)
-        return escaped(self._printed(appearance.revision) + (f" ({words})" if words else ""))
+        words = self._told(number).cues
+        return escaped(self._printed(number) + (f" ({words})" if words else ""))
 
     def _wording(self, wording: Wording) -> str:
         first = wording.first
@@ -200,7 +200,7 @@ class HistoryView:
                 _head(css, tag, self._linked(first), _days(wording), beyond(tag, self._what(first))),
                 self._line(first),
                 f'<p class="stay">{escaped(caveat)}</p>\n' if caveat else "",
-                _unchanged(self._rows(stays[0][1:], self._numbered)),
+                _unchanged(self._rows(stays[0].course[1:], lambda number: self._numbered(number, first.path))),
                 self._later(stays[1:]),
                 "</div>\n",
             ]
@@ -217,13 +217,10 @@ class HistoryView:
         css = f"line {provision.kind}" if provision.kind in _DRESSED else "line"
         return f'<div class="{css}"><p>{label}<span>{html}</span></p></div>\n'
 
-    def _rows(self, appearances: Sequence[Appearance], linked: Callable[[Appearance], str]) -> str:
+    def _rows(self, course: Course, linked: Callable[[DirectiveNumber], str]) -> str:
         """Revisions in which a provision stood unchanged; many in a row by the first and the last of them."""
-        if not appearances:
-            return ""
-        rows = rows_of(appearances)
-        ends = (linked(row[0]) + (f" to {linked(row[-1])} ({len(row)} revisions)" if len(row) > 1 else "") for row in rows)
-        return ", ".join(ends)
+        ends = [(row[0].revision, row[-1].revision, len(row)) for row in rows_of(course)]
+        return ", ".join(linked(a) + (f" to {linked(b)} ({size} revisions)" if size > 1 else "") for a, b, size in ends)
 
     def _tag(self, appearance: Appearance) -> tuple[str, str]:
         if appearance.arrival is Arrival.CARRIED and appearance.change:
@@ -294,27 +291,20 @@ class HistoryView:
         """A provision as it is cited, linked to where it stands in that revision."""
         number, path = appearance.revision, appearance.path
         words = cite_place(self._printed(number), self._at(number, path).place)
-        return _link(words, self._address(number, path)) + self._cues(appearance)
+        return _link(words, self._address(number, path)) + self._cues(number)
 
-    def _numbered(self, appearance: Appearance) -> str:
+    def _numbered(self, number: DirectiveNumber, path: LabelPath) -> str:
         """The same under the number of its revision alone, where its place is the one just told."""
-        number = appearance.revision
-        return _link(self._printed(number), "" if self._is_long else self._address(number, appearance.path)) + self._cues(
-            appearance
-        )
+        return _link(self._printed(number), "" if self._is_long else self._address(number, path)) + self._cues(number)
 
-    def _revision(self, appearance: Appearance) -> str:
-        """The revision that a provision stands in."""
-        number = appearance.revision
-        return _link(self._printed(number), self._base(number)) + self._cues(appearance)
+    def _revision(self, number: DirectiveNumber) -> str:
+        """A revision that a provision stands in."""
+        return _link(self._printed(number), self._base(number)) + self._cues(number)
 
-    def _cues(self, appearance: Appearance) -> str:
-        words = self._cue_words(appearance)
-        return _cue(words) if words else ""
-
-    def _cue_words(self, appearance: Appearance) -> str:
+    def _cues(self, number: DirectiveNumber) -> str:
         """What must be said beside a revision's number."""
-        return self._told(appearance.revision).cues
+        words = self._told(number).cues
+        return _cue(words) if words else ""
 
     def _wording_id(self, first: Appearance) -> str:
         return escaped(links.part_anchor(self._id(first.revision, first.path)))

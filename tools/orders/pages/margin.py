@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from orders.pages import links
 from orders.pages.edition import AT_WORK, Edition
 from orders.pages.escaping import escaped
 from orders.pages.historysheets import HistorySheets, history_sheets
+from orders.pages.spots import Placed, Steps
 from orders.values import dataclass
 
 _VERBS = {
@@ -65,21 +66,69 @@ def margin_of(revision: Revision, edition: Edition, page_uri: str) -> Margin:
     return Margin(notes, any(note.reconstructed for _, _, _, note in shown))
 
 
-def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[tuple[str, str, str, _Note]]:
-    """The notes that do not say what is said of the label above, each behind the id of its provision, its class and its rest."""
-    number, known = revision.number, kept.known
-    notes = [(path, known.get(id(change)) or kept.note(change)) for path, change in edition.touched_in(number).items()]
-    # All changes by a revision have its very number, so a few objects are compared, and not hundreds.
-    by = {at: other == number for at, other in {id(n.change.revision): n.change.revision for _, n in notes}.items()}
+_Shown = tuple[str, str, str, "_Note"]
+"""A note behind the id of its provision, its class and its rest."""
+
+
+class _Told(NamedTuple):
+    """The notes of a stretch, and what is said at each of its labels. It holds the stretch by whose id it is found."""
+
+    placed: Placed
+    notes: Sequence[_Shown]
+    said: Mapping[Steps, str]
+
+
+def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[_Shown]:
+    """The notes that do not say what is said of the label above. A stretch of which the revision itself changed nothing has those
+    that it had in the revision before.
+    """
+    (changes, fresh), at = edition.touched_in(revision.number), 0
+    nested, said = revision.outline.is_nested, dict[Steps, str]()
+    for placed in edition.placed(revision) if changes else ():
+        mine = changes[at : at + len(placed.spots)]
+        at += len(placed.spots)
+        ids = tuple(map(id, mine))
+        head = placed.spots[0].provision.path.steps if placed.spots else ()
+        if nested and fresh.isdisjoint(ids):
+            # All of a stretch stands under its heading, so nothing else has a say in it but what is said above that.
+            key = id(placed), _above(head, said, {}), ids
+            told = kept.told.get(key)
+            if told is None:
+                told = kept.told[key] = _told(placed, mine, fresh, said, kept)
+        else:
+            told = _told(placed, mine, fresh, said, kept)
+        said.update(told.said)
+        yield from told.notes
+
+
+def _told(
+    placed: Placed, changes: Sequence[LastChange | None], fresh: frozenset[int], said: Mapping[Steps, str], kept: _Notes
+) -> _Told:
+    known = kept.known
+    told = [
+        (spot, known.get(id(c)) or kept.note(c))
+        for spot, c in zip(placed.spots, changes, strict=True)
+        if c and spot.provision.label
+    ]
+    own = [id(note.change) in fresh for _, note in told]
     # What this revision itself began says nothing.
-    said = {path.steps: "" if note.begins and by[id(note.change.revision)] else note.words for path, note in notes}
-    for path, note in notes:
-        steps = path.steps
-        above = steps[:-1]
-        while above and above not in said:
-            above = above[:-1]
-        if said[steps] != said.get(above, ""):
-            yield links.provision_anchor(path), ' class="own"' if by[id(note.change.revision)] else "", kept.rest(note), note
+    words = ["" if begun and note.begins else note.words for begun, (_, note) in zip(own, told, strict=True)]
+    here = {spot.provision.path.steps: said_here for (spot, _), said_here in zip(told, words, strict=True)}
+    notes = [
+        (spot.anchor, ' class="own"' if begun else "", kept.rest(note), note)
+        for begun, said_here, (spot, note) in zip(own, words, told, strict=True)
+        if said_here != _above(spot.provision.path.steps, said, here)
+    ]
+    return _Told(placed, notes, here)
+
+
+def _above(steps: Steps, said: Mapping[Steps, str], here: Mapping[Steps, str]) -> str:
+    """What is said at the nearest label above an address."""
+    above = steps[:-1]
+    while above and above not in here and above not in said:
+        above = above[:-1]
+    found = here.get(above)
+    return said.get(above, "") if found is None else found
 
 
 class _Note(NamedTuple):
@@ -94,10 +143,13 @@ class _Note(NamedTuple):
 
 
 class _Notes:
-    """The notes of a directive. `known` are those made, by the identity of their changes: its revisions share these."""
+    """The notes of a directive. `known` are those made, by the identity of their changes: its revisions share these. `told` are
+    those of stretches, by all that decides on them.
+    """
 
     def __init__(self, page_of: DirectiveNumber, edition: Edition) -> None:
         self.known: dict[int, _Note] = {}
+        self.told: dict[tuple[int, str, tuple[int, ...]], _Told] = {}
         self._page_of, self._edition = page_of, edition
         directive = edition.corpus.directive(page_of)
         self._sheets = history_sheets(directive, edition) if directive else HistorySheets(())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from orders.model.outline import Provision
-from orders.model.redline import Change, ChangeKind, Redline
+from orders.model.redline import Change, Redline, Run
 from orders.pages import links
 from orders.pages.bothsides import BothSides
 from orders.pages.changeview import provisions_of, was, what_happened
@@ -47,22 +48,16 @@ def body_of(sides: BothSides, blocks: Sequence[Block]) -> Body:
     """The body of a redline whose changes are `blocks`."""
     body = _Body(sides, len(blocks), _above(sides.redline))
     numbered = iter(blocks)
-    lines, heads, stayed = body.lines, body.heads, len(sides.redline.old) == 1
-    for change in sides.redline.changes:
-        kind, old, new, _, moved, renumbered, relevelled, _, formatting, _, new_at = change
-        if kind is not _UNCHANGED or moved or renumbered or relevelled or formatting:
-            body.add_change(change, next(numbered))
-        elif not new_at:
-            body.add_same(change, same_lines((spot := sides.at_new(new[0]),))[0], entry_of(spot) if spot.level else None)
-        elif stayed and heads[at := new_at[0]] is None and _same_place(old[0], new[0]):
-            body.hidden.append(lines[at])
+    altered = set(map(id, sides.redline.altered))
+    for piece in sides.redline.course:
+        if isinstance(piece, Run):
+            body.add_run(piece)
+        elif id(piece) in altered:
+            body.add_change(piece, next(numbered))
         else:
-            body.add_same(change, lines[new_at[0]], heads[new_at[0]])
+            body.add_same(piece)
     body.close()
     return Body(Markup("".join(body.html)), tuple(body.toc))
-
-
-_UNCHANGED = ChangeKind.UNCHANGED
 
 
 def _same_place(old: Provision, new: Provision) -> bool:
@@ -84,7 +79,7 @@ class _Body:
     """What is made so far; `hidden` are the neighbors that did not change, up to the next that did.
 
     `lines` are the provisions of the new revision, as they are shown where nothing happened to them; `heads` those that are
-    headings, as the contents list them.
+    headings, as the contents list them, and `places` where these are.
     """
 
     sides: BothSides
@@ -95,23 +90,49 @@ class _Body:
     toc: list[TocEntry] = field(default_factory=list)
     lines: list[str] = field(init=False)
     heads: list[TocEntry | None] = field(init=False)
+    places: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         stretches = self.sides.stretches
         self.lines = [line for stretch in stretches for line in stretch.once(same_lines, same_lines)]
         self.heads = [head for stretch in stretches for head in stretch.once(_heads, _heads)]
+        self.places = [at for at, head in enumerate(self.heads) if head]
 
-    def add_same(self, change: Change, line: str, head: TocEntry | None) -> None:
-        """A provision to which nothing happened; a heading under which something did is shown with it."""
+    def add_run(self, run: Run) -> None:
+        """Provisions in a row to which nothing happened; between their headings, if all is shared, they are taken as they are."""
+        if run.old is not run.new:
+            for change in run.changes():
+                self.add_same(change)
+            return
+        start, end = run.new_at, run.new_at + run.size
+        for at in self.places[bisect_left(self.places, start) : bisect_left(self.places, end)]:
+            self.hidden += self.lines[start:at]
+            if not self._add_heading(run.new[at - run.new_at][0], self.heads[at]):
+                self.hidden.append(self.lines[at])
+            start = at + 1
+        self.hidden += self.lines[start:end]
+
+    def add_same(self, change: Change) -> None:
+        """A provision to which nothing happened."""
+        provision = change.new[0]
+        if change.new_at:
+            line, head = self.lines[change.new_at[0]], self.heads[change.new_at[0]]
+        else:
+            spot = self.sides.at_new(provision)
+            line, head = same_lines((spot,))[0], entry_of(spot) if spot.level else None
+        if not (head and self._add_heading(provision, head)):
+            along = self._went_along(change)
+            self.hidden.append(f'{line}<p class="went-along">{escaped(along)}</p>\n' if along else line)
+
+    def _add_heading(self, provision: Provision, head: TocEntry | None) -> bool:
+        """A heading to which nothing happened is shown if something did under it: whether it is."""
         if head:
             self.toc.append(head)
-            provision = change.new[0]
-            if provision.path.steps in self.above:
-                self.close()
-                self.html.append(still_html(self.sides.at_new(provision), "context"))
-                return
-        along = self._went_along(change)
-        self.hidden.append(f'{line}<p class="went-along">{escaped(along)}</p>\n' if along else line)
+        if provision.path.steps not in self.above:
+            return False
+        self.close()
+        self.html.append(still_html(self.sides.at_new(provision), "context"))
+        return True
 
     def _went_along(self, change: Change) -> str:
         """Where a provision stood that was carried along, and of several old orders in which."""

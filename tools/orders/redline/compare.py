@@ -7,19 +7,24 @@ become the Changes that every page, export and summary prints.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from itertools import chain
+from operator import is_, itemgetter
+from typing import Any, TypeAlias
 
 from orders.model.outline import CELL_JOIN, Outline, Provision, ProvisionKind
-from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
+from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline, Run, stayed
 from orders.model.revision import Revision
 from orders.redline.align import Group, align
 from orders.redline.folding import same_but_for_typography
 from orders.redline.formatting import changed_formatting
-from orders.redline.ground import Plot, places, plots
+from orders.redline.ground import Plot, plots
 from orders.redline.interning import Interning
 from orders.redline.order import deletions, in_order
 from orders.redline.units import FlatSection, Planted
 from orders.redline.words import compare_cells, compare_words
+
+Side: TypeAlias = tuple[Provision]
+"""A provision as a side of a change that has no other there."""
 
 
 def compare(old: Revision, new: Revision) -> Redline:
@@ -29,19 +34,20 @@ def compare(old: Revision, new: Revision) -> Redline:
 
 def compare_many(old: Sequence[Revision], new: Revision) -> Redline:
     """What one revision changed in the several that it rescinds, each provision beside the one it came from."""
-    return Redline.of(tuple(old), new, *_compared([revision.outline for revision in old], new.outline))
+    return Redline(tuple(old), new, _course([revision.outline for revision in old], new.outline))
 
 
 def compare_outlines(old: Sequence[Outline], new: Outline) -> tuple[Change, ...]:
     """The changes between bare outlines: of several old ones (`origin` counts them) and a new one."""
-    return _compared(old, new)[0]
+    every = chain.from_iterable([(piece,) if isinstance(piece, Change) else piece.changes() for piece in _course(old, new)])
+    return tuple(every)
 
 
-def _compared(old: Sequence[Outline], new: Outline) -> tuple[tuple[Change, ...], tuple[Change, ...]]:
-    """All changes, and those of them in which anything happened."""
+def _course(old: Sequence[Outline], new: Outline) -> tuple[Change | Run, ...]:
+    """All changes, those in a row together to which nothing happened."""
     telling = _Telling(*plots(old, new))
     telling.tell()
-    return tuple(telling.changes), tuple(telling.altered)
+    return tuple(telling.course)
 
 
 class _Telling:
@@ -51,40 +57,66 @@ class _Telling:
         self.before, self.after = before, after
         self.aligned = align(before.planted, after.planted)
         self.groups = {group.new[0]: group for group in self.aligned.groups if group.new}
-        self.changes: list[Change] = []
-        self.altered: list[Change] = []
+        self.course: list[Change | Run] = []
 
     def tell(self) -> None:
         """All of them, in order."""
         start = 0
         for place, gone in deletions(self.aligned, self.before.planted, self.after.planted):
             self._tell(start, place + 1)
-            self._add(_change(gone, self.before, self.after))
+            self.course.append(_change(gone, self.before, self.after))
             start = max(start, place + 1)
         self._tell(start, self.after.planted.size)
 
     def _tell(self, start: int, end: int) -> None:
-        """The changes that begin at some places of the new side; of most nothing is told but that they stayed."""
-        before, after, here, groups, changes = self.before, self.after, self.aligned.here, self.groups, self.changes
-        old, new, at = before.alone, after.alone, places(max(before.planted.size, after.planted.size))
-        row, one_origin = tuple.__new__, len(before.starts) == 1
-        for j in range(start, end):
+        """The changes that begin at some places of the new side."""
+        here, groups, j = self.aligned.here, self.groups, start
+        while j < end:
             i = here[j]
             if i < 0:
                 if j in groups:
-                    self._add(_change(groups[j], before, after))
+                    self.course.append(_change(groups[j], self.before, self.after))
+                j += 1
                 continue
-            one, other = old[i], new[j]
-            if one_origin and (one is other or _is_same(one[0], other[0])):
-                edits = stayed(other[0].text)
-                changes.append(row(Change, (_UNCHANGED, one, other, _FIRST, False, False, False, edits, (), at[i], at[j])))
-            else:
-                self._add(_change(Group(at[i], at[j]), before, after))
+            begun, apart = j, i - j
+            while j < end and here[j] - j == apart:
+                j += 1
+            self._in_a_row(i, begun, j - begun)
 
-    def _add(self, change: Change) -> None:
-        self.changes.append(change)
-        if not change.is_unchanged:
-            self.altered.append(change)
+    def _in_a_row(self, i: int, j: int, size: int) -> None:
+        """Provisions in a row that stand as before: of most nothing is told but that they stayed."""
+        old, new = self.before.alone[i : i + size], self.after.alone[j : j + size]
+        if len(self.before.starts) > 1:
+            self.course += [_change(Group((i + at,), (j + at,)), self.before, self.after) for at in range(size)]
+        elif all(map(is_, map(_ITSELF, old), map(_ITSELF, new))):
+            self.course.append(Run(new, new, i, j))
+        else:
+            self._mostly_stayed(old, new, i, j)
+
+    def _mostly_stayed(self, old: Sequence[Side], new: Sequence[Side], i: int, j: int) -> None:
+        """The same where something happened to some of them, or to what stands under them."""
+        begun, before = 0, _SHARED
+        for at, (one, other) in enumerate(zip(old, new, strict=True)):
+            how = _SHARED if one[0] is other[0] else _EQUAL if _is_same(one[0], other[0]) else _OTHER
+            if how is _OTHER or how is not before:
+                self._run(old, new, (i, j), begun, at, before)
+                begun, before = at, how
+            if how is _OTHER:
+                self.course.append(_change(Group((i + at,), (j + at,)), self.before, self.after))
+                begun = at + 1
+        self._run(old, new, (i, j), begun, len(new), before)
+
+    def _run(self, old: Sequence[Side], new: Sequence[Side], at: tuple[int, int], start: int, end: int, how: int) -> None:
+        """Some of them to which nothing happened, if there are any."""
+        if start < end:
+            there = new[start:end]
+            here = there if how is _SHARED else old[start:end]
+            self.course.append(Run(here, there, at[0] + start, at[1] + start))
+
+
+_ITSELF: itemgetter[Any] = itemgetter(0)
+_OTHER, _EQUAL, _SHARED = range(3)
+"""How two that stand in each other's place are: not the same, the same as far as themselves go, one and the same object."""
 
 
 def compare_sections(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[tuple[Group, tuple[Edit, ...]]]:
@@ -148,12 +180,6 @@ def _is_same(old: Provision, new: Provision) -> bool:
         return True
     dress = old.kind is new.kind and old.image == new.image and old.cells == new.cells
     return old.text == new.text and dress and old.marks == new.marks
-
-
-@lru_cache(maxsize=4096)
-def stayed(text: str) -> tuple[Edit, ...]:
-    """The words of a provision that stayed as they were."""
-    return (Edit(EditOp.EQUAL, text),) if text else ()
 
 
 def _kind(old: Sequence[Provision], new: Sequence[Provision]) -> ChangeKind:

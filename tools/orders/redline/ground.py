@@ -68,16 +68,6 @@ class Ground:
         return plot
 
 
-_places: list[tuple[int]] = []
-
-
-def places(number: int) -> list[tuple[int]]:
-    """The first so many places, or more, each as a side of a change tells it; made once for all changes."""
-    if len(_places) < number:
-        _places.extend([(at,) for at in range(len(_places), number)])
-    return _places
-
-
 _grounds = [Ground()]
 
 

@@ -44,7 +44,7 @@ class KeptRedlines:
         found = self._at_hand.get(key)
         if found is None:
             found = self._kept(old, new)
-            self._at_hand.put(key, found, 1 + len(found.changes))
+            self._at_hand.put(key, found, 1 + found.size)
         return found
 
     def _kept(self, old: Sequence[Revision], new: Revision) -> Redline:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from orders.cache.squeezing import loosened, squeezed
 from orders.model.outline import Provision
-from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
+from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline, Run, stayed
 from orders.model.revision import Revision
-from orders.redline.compare import stayed
 
 _KINDS = {kind.value: kind for kind in ChangeKind}
 _OPS = {EditOp.EQUAL: "=", EditOp.DELETED: "-", EditOp.INSERTED: "+"}
@@ -23,50 +23,47 @@ def pack(redline: Redline) -> bytes:
     Provisions in a row to which nothing happened are told as one: how many, and where the first stands on either side.
     """
     rows: list[list[Any]] = []
-    run = [0, 0, 0]
-    for change in redline.changes:
-        kind, _, _, origin, moved, renumbered, relevelled, edits, formatting, old_at, new_at = change
-        happened = kind is not _UNCHANGED or moved or renumbered or relevelled or formatting or len(edits) > 1
-        if happened or origin != _FIRST or not len(old_at) == len(new_at) == 1:
-            rows.append(_row(change))
-            run = [0, 0, 0]
-        elif run[0] and old_at[0] == run[1] + run[0] and new_at[0] == run[2] + run[0]:
-            run[0] += 1
+    for piece in redline.course:
+        if isinstance(piece, Change):
+            rows.append(_row(piece))
+        elif rows and _goes_on(rows[-1], piece):
+            rows[-1][0] += piece.size
         else:
-            run = [1, old_at[0], new_at[0]]
-            rows.append(run)
+            rows.append([piece.size, piece.old_at, piece.new_at])
     return squeezed(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _goes_on(row: list[Any], run: Run) -> bool:
+    """Whether a run stands right behind the one that a row tells."""
+    return len(row) == _RUN and run.old_at == row[1] + row[0] and run.new_at == row[2] + row[0]
 
 
 def unpack(data: bytes, old: Sequence[Revision], new: Revision) -> Redline:
     """The redline of these two sides that was packed."""
     before = [revision.outline.all for revision in old]
     after = new.outline.all
-    changes: list[Change] = []
+    course: list[Change | Run] = []
     for row in json.loads(loosened(data)):
         if len(row) == _RUN:
-            number, i, j = row
-            changes += _stayed(number, i, before[0], j, after)
+            size, i, j = row
+            course += _stayed(size, i, j, before[0], after)
         else:
-            changes.append(_change(row, before, after))
-    return Redline(tuple(old), new, tuple(changes))
+            course.append(_change(row, before, after))
+    return Redline(tuple(old), new, tuple(course))
 
 
 _RUN = 3
 
 
-_UNCHANGED = ChangeKind.UNCHANGED
-_FIRST = (0,)
-
-
-def _stayed(number: int, i: int, before: Sequence[Provision], j: int, after: Sequence[Provision]) -> list[Change]:
-    """Provisions in a row to which nothing happened."""
-    row, no = tuple.__new__, (False, False, False)
-    sides = zip(before[i : i + number], after[j : j + number], range(i, i + number), range(j, j + number), strict=True)
-    return [
-        row(Change, (_UNCHANGED, (old,), (new,), _FIRST, *no, stayed(new.text), (), (old_at,), (new_at,)))
-        for old, new, old_at, new_at in sides
-    ]
+def _stayed(size: int, i: int, j: int, before: Sequence[Provision], after: Sequence[Provision]) -> Iterator[Run]:
+    """Provisions in a row to which nothing happened, those together that both sides share, and those that they do not."""
+    shared = [one is other for one, other in zip(before[i : i + size], after[j : j + size], strict=True)]
+    at = 0
+    for same, held in groupby(shared):
+        end = at + len(list(held))
+        new = [(provision,) for provision in after[j + at : j + end]]
+        yield Run(new if same else [(provision,) for provision in before[i + at : i + end]], new, i + at, j + at)
+        at = end
 
 
 def _change(row: list[Any], before: Sequence[Sequence[Provision]], after: Sequence[Provision]) -> Change:

@@ -8,6 +8,7 @@ from orders.exports.api.nouns import File, Json, sources_of
 from orders.exports.history_json import PROVISION_FORM as PROVISION_FORM
 from orders.exports.history_json import history_lines
 from orders.exports.onelinejson import Pieces
+from orders.history.nouns import revisions_of
 from orders.pages import links
 
 FORM = "history-1"
@@ -17,8 +18,6 @@ def history_file(directive: Directive, file: File) -> Json:
     """The history of each provision of a directive that had more than one text, as `schemas/history-1.json` describes it."""
     edition, series = file.edition, directive.series
     found = edition.history_of(directive)
-    # Found by what they are before they are compared by what they say: there are some hundred for each number.
-    named = {id(a.revision): a.revision for history in found for wording in history.wordings for a in wording.appearances}
     own = {
         "self": links.directive_data_uri(series, "history"),
         "schema": links.schema_uri(FORM),
@@ -29,6 +28,6 @@ def history_file(directive: Directive, file: File) -> Json:
         **file.head(FORM),
         **series_named(series, file),
         "provisions": Pieces(history_lines(found)),
-        "sources": sources_of(*(edition.on_file[number] for number in sorted(set(named.values())))),
+        "sources": sources_of(*(edition.on_file[number] for number in revisions_of(found))),
         "links": {name: file.links.to(uri) for name, uri in own.items()},
     }

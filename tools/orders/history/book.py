@@ -1,0 +1,90 @@
+"""How each provision of the roll stands in its revision: told when it is asked for, since most of them stayed as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import field
+
+from orders.history.claims import Claims, Row
+from orders.history.nouns import Appearance, Arrival, Standing
+from orders.history.roll import Roll
+from orders.model.outline import Provision
+from orders.model.redline import Change, ChangeKind, Run, stayed
+from orders.values import dataclass
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Book:
+    """The roll, and what is known of each of its provisions by its number in it.
+
+    `before` is the one that it continues, -1 for none, `came_back` are those that one had deleted; `changes` the change in which
+    it stands as a new one, None where there is none or where it is told in one of the `rows` that nothing happened to it. Where
+    it is, and it has the address that it had, `still` is 1. `standings` are the revisions; `arrivals` say how those came that
+    were not carried over.
+    """
+
+    roll: Roll
+    before: Sequence[int]
+    came_back: frozenset[int]
+    rows: Sequence[Row]
+    changes: Sequence[Change | None]
+    still: bytearray
+    standings: Sequence[Standing]
+    arrivals: dict[int, Arrival] = field(default_factory=dict)
+
+    @staticmethod
+    def of(roll: Roll, claims: Claims, before: Sequence[int], came_back: frozenset[int]) -> Book:
+        """What the redlines of the roll say of its provisions."""
+        still = bytearray(len(roll.provisions))
+        for _, start, run in claims.rows:
+            still[start : start + run.size] = _still(run)
+        headers = [(d.revision.header, d) for d in roll.descents]
+        standings = [Standing(d.revision.number, header.effective, header.text, d.missing) for header, d in headers]
+        return Book(roll, before, came_back, claims.rows, _changes(roll, claims), still, standings)
+
+    @property
+    def provisions(self) -> Sequence[Provision]:
+        """All of them."""
+        return self.roll.provisions
+
+    def appearance(self, spot: int, arrival: Arrival) -> Appearance:
+        """How a provision stands in its revision that came there in some way."""
+        number, effective, status, missing = self.standings[self.roll.homes[spot]]
+        return Appearance(number, effective, self.roll.provisions[spot], arrival, status, self._change(spot), missing)
+
+    def stayed(self, spot: int) -> Appearance:
+        """How one stands there that stayed where it was before."""
+        return self.appearance(spot, Arrival.CARRIED)
+
+    def _change(self, spot: int) -> Change | None:
+        found, old, roll = self.changes[spot], self.before[spot], self.roll
+        if found is not None or old < 0:
+            return found
+        number = roll.number(spot)
+        places = old - roll.starts[roll.number(old)], spot - roll.starts[number]
+        one, other = roll.provisions[old], roll.provisions[spot]
+        travel = False, False, False
+        return Change(ChangeKind.UNCHANGED, (one,), (other,), (0,), *travel, stayed(other.text), (), (places[0],), (places[1],))
+
+
+def _still(run: Run) -> bytes:
+    """Of each provision of a run whether it has the address that it had."""
+    if run.old is run.new:
+        return b"\x01" * run.size
+    return bytes([one.path.steps == other.path.steps for (one,), (other,) in zip(run.old, run.new, strict=True)])
+
+
+def _changes(roll: Roll, claims: Claims) -> list[Change | None]:
+    """For every provision the change in which it stands as a new one, where that is told of it alone."""
+    found: list[Change | None] = [None] * len(roll.provisions)
+    for number, changes in claims.changes.items():
+        start = roll.starts.get(number)
+        for change in changes:
+            new, new_at = change[2], change[10]
+            if start is not None and len(new_at) == len(new) == 1:
+                found[start + new_at[0]] = change
+                continue
+            for spot in roll.spots([number] * len(new), new, new_at):
+                if spot is not None:
+                    found[spot] = change
+    return found
