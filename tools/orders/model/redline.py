@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import field
 from enum import StrEnum
 from functools import lru_cache
@@ -146,6 +147,13 @@ class Redline:
     _changes: tuple[Change, ...] | None = field(default=None, init=False, repr=False)
     _altered: tuple[Change, ...] | None = field(default=None, init=False, repr=False)
     _summary: Summary | None = field(default=None, init=False, repr=False)
+
+    def between(self, old: tuple[Revision, ...], new: Revision) -> Redline:
+        """The same redline of equal revisions that were read anew."""
+        found = copy(self)
+        object.__setattr__(found, "old", old)
+        object.__setattr__(found, "new", new)
+        return found
 
     @property
     def changes(self) -> tuple[Change, ...]:

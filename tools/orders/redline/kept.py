@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
+from operator import is_
 from typing import TypeAlias
 
 from orders.cache.code import code_of_rooms
@@ -42,10 +43,11 @@ class KeptRedlines:
             return compare_many(old, new)
         key = tuple([(revision.number, revision.file, revision.sha256) for revision in (*old, new)])
         found = self._at_hand.get(key)
-        if found is None:
-            found = self._kept(old, new)
-            self._at_hand.put(key, found, 1 + found.size)
-        return found
+        if found is not None and found.new is new and all(map(is_, found.old, old)):
+            return found
+        # Files that did not change may have been read anew since, and who asks may know his revisions by `is`.
+        redline = found.between(tuple(old), new) if found else self._kept(old, new)
+        return self._at_hand.put(key, redline, 1 + redline.size)
 
     def _kept(self, old: Sequence[Revision], new: Revision) -> Redline:
         if self.cache is None:
