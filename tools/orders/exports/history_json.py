@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from orders.exports.onelinejson import quoted
-from orders.history.nouns import Course, ProvisionHistory, Standing, Stay, Wording
+from orders.history.nouns import Course, ProvisionHistory, Stay, Wording
 from orders.model.outline import Provision
 from orders.model.redline import ChangeKind
 
@@ -35,8 +36,8 @@ def history_lines(histories: Iterable[ProvisionHistory]) -> list[bytes]:
 
 
 class _Along(NamedTuple):
-    """What a provision says of the revisions through which it stays: `name` and `behind` stand around its place in the first
-    of them, `pieces` around that in the others.
+    """What a provision says of the revisions through which it stays: `before` and `behind` its place in the first of them, `end`
+    behind how it came there, `pieces` around its place in the others.
 
     It holds the course by whose id it is found.
     """
@@ -44,7 +45,9 @@ class _Along(NamedTuple):
     course: Course
     name: str
     effective: str
+    before: str
     behind: str
+    end: str
     pieces: list[str]
 
     @staticmethod
@@ -54,10 +57,11 @@ class _Along(NamedTuple):
         days = [_day(standing.effective) for standing in course]
         before = [f'{{"directive":{name},' for name in names]
         behind = [f',"effective":{d},"text_status":"{one.status}","how":' for d, one in zip(days, course, strict=True)]
-        ends = [f"{begun}{_UNCHANGED}{_missing(one)}" for begun, one in zip(behind, course, strict=True)]
+        missing = [f',"not_on_file_before":{_names(standing.missing)}}}' for standing in course]
+        ends = [f"{begun}{_UNCHANGED}{end}" for begun, end in zip(behind, missing, strict=True)]
         between = [f"{one},{other}" for one, other in zip(ends[1:], before[2:], strict=False)]
-        pieces = [f",{before[1]}", *between, ends[-1]] if len(course) > 1 else []
-        return _Along(course, names[0], days[0], behind[0], pieces)
+        pieces = [f",{before[1]}", *between, ends[-1]] if len(course) > 1 else [""]
+        return _Along(course, names[0], days[0], before[0], behind[0], missing[0], pieces)
 
 
 _UNCHANGED = f'"{ChangeKind.UNCHANGED.value}"'
@@ -71,11 +75,6 @@ def _along(course: Course, told: _Told) -> _Along:
     return found
 
 
-def _missing(standing: Standing) -> str:
-    """What is not on file before a revision; the last that is said of a provision in it."""
-    return f',"not_on_file_before":{_names(standing.missing)}}}'
-
-
 def _history(history: ProvisionHistory, told: _Told) -> bytes:
     wordings = ",".join([_wording(wording, told) for wording in history.wordings])
     return (
@@ -85,21 +84,29 @@ def _history(history: ProvisionHistory, told: _Told) -> bytes:
 
 
 def _wording(wording: Wording, told: _Told) -> str:
-    first, begun = wording.first, _along(wording.stays[0].course, told)
+    first = wording.first
+    begun, place, how = _along(wording.stays[0].course, told), _place(first.provision), _how(first.how)
     stays = ",".join([_stay(stay, told) for stay in wording.stays])
     edits = ",".join([f'{{"op":"{edit.op._value_}","text":{quoted(edit.text)}}}' for edit in wording.edits])
     return (
-        f'{{"revision":{begun.name},{_place(first.provision)},"effective":{begun.effective},"until":{_day(wording.until)},'
-        f'"ended_by":{quoted(str(wording.ended_by)) if wording.ended_by else "null"},"how":{quoted(first.how)},'
+        f'{{"revision":{begun.name},{place},"effective":{begun.effective},"until":{_day(wording.until)},'
+        f'"ended_by":{quoted(str(wording.ended_by)) if wording.ended_by else "null"},"how":{how},'
         f'"text":{quoted(first.text)},"edits":[{edits}],"appearances":[{stays}]}}'
     )
 
 
 def _stay(stay: Stay, told: _Told) -> str:
     """A provision in some revisions in a row: how it came into the first of them, and that it stayed as it was."""
-    along, place = _along(stay.course, told), _place(stay.first.provision)
-    how = f"{quoted(stay.first.how)}{_missing(stay.course[0])}"
-    return f'{{"directive":{along.name},{place}{along.behind}{how}{place.join(along.pieces)}'
+    first = stay.first
+    _, _, _, before, behind, end, pieces = _along(stay.course, told)
+    place = _place(first.provision)
+    return f"{before}{place}{behind}{_how(first.how)}{end}{place.join(pieces)}"
+
+
+@cache
+def _how(words: str) -> str:
+    """How a provision came there; there are few words for that."""
+    return quoted(words)
 
 
 def _place(provision: Provision) -> str:
@@ -107,9 +114,9 @@ def _place(provision: Provision) -> str:
     return f'"path":{quoted(".".join(provision.path.steps))},"label":{quoted(provision.label)}'
 
 
-def _names(named: Iterable[object]) -> str:
+def _names(named: Sequence[object]) -> str:
     """Numbers or identities as a list of their names."""
-    return f"[{','.join([quoted(str(each)) for each in named])}]"
+    return f"[{','.join([quoted(str(each)) for each in named])}]" if named else "[]"
 
 
 def _day(day: date | None) -> str:

@@ -73,9 +73,8 @@ def _headings(redline: Redline) -> Iterator[tuple[int, Provision, Provision]]:
     """The headings that did not move, with what they were in which old revision, in printed order."""
     for piece in redline.course:
         if isinstance(piece, Run):
-            for (one,), (other,) in zip(piece.old, piece.new, strict=True):
-                if other.kind is _HEADING:
-                    yield 0, one, other
+            places = [at for at, (other,) in enumerate(piece.new) if other.kind is _HEADING]
+            yield from ((0, piece.old[at][0], piece.new[at][0]) for at in places)
         elif len(piece.old) == len(piece.new) == 1 and piece.new[0].kind is _HEADING and not piece.moved:
             yield origin_of(piece, 0), piece.old[0], piece.new[0]
 

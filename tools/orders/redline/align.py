@@ -135,11 +135,16 @@ def _parents(m: Matching, stays: set[int]) -> list[int]:
         j = partner[i]
         if i < done or j == NONE:
             continue
-        if old.tree[i] == new.tree[j] and not m.merges and not m.splits:
+        if old.tree[i] == new.tree[j]:
             done, end = old.end(i), new.end(j)
-            if partner[i:done] == list(range(j, end)):
+            if partner[i:done] == list(range(j, end)) and not _in_groups(m, range(i, done), range(j, end)):
                 stays.update(range(i + 1, done))
                 continue
             done = 0
         found.append(i)
     return found
+
+
+def _in_groups(m: Matching, olds: range, news: range) -> bool:
+    """Whether any of these old units was split, or any of the new ones merged from several."""
+    return any(i in olds for i in m.splits) or any(j in news for j in m.merges)

@@ -5,10 +5,9 @@ A text that stands once in each revision is the same provision. Everything later
 
 from __future__ import annotations
 
-from orders.redline.matching import Matching
+from orders.redline.matching import NONE, Matching
+from orders.redline.units import SURE_WORDS
 
-SURE_WORDS = 6
-"""A unique text of so many words is paired unconditionally (promise 4)."""
 SURE_TREE = 4
 """Words that a unique subtree needs in all: a heading with its items is more telling than either alone."""
 
@@ -22,24 +21,26 @@ def pair_anchors(m: Matching) -> None:
 
 def _pair_raw(m: Matching) -> None:
     """Promise 4 speaks of the text itself, so the raw text goes first: folding can make two texts one."""
-    here, there, length = m.old.planted.texts, m.new.planted.texts, m.old.planted.interning.length
+    here, there, old_to, new_to = m.old.planted.sure_texts, m.new.planted.sure_texts, m.old_to, m.new_to
+    # Each stands once on either side, so none of them can have a partner yet.
     for text in here.keys() & there.keys():
-        if length(text, SURE_WORDS) >= SURE_WORDS:
-            m.pair(here[text], there[text])
+        i, j = here[text], there[text]
+        old_to[i], new_to[j] = j, i
 
 
 def _pair_trees(m: Matching) -> None:
     """Pairs whole subtrees that stand once on each side, from the largest down."""
     here, there = m.old.planted.trees, m.new.planted.trees
     weights, sizes = m.old.planted.interning.weights, m.old.planted.interning.sizes
+    old_to, new_to = m.old_to, m.new_to
     done = 0
     for tree, at in here.items():
         if at < done or tree not in there or weights[tree] < SURE_TREE:
             continue
         done = at + sizes[tree]
         for i, j in enumerate(range(there[tree], there[tree] + sizes[tree]), at):
-            if m.free(i, j):
-                m.pair(i, j)
+            if old_to[i] == NONE and new_to[j] == NONE:
+                old_to[i], new_to[j] = j, i
 
 
 def _pair_folded(m: Matching) -> None:

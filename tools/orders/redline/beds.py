@@ -6,7 +6,7 @@ Revisions of a directive share whole sections as one object; what is below such 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from orders.model.outline import Outline, Provision
 from orders.redline.interning import Interning
@@ -14,6 +14,11 @@ from orders.redline.units import Columns, FlatSection, columns_of
 
 DEEPEST = 16
 """As many levels of an order are planted part by part."""
+
+
+_Leaf: TypeAlias = tuple[tuple[Provision], FlatSection, int, int]
+"""A provision with nothing under it: as a side of a change, as a section, its number and that of its tree. It holds the
+provision, so no other can come to have its id."""
 
 
 class Bed(NamedTuple):
@@ -35,6 +40,7 @@ class Beds:
         self.weight = 0
         # Each entry holds its provision, so no other can come to have its number.
         self._known: dict[tuple[int, int, int], tuple[Provision, Bed]] = {}
+        self._leaves: dict[tuple[int, int], dict[int, _Leaf]] = {}
 
     def bed(self, outline: Outline, origin: int = 0) -> Bed:
         """The provisions of an order."""
@@ -56,8 +62,9 @@ class Beds:
 
     def _fill(self, frame: _Frame, origin: int) -> Provision | None:
         """Puts into a frame what is known or has nothing under it; what has to be planted before it goes on, or None."""
-        own, known, level = self.interning.own, self._known, frame.level
-        (provisions, (sections, owns, trees, ups), tops), row = frame.bed, tuple.__new__
+        known, level = self._known, frame.level
+        leaves = self._leaves.setdefault((level, origin), {})
+        provisions, (sections, owns, trees, ups), tops = frame.bed
         for at in range(frame.done, len(frame.waiting)):
             provision = frame.waiting[at]
             if provision.children:
@@ -67,17 +74,25 @@ class Beds:
                     return provision
                 frame.add(found[1])
                 continue
-            kind, text = provision.kind._value_, provision.text
-            number = own(kind, text)
-            self.weight += len(text) + 100
-            provisions.append((provision,))
-            sections.append(row(FlatSection, (level, provision.label, text, kind, provision.term, origin)))
+            leaf = leaves.get(id(provision))
+            if leaf is None:
+                leaf = leaves[id(provision)] = self._leaf(provision, level, origin)
+            side, section, number, tree = leaf
+            provisions.append(side)
+            sections.append(section)
             owns.append(number)
-            trees.append(~number)
+            trees.append(tree)
             ups.append(0)
-            tops.append(~number)
+            tops.append(tree)
         frame.done = len(frame.waiting)
         return None
+
+    def _leaf(self, provision: Provision, level: int, origin: int) -> _Leaf:
+        """A provision with nothing under it; what stands above it may differ from revision to revision."""
+        kind, text = provision.kind._value_, provision.text
+        number = self.interning.own(kind, text)
+        self.weight += len(text) + 100
+        return (provision,), FlatSection(level, provision.label, text, kind, provision.term, origin), number, ~number
 
     def _closed(self, frame: _Frame, head: Provision, origin: int) -> Bed:
         """A provision with everything under it."""

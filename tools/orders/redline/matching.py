@@ -24,6 +24,7 @@ class Matching:
         self.merges: dict[int, tuple[int, ...]] = {}
         self.like = Likeness(old, new)
         self._candidates: Candidates | None = None
+        self._free_old, self._free_new = list(range(old.size)), list(range(new.size))
 
     @property
     def candidates(self) -> Candidates:
@@ -46,6 +47,7 @@ class Matching:
         j = self.old_to[i]
         assert i not in self.splits and j not in self.merges, "only a plain pair is taken apart"
         self.old_to[i] = self.new_to[j] = NONE
+        self._free_old, self._free_new = list(range(self.old.size)), list(range(self.new.size))
 
     def group(self, olds: tuple[int, ...], news: tuple[int, ...]) -> None:
         """Joins one to one, one to many, or many to one; all of them free."""
@@ -116,8 +118,13 @@ class Matching:
 
     def free_old(self) -> list[int]:
         """Old units without a partner, in order."""
-        return [i for i, j in enumerate(self.old_to) if j == NONE]
+        partner = self.old_to
+        # Those that were free before are nearly all who can be free now, and most find a partner in the first passes.
+        self._free_old = found = [i for i in self._free_old if partner[i] == NONE]
+        return found
 
     def free_new(self) -> list[int]:
         """New units without a partner, in order."""
-        return [j for j, i in enumerate(self.new_to) if i == NONE]
+        partner = self.new_to
+        self._free_new = found = [j for j in self._free_new if partner[j] == NONE]
+        return found

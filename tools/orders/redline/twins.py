@@ -5,9 +5,9 @@ Otherwise the words of the second order would be told as gone, though they are t
 
 from __future__ import annotations
 
-from orders.redline.anchors import SURE_WORDS
 from orders.redline.matching import NONE, Matching
 from orders.redline.moves import REPEATS
+from orders.redline.units import SURE_WORDS
 
 
 def pair_twins(m: Matching) -> None:

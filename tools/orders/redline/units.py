@@ -22,6 +22,8 @@ from orders.values import dataclass
 
 T = TypeVar("T", bound=Hashable)
 
+SURE_WORDS = 6
+"""A unique text of so many words is paired unconditionally (promise 4)."""
 NOWHERE = -1
 """The parent of what stands under nothing."""
 
@@ -165,9 +167,11 @@ class Planted:
         return _where_once(self.tree)
 
     @cached_property
-    def texts(self) -> dict[str, int]:
-        """Where each raw text stands that stands here once."""
-        return _where_once([section[2] for section in self.sections])
+    def sure_texts(self) -> dict[str, int]:
+        """Where each raw text of enough words stands that stands here once."""
+        length = self.interning.length
+        once = _where_once([section[2] for section in self.sections])
+        return {text: at for text, at in once.items() if length(text, SURE_WORDS) >= SURE_WORDS}
 
     @cached_property
     def terms(self) -> dict[str, int]:
