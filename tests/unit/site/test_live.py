@@ -18,8 +18,10 @@ from mkdocs.livereload import LiveReloadServer
 import trees
 from orders.exports.publication import publication
 from orders.exports.together import recall
+from orders.exports.units import Units
 from orders.pages import links
 from orders.site import background
+from orders.site.following import Following
 from orders.site.live import Live
 from orders.site.reading import Rereading
 from orders.site.search_index import replace_index, source_of
@@ -240,6 +242,17 @@ def test_what_tells_of_all_orders_is_taken_from_the_cache_and_is_the_same(site: 
     assert recalled.common == again.common == made.common
     assert again.common_uris == made.common_uris
     assert len(vars(again)["common_uris"]) > 1
+
+
+def test_what_the_search_finds_is_known_at_the_next_start_and_no_page_is_opened_for_it(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published, known = site.served.published, site.live._following
+    assert known is not None
+    monkeypatch.setattr(Units, "pages_of", lambda *_: pytest.fail("a page was opened"))
+    following = Following(site.folder, known.rereading, ())
+    found = {message.name: message for message in following._find(published) if message}
+    assert found == {str(d.series): known.found[str(d.series)] for d in published.edition.directives}
 
 
 def test_whoever_opens_the_search_before_it_is_made_waits_for_it(site: Site) -> None:

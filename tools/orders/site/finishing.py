@@ -7,6 +7,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
+from functools import partial
 from itertools import chain
 
 from orders.build import named_of
@@ -20,10 +21,11 @@ from orders.proof.folder import Fingerprint
 from orders.proof.standing import Group
 from orders.proof.watching import Watch
 from orders.proof.work import Work
+from orders.site.finds import finds_of, kept_records
 from orders.site.frames import Frames, Pieces, Shape
 from orders.site.offline import write_worker
-from orders.site.search_index import Source, digests_of, source_of, write_index
-from orders.site.search_records import Record, packed_records, records_of, unpacked_records
+from orders.site.search_index import Source, source_of, write_index
+from orders.site.search_records import Record
 from orders.site.together import Together
 from orders.values import dataclass
 
@@ -130,15 +132,12 @@ class Finishing:
     def _about(self, directive: Directive, pages: tuple[Page, ...]) -> dict[str, object]:
         """What is to be known of a directive's pages without opening them: their addresses, and what the search finds in them."""
         begun = time.process_time()
-        records = tuple(records_of(pages))
         cache = self.publication.units.cache
+        found, records = finds_of(pages, cache, self.publication.units.key_of_pages(directive))
         if cache is None:
             self._held[directive.series] = records
-        else:
-            cache.put(self._key_of_records(directive), packed_records(records))
-        digests = digests_of(records)
         self._spent += time.process_time() - begun
-        return {"uris": [page.uri for page in pages], "search": digests}
+        return {"uris": list(found.uris), "search": found.digests}
 
     def _source(self, directive: Directive) -> Source:
         return Source(self._group(directive).told["search"], lambda: self._records(directive), str(directive.series))
@@ -147,9 +146,8 @@ class Finishing:
         held = self._held.get(directive.series)
         if held is not None:
             return held
-        cache = self.publication.units.cache
-        kept = cache.get(self._key_of_records(directive)) if cache else None
-        return unpacked_records(kept) if kept is not None else tuple(records_of(self.publication.units.pages_of(directive)))
+        units = self.publication.units
+        return kept_records(units.cache, units.key_of_pages(directive), partial(units.pages_of, directive))
 
     def _group(self, directive: Directive) -> Group:
         return self.work.groups[f"pages {directive.series}"]
@@ -165,9 +163,6 @@ class Finishing:
 
     def _key_of_files(self, directive: Directive) -> str:
         return key_of(self.publication.edition.as_of.isoformat(), self.publication.units.key_of_files(directive))
-
-    def _key_of_records(self, directive: Directive) -> str:
-        return key_of("records", self.publication.units.key_of_pages(directive))
 
     def _put_pages(self, pages: Iterable[Page]) -> None:
         for page in pages:

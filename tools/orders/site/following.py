@@ -6,7 +6,7 @@ in memory, and can be ended at any moment. What it finds out it sends as values;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import partial
 from itertools import chain
@@ -20,9 +20,10 @@ from orders.exports.spreading import Line, spread
 from orders.exports.together import Part, parts_of_files, parts_of_pages
 from orders.model.problem import Problem
 from orders.pages.page import Page
+from orders.site.finds import Finds, finds_of, kept_finds, kept_records
 from orders.site.reading import Rereading
-from orders.site.search_index import Source, digests_of, replace_index, source_of
-from orders.site.search_records import Record, packed_records, records_of, unpacked_records
+from orders.site.search_index import Source, replace_index, source_of
+from orders.site.search_records import Record
 from orders.values import dataclass
 
 
@@ -35,14 +36,11 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the search finds in some pages, by the name of their directive or part: the hash of all that they show, their
-    addresses, and a hash for each bundle of the search.
-    """
+    """What the search finds in some pages, by the name of their directive or part, with the hash of all that they show."""
 
     name: str
     key: str
-    uris: tuple[str, ...]
-    digests: Mapping[str, str]
+    finds: Finds
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +82,14 @@ class Following:
         """Find out what the search finds, where that is not known; pages that nobody made yet are made by several processes."""
         missing: list[Directive] = []
         for directive in published.edition.directives:
-            before = self.found.get(str(directive.series))
-            if before is None or before.key != published.units.key_of_pages(directive):
-                missing.append(directive)
-            yield None
+            name, key = str(directive.series), _key(directive, published)
+            before = self.found.get(name)
+            known = None
+            if before is None or before.key != key:
+                finds = kept_finds(published.units.cache, key)
+                known = Found(name, key, finds) if finds else None
+                missing += [] if known else [directive]
+            yield known
 
         def make(line: Line) -> list[Found]:
             found = [directive for series in line if (directive := published.edition.corpus.directive(series))]
@@ -105,11 +107,7 @@ class Following:
                 yield self._found(part.name, part.key, part.pages(), published)
 
     def _found(self, name: str, key: str, pages: Iterable[Page], published: Publication) -> Found:
-        pages = tuple(pages)
-        records = tuple(records_of(pages))
-        if published.units.cache:
-            published.units.cache.put(key_of("records", key), packed_records(records))
-        return Found(name, key, tuple([page.uri for page in pages]), digests_of(records))
+        return Found(name, key, finds_of(pages, published.units.cache, key)[0])
 
     def _put_files(self, parts: Iterable[Part], published: Publication) -> Iterator[Put | None]:
         """Put the files that tell of all orders together into the site's folder, where they say something else than before."""
@@ -120,7 +118,7 @@ class Following:
                     put(self.site / path, data)
                 yield Put(part.name, key)
         names = (*(part.name for part in parts), *(str(directive.series) for directive in published.edition.directives))
-        uris = chain.from_iterable(self.found[name].uris for name in names)
+        uris = chain.from_iterable(self.found[name].finds.uris for name in names)
         for path, data in (*published.site_map(uris), published.keep_data, *pictures(published.edition.corpus)):
             put(self.site / path, data)
         yield None
@@ -133,13 +131,8 @@ class Following:
         yield source_of(self.guides)
 
     def _source(self, name: str, pages: Callable[[], Iterable[Page]], published: Publication) -> Source:
-        found, cache = self.found[name], published.units.cache
-
-        def records() -> Iterable[Record]:
-            kept = cache.get(key_of("records", found.key)) if cache else None
-            return unpacked_records(kept) if kept is not None else records_of(pages())
-
-        return Source(found.digests, records, name)
+        found = self.found[name]
+        return Source(found.finds.digests, partial(kept_records, published.units.cache, found.key, pages), name)
 
 
 def _key(directive: Directive, published: Publication) -> str:

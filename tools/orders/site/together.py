@@ -15,8 +15,9 @@ from orders.exports.rehashing import MOST, rehashed
 from orders.exports.together import Part, parts_of_files, parts_of_pages
 from orders.pages.page import Page
 from orders.proof.work import Work
-from orders.site.search_index import Source, digests_of
-from orders.site.search_records import Record, packed_records, records_of, unpacked_records
+from orders.site.finds import finds_of, kept_records
+from orders.site.search_index import Source
+from orders.site.search_records import Record
 
 
 @dataclass
@@ -58,19 +59,14 @@ class Together:
 
     def _make_pages(self, part: Part, key: str) -> None:
         pages = tuple(part.pages())
-        records = tuple(records_of(pages))
-        cache = self.publication.units.cache
-        if cache:
-            cache.put(key_of("records", key), packed_records(records))
-        told = {"uris": [page.uri for page in pages], "search": digests_of(records)}
+        found, _ = finds_of(pages, self.publication.units.cache, key)
+        told = {"uris": list(found.uris), "search": found.digests}
         with self.work.group(part.name, key, lambda: told):
             self.put(pages)
 
     def _records(self, part: Part, key: str) -> tuple[Record, ...]:
         """What the search finds in the pages of a part."""
-        cache = self.publication.units.cache
-        kept = cache.get(key_of("records", key)) if cache else None
-        return unpacked_records(kept) if kept is not None else tuple(records_of(part.pages()))
+        return kept_records(self.publication.units.cache, key, part.pages)
 
     def _make_files(self, part: Part, key: str) -> None:
         """The files of a part; where they differ from the last site's in the hashes of orders alone, those with the new ones."""
