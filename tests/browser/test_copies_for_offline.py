@@ -263,7 +263,7 @@ def test_a_new_build_takes_the_place_of_the_frame_of_the_last_and_keeps_what_was
     page = ready(context, host)
     page.goto(host.address + ORDER, wait_until="networkidle")
     before = [key for key in page.evaluate("caches.keys()") if " shell " in key]
-    style = next((host.site / "assets" / "orders").glob("10-order.css"))
+    style = next((host.site / "assets" / "orders").glob("style.css"))
     style.write_text(style.read_text("utf-8") + "\n.order { outline-color: red; }\n", "utf-8")
     write_worker(Work.of(host.site))
 

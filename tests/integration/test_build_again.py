@@ -61,7 +61,7 @@ def edit(path: str, old: str, new: str) -> None:
 
 def test_a_changed_line_makes_anew_what_shows_it_and_takes_the_rest_from_the_last_site(capfd):
     assert built(capfd)[0] == 0
-    untouched = "assets/orders/10-order.css"
+    untouched = "assets/orders/style.css"
     before = Path("site", untouched).stat().st_ino
     edit("policy_versions/GO-2019-07/2019-07.md", "a white lamp in front", "two white lamps in front")
     code, said = built(capfd)
@@ -84,7 +84,7 @@ def test_another_day_is_another_site(capfd):
     assert_as_from_nothing(capfd, day="2026-01-02")
 
 
-@pytest.mark.parametrize("path", ["go/2019-07/index.html", "assets/orders/10-order.css", "search/bundles.json", "index.html"])
+@pytest.mark.parametrize("path", ["go/2019-07/index.html", "assets/orders/style.css", "search/bundles.json", "index.html"])
 def test_a_file_that_somebody_changed_in_the_site_is_never_taken(capfd, path):
     built(capfd)
     whole = files()

@@ -49,7 +49,7 @@ def test_pages_and_files_of_orders_last_and_the_machinery_does_not() -> None:
     site = {
         "index.html", "404.html", "service-worker.js", "robots.txt", "go/2031-07/index.html",
         "go/2031-07/2031-07A/GO-2031-07A.pdf",
-        "api/v1/go/2031-07/directive.json", "go/2031-07/plan of é.png", "assets/orders/10-order.css", "search/index.html",
+        "api/v1/go/2031-07/directive.json", "go/2031-07/plan of é.png", "assets/orders/style.css", "search/index.html",
         "search/current/pagefind.js", "directives/changes/2031/index.html", "directives/changes/2031/register.csv",
         "schemas/revision-1.json", "record/policy_versions/GO-2031-07/2031-07A.md",
     }  # fmt: skip

@@ -30,7 +30,7 @@ def site(tmp_path: Path) -> Path:
         "search/past-2010s/pagefind.js": "past words",
         "assets/stylesheets/main.css": "main",
         "assets/stylesheets/main.css.map": "map",
-        "assets/orders/10-order.css": "order",
+        "assets/orders/style.css": "order",
         "assets/orders/pages/keep.js": "keep",
         "assets/orders/pages/compare/align.js": "align",
     }
@@ -55,7 +55,7 @@ def test_it_holds_the_frame_of_every_page_and_the_pages_that_speak_of_copies(sit
         "keep/",
         "offline/",
         "assets/stylesheets/main.css",
-        "assets/orders/10-order.css",
+        "assets/orders/style.css",
         "assets/orders/pages/compare/align.js",
         "assets/orders/pages/keep.js",
     ]
@@ -68,7 +68,7 @@ def test_the_same_files_give_the_same_worker(site: Path) -> None:
     assert (site / WORKER).read_bytes() == first
 
 
-@pytest.mark.parametrize("changed", ["index.html", "assets/orders/10-order.css", "assets/orders/pages/keep.js"])
+@pytest.mark.parametrize("changed", ["index.html", "assets/orders/style.css", "assets/orders/pages/keep.js"])
 def test_a_changed_page_style_or_script_is_another_build(site: Path, changed: str) -> None:
     write_worker(Work.of(site))
     before = about(site)["build"]

@@ -7,12 +7,8 @@ together from those pieces is compared with another list of the theme's before i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from html import escape
 from typing import NamedTuple
-
-from markupsafe import Markup
-from markupsafe import escape as escape_attribute
 
 from orders.errors import OrdersError
 from orders.pages.page import TocEntry
@@ -42,7 +38,6 @@ class Contents:
     to_anchor: str
     to_title: str
     end: str
-    to_name: str
     before_below: str
     between_below: str
     after_below: str
@@ -54,19 +49,11 @@ class Contents:
         return f"{self.before}{self.between.join(map(self._entry, shown))}{self.after}" if shown else ""
 
     def _entry(self, entry: Entry) -> str:
-        title = escape(entry.title)
-        head = f"{self.to_anchor}#{entry.anchor}{self.to_title}{title}"
+        head = f"{self.to_anchor}#{entry.anchor}{self.to_title}{escape(entry.title)}"
         if not entry.below:
             return head + self.end
-        name = _name(title)
         below = self.between_below.join(map(self._entry, entry.below))
-        return f"{head}{self.to_name}{name}{self.before_below}{below}{self.after_below}"
-
-
-@lru_cache(1024)
-def _name(title: str) -> str:
-    """A title as the theme names a list below it: without what it takes for tags."""
-    return escape_attribute(Markup(title).striptags())
+        return f"{head}{self.before_below}{below}{self.after_below}"
 
 
 def nested(toc: Sequence[TocEntry]) -> tuple[Entry, ...]:
@@ -105,8 +92,7 @@ def _pieces(rendered: Callable[[tuple[Entry, ...]], str]) -> Contents:
     end, after = _at(last, last.rindex(_CLOSE) + len(_CLOSE))
     between = _inner(middle, end, to_anchor)
     parent = Entry(one.title, one.anchor, (two, three))
-    pieces = _split(rendered((parent,)), *_marks(one), one.title, *_marks(two), *_marks(three))
-    _, _, to_name, first, _, middle, _, last = pieces
+    _, _, first, _, middle, _, last = _split(rendered((parent,)), *_marks(one), *_marks(two), *_marks(three))
     return Contents(
         before,
         between,
@@ -114,7 +100,6 @@ def _pieces(rendered: Callable[[tuple[Entry, ...]], str]) -> Contents:
         to_anchor,
         to_title,
         end,
-        to_name,
         _inner(first, "", to_anchor),
         _inner(middle, end, to_anchor),
         _inner(last, end, after),

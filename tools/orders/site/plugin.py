@@ -80,9 +80,9 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
             config.site_url = address_of(self.corpus.department, config.site_url)
         self.guides: list[Record] = []
         config.theme.dirs.insert(0, str(theme.overrides()))
-        config.extra_css += theme.everywhere(".css")
+        config.extra_css.append(theme.STYLE)
         dress(config, self.corpus)
-        config.extra_javascript += theme.everywhere(".js")
+        config.extra_javascript.append(theme.SCRIPT)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -96,6 +96,8 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
             files.append(file)
         if department.color:
             files.append(File.generated(config, STYLE_FILE, content=department_style(department.color)))
+        for path, content in theme.together():
+            files.append(File.generated(config, path, content=content))
         for path, where in theme.own_files():
             files.append(File.generated(config, path, abs_src_path=str(where)))
         self.files = files

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 FOLDER = "assets/orders"
 """Where our own style sheets, scripts and pictures stand on the site."""
+
+STYLE, SCRIPT = f"{FOLDER}/style.css", f"{FOLDER}/script.js"
+"""The style sheet and the script that every page loads."""
 
 HERE = Path(__file__).parent
 """The folder of what we bring to the theme: assets/ and overrides/."""
@@ -23,16 +26,21 @@ def overrides() -> Path:
 
 
 def own_files() -> Iterator[tuple[str, Path]]:
-    """Each of our files: its path on the site, and where it lies, in the order of their names."""
+    """Each of our files that stands on the site as it is: its path there, and where it lies, in the order of their names."""
     folder = HERE / "assets"
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.startswith("."):
+        if path.is_file() and path.parent != folder and not path.name.startswith("."):
             yield f"{FOLDER}/{path.relative_to(folder).as_posix()}", path
 
 
-def everywhere(suffix: str) -> list[str]:
-    """The paths of our files that every page loads: those of a kind (".css") that do not stand in assets/pages/."""
-    return [path for path, _ in own_files() if path.endswith(suffix) and not path.startswith(f"{FOLDER}/pages/")]
+def together() -> Iterator[tuple[str, str]]:
+    """The path and the content of what every page loads: one style sheet, one script, so that a page asks for few files.
+
+    Each is made of the files that stand in assets/ itself, in the order of their names.
+    """
+    for path in (STYLE, SCRIPT):
+        parts = sorted((HERE / "assets").glob(f"*{PurePosixPath(path).suffix}"))
+        yield path, "\n".join(part.read_text("utf-8") for part in parts)
 
 
 def seal(site: Path) -> None:

@@ -123,7 +123,7 @@
     button.type = "button";
     button.className = `${handle.className} menu`;
     button.setAttribute("aria-label", "Navigation");
-    button.append(handle.querySelector("svg"));
+    button.append(handle.querySelector(".icon"));
     handle.replaceWith(button);
     const show = (open) => {
       drawer.checked = open;
