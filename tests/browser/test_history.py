@@ -49,6 +49,15 @@ def test_copied_words_of_an_order_are_without_the_margin(reader: Reader) -> None
     assert "2017" not in page.evaluate("getSelection().toString()")
 
 
+def test_a_label_and_its_words_are_copied_in_one_line(reader: Reader) -> None:
+    page = reader.open("go/2011-01/2011-01A/")
+    line = page.locator("p.line:has(> b)").first
+    line.evaluate("line => getSelection().selectAllChildren(line)")
+    label, words = line.locator("b").inner_text(), line.inner_text()
+    copied = page.evaluate("getSelection().toString()").rstrip("\n")
+    assert copied == words and copied.startswith(f"{label} ") and "\n" not in copied
+
+
 def test_the_margin_is_left_out_in_print(reader: Reader) -> None:
     page = reader.open("go/2011-01/")
     page.emulate_media(media="print")

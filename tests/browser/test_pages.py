@@ -64,7 +64,7 @@ def test_words_of_an_order_stand_out_from_a_dark_page(reader: Reader, uri: str) 
           const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
           const back = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor);
             if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
-          const own = '.order .words, .order .line > * > span, .order ins, .order del';
+          const own = '.order .words, .order p.line, .order .line > * > span, .order ins, .order del';
           const shown = [...document.querySelectorAll(own)].filter(e => e.offsetParent);
           return Math.min(...shown.map(e => {
             const [a, b] = [light(parse(getComputedStyle(e).color)), light(back(e))].sort((x, y) => y - x);

@@ -52,7 +52,7 @@ def test_the_picture_of_a_long_lineage_is_folded_and_opens(demo_reader: Reader) 
 
 def test_on_paper_the_box_of_an_amendment_stays_and_previews_do_not(reading: Reader) -> None:
     page = reading.open("go/2010-01/")
-    page.locator("#III\\.A p > span > a:not(.ref)").first.hover()
+    page.locator("#III\\.A a:not(.ref, :empty, .cited)").first.hover()
     expect(page.locator(".preview")).to_be_visible()
     page.emulate_media(media="print")
     expect(page.locator(".preview")).to_be_hidden()

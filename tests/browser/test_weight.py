@@ -35,5 +35,5 @@ def test_nothing_blocks_reading(demo_reader, demo_site):
     page = demo_reader.page
     page.route("**/*.js", lambda route: None)
     page.goto(demo_reader.address + uri, wait_until="commit")
-    page.locator(".order-body .line > p > span").last.wait_for(state="visible")
+    page.locator(".order-body p.line").last.wait_for(state="visible")
     page.unroute_all(behavior="ignoreErrors")

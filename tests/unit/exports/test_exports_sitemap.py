@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import trees
 from orders.cli.loading import load
 from orders.exports.publication import publication
+from orders.exports.sitemap import sitemap_bytes
 
 ADDRESS = "https://city.example.gov/orders/"
 WITH_ADDRESS = {"department.yml": trees.DEPARTMENT + f"\nsite_url: {ADDRESS}\n"}
@@ -35,6 +36,13 @@ def test_its_days_are_those_of_the_law(tmp_path):
     # Rescinded on that day: its page says so from then on.
     assert found["go/2019-07/2019-07/"] == "2021-06-15"
     assert found["go/2022-02/"] == found[""] == found["directives/"] == "2022-01-10"
+
+
+def test_a_later_page_of_a_list_has_the_day_of_its_first(tmp_path):
+    corpus = load(trees.plant(tmp_path, WITH_ADDRESS)).corpus
+    edition = publication(corpus, date(2026, 1, 1)).edition
+    found = entries(sitemap_bytes(edition, ["go/2019-07/history/", "go/2019-07/history/page-2/", "compare/page-2/"]))
+    assert found == {"go/2019-07/history/": "2021-06-15", "go/2019-07/history/page-2/": "2021-06-15", "compare/page-2/": None}
 
 
 def test_a_day_to_come_is_no_day_of_change(tmp_path):

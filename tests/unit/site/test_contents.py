@@ -18,7 +18,7 @@ def one_way(entries: tuple[Entry, ...]) -> str:
     """A list as some theme may write it."""
 
     def item(entry: Entry) -> str:
-        below = f'<nav><ul>{"".join(map(item, entry.below))}\n</ul></nav>' if entry.below else ""
+        below = f"<nav><ul>{''.join(map(item, entry.below))}\n</ul></nav>" if entry.below else ""
         return f'\n <li class="x"><a href="#{entry.anchor}">{escape(entry.title)}</a>{below}</li>'
 
     return f"<!-- list -->{''.join(map(item, entries))}\n"

@@ -29,8 +29,9 @@ def sitemap_bytes(edition: Edition, uris: Iterable[str]) -> bytes:
     for uri in uris:
         node = etree.SubElement(root, f"{{{_NAMESPACE}}}url")
         etree.SubElement(node, f"{{{_NAMESPACE}}}loc").text = edition.department.site_url + uri
-        if uri in days:
-            etree.SubElement(node, f"{{{_NAMESPACE}}}lastmod").text = days[uri].isoformat()
+        day = days.get(links.first_page_uri(uri))
+        if day:
+            etree.SubElement(node, f"{{{_NAMESPACE}}}lastmod").text = day.isoformat()
     etree.indent(root)
     return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from orders.pages.citing import citing_items
 from orders.pages.links import fragment
 from orders.pages.wording import count, listed, long_date, sentence
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_NUMBER = re.compile(r"<[^>]*>|[^\s<>&]*[0-9][-\u2010][0-9][^\s<>&]*")
+"""A tag, or the number of an order."""
 
 
 def render(template: str, **values: object) -> str:
@@ -25,6 +29,12 @@ def macro(template: str, name: str) -> Callable[..., str]:
     """One macro of a template, for a piece of a page that is composed by itself."""
     found: Callable[..., str] = getattr(environment().get_template(f"{template}.html").module, name)
     return found
+
+
+def whole_numbers(words: str) -> Markup:
+    """Words in which no number of an order is broken at its hyphen, where a narrow screen has room for it: `2011-01A`."""
+    found = _NUMBER.sub(lambda m: m[0] if m[0].startswith("<") else f'<span class="whole">{m[0]}</span>', str(escape(words)))
+    return Markup(found)
 
 
 def compile_templates() -> None:
@@ -50,6 +60,7 @@ def environment() -> Environment:
         "sentence": sentence,
         "fragment": fragment,
         "citing_items": citing_items,
+        "whole_numbers": whole_numbers,
     }
     env.globals |= {"count": count}
     return env

@@ -74,7 +74,7 @@ def _page(directive: Directive, edition: Edition, about: _About, uri: str, pagin
         html,
         f"Every wording that each provision of {about.series} ever had.",
         _toc(title, groups),
-        (SearchEntry("", named, f"{about.series} history of each provision"),) if not paging or paging.is_first else (),
+        (SearchEntry("", named, f"{about.series} history of each provision{paging.from_here if paging else ''}"),),
         (ELSEWHERE,) if paging else (),
     )
 

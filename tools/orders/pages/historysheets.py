@@ -20,7 +20,7 @@ from orders.pages.edition import AT_WORK, Edition
 from orders.pages.paging import cut
 from orders.values import dataclass
 
-A_PAGE = 90_000
+A_PAGE = 70_000
 """About as many bytes beyond the words themselves stand on one page; a page may weigh 150 KB beyond its words, frame included."""
 
 _ENTRY, _WORDING = 190, 420

@@ -1,14 +1,16 @@
 """The lines of an order as HTML: flat, in printed order, each with its depth, label, words and address.
 
 Flat, because labels are text: nothing on the page counts them, and an outline of any depth fits. Plain strings, joined once:
-an order has hundreds of lines and a site millions, and most are those of the revision before. Within a line `b`, the label, and
-the `span` behind it are the order's own (`.words` where more stands there); the margin's note and the mark of who cites it are
-ours and say so; the link to the provision has no words on the page, only a title. What stands in every line has no more of a
-class than it needs.
+an order has hundreds of lines and a site millions, and most are those of the revision before. Most lines are a paragraph: `b`,
+the label, the words behind it as one copies them, and the link to the provision, which is empty and has only a title. A heading,
+and what has a note of the margin or a mark of who cites it, is a box in which these stand beside it, its words in a `span`
+(`.words` where more stands there); notes and marks are ours and say so. What stands in every line has no more of a class than
+it needs.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import field
 from functools import partial
@@ -49,6 +51,12 @@ class Beside:
 
 _CSS = {kind: f" {kind.value}" for kind in ProvisionKind} | {ProvisionKind.ITEM: "", ProvisionKind.PARAGRAPH: ""}
 """What a line of a kind is called beside "line"."""
+_HANGING = 4
+"""As many letters of a label have room in its column; behind a longer one the words stand in a column of their own."""
+_OTHER_WAY = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters of scripts that run from right to left: such words stand in a box of their own, whose way is theirs."""
 _CITE = 'class="cite" '
 """How the link to a provision is told apart where it stands in no line of its own."""
 
@@ -88,10 +96,11 @@ def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
             continue
         for line in made.lines:
             anchor = line.spot.anchor
-            pieces.append(_opened(line.spot, line.rows, beside) if line.own or anchor in references else line.opened)
-            if anchor in notes:
-                pieces.append(notes[anchor])
-            pieces.append(f"{_tools(line.spot, cited)}</div>\n" if anchor in cited else line.closed)
+            opened = _opened(line.spot, line.rows, beside) if line.own or anchor in references else line.opened
+            if anchor in notes or anchor in cited:
+                pieces += (_boxed(opened), notes.get(anchor, ""), _tools(line.spot, cited), "</div>\n")
+            else:
+                pieces += (opened, line.closed)
             if anchor in after:
                 pieces.append(after[anchor])
     return "".join(pieces)
@@ -114,7 +123,7 @@ def _line(spot: Spot, rows: Mapping[str, Sequence[Spot]], beside: Beside) -> _Li
     known = beside.lines.get(key)
     if known is None:
         terms = term_references(p, beside.terms) if beside.terms else ()
-        known = beside.lines[key] = (_worded(spot, terms), f"{_link(spot)}</div>\n")
+        known = beside.lines[key] = (_worded(spot, terms), f"{_link(spot)}</{'div' if spot.level else 'p'}>\n")
     return _Line(spot, (), False, *known)
 
 
@@ -140,16 +149,30 @@ def _opened(spot: Spot, rows: Sequence[Spot], beside: Beside) -> str:
 
 
 def _worded(spot: Spot, references: Sequence[Reference]) -> str:
-    """A line of words up to the margin's note."""
+    """A line of words up to the margin's note: a paragraph, but for a heading."""
     p = spot.provision
-    tag, css = (f"h{spot.level}", f" heading h{spot.level}") if spot.level else ("p", _CSS[p.kind])
     label = f"<b>{escaped(p.label)}</b> " if p.label else ""
     words = words_as_html(p, references) if references or p.marks or p.term else escaped(p.text)
-    return f"{_begun(css, spot)}<{tag}>{label}<span>{words}</span></{tag}>"
+    if spot.level:
+        tag = f"h{spot.level}"
+        return f"{_begun(f' heading {tag}', spot)}<{tag}>{label}<span>{words}</span></{tag}>"
+    if len(p.label) > _HANGING or (not p.text.isascii() and _OTHER_WAY.search(p.text)):
+        words = f"<span>{words}</span>"
+    return f"{_begun(_CSS[p.kind], spot, 'p')}{label}{words}"
 
 
-def _begun(css: str, spot: Spot) -> str:
-    return f'<div class="line{css} d{min(DEEPEST, spot.depth)}" id="{escaped(spot.anchor)}">'
+def _boxed(opened: str) -> str:
+    """A line up to the margin's note, where something stands beside it: a paragraph is put into a box, its words into a span."""
+    if not opened.startswith("<p"):
+        return opened
+    head, _, inner = opened.partition(">")
+    label, end, words = inner.partition("</b> ") if inner.startswith("<b>") else ("", "", inner)
+    words = words if words.startswith("<span>") else f"<span>{words}</span>"
+    return f"<div{head[2:]}><p>{label}{end}{words}</p>"
+
+
+def _begun(css: str, spot: Spot, tag: str = "div") -> str:
+    return f'<{tag} class="line{css} d{min(DEEPEST, spot.depth)}" id="{escaped(spot.anchor)}">'
 
 
 def _table(spot: Spot, rows: Sequence[Spot], beside: Beside) -> str:

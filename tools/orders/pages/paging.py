@@ -32,6 +32,11 @@ class Paging:
         """The page after this one, with what it begins; None after the last."""
         return self.pages[self.place] if self.place < len(self.pages) else None
 
+    @property
+    def from_here(self) -> str:
+        """With what this page begins, said behind what the list holds: `, from § IV.B`."""
+        return f", from {self.pages[self.place - 1][1]}"
+
     def titled(self, title: str) -> str:
         """The title of this page."""
         return title if self.is_first else f"{title}, page {self.place} of {len(self.pages)}"

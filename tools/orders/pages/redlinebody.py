@@ -173,7 +173,7 @@ def _above(redline: Redline) -> frozenset[tuple[str, ...]]:
 def _change_html(change: Change, block: Block, at_new: Sequence[Spot], sides: BothSides, total: int) -> str:
     at_old = [sides.at_old(change, k) for k in range(len(change.old))]
     ids = _ids(change, len(sides.redline.old) > 1)
-    opened = f'<div class="change {block.css}" id="{block.id}" role="group" aria-label="Change {block.serial} of {total}">\n'
+    opened = f'<div class="change {block.css}" id={block.id} role=group aria-label="Change {block.serial} of {total}">\n'
     if len(ids) == 1 and has_word_edits(change):
         return f"{opened}{_head_html(block, total)}{_only_html(change, (at_new or at_old)[0], ids[0], sides)}</div>\n\n"
     two_sided = has_word_edits(change)
@@ -190,25 +190,26 @@ def _only_html(change: Change, spot: Spot, name: str, sides: BothSides) -> str:
     """A provision that stands on one side only: its words once, which the style sets on their side where both are shown."""
     before = _before(change, sides)
     named = f' data-before="Before{escaped(before)}"' if before else ""
-    return f'<div class="only"{named}>\n{line_of(spot, name, whole_html(spot.provision, change.edits[0].op))}</div>\n'
+    return f"<div class=only{named}>{line_of(spot, name, whole_html(spot.provision, change.edits[0].op))}</div>"
 
 
 def _head_html(block: Block, total: int) -> str:
-    """The number of a change, what happened, and the ways to the next one and the one before."""
+    """The number of a change, what happened, and the ways to the next one and the one before. Nothing around them is longer
+    than it must be: where an order was divided, there are hundreds.
+    """
     elsewhere = f" {''.join(map(linked_html, block.elsewhere))}" if block.elsewhere else ""
     before = _step(block.serial - 1, "Previous change", block.serial == total) if block.serial > 1 else ""
     after = _step(block.serial + 1, "Next change") if block.serial < total else ""
     return (
-        f'<div class="change-head">\n<p><a href="#{block.id}">Change {block.serial}</a> '
-        f"<i>{escaped(block.tag)}</i> "
-        f"<b>{escaped(block.place)}</b> {escaped(block.detail)}{elsewhere}</p>\n{before}{after}</div>\n"
+        f"<div class=change-head><p><a href=#{block.id}>Change {block.serial}</a> <i>{escaped(block.tag)}</i> "
+        f"<b>{escaped(block.place)}</b> {escaped(block.detail)}{elsewhere}</p>{before}{after}</div>\n"
     )
 
 
 def _step(serial: int, words: str, alone: bool = False) -> str:
     """The way to another change; the style tells the way back by the one onward behind it, or `alone` by its `rel`."""
     rel = ' rel="prev"' if alone else ""
-    return f'<a{rel} href="#{links.change_anchor(serial)}">{words}</a>\n'
+    return f"<a{rel} href=#{links.change_anchor(serial)}>{words}</a>\n"
 
 
 def _sides_html(change: Change, at_old: Sequence[Spot], at_new: Sequence[Spot], sides: BothSides) -> str:

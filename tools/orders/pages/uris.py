@@ -6,11 +6,14 @@ published once stays where it was, so none depends on a title, a date of publica
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.pages.anchors import cited_anchor, segment
+
+_LATER_PAGE = re.compile(r"(?<=/)page-[0-9]+/$")
 
 
 def home_uri() -> str:
@@ -31,6 +34,11 @@ def facet_uri(name: str) -> str:
 def register_page_uri(uri: str, place: int) -> str:
     """A page of a register that takes several, counted from 1: `directives/by-topic/page-2/`; the first is the register's own."""
     return uri if place == 1 else f"{uri}page-{place}/"
+
+
+def first_page_uri(uri: str) -> str:
+    """The address of the list, the register or the history that a page continues; any other address as it is."""
+    return _LATER_PAGE.sub("", uri)
 
 
 def year_uri(name: str, year: int | None) -> str:

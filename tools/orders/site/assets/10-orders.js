@@ -73,7 +73,7 @@
     return tools;
   };
 
-  for (const link of document.querySelectorAll("[data-cite] :is(a.cite, .line > a[title])")) toolsOf(link).append(copyButton(citation(link)));
+  for (const link of document.querySelectorAll("[data-cite] :is(a.cite, .line > a:empty)")) toolsOf(link).append(copyButton(citation(link)));
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button.copy");
@@ -87,6 +87,11 @@
       say("The citation could not be copied.");
     }
     button.focus();
+  });
+
+  /** The theme puts the tables of a guide into a box that scrolls sideways: the keyboard must reach it. */
+  addEventListener("load", () => {
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   });
 
   /** On paper: what was printed, in what standing and when, on every sheet where the browser can, and behind the text. */

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const TERM = ".line span > a:not(.ref, .cite, .cited)";
+  const TERM = ":is(p.line, .line span) > a:not(.ref, .cite, .cited, :empty)";
   const REFERENCES = `.md-typeset :is(a.ref:not(.web), ${TERM}, a.cited, .citing a[href*='#'], .term-elsewhere a)`;
   const LONGEST = 14;
   const OPEN_AFTER = 350;
@@ -84,7 +84,7 @@
   /** A copy without what belongs to the page around it: ids, tools, margin notes, and links, whose words stay. */
   const copy = (original, url, keepLinks) => {
     const clone = original.cloneNode(true);
-    clone.querySelectorAll(".tools, .cite, .line > a, .vh, .quoted").forEach((part) => part.remove());
+    clone.querySelectorAll(".tools, .cite, .line > :is(a:empty, [data-furniture]), .vh, .quoted").forEach((part) => part.remove());
     clone.removeAttribute("id");
     clone.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
     clone.querySelectorAll("img[src]").forEach((image) => { image.src = new URL(image.getAttribute("src"), url).href; });

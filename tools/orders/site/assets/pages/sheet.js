@@ -22,7 +22,7 @@
     const order = document.importNode(found.querySelector("[data-order]"), true);
     const warning = found.querySelector("aside.warning");
     const hash = (found.querySelector("[data-of-file]")?.textContent ?? "").replace("SHA-256 ", "");
-    for (const extra of order.querySelectorAll(".tools, .cite, .line > a, [data-furniture].cue, .order-facts small")) extra.remove();
+    for (const extra of order.querySelectorAll(".tools, .cite, .line > a:is(:empty, [data-furniture]), [data-furniture].cue, .order-facts small")) extra.remove();
     for (const link of order.querySelectorAll("[href]")) link.setAttribute("href", new URL(link.getAttribute("href"), page).href);
     for (const image of order.querySelectorAll("[src]")) image.setAttribute("src", new URL(image.getAttribute("src"), page).href);
     /* The sheet has a heading of its own; the order's title stays what it is, one level below. */

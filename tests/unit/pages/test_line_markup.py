@@ -1,0 +1,41 @@
+"""The markup of an order's lines: one paragraph where it can be, a box where something stands beside the words."""
+
+from __future__ import annotations
+
+import pytest
+from markupsafe import Markup
+
+from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.pages.environment import whole_numbers
+from orders.pages.linehtml import Beside, lines_html
+from orders.pages.spots import placed
+
+
+def line(label: str, words: str, beside: Beside | None = None) -> str:
+    item = Provision(ProvisionKind.ITEM, LabelPath(("I",)), label, words)
+    return lines_html(placed(Outline((item,))), beside or Beside())
+
+
+def test_a_provision_is_a_paragraph_with_its_label_its_words_and_its_link():
+    assert line("1.", "Ring < wait.") == (
+        '<p class="line d1" id="I"><b>1.</b> Ring &lt; wait.<a href="#I" title="§ I"></a></p>\n'
+    )
+
+
+def test_what_has_a_note_in_the_margin_is_a_box_with_the_same_words():
+    noted = line("1.", "Ring.", Beside(notes={"I": "<a>2020</a>"}))
+    assert noted == (
+        '<div class="line d1" id="I"><p><b>1.</b> <span>Ring.</span></p><a>2020</a><a href="#I" title="§ I"></a></div>\n'
+    )
+
+
+@pytest.mark.parametrize(("label", "words"), [("(xviii)", "Ring."), ("1.", "שלום.")], ids=["long label", "right to left"])
+def test_words_that_need_a_column_of_their_own_have_one(label, words):
+    assert f"<b>{label}</b> <span>{words}</span><a " in line(label, words)
+    assert f"<p><b>{label}</b> <span>{words}</span></p>" in line(label, words, Beside(cited={"I": "<a>1×</a>"}))
+
+
+def test_a_number_is_kept_whole_and_a_tag_untouched():
+    assert whole_numbers("G.O. 2011-01A <b>") == 'G.O. <span class="whole">2011-01A</span> &lt;b&gt;'
+    tagged = '<i data-from="2026-11-27">as of 1-2</i>'
+    assert whole_numbers(Markup(tagged)) == '<i data-from="2026-11-27">as of <span class="whole">1-2</span></i>'
