@@ -17,10 +17,11 @@ from orders.ingest.hyphens import Hyphen, Hyphens
 from orders.ingest.ledger import Destination, Entry, Ledger, sha256_of
 from orders.ingest.looks import Look, is_bare_heading, look
 from orders.ingest.pieces import Join, Lines, Piece, extend
+from orders.ingest.placement import Placement, Role, Solution, shifted
 from orders.ingest.printed import PrintedHeader, header_lines, read_printed
 from orders.ingest.prose import Prose, TokenId
 from orders.ingest.questions import Question, questions
-from orders.ingest.solve import Page, Placement, Role, Solution, Solver, shifted
+from orders.ingest.solve import Page, Solver
 from orders.ingest.source import Part, SourceDocument
 from orders.ingest.tree import Grower, Grown
 from orders.ingest.verify import Residue, verify

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from orders.errors import OrdersError
 from orders.ingest.pieces import Piece
-from orders.ingest.solve import Legal, Placement, Role, Solution
+from orders.ingest.placement import Legal, Placement, Role, Solution
 from orders.ingest.source import SourceDocument, Spot
 from orders.ingest.tree import Grown, Homes
 from orders.values import dataclass

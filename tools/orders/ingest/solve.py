@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from orders.ingest.lattice import Edge, Node, best_path, walk_back
 from orders.ingest.looks import Look
 from orders.ingest.pieces import Piece, finished
+from orders.ingest.placement import Legal, Level, Placement, Role, Solution, Stack, address_of
 from orders.model.department import Department
-from orders.outline.labels import Reading, readings, step, style_of
+from orders.outline.labels import Reading, readings, style_of
 from orders.values import dataclass
 
 _SEQUENCE, _POSITION, _STYLE, _FORM = 10**15, 10**10, 10**5, 1
@@ -36,76 +37,6 @@ _WORST = 8
 _CONJUNCTION = re.compile(r"[;,]\s+(?:and|or|and/or)$", re.IGNORECASE)
 _DOUBT = 1
 """Form settles a reading only where two of its signs agree."""
-
-
-class Role(StrEnum):
-    """What a piece turned out to be in the outline."""
-
-    LABEL = "label"
-    HEADING = "heading"
-    WORDS = "words"
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """An open level of the outline: the piece that stands there now, and its reading (style "" for a heading without label)."""
-
-    piece: int
-    style: str
-    value: int
-    prefix: str = ""
-    shut: bool = False
-    """A paragraph came that belongs further out: its list may go on, but nothing more comes under this piece."""
-
-
-Stack = tuple[Level, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """Where a piece is placed: what it is, the piece it stands under (-1: the top), how many levels are above it."""
-
-    role: Role
-    parent: int
-    depth: int
-
-
-@dataclass(frozen=True, slots=True)
-class Legal:
-    """One legal reading of a piece: its placement, its address if it is so placed, and why not (or "" if it may be so)."""
-
-    placement: Placement
-    address: str
-    refused_by: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Solution:
-    """The stack above every piece as taken, the placements, and of every piece with several legal readings all of them.
-
-    Of `legal[piece]` the first is the one taken. A piece is in `open` where more than one reading was left.
-    """
-
-    placements: Mapping[int, Placement]
-    stacks: Mapping[int, Stack]
-    legal: Mapping[int, tuple[Legal, ...]]
-    open: frozenset[int]
-    irregular: tuple[int, ...]
-
-
-@dataclass(slots=True, eq=False)
-class _Node:
-    stack: Stack
-    forth: int = 0
-    back: int | None = None
-    edges: list[_Edge] = field(default_factory=list)
-
-
-@dataclass(slots=True, eq=False)
-class _Edge:
-    before: _Node
-    cost: int
-    placement: Placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,32 +79,32 @@ class Solver:
     def solve(self) -> Solution:
         """The best outline, and every legal reading beside it."""
         candidates = [i for i in range(len(self.pieces)) if self.positions or self._is_labelled(i) or i in self.headings]
-        start = _Node(())
+        start = Node(())
         columns = [[start]]
         for index in candidates:
             columns.append(self._column(index, columns[-1]))
-        _walk_back(columns)
+        walk_back(columns)
         return self._told(candidates, columns)
 
     def _is_labelled(self, index: int) -> bool:
         return bool(self.readings[index]) and index not in self.refused
 
-    def _column(self, index: int, before: list[_Node]) -> list[_Node]:
-        nodes: dict[Stack, _Node] = {}
+    def _column(self, index: int, before: list[Node]) -> list[Node]:
+        nodes: dict[Stack, Node] = {}
         for node in before:
             for stack, cost, placement in self._moves(index, node.stack):
                 if index in self.chosen and placement != self.chosen[index]:
                     continue
-                there = nodes.setdefault(stack, _Node(stack, node.forth + cost))
+                there = nodes.setdefault(stack, Node(stack, node.forth + cost))
                 there.forth = min(there.forth, node.forth + cost)
-                there.edges.append(_Edge(node, cost, placement))
+                there.edges.append(Edge(node, cost, placement))
         if not nodes:
             return self._column_unchosen(index, before)
         best = min(node.forth for node in nodes.values())
         kept = [node for node in nodes.values() if node.forth // _SEQUENCE <= best // _SEQUENCE + _WORST]
         return sorted(kept, key=lambda node: node.forth)[:_WIDTH]
 
-    def _column_unchosen(self, index: int, before: list[_Node]) -> list[_Node]:
+    def _column_unchosen(self, index: int, before: list[Node]) -> list[Node]:
         """A choice that fits nothing any more (another choice went against it) is left aside."""
         self.chosen = {piece: placement for piece, placement in self.chosen.items() if piece != index}
         return self._column(index, before)
@@ -306,9 +237,9 @@ class Solver:
     def _is_asked(self, index: int) -> bool:
         return index not in self.chosen and (self._is_labelled(index) or index in self.headings)
 
-    def _told(self, candidates: list[int], columns: list[list[_Node]]) -> Solution:
+    def _told(self, candidates: list[int], columns: list[list[Node]]) -> Solution:
         best = min((node.forth for node in columns[-1]), default=0)
-        path = _best_path(columns)
+        path = best_path(columns)
         placements = {index: edge.placement for index, (edge, _) in zip(candidates, path, strict=True)}
         legal: dict[int, tuple[Legal, ...]] = {}
         still_open: set[int] = set()
@@ -326,7 +257,7 @@ class Solver:
         stacks = {index: _still_open(node.stack) for index, (_, node) in zip(candidates, path, strict=True)}
         return Solution(placements, stacks, legal, frozenset(still_open), tuple(irregular))
 
-    def _legal(self, index: int, column: list[_Node], best: int, taken: Placement) -> tuple[Legal, ...]:
+    def _legal(self, index: int, column: list[Node], best: int, taken: Placement) -> tuple[Legal, ...]:
         """Every placement that some outline without more breaks in the sequence has, the one taken first."""
         totals: dict[Placement, tuple[int, Stack]] = {}
         for node in column:
@@ -347,51 +278,8 @@ class Solver:
         return address_of(stack, self.pieces)
 
 
-def shifted(looks: Sequence[Look], solution: Solution) -> list[Look]:
-    """The looks with the pages of a text laid over each other: each page's columns set back by what its labels stand off.
-
-    `pdftotext` measures every page by itself, so that the same margin can be in another column on the next page.
-    """
-    standing: dict[tuple[int, str], float] = {}
-    off: dict[int, float] = {}
-    lefts: dict[int, set[float]] = {}
-    for index, placement in solution.placements.items():
-        if placement.role is Role.LABEL and looks[index].page:
-            lefts.setdefault(looks[index].page, set()).add(looks[index].left)
-    for index, stack in solution.stacks.items():
-        if solution.placements[index].role is not Role.LABEL:
-            continue
-        look, key = looks[index], (len(stack), stack[-1].style)
-        if look.page and look.page not in off:
-            if lefts[look.page] <= set(standing.values()):
-                off[look.page] = 0.0  # Every column is known from the pages before.
-            elif key in standing or not off:
-                off[look.page] = look.left - standing.get(key, look.left)
-            elif len(stack) > 1 and look.left > max(standing.values(), default=0.0):
-                off[look.page] = 0.0  # A new depth, further right than all before, as it should be.
-        if look.page in off:
-            standing.setdefault(key, look.left - off[look.page])
-    return [_laid(look, off[look.page]) if look.page in off else look for look in looks]
-
-
-def _laid(look: Look, by: float) -> Look:
-    return replace(look, left=look.left - by, words_left=look.words_left - by, page=-1)
-
-
 def _still_open(stack: Stack) -> Stack:
     return stack[:-1] if stack and stack[-1].shut else stack
-
-
-def address_of(stack: Stack, pieces: Sequence[Piece]) -> str:
-    """The address that a stack of levels spells, as far as its levels have labels: IV.A.2."""
-    steps: list[str] = []
-    above = ""
-    for level in stack:
-        label = pieces[level.piece].label_text
-        if level.style and label:
-            steps.append(step(label, above))
-            above = label
-    return ".".join(steps)
 
 
 def _ends_an_item(words: str) -> bool:
@@ -406,28 +294,6 @@ def _refusal(total: int, best: int) -> str:
     if total // _STYLE > best // _STYLE:
         return "the department's label styles"
     return "form" if total - best > _DOUBT else ""
-
-
-def _walk_back(columns: list[list[_Node]]) -> None:
-    for node in columns[-1]:
-        node.back = 0
-    for column in reversed(columns[1:]):
-        for node in column:
-            if node.back is None:
-                continue
-            for edge in node.edges:
-                cost = node.back + edge.cost
-                edge.before.back = cost if edge.before.back is None else min(edge.before.back, cost)
-
-
-def _best_path(columns: list[list[_Node]]) -> list[tuple[_Edge, _Node]]:
-    node = min(columns[-1], key=lambda n: (n.forth, -len(n.stack)))
-    path: list[tuple[_Edge, _Node]] = []
-    while node.edges:
-        edge = min(node.edges, key=lambda e: (e.before.forth + e.cost, e.placement.role is Role.WORDS))
-        path.append((edge, node))
-        node = edge.before
-    return path[::-1]
 
 
 def _top(stack: Stack) -> int:

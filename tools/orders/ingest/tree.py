@@ -12,8 +12,8 @@ from dataclasses import field, replace
 
 from orders.ingest.looks import Look
 from orders.ingest.pieces import Piece
+from orders.ingest.placement import Role, Solution
 from orders.ingest.prose import Prose, Word, all_joined, joined
-from orders.ingest.solve import Role, Solution
 from orders.ingest.source import BlockKind
 from orders.model.outline import CELL_JOIN, Mark, MarkKind, ProvisionKind
 from orders.outline.drafts import Draft
