@@ -175,14 +175,14 @@ def _change_html(change: Change, block: Block, at_new: Sequence[Spot], sides: Bo
     ids = _ids(change, len(sides.redline.old) > 1)
     opened = f'<div class="change {block.css}" id={block.id} role=group aria-label="Change {block.serial} of {total}">\n'
     if len(ids) == 1 and has_word_edits(change):
-        return f"{opened}{_head_html(block, total)}{_only_html(change, (at_new or at_old)[0], ids[0], sides)}</div>\n\n"
+        return f"{opened}{_head_html(block, total)}{_only_html(change, (at_new or at_old)[0], ids[0], sides)}</div>\n"
     two_sided = has_word_edits(change)
     inline = lines_html(map(spot_html, at_new or at_old, inline_html(change)))
     anchors = "".join([f'<span class="anchor" id="{escaped(name)}"></span>\n' for name in ids])
     return (
         f"{opened}{anchors}{_head_html(block, total)}"
         f'<div class="{"as-inline" if two_sided else "as-both"}">\n{inline}</div>\n'
-        f"{_sides_html(change, at_old, at_new, sides) if two_sided else ''}</div>\n\n"
+        f"{_sides_html(change, at_old, at_new, sides) if two_sided else ''}</div>\n"
     )
 
 
