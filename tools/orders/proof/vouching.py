@@ -11,13 +11,14 @@ from __future__ import annotations
 import os
 import stat
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from orders.cache.store import key_of
 from orders.proof.folder import ROOM, Unreadable, fingerprint_of
 from orders.proof.standing import Seen, Standing
+from orders.values import dataclass
 
 _READABLE = 0o444
 
