@@ -87,6 +87,9 @@ def read(
             texts = {file.path: file for file in folder.files}
             kept = KeptCitations(cache, department, lambda revision: decode(texts[revision.file])[0])
             cited = _note_cited(desk, kept, folder)
+            named = desk.once(_NAMED, "", lambda: Named(cache, repr(department)))
+            for revision in folder.revisions:
+                named.note(revision.sha256, revision.outline)
             if for_pages and cache:
                 _look_ahead(folder, cited, department, cache)
 

@@ -14,9 +14,12 @@ from orders.cache.store import Cache, key_of
 from orders.citations.address import Addresses
 from orders.citations.within import Within, within
 from orders.model.citation import Citation
-from orders.model.outline import LabelPath
+from orders.model.outline import LabelPath, Outline, Stretch
 
 _ROOMS = ("cache", "model", "header", "outline", "citations")
+_END, _BETWEEN = "\n", "\x1f"
+"""What stands between two addresses that were noted, and between the steps of one: neither is ever in a label."""
+_STEPS = "steps in a row"
 _Question = tuple[str, tuple[str, ...], tuple[str, ...] | None]
 
 
@@ -28,6 +31,7 @@ class Named:
         self._asked: dict[_Question, Within] = {}
         self._new = False
         self._kept: dict[_Question, Within] | None = None
+        self._written: dict[str, tuple[str, ...]] = {}
 
     def within(self, citation: Citation, order: str, book: Callable[[], Addresses | None]) -> Within:
         """Which provisions a citation names in the order whose file has this hash; `book` gives its addresses."""
@@ -39,9 +43,21 @@ class Named:
         if found is None:
             found = self._known().get(question)
             if found is None:
-                found, self._new = within(citation, book()), True
+                found, self._new = self._plainly(question) or within(citation, book()), True
             self._asked[question] = found
         return found
+
+    def note(self, order: str, outline: Outline) -> None:
+        """Note the addresses of an order while its words are at hand: else they would be loaded for the first citation of it."""
+        self._written[order] = tuple([stretch.once(_STEPS, _steps_of) for stretch in outline.stretches])
+
+    def _plainly(self, question: _Question) -> Within | None:
+        """The answer where the order has a provision with just the address that is asked for, and that was noted."""
+        order, steps, last = question
+        if last is not None or order not in self._written:
+            return None
+        wanted = f"{_END}{_BETWEEN.join(steps)}{_END}"
+        return Within(LabelPath(steps)) if any(wanted in written for written in self._written[order]) else None
 
     def keep(self) -> None:
         """Keep what was asked for, if there was anything new."""
@@ -63,6 +79,11 @@ class Named:
                 for order, path, last, *answer in told
             }
         return self._kept
+
+
+def _steps_of(stretch: Stretch) -> str:
+    """The addresses of a stretch one after the other: revisions that share it have one text of them in common."""
+    return _END + "".join([f"{_BETWEEN.join(provision.path.steps)}{_END}" for provision in stretch.all])
 
 
 def _told(answer: Within) -> tuple[object, ...]:
