@@ -12,6 +12,7 @@ from itertools import chain
 
 from orders.cache.desk import Desk
 from orders.corpus.endings import Ending, dated_endings, holding, is_later, took_effect
+from orders.corpus.stated import amendments_of, by_amended, by_rescinded, numbers_by_series, rescissions_of
 from orders.header.reading import decode
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
@@ -97,10 +98,10 @@ class Corpus:
         object.__setattr__(self, "_by_path", {source.path: source for source in self.sources})
         object.__setattr__(self, "_by_number", by_number)
         object.__setattr__(self, "_by_series", _directives(by_number.values()))
-        object.__setattr__(self, "_stated", _grouped(self.rescissions))
-        object.__setattr__(self, "_rescinded", _grouped(holding(self.rescissions, by_number)))
-        object.__setattr__(self, "_amended", _by_amended(self.amendments))
-        object.__setattr__(self, "_numbers", _known((*(r.number for r in self.revisions), *self.not_on_file())))
+        object.__setattr__(self, "_stated", by_rescinded(self.rescissions))
+        object.__setattr__(self, "_rescinded", by_rescinded(holding(self.rescissions, by_number)))
+        object.__setattr__(self, "_amended", by_amended(self.amendments))
+        object.__setattr__(self, "_numbers", numbers_by_series((*(r.number for r in self.revisions), *self.not_on_file())))
 
     @classmethod
     def of(
@@ -295,24 +296,6 @@ class Corpus:
         return None
 
 
-def rescissions_of(revision: Revision) -> tuple[Rescission, ...]:
-    """What the header of a revision rescinds, from its effective day on. That it rescinds itself is never taken for true."""
-    stated = dict.fromkeys(s.number for s in revision.header.rescinds if s.number != revision.number)
-    return tuple(Rescission(number, revision.number, revision.header.effective) for number in stated)
-
-
-def amendments_of(revision: Revision) -> tuple[Amendment, ...]:
-    """The provisions of other directives that a revision changes while it is in force."""
-    return tuple(Amendment(a.number, str(a.path), revision.number, revision.header.effective) for a in revision.header.amends)
-
-
-def _by_amended(amendments: Iterable[Amendment]) -> dict[DirectiveNumber, tuple[Amendment, ...]]:
-    groups: defaultdict[DirectiveNumber, list[Amendment]] = defaultdict(list)
-    for amendment in amendments:
-        groups[amendment.of].append(amendment)
-    return {number: tuple(group) for number, group in groups.items()}
-
-
 def _directives(revisions: Iterable[Revision]) -> dict[DirectiveNumber, Directive]:
     """Directives by number, each with its revisions by effective date (an unknown date first), then by letters."""
     groups: defaultdict[DirectiveNumber, list[Revision]] = defaultdict(list)
@@ -320,25 +303,6 @@ def _directives(revisions: Iterable[Revision]) -> dict[DirectiveNumber, Directiv
         groups[revision.number.series].append(revision)
     ordered = ((s, sorted(groups[s], key=lambda r: (r.header.effective or date.min, r.number))) for s in sorted(groups))
     return {series: Directive(series, tuple(members)) for series, members in ordered}
-
-
-def _grouped(rescissions: Iterable[Rescission]) -> dict[DirectiveNumber, tuple[Rescission, ...]]:
-    """The rescissions of each revision by date, unknown dates last."""
-    groups: defaultdict[DirectiveNumber, list[Rescission]] = defaultdict(list)
-    for rescission in rescissions:
-        groups[rescission.of].append(rescission)
-    return {number: tuple(sorted(group, key=_rescission_key)) for number, group in groups.items()}
-
-
-def _known(numbers: Iterable[DirectiveNumber]) -> dict[DirectiveNumber, tuple[DirectiveNumber, ...]]:
-    groups: defaultdict[DirectiveNumber, list[DirectiveNumber]] = defaultdict(list)
-    for number in numbers:
-        groups[number.series].append(number)
-    return {series: tuple(group) for series, group in groups.items()}
-
-
-def _rescission_key(rescission: Rescission) -> tuple[date, str]:
-    return rescission.effective or date.max, str(rescission.by or "")
 
 
 def _ended(ending: Ending, rescissions: tuple[Rescission, ...]) -> tuple[StatusKind, date, tuple[DirectiveNumber, ...]]:
