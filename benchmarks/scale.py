@@ -1,6 +1,6 @@
 """What a department of some size costs, beside what other generators take for the same texts.
 
-    python benchmarks/scale.py WORK --sizes 150x5 250x6 1000x6 [--words 400] [--steps check build tree mkdocs hugo]
+    python benchmarks/scale.py WORK --sizes 150x5 250x6 1000x6 [--words 400] [--steps check build publish tree mkdocs hugo]
     python benchmarks/scale.py WORK --corpus ../shared/corpora/chicago
 
 WORK is an empty folder on a disk with room for a few gigabytes. Every step is a process of its own; what counts is its CPU time
@@ -24,7 +24,7 @@ from pathlib import Path
 
 AS_OF = "2026-11-26"
 ROOT = Path(__file__).resolve().parent.parent
-STEPS = ("check", "build", "tree", "mkdocs", "hugo")
+STEPS = ("check", "build", "publish", "tree", "mkdocs", "hugo")
 BASELINE = """
 import sys
 from pathlib import Path
@@ -118,6 +118,27 @@ class Bench:
         with self.one_line_changed():
             self.run("build, one line changed", *self.command(*words))
 
+    def publish(self) -> None:
+        """The branch of a repository onto a shelf of releases, without Word and PDF files: from nothing, again, after one line
+        was corrected (a published file itself is never changed), and after another.
+        """
+        top, shelf = self.work / f"{self.name}-repository", self.work / f"{self.name}-releases"
+        for folder in (top, shelf):
+            shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(self.orders, top / "policy_versions")
+        shutil.copytree(self.project / "docs", top / "docs")
+        shutil.copy(self.project / "mkdocs.yml", top)
+        _git(top, "init", "--quiet", "--initial-branch", "main")
+        _commit(top)
+        # What is kept lies beside the releases, as on a server.
+        orders = ("env", "-u", "ORDERS_CACHE", sys.executable, "-m", "orders")
+        words = (str(shelf), "--repository", str(top), "--no-exports", "--profile", "--as-of", AS_OF)
+        self.run("publish, from nothing", *orders, "publish", *words)
+        self.run("publish, again", *orders, "publish", *words)
+        for number in ("first", "second", "third"):
+            _correct(top)
+            self.run(f"publish, one line corrected ({number})", *orders, "publish", *words)
+
     def tree(self) -> None:
         """The finished pages alone: no theme and no search index."""
         words = ("build", "--no-exports", "--as-of", AS_OF, "--tree", str(self.work / f"{self.name}-tree"))
@@ -191,6 +212,29 @@ class Changed:
 
     def __exit__(self, *_: object) -> None:
         self.path.write_bytes(self.before)
+
+
+def _git(top: Path, *words: str) -> None:
+    subprocess.run(["git", "-C", str(top), "-c", "user.name=x", "-c", "user.email=x@example.org", *words], check=True)
+
+
+def _commit(top: Path) -> None:
+    _git(top, "add", "--all")
+    _git(top, "commit", "--quiet", "--message", "x")
+
+
+def _correct(top: Path) -> None:
+    """One more correction of the first order, with a word more in its last line."""
+    orders = top / "policy_versions"
+    before = set(orders.glob("*/*.md"))
+    first = sorted(before)[0].read_text("utf-8")
+    number = re.search("^directive: (.*)$", first, re.MULTILINE)
+    assert number
+    command = [sys.executable, "-m", "orders", "correct", number[1], "--author", "x", "--reason", "A word was left out."]
+    subprocess.run([*command, "--date", AS_OF, "--policy-versions", str(orders)], check=True, stdout=subprocess.DEVNULL)
+    (made,) = set(orders.glob("*/*.md")) - before
+    made.write_text(made.read_text("utf-8").rstrip("\n") + " Additionally.\n", "utf-8")
+    _commit(top)
 
 
 def _of_search(said: bytes) -> float:

@@ -91,7 +91,9 @@ def build(monkeypatch: pytest.MonkeyPatch) -> list[Build]:
     """Replaces the build. What is put into the list runs first in the next build."""
     before: list[Build] = []
 
-    def quick(config: Path, law: Law, as_of: date, start: Start, progress: bool, making: object, commit: str, old: bytes) -> Work:
+    def quick(
+        config: Path, law: Law, as_of: date, start: Start, progress: bool, making: object, commit: str, old: bytes, watch: object
+    ) -> Work:
         if before:
             before.pop(0)()
         site = start.folder

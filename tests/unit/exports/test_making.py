@@ -17,6 +17,7 @@ from orders.exports.docx import order_format, redline_format
 from orders.exports.format import ExportFile, Format
 from orders.exports.making import Making, key_of_file
 from orders.exports.publication import publication
+from orders.model.revision import SourceFile
 from orders.sources.files import read_folder
 
 MADE: list[str] = []
@@ -97,3 +98,38 @@ def test_a_site_without_word_and_pdf_files_does_not_offer_them(corpus: Corpus, t
     page = next(page for page in whole.pages if page.uri == "go/2019-07/2019-07A/")
     assert 'href="GO-2019-07A.pdf"' in page.html
     assert 'href="GO-2019-07A.docx"' in page.html
+
+
+# --- by directives ------------------------------------------------------------------------------------------------
+
+
+def keys_of_exports(files: tuple[SourceFile, ...], day: date) -> dict[str, str]:
+    published = publication(read(files)[0], day, Making(Cache(Path("nowhere"))))
+    return {str(each.series): published.units.key_of_exports(each) for each in published.edition.directives}
+
+
+def test_the_exports_of_all_directives_are_all_exports(corpus: Corpus) -> None:
+    edition, making = edition_of(corpus, DAY), Making(Cache(Path("nowhere")))
+    every = [(form.name, file.uri) for form in formats.heavy_formats(making.offered) for file in form.files(edition)]
+    by_directive = [(form.name, file.uri) for form, file in making.of(edition.directives, edition)]
+    assert len(every) == 8
+    assert sorted(by_directive) == sorted(every)
+
+
+def test_what_is_printed_of_a_directive_is_made_anew_where_a_word_of_its_line_or_a_picture_changed_and_on_no_other_day(
+    tmp_path: Path,
+) -> None:
+    files, _ = read_folder(trees.plant(tmp_path / "orders", {"GO-2019-07/map.png": b"picture"}))
+    before = keys_of_exports(files, DAY)
+    assert keys_of_exports(files, date(2026, 3, 7)) == before
+
+    def changed(path: str, old: bytes, new: bytes) -> set[str]:
+        edited = tuple(SourceFile(f.path, f.data.replace(old, new)) if f.path == path else f for f in files)
+        assert edited != files
+        now = keys_of_exports(edited, DAY)
+        return {name for name in before if now[name] != before[name]}
+
+    assert changed("GO-2019-07/map.png", b"picture", b"another") == {"GO 2019-07"}
+    # The other one cites it.
+    assert changed("GO-2019-07/2019-07.md", b"white lamp", b"bright lamp") == {"GO 2019-07", "GO 2022-02"}
+    assert changed("department.yml", b"Brookfield, Nowhere", b"Brookfield, Elsewhere") == set(before)

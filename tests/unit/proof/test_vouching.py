@@ -9,11 +9,21 @@ from pathlib import Path
 
 import pytest
 
+from orders.proof.folder import Fingerprint
 from orders.proof.standing import Standing
-from orders.proof.vouching import key_of_stamps, stamps_of, vouched
+from orders.proof.vouching import key_of_stamps, left_in, vouched
 from orders.proof.work import Work
 
 FILES = {"index.html": b"home", "go/1/index.html": b"one", "go/2/index.html": b"two", "a.css": b"style"}
+
+
+def stamps_of(standing: Standing) -> bytes:
+    """What the system says now."""
+    work = Work(standing.folder)
+    work.files = {path: Fingerprint(seen.size, seen.sha256) for path, seen in standing.files.items()}
+    found, stamps = left_in(standing.folder, work)
+    assert set(found.files) == set(standing.files)
+    return stamps
 
 
 @pytest.fixture

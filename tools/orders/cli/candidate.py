@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from orders import __version__
 from orders.cli.targets import NotPublishedError, say
+from orders.model.department import Department
 from orders.publish.releases import DRAFT, Facts
 from orders.values import dataclass
 from orders.vcs.checkout import check_out
@@ -34,12 +35,13 @@ class Wish:
     again: bool = False
     first: bool = False
     key: Path | None = None
+    profile: bool = False
 
-    def facts(self, law: Law, commit: str) -> Facts:
-        """What a site made of these orders is made from."""
+    def facts(self, department: Department, commit: str) -> Facts:
+        """What a site made of this department's orders is made from."""
         from orders.cli.loading import today
 
-        return Facts(self.as_of or today(law.corpus.department), commit, __version__, self.downloads)
+        return Facts(self.as_of or today(department), commit, __version__, self.downloads)
 
 
 def checked(top: Path, wish: Wish, published: bytes | None = None) -> Law:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import click
 from orders.cache.store import Cache
 from orders.cli.lastsite import keep_site, last_site
 from orders.exports.counting import count
-from orders.proof.vouching import Vouched, key_of_stamps, stamps_of, vouched
+from orders.proof.vouching import Vouched, key_of_stamps, left_in, vouched
 from orders.proof.work import Start, Work
 from orders.values import dataclass
 
@@ -46,9 +45,9 @@ class Carrying:
         if self.cache is None:
             return
         place = Path(os.path.realpath(site))
-        standing = replace(work.standing(folder=place), aside=None)
+        standing, stamps = left_in(place, work)
         keep_site(place, self.cache, standing)
-        self.cache.put(key_of_stamps(place, self.day), stamps_of(standing))
+        self.cache.put(key_of_stamps(place, self.day), stamps)
 
     def _stamps(self, place: Path) -> bytes:
         return (self.cache.get(key_of_stamps(place, self.day)) if self.cache else None) or b""

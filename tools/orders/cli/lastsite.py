@@ -22,6 +22,8 @@ from orders.model.revision import SourceFile
 from orders.proof.standing import Standing
 from orders.vcs.reading import checked_out
 
+_DEPARTMENT_FILE = "department.yml"
+
 
 def last_site(target: Path, cache: Cache | None) -> Standing | None:
     """What was left in a folder, as far as it is known."""
@@ -55,9 +57,16 @@ def inputs_of(files: Iterable[SourceFile], folder: Path, config: Path, as_of: da
     return key_of("inputs", _code(), *facts, *orders, *others)
 
 
+def department_in(data: bytes | None) -> Department:
+    """The department that the bytes of department.yml describe; the default one where there are none."""
+    if data is None:
+        return DEFAULT_DEPARTMENT
+    return parse_department(decode(SourceFile(_DEPARTMENT_FILE, data))[0], _DEPARTMENT_FILE)[0]
+
+
 def _department(files: tuple[SourceFile, ...]) -> Department:
-    told = next((file for file in files if file.path == "department.yml"), None)
-    return parse_department(decode(told)[0], told.path)[0] if told else DEFAULT_DEPARTMENT
+    told = next((file for file in files if file.path == _DEPARTMENT_FILE), None)
+    return department_in(told.data if told else None)
 
 
 def _code() -> str:

@@ -32,6 +32,7 @@ from orders.vcs.branches import default_branch, repository_of, tip_of
 @click.option("--again", is_flag=True, help="Make a new release even where this very site is online.")
 @click.option("--dry-run", is_flag=True, help="Check what would be published, and publish nothing.")
 @options.no_cache()
+@click.option("--profile", is_flag=True, help="Say where the time went.")
 def publish(
     target: Path,
     folder: Path,
@@ -48,6 +49,7 @@ def publish(
     again: bool,
     dry_run: bool,
     no_cache: bool,
+    profile: bool,
 ) -> None:
     """Check the orders, build the site, prove that it is whole, and put it online in one step.
 
@@ -62,7 +64,7 @@ def publish(
 
     Exit code: 0 online, 1 problems (nothing was changed), 2 wrong use.
     """
-    wish = Wish(folder, config, as_of, not no_exports, not no_cache, again, first, key)
+    wish = Wish(folder, config, as_of, not no_exports, not no_cache, again, first, key, profile)
     if published and not pages:
         raise click.UsageError("--published is for --pages; a folder of releases remembers by itself what was published.")
     online = published_ledger(published) if published else None

@@ -12,6 +12,7 @@ from orders.cli.candidate import Wish, checked, checkout
 from orders.cli.carrying import Carrying
 from orders.cli.exporting import making
 from orders.cli.fmt import write_atomically
+from orders.cli.lastsite import department_in
 from orders.cli.loading import Law
 from orders.cli.proving import prove
 from orders.cli.targets import NotPublishedError, Target, say
@@ -21,11 +22,12 @@ from orders.keeping import record, with_provenance
 from orders.proof.addresses import ADDRESSES_FILE
 from orders.proof.sealing import addresses_published
 from orders.proof.signature import sign_site
+from orders.proof.watching import Watch
 from orders.proof.work import Start, Work
 from orders.publish.releases import Facts
 from orders.record.entries import Entry
 from orders.record.ledger import LEDGER_FILE
-from orders.vcs.branches import moved, show_moved, tip_of, with_files
+from orders.vcs.branches import file_at, moved, show_moved, tip_of, with_files
 from orders.vcs.reading import NoHistory
 
 _TRIES = 5
@@ -43,7 +45,7 @@ def publish_folder(target: Target, wish: Wish) -> None:
         def fill(start: Start) -> tuple[Facts, Work]:
             work = _build(Path(), law, wish, start, "", target.addresses())
             lists[ADDRESSES_FILE] = addresses_published(start.folder)
-            return wish.facts(law, ""), work
+            return wish.facts(law.corpus.department, ""), work
 
         target.put(fill, lambda: True, _carrying(law, wish))
     for name, data in lists.items():
@@ -77,22 +79,25 @@ class _Branch:
     def published(self, target: Target, wish: Wish) -> bool:
         """Publish it; False where the branch moved on meanwhile."""
         commit = target.instead_of(self.tip)
+        if not wish.again and self._is_online(target, wish, commit):
+            return True
         with checkout(self.repository, commit, target.work) as top:
             # An earlier commit has an earlier record, which is no sign that the record was cut.
             law = checked(top, wish, target.ledger() if commit == self.tip else None)
             if commit != self.tip:
                 return self._again(target, top, law, wish, commit)
-            if not wish.again and target.has(wish.facts(law, commit)):
-                return True
             return self._new(target, top, law, wish)
+
+    def _is_online(self, target: Target, wish: Wish, commit: str) -> bool:
+        """Whether just that is online. For that no order need be read: of a commit only its day can differ, in its time zone."""
+        told = file_at(self.repository, commit, (wish.folder / "department.yml").as_posix())
+        return target.has(wish.facts(department_in(told), commit))
 
     def _again(self, target: Target, top: Path, law: Law, wish: Wish, commit: str) -> bool:
         """Publish an earlier commit as it reads today; what the branch holds beyond it stays as it is."""
-        if not wish.again and target.has(wish.facts(law, commit)):
-            return True
 
         def fill(start: Start) -> tuple[Facts, Work]:
-            return wish.facts(law, commit), _build(top, law, wish, start, commit)
+            return wish.facts(law.corpus.department, commit), _build(top, law, wish, start, commit)
 
         return target.put(fill, lambda: True, _carrying(law, wish))
 
@@ -108,7 +113,7 @@ class _Branch:
             addresses = addresses_published(start.folder)
             new = {} if addresses == _present(law.folder / ADDRESSES_FILE) else {ADDRESSES_FILE: addresses}
             last = self._with(recorded, wish, new, "List the addresses that were published")
-            return wish.facts(law, last), work
+            return wish.facts(law.corpus.department, last), work
 
         return target.put(fill, lambda: self._moves_to(last), _carrying(law, wish))
 
@@ -155,16 +160,20 @@ def message_of(added: Sequence[Entry]) -> str:
 
 
 def _carrying(law: Law, wish: Wish) -> Carrying:
-    return Carrying(law.corpus.desk.cache if wish.cached else None, wish.facts(law, "").as_of)
+    return Carrying(law.corpus.desk.cache if wish.cached else None, wish.facts(law.corpus.department, "").as_of)
 
 
 def _build(top: Path, law: Law, wish: Wish, start: Start, commit: str, online: bytes = b"") -> Work:
     say("Building the site …")
-    settings, day = (top / wish.config).resolve(), wish.facts(law, commit).as_of
+    watch = Watch()
+    settings, day = (top / wish.config).resolve(), wish.facts(law.corpus.department, commit).as_of
     with making(wish.downloads, wish.cached) as exports:
-        work = build_site(settings, law, day, start, False, exports, commit, online)
-    # Carried over is only what is known to be what was published.
-    prove(start.folder, {path: work.files[path] for path in work.carried})
+        work = build_site(settings, law, day, start, False, exports, commit, online, watch=watch)
+    with watch.part("proof"):
+        # Carried over is only what is known to be what was published.
+        prove(start.folder, {path: work.files[path] for path in work.carried})
+    if wish.profile:
+        say(watch.table().rstrip("\n"))
     if wish.key is not None:
         sign_site(start.folder, wish.key)
     return work

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import field
@@ -11,6 +11,7 @@ from multiprocessing import get_context
 
 from orders.cache.code import code_for_orders
 from orders.cache.store import Cache, key_of
+from orders.corpus.corpus import Directive
 from orders.errors import OrdersError
 from orders.exports.fingerprint import fingerprint
 from orders.exports.format import ExportFile, Format
@@ -51,6 +52,11 @@ class Making:
     def all_files(self, edition: Edition) -> Iterator[tuple[str, bytes]]:
         """Every file of the heavy formats offered: its address and its bytes, as soon as each is ready."""
         yield from self.files([(form, file) for form in heavy_formats(self.offered) for file in form.files(edition)])
+
+    def of(self, directives: Iterable[Directive], edition: Edition) -> list[tuple[Format, ExportFile]]:
+        """Those of some directives, none made yet. Every one of these formats has its files by directives."""
+        forms = heavy_formats(self.offered)
+        return [(form, file) for directive in directives for form in forms for file in form.files_of(directive, edition)]
 
     def files(self, wanted: list[tuple[Format, ExportFile]]) -> Iterator[tuple[str, bytes]]:
         """These files, found or made. Raises OrdersError where one cannot be made."""

@@ -45,7 +45,7 @@ class Publication:
 
     edition: Edition
     units: Units
-    exports: Iterator[File]
+    making: Making | None
     guides: tuple[str, ...] = ()
     _common: dict[str, tuple[Page, ...]] = field(default_factory=dict, repr=False)
 
@@ -110,6 +110,11 @@ class Publication:
             yield sitemap.SITEMAP_URI, sitemap.sitemap_bytes(self.edition, listed)
 
     @property
+    def exports(self) -> Iterator[File]:
+        """Those exports that take long, of all directives."""
+        return self.making.all_files(self.edition) if self.making else iter(())
+
+    @property
     def keep_data(self) -> File:
         """What can be kept for places without a connection."""
         return links.keep_data_uri(), written(keep_data(self.edition))
@@ -144,7 +149,7 @@ def publication(
     units = Units(edition, cache or corpus.desk.cache)
     if before:
         units.take_over(before.units)
-    return Publication(edition, units, making.all_files(edition) if making else iter(()), tuple(guides))
+    return Publication(edition, units, making, tuple(guides))
 
 
 def offered_by(making: Making | None) -> frozenset[str]:

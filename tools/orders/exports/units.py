@@ -11,10 +11,10 @@ from dataclasses import field
 from functools import cached_property
 
 from orders.cache.code import code_for_orders
-from orders.cache.store import Cache
+from orders.cache.store import Cache, key_of
 from orders.corpus.corpus import Directive
 from orders.exports.api.files import OF_DIRECTIVE
-from orders.exports.formats import files_of
+from orders.exports.formats import files_of, heavy_formats
 from orders.exports.packing import File, packed_files, packed_pages, unpacked_files, unpacked_pages
 from orders.exports.search_data import labelled
 from orders.model.number import DirectiveNumber
@@ -105,6 +105,10 @@ class Units:
         """The hash of all that the files beside them show."""
         return self._neighbors.of_files(directive, self._code)
 
+    def key_of_exports(self, directive: Directive) -> str:
+        """The hash of all that the Word and PDF files of a directive show, which know no day but the law's own."""
+        return self._neighbors.of_exports(directive, self._code_of_exports)
+
     def line_of(self, directive: Directive) -> tuple[DirectiveNumber, ...]:
         """The directives that a directive is tied to, itself included."""
         return self._neighbors.lines[directive.series]
@@ -138,6 +142,11 @@ class Units:
     @cached_property
     def _code(self) -> str:
         return code_for_orders("orders.exports.formats")
+
+    @cached_property
+    def _code_of_exports(self) -> str:
+        """With what no package of Python carries: other fonts or another Pango make other files."""
+        return key_of(self._code, *(form.versions() for form in heavy_formats(self.edition.offered)))
 
 
 def _made(directive: Directive, edition: Edition) -> Iterator[File]:

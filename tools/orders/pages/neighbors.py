@@ -49,12 +49,22 @@ class Neighbors:
 
     def of_files(self, directive: Directive, code: str) -> str:
         """The same of the files beside its pages, which `code` makes: they tell of neighbors by all their bytes."""
-        line = self.lines[directive.series]
-        corpus = self.edition.corpus
-        near = sorted({number for member in line for number in self._ties.near[member]}, key=str)
-        around = (r.sha256 for number in near if (found := corpus.directive(number)) for r in found.revisions)
         day = self.edition.as_of.isoformat()
-        return key_of("files", str(directive.series), code, self._all, day, *self._of_line(line), "near", *around)
+        return key_of("files", str(directive.series), code, self._all, day, *self._with_neighbors(directive))
+
+    def of_exports(self, directive: Directive, code: str) -> str:
+        """The same of what is printed of it, which carries its pictures within."""
+        folders = {series.folder for series in self.lines[directive.series]}
+        shown = (i for i in self.edition.corpus.images if i.path.rpartition("/")[0] in folders)
+        pictures = (part for image in shown for part in (image.path, image.sha256))
+        return key_of("exports", str(directive.series), code, self._all, *self._with_neighbors(directive), "shown", *pictures)
+
+    def _with_neighbors(self, directive: Directive) -> Iterator[str]:
+        line, corpus = self.lines[directive.series], self.edition.corpus
+        near = sorted({number for member in line for number in self._ties.near[member]}, key=str)
+        yield from self._of_line(line)
+        yield "near"
+        yield from (r.sha256 for number in near if (found := corpus.directive(number)) for r in found.revisions)
 
     @cached_property
     def lines(self) -> dict[DirectiveNumber, tuple[DirectiveNumber, ...]]:

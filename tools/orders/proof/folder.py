@@ -69,11 +69,14 @@ def fingerprints(folder: Path, known: Mapping[str, Fingerprint] | None = None) -
     return dict(sorted(found.items()))
 
 
-def paths(folder: Path, prefix: str = "") -> Iterator[str]:
+def paths(folder: Path) -> Iterator[str]:
     """Every file below a folder by its path, `/` between; what is no folder counts as a file."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from paths(folder / entry.name, f"{prefix}{entry.name}/")
-            else:
-                yield f"{prefix}{entry.name}"
+    top, waiting = str(folder), [""]
+    while waiting:
+        above = waiting.pop()
+        with os.scandir(f"{top}/{above}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{above}{entry.name}/")
+                else:
+                    yield above + entry.name

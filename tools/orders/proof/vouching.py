@@ -18,6 +18,7 @@ from pathlib import Path
 from orders.cache.store import key_of
 from orders.proof.folder import ROOM, Unreadable, fingerprint_of
 from orders.proof.standing import Seen, Standing
+from orders.proof.work import Work
 from orders.values import dataclass
 
 _READABLE = 0o444
@@ -35,7 +36,7 @@ class Vouched:
 
 
 def vouched(last: Standing, stamps: bytes = b"") -> Vouched:
-    """The files of a site that may be carried on; `stamps` is what `stamps_of` said of them, if that still counts.
+    """The files of a site that may be carried on; `stamps` is what `left_in` said of them, if that still counts.
 
     A file that not everybody may read is left behind without a word: it is whole, but must be made anew to be served.
     """
@@ -76,14 +77,17 @@ def _holds(place: str, seen: Seen, room: bytearray) -> bool:
     return not isinstance(found, Unreadable) and found.sha256 == seen.sha256
 
 
-def stamps_of(standing: Standing) -> bytes:
-    """What the system knows of each file of a site by which every change of it will show: packed, in the order of its files."""
-    root, found = str(standing.folder), array("q")
-    for path in standing.files:
+def left_in(folder: Path, work: Work) -> tuple[Standing, bytes]:
+    """What was left in a folder that is filled and stands in its place now, and what the system knows of each file there by
+    which every change of it will show: packed, in the order of the files.
+    """
+    root, found, seen = str(folder), array("q"), {}
+    for path, file in work.files.items():
         status = os.lstat(f"{root}/{path}")
+        seen[path] = Seen(status.st_size, status.st_mtime_ns, file.sha256)
         found.append(status.st_ino)
         found.append(status.st_ctime_ns)
-    return found.tobytes()
+    return Standing(folder, "", seen, dict(work.groups)), found.tobytes()
 
 
 def key_of_stamps(place: Path, day: date) -> str:

@@ -175,17 +175,16 @@ class Work:
                     raise OrdersError(f"{path} of the site cannot be published: {found.reason}.")
                 self.files[path] = found
 
-    def standing(self, inputs: str = "", folder: Path | None = None) -> Standing:
-        """What is left in the folder, to be kept for the next build; `folder` is where it stands by now, if elsewhere."""
+    def standing(self, inputs: str = "") -> Standing:
+        """What is left in the folder, to be kept for the next build."""
         found: dict[str, Seen] = {}
-        root = str(folder or self.folder)
         for path, file in self.files.items():
             there = self._found.get(path) if self._found else None
             if there is None:
-                status = os.stat(f"{root}/{path}")  # noqa: PTH116 - of fifty thousand files, half the time
+                status = os.stat(f"{self._root}/{path}")  # noqa: PTH116 - of fifty thousand files, half the time
                 there = Seen(status.st_size, status.st_mtime_ns, file.sha256)
             found[path] = there
-        return Standing(folder or self.folder, inputs, found, dict(self.groups), self.last.files if self.last else None)
+        return Standing(self.folder, inputs, found, dict(self.groups), self.last.files if self.last else None)
 
     def _stands(self, path: str, file: Fingerprint) -> None:
         self.files[path] = file

@@ -80,7 +80,7 @@ class Finishing:
             common.put_pages()
             common.put_files([*common.uris, *self._uris()])
         with self.watch.part("Word and PDF files"):
-            self._put(self.publication.exports)
+            self._put_exports()
         self.watch.move(self._for_search, _OF_DIRECTIVES, _SEARCH)
         with self.watch.part(_SEARCH):
             sources = [*common.sources, *map(self._source, directives), source_of(self.guides)]
@@ -164,6 +164,23 @@ class Finishing:
     def _key_of_files(self, directive: Directive) -> str:
         return key_of(self.publication.edition.as_of.isoformat(), self.publication.units.key_of_files(directive))
 
+    def _put_exports(self) -> None:
+        """Those of directives of which nothing changed are taken from the last site without being read."""
+        making, edition = self.publication.making, self.publication.edition
+        if making is None:
+            return
+        keys = {each.series: self.publication.units.key_of_exports(each) for each in edition.directives}
+        missing = [d for d in edition.directives if self.work.take(_exports_of(d.series), keys[d.series]) is None]
+        wanted = making.of(missing, edition)
+        series = {file.uri: file.of.series for _, file in wanted if file.of}
+        paths: dict[DirectiveNumber, list[str]] = {each.series: [] for each in missing}
+        for path, data in making.files(wanted):
+            self.work.put(path, data)
+            paths[series[path]].append(path)
+        for each in missing:
+            # They come in any order, from several processes.
+            self.work.groups[_exports_of(each.series)] = Group(keys[each.series], tuple(sorted(paths[each.series])))
+
     def _put_pages(self, pages: Iterable[Page]) -> None:
         for page in pages:
             path = f"{page.uri}index.html"
@@ -175,3 +192,7 @@ class Finishing:
     def _put(self, files: Iterable[tuple[str, bytes]]) -> None:
         for path, data in files:
             self.work.put(path, data)
+
+
+def _exports_of(series: DirectiveNumber) -> str:
+    return f"exports {series}"

@@ -49,6 +49,14 @@ def tip_of(repository: Path, branch: str) -> str:
         raise OrdersError(f"{repository} has no branch {branch}. {known}") from refusal
 
 
+def file_at(repository: Path, commit: str, path: str) -> bytes | None:
+    """A file as a commit has it, by its path in the repository; None where it has none there."""
+    try:
+        return git(repository, "cat-file", "blob", f"{commit}:{path}")
+    except GitRefusedError:
+        return None
+
+
 def has_branch(repository: Path, branch: str) -> bool:
     """Whether there is a branch of that name."""
     return bool(git(repository, "for-each-ref", f"refs/heads/{branch}"))
