@@ -77,7 +77,8 @@ def read_guarded(name: str, data: bytes, limits: Limits = LIMITS) -> SourceDocum
 
 def _environment() -> dict[str, str]:
     """As little as a Python needs to find this package."""
-    kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "HOME", "LANG") if key in os.environ}
+    # ORDERS_FROZEN: values that are frozen there and not here would not be understood (`orders.values`).
+    kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "HOME", "LANG", "ORDERS_FROZEN") if key in os.environ}
     return {**kept, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "PYTHONUTF8": "1"}
 
 
