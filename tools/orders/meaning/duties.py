@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from orders.meaning.figures import MONTHS
+from orders.meaning.finding import matches
 from orders.meaning.vocabulary import Vocabulary
 
 _BEFORE = re.compile(r"([\w.']+)[ ]*\Z")
@@ -71,14 +72,14 @@ _CONTRACTED = {"won't": "will not", "shan't": "shall not", "shouldn't": "should 
 
 def duty_spans(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Where words of duty stand in a cleaned text, each with the "not" that follows it, from left to right."""
-    for found in _duties(vocabulary).finditer(text):
+    for found in matches(_duties(vocabulary), (*vocabulary.modals, *vocabulary.phrases, *_CONTRACTED), text):
         if not _is_something_else(text, found):
             yield found.span()
 
 
 def spans(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Where one of these words or phrases stands in a cleaned text, in any case, from left to right."""
-    for found in _phrases(words).finditer(text):
+    for found in matches(_phrases(words), words, text):
         if not (found[0].lower() == "no" and re.match(r"\. ?#?\d", text[found.end() :])):
             yield found.span()
 

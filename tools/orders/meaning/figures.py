@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from orders.citations.stems import places_of
 from orders.meaning.vocabulary import TermKind
 
 MONTHS = [
@@ -95,9 +96,13 @@ _FIXED: tuple[tuple[TermKind, str, int], ...] = (
 _RUN_OF_DIGITS = re.compile(r"\d+")
 _AHEAD = 12
 """So many characters behind a number tell what it may be."""
-_LETTERS = re.compile(r"[a-z]+")
 _SPELLED_HINTS = (*_ONES.split("|"), "hundred", "ten", "eleven", "twe", "thir", "for", "fif")
 """With one of these each number begins that is written in letters; "six" stands for sixteen and sixty, too."""
+_STEMS = (
+    *("eig", "elev", "fif", "fiv", "for", "fou", "nin", "one", "sev", "six", "ten", "thir", "thre", "twe", "two"),
+    *("hundred", "a hundred"),
+)
+"""With one of these each number begins that is written in letters, the little word before a hundred included."""
 _MONTH_HINTS = (*(month[:3] for month in MONTHS), *(month[:3].upper() for month in MONTHS))
 _DAY_HINT = re.compile(r"\d{4}-\d\d-|\d/\d")
 _TELEPHONE_HINT = re.compile(r"\d{3}(?:[-.]|\) ?)\d{3}|1-8\d\d-|9-1-1|911")
@@ -115,7 +120,7 @@ def hints_in(plain: str) -> frozenset[TermKind]:
     folded = plain.casefold().replace("\u0131", "i")
     near = " ".join([folded[max(0, m.start() - 1) : m.end() + _AHEAD] for m in _RUN_OF_DIGITS.finditer(folded)])
     digit = bool(near)
-    spelled = digit or any(word.startswith(_SPELLED_HINTS) for word in _LETTERS.findall(folded))
+    spelled = digit or any(hint in folded for hint in _SPELLED_HINTS)
     known = {
         TermKind.WEB: _WEB_HINT.search(folded) is not None,
         TermKind.TELEPHONE: digit and _TELEPHONE_HINT.search(near) is not None,
@@ -127,6 +132,17 @@ def hints_in(plain: str) -> frozenset[TermKind]:
         TermKind.AMOUNT: spelled,
     }
     return frozenset([kind for kind, possible in known.items() if possible])
+
+
+def number_places(plain: str) -> list[int]:
+    """Every place at which a number can begin, in digits or in letters, in order: there an amount begins."""
+    places = set(places_of(_STEMS, plain))
+    for found in _RUN_OF_DIGITS.finditer(plain):
+        start = found.start()
+        places.add(start)
+        if start and plain[start - 1] == "(":
+            places.add(start - 1)
+    return sorted(places)
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from orders.citations.clean import clean
 from orders.meaning.duties import duty_key, duty_spans, spans
-from orders.meaning.figures import hints_in, patterns
+from orders.meaning.figures import hints_in, number_places, patterns
+from orders.meaning.finding import matches, matches_at
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind, Vocabulary
 from orders.model.citation import Citation
 from orders.values import dataclass
@@ -87,7 +88,7 @@ def _figures(plain: str, text: str, cited: list[Term], vocabulary: Vocabulary) -
     for kind, pattern in patterns(vocabulary.units):
         if kind not in hints:
             continue
-        for found in pattern.finditer(plain):
+        for found in matches_at(pattern, number_places(plain), plain) if kind is TermKind.AMOUNT else pattern.finditer(plain):
             start, end = found.span()
             if 1 in taken[start:end] or (kind is TermKind.AMOUNT and _is_part_number(plain, start)):
                 continue
@@ -118,7 +119,7 @@ def _worded(kind: TermKind, text: str, start: int, end: int) -> Term:
 def _ranks(plain: str, text: str, vocabulary: Vocabulary) -> Iterator[Term]:
     """Ranks in any spelling, in the singular, the plural and the possessive: "officer's" speaks of the officer, too."""
     pattern, names = _rank_pattern(vocabulary.ranks)
-    for found in pattern.finditer(plain):
+    for found in matches(pattern, tuple(names), plain):
         if _COMMON.fullmatch(found[1]) and (not found[0][0].isupper() or _NO_MAJOR.match(plain, found.end())):
             continue
         yield Term(

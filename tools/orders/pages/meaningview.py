@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from markupsafe import Markup
+
 from orders.citations.find import find_citations
 from orders.corpus.corpus import StatusKind
 from orders.meaning.dutytable import DutyRow
@@ -22,7 +24,9 @@ from orders.pages.bothsides import BothSides
 from orders.pages.changeview import Spots, place_at
 from orders.pages.divisionview import InOthers
 from orders.pages.edition import Edition, Linked
-from orders.pages.wording import count, listed
+from orders.pages.escaping import escaped
+from orders.pages.snippets import linked_html
+from orders.pages.wording import count, listed, sentence
 from orders.values import dataclass
 
 LONG = 12
@@ -40,6 +44,18 @@ class WordRow:
     was: str
     times: int
 
+    @property
+    def html(self) -> Markup:
+        """The row of the table; like those below, a string that is joined once, since redlines have dozens of rows."""
+        times = f' <span class="minor">{self.times} times</span>' if self.times > 1 else ""
+        was = f' <span class="minor">was {escaped(self.was)}</span>' if self.was else ""
+        return _row(
+            escaped(sentence(self.what)),
+            _words("before", self.before),
+            _words("after", self.after),
+            f"{linked_html(self.where)}{times}{was}",
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class WholeRow:
@@ -47,6 +63,11 @@ class WholeRow:
 
     where: Linked
     words: str
+
+    @property
+    def html(self) -> Markup:
+        """The row of the table."""
+        return _row(linked_html(self.where), escaped(self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +80,12 @@ class RepairRow:
     now: str
     change: str
 
+    @property
+    def html(self) -> Markup:
+        """The row of the table."""
+        now = linked_html(Linked(self.now, self.change))
+        return _row(linked_html(self.who), f"“{escaped(self.words)}”", escaped(self.meant), now)
+
 
 @dataclass(frozen=True, slots=True)
 class SameRow:
@@ -67,6 +94,22 @@ class SameRow:
     where: Linked
     provisions: str
     sha256: str
+
+    @property
+    def html(self) -> Markup:
+        """The row of the table."""
+        what = f'{linked_html(self.where)} <br><span class="minor">{escaped(self.provisions)}</span>'
+        return _row(what, f'<span class="hash">{self.sha256}</span>')
+
+
+def _row(head: str, *cells: str) -> Markup:
+    """A row of a table, of HTML."""
+    return Markup(f'<tr><th scope="row">{head}</th> {" ".join([f"<td>{cell}</td>" for cell in cells])}</tr>')
+
+
+def _words(when: str, words: str) -> str:
+    """Words of the order before or after, or that there were none."""
+    return f'<span class="vh">{when}: </span>{escaped(words)}' if words else '<span class="none">not there</span>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from markupsafe import Markup
+
 from orders.corpus.corpus import StatusKind
 from orders.model.redline import Change
 from orders.model.revision import Revision
@@ -16,6 +18,7 @@ from orders.pages.divisionview import InOthers, division_view
 from orders.pages.downloads import redline_downloads
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.environment import render
+from orders.pages.escaping import escaped
 from orders.pages.meaningview import meaning_view
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.redlinebody import Body, body_of
@@ -47,6 +50,12 @@ class Block:
     def detail(self) -> str:
         """What happened, beyond what the tag says already."""
         return beyond(self.tag, self.what)
+
+    @property
+    def line(self) -> Markup:
+        """The change in the list of all, as a string that is joined once: a page has dozens of them."""
+        elsewhere = f" {''.join([escaped(piece.text) for piece in self.elsewhere])}" if self.elsewhere else ""
+        return Markup(f'<li><a href=#{self.id}>{escaped(self.place)}</a> {escaped(self.what)}{elsewhere}</li>')
 
     @property
     def id(self) -> str:
