@@ -17,6 +17,7 @@ from orders.history.last_changed import last_changed, last_touched
 from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.header import Header, StatedDirective, TextStatus
 from orders.model.number import DirectiveNumber
+from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.redline.compare import compare_many
 from orders.redline.folding import same_but_for_typography
@@ -101,6 +102,16 @@ def test_redlines_may_be_handed_in_in_any_order_and_nothing_else_is_asked_for(co
     straight = histories(corpus, redlines)
     chance.shuffle(redlines)
     assert histories(corpus, redlines) == straight
+
+
+@laws
+@given(corpora())
+def test_what_is_told_in_runs_is_followed_as_what_is_told_one_by_one(corpus: Corpus) -> None:
+    redlines = [compare_many(d.forebears, d.revision) for d in descents(corpus) if d.forebears]
+    one_by_one = histories(corpus, [Redline(r.old, r.new, r.changes) for r in redlines])
+    in_runs = histories(corpus, redlines)
+    assert in_runs == one_by_one
+    assert last_touched(in_runs) == last_touched(one_by_one)
 
 
 @laws

@@ -92,6 +92,14 @@ def test_where_nothing_changed_nothing_came_or_went_and_no_reference_needs_repai
 
 @laws
 @given(both)
+def test_runs_of_what_stayed_mean_what_changes_one_by_one_mean(pair) -> None:
+    one = redline(pair)
+    alone = Redline(one.old, one.new, one.changes)
+    assert meaning_of(one, DEFAULT_DEPARTMENT) == meaning_of(alone, DEFAULT_DEPARTMENT)
+
+
+@laws
+@given(both)
 def test_every_redline_can_be_told_in_sentences_that_end_with_a_full_stop(pair) -> None:
     told = sentences(meaning_of(redline(pair), DEFAULT_DEPARTMENT).facts, lambda place: str(place[1]))
     assert told and all(sentence.endswith(".") for sentence in told)

@@ -12,6 +12,7 @@ from unittest import mock
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from orders.exports.redline_json import redline_line
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, EditOp, Redline
 from orders.redline.compare import compare, compare_many, compare_outlines
@@ -160,6 +161,16 @@ def test_each_of_several_rescinded_orders_is_given_back_by_its_origin(one: Outli
 def test_one_rescinded_order_is_the_case_of_several_with_one(pair: tuple[Outline, Outline]) -> None:
     a, b = revision(pair[0]), revision(pair[1], "A")
     assert compare(a, b) == compare_many([a], b) == Redline((a,), b, changes(pair))
+
+
+@laws
+@given(pairs())
+def test_runs_tell_what_changes_one_by_one_tell(pair: tuple[Outline, Outline]) -> None:
+    redline = compare(revision(pair[0]), revision(pair[1], "A"))
+    alone = Redline(redline.old, redline.new, redline.changes)
+    assert (redline.altered, redline.size, redline.untouched) == (alone.altered, len(alone.changes), alone.untouched)
+    assert redline.summary() == alone.summary()
+    assert redline_line(redline) == redline_line(alone)
 
 
 @laws
