@@ -55,7 +55,7 @@ class Block:
     def line(self) -> Markup:
         """The change in the list of all, as a string that is joined once: a page has dozens of them."""
         elsewhere = f" {''.join([escaped(piece.text) for piece in self.elsewhere])}" if self.elsewhere else ""
-        return Markup(f'<li><a href=#{self.id}>{escaped(self.place)}</a> {escaped(self.what)}{elsewhere}</li>')
+        return Markup(f"<li><a href=#{self.id}>{escaped(self.place)}</a> {escaped(self.what)}{elsewhere}</li>")
 
     @property
     def id(self) -> str:
