@@ -14,7 +14,7 @@ from orders.proof.evidence import Evidence, gather
 from orders.proof.findings import Finding, Verdict
 from orders.proof.folder import Fingerprint, Unreadable, fingerprints
 from orders.proof.judging import contradicting
-from orders.proof.manifest import OUTSIDE, DamagedManifestError, Manifest, read_manifest
+from orders.proof.manifest import OUTSIDE, DamagedManifestError, Manifest
 
 _HEAVY = (".pdf", ".docx")
 
@@ -26,15 +26,15 @@ def check_site(folder: Path, known: Mapping[str, Fingerprint] | None = None) -> 
     """
     path = links.manifest_uri()
     try:
-        read_manifest((folder / path).read_bytes())
+        (folder / path).open("rb").close()
         evidence = gather([folder / path], None, None)
     except FileNotFoundError:
         return (Finding(Verdict.MISSING, path, "There is no manifest in this copy, so nothing in it can be checked."),)
     except OSError as failure:
         return (findings.unreadable(path, Unreadable((failure.strerror or "the system does not allow it").lower())),)
-    except DamagedManifestError as damage:
-        return (Finding(Verdict.ALTERED, path, f"This is not the manifest as it was written. {damage}"),)
     except OrdersError as failure:
+        if isinstance(failure.__cause__, DamagedManifestError):
+            return (Finding(Verdict.ALTERED, path, f"This is not the manifest as it was written. {failure.__cause__}"),)
         return (Finding(Verdict.UNREADABLE, links.ledger_uri(), str(failure)),)
     return (*judge_copy(folder, evidence, known or {}),)
 
