@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# Values are closed in the tests (`orders.values`); it has to be known before the first one is imported.
-os.environ["ORDERS_FROZEN"] = "1"
-
 ROOT = Path(__file__).resolve().parent.parent
 # What a build or an earlier run of the tests made is not made again; the key knows inputs, code and libraries.
 os.environ.setdefault("ORDERS_CACHE", str(ROOT / ".orders-cache"))

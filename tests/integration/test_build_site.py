@@ -37,8 +37,7 @@ def orders(project: Path, *arguments: str, **environment: str) -> subprocess.Com
         cwd=project,
         capture_output=True,
         text=True,
-        # With values as whoever builds a site has them, not closed.
-        env={**os.environ, "ORDERS_FROZEN": "", **environment},
+        env={**os.environ, **environment},
     )
 
 

@@ -6,6 +6,7 @@ Beside `build.py`, which knows no disk: here the ledger is read from the folder,
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from orders.record.ledger import LEDGER_FILE, Recordable, extended, read_ledger
 from orders.record.provenance import provenances
 from orders.record.rules import arrivals, record_problems
 from orders.sources.files import read_ledger_file
-from orders.values import dataclass
 from orders.vcs.reading import NoHistory, read_history
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ An order's own addresses are kept in a book that answers in one look-up, however
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -13,7 +14,6 @@ from typing import TypeVar
 
 from orders.citations.labels import atoms_of
 from orders.model.outline import LabelPath, Outline, Stretch
-from orders.values import dataclass
 
 Atoms = tuple[str, ...]
 _Found = Mapping[Atoms, tuple[LabelPath, ...]]

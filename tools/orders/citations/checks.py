@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
@@ -20,7 +21,6 @@ from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, Mark, Provision, Stretch
 from orders.model.problem import Place, Problem, in_order
 from orders.model.revision import Revision
-from orders.values import dataclass
 
 Source = Callable[[Revision], str]
 """Gives the text of a revision's file, its line ends as single newlines."""

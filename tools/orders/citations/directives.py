@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from orders.citations.address import Atoms
 from orders.citations.keywords import (
@@ -22,7 +23,6 @@ from orders.citations.lexicon import Spelled
 from orders.citations.passage import Passage, Reading
 from orders.citations.printed import Chain, Element
 from orders.model.citation import Citation, Target
-from orders.values import dataclass
 
 _LIST = re.compile(r" ?(?:,|/)? ?(?:and/or |and |or |& ?|through |thru |to )?")
 _BEHIND = re.compile(r"(,)? ?\(?")

@@ -6,7 +6,7 @@ The index is handed in by whoever has the corpus; citations know no files, no cl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from orders.citations.address import Addresses
@@ -14,7 +14,6 @@ from orders.citations.within import Within, within
 from orders.model.citation import Citation, ResolutionStatus
 from orders.model.department import Department, DirectiveType, KnownDirective
 from orders.model.number import DirectiveNumber
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ The orders of a folder are the revisions of a directive, which have most of thei
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from orders.cache.code import code_of_rooms
@@ -19,7 +20,6 @@ from orders.model.citation import Citation
 from orders.model.department import Department
 from orders.model.problem import Problem
 from orders.model.revision import Revision
-from orders.values import dataclass
 
 _ROOMS = ("cache", "model", "header", "outline", "citations")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from orders.citations.address import Direction, Scope
 from orders.citations.lexicon import Lexicon, Spelled
 from orders.citations.stems import places_of
 from orders.model.outline import LabelPath
-from orders.values import dataclass
 
 _SECTION = r"sections?|secs?\.|sect\.|provisions?|items?"
 _LOWER = r"sub-?sections?|paragraphs?|paras?\.|pars?\.|sub-?paragraphs?|sub-?items?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
@@ -13,7 +13,6 @@ from orders.citations.stems import places_of
 from orders.model.department import Department, DirectiveType
 from orders.model.number import DirectiveNumber
 from orders.outline.memory import Memory
-from orders.values import dataclass
 
 _LONGEST_NUMBER = 40
 _TEXTS_REMEMBERED = 10_000

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from orders.citations.clean import clean
@@ -11,7 +12,6 @@ from orders.citations.lexicon import Lexicon
 from orders.citations.passage import Passage
 from orders.model.citation import Citation, Target
 from orders.model.outline import LabelPath, Mark, MarkKind
-from orders.values import dataclass
 
 _ELSEWHERE = re.compile(r"https?://[^/\s]|mailto:[^@\s]+@|tel:[+0-9]", re.IGNORECASE)
 _BEFORE_ADDRESS = re.compile(r",? ?(?:[§#]|section |item )? ?", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from orders.citations.address import Addresses, Atoms, Direction, Scope, locate
@@ -13,7 +13,6 @@ from orders.citations.printed import AddressReader
 from orders.model.citation import Citation, Target
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
-from orders.values import dataclass
 
 
 @dataclass(slots=True, eq=False)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from orders.model.citation import Citation
 from orders.model.outline import Mark, Outline, Provision, Stretch
 from orders.model.problem import Place
-from orders.values import dataclass
 
 _MAX_LINES = 200
 """How far below its first line a provision's words are looked for."""

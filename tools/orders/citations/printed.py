@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from orders.citations.clean import DASHES
 from orders.citations.keywords import KEYWORD, TITLE, Weight, deeper, needs_label, reads_on, starts_afresh, weight
 from orders.citations.labels import follows, readings
-from orders.values import dataclass
 
 MAX_LABELS = 10
 """How many labels an address may have: more only occur in files made to be hard to read."""

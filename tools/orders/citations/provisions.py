@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from orders.citations.address import Atoms, Scope
 from orders.citations.directives import targets_elsewhere
@@ -30,7 +31,6 @@ from orders.citations.passage import Passage, Reading
 from orders.citations.printed import Element
 from orders.model.citation import Citation, Target
 from orders.model.outline import LabelPath
-from orders.values import dataclass
 
 _BARE = re.compile(r"(?<![\w.\-/:@§&'])(?:[IVXL]{1,7}|[A-Za-z]|[0-9]{1,2})[.-](?=[A-Za-z0-9(])")
 _BARE_SIGN = re.compile(r"[.-](?=[A-Za-z0-9(])")

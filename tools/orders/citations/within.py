@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from orders.citations.address import Addresses
 from orders.model.citation import Citation
 from orders.model.outline import LabelPath
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from orders import __version__
 from orders.cli.targets import NotPublishedError, say
 from orders.model.department import Department
 from orders.publish.releases import DRAFT, Facts
-from orders.values import dataclass
 from orders.vcs.checkout import check_out
 
 if TYPE_CHECKING:

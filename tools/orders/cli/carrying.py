@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from orders.cli.lastsite import keep_site, last_site
 from orders.exports.counting import count
 from orders.proof.vouching import Vouched, key_of_stamps, left_in, vouched
 from orders.proof.work import Start, Work
-from orders.values import dataclass
 
 _SHOWN = 10
 """How many damaged files are named; that there are any is what matters."""

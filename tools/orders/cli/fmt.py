@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -17,7 +18,6 @@ from orders.model.department import Department
 from orders.model.problem import Problem, Severity
 from orders.model.revision import Revision, SourceFile
 from orders.outline.words import plain_words
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -28,7 +28,6 @@ from orders.model.header import TextStatus
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.redline.compare import compare_many
-from orders.values import dataclass
 
 
 class Reading(click.ParamType):  # type: ignore[type-arg]

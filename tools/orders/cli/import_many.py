@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -19,7 +20,6 @@ from orders.ingest.guard import file_bytes, read_guarded
 from orders.ingest.importing import import_source
 from orders.ingest.ledger import read_draft_hash
 from orders.sources.files import LEDGER_SUFFIX
-from orders.values import dataclass
 
 _IMPORTED = frozenset({".docx", ".docm", ".doc", ".rtf", ".pdf", ".txt", ".text"})
 _PASSED_OVER = frozenset({"readme", "readme.md", "thumbs.db", "desktop.ini"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from orders.cli.fmt import write_atomically
@@ -14,7 +14,6 @@ from orders.header.blanks import BLANK_NUMBER
 from orders.ingest.importing import Imported
 from orders.ingest.ledger import ledger_to_tsv, read_draft_hash
 from orders.sources.files import LEDGER_SUFFIX
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,6 @@ from orders.model.problem import Problem, Severity, in_order
 from orders.model.revision import SourceFile
 from orders.proof.sealing import problems_of_lists
 from orders.sources.files import read_folder
-from orders.values import dataclass
 
 if TYPE_CHECKING:
     from orders.corpus.corpus import Corpus

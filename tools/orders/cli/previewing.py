@@ -6,6 +6,7 @@ import hashlib
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,6 @@ from orders.model.number import DirectiveNumber
 from orders.preview.changes import State
 from orders.preview.report import Asked, Report, Waiting, report_of
 from orders.proof.work import Start
-from orders.values import dataclass
 from orders.vcs.branches import is_bare, repository_of
 from orders.vcs.snapshots import Snapshots
 

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, TextIO
@@ -20,7 +21,6 @@ from orders.proof.work import Start, Work
 from orders.publish.releases import Facts, Shelf
 from orders.publish.swap import replacing
 from orders.publish.switching import draft, finish, prune, publishing, put_online, room_for
-from orders.values import dataclass
 
 _CACHE = "ORDERS_CACHE"
 Fill = Callable[[Start], tuple[Facts, Work]]

@@ -9,6 +9,7 @@ and the provision reads again as it is printed. What a change note says is for r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -18,7 +19,6 @@ from orders.model.header import StatedProvision
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.model.revision import Rescission, Revision
-from orders.values import dataclass
 
 
 class AmendingState(StrEnum):

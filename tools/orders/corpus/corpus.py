@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -20,7 +20,6 @@ from orders.model.problem import Place
 from orders.model.provenance import Provenance
 from orders.model.reading_list import ReadingList
 from orders.model.revision import Amendment, Rescission, Revision, SourceFile
-from orders.values import dataclass
 
 
 class StatusKind(StrEnum):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission, Revision
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ so a run over all orders holds a few of them in memory, and not the manual.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from orders.cache.code import code_of_rooms
@@ -20,7 +21,6 @@ from orders.model.outline import Outline, Placed, ProvisionKind
 from orders.model.problem import Problem
 from orders.model.revision import Revision, SourceFile
 from orders.outline.packing import pack, unpack, unpack_addresses
-from orders.values import dataclass
 
 PROVISIONS_AT_HAND = 15_000
 """So many provisions stay in memory, those asked for last, with all that was made of them: about 60 MB where pages were."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import TypeAlias
@@ -11,7 +12,6 @@ from typing import TypeAlias
 from orders.corpus.corpus import Corpus
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission
-from orders.values import dataclass
 
 Numbers: TypeAlias = tuple[DirectiveNumber, ...]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
 
@@ -31,7 +32,6 @@ from orders.model.revision import Rescission, Revision, SourceFile
 from orders.outline.checks import check_outline
 from orders.outline.render import render_outline
 from orders.outline.stretches import BodyReader
-from orders.values import dataclass
 
 DEPARTMENT_FILE = "department.yml"
 RESCISSIONS_FILE = "rescissions.yml"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from orders.corpus.corpus import Corpus, Directive
 from orders.corpus.endings import dated_endings
 from orders.model.revision import Revision
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from orders.cache.store import key_of
 from orders.corpus.corpus import Corpus
-from orders.values import dataclass
 
 WORDLESS = "wordless"
 """Under what it lies on a corpus's desk."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 from random import Random
@@ -20,7 +21,6 @@ from orders.model.header import Header, SourceReference, StatedDirective, Stated
 from orders.model.outline import LabelPath, Outline
 from orders.model.outline import ProvisionKind as Kind
 from orders.model.revision import Revision, SourceFile
-from orders.values import dataclass
 
 _REVIEW_YEARS = 3
 

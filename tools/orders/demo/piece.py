@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from orders.model.outline import CELL_JOIN, LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind
-from orders.values import dataclass
 
 _NUMBERED = frozenset({ProvisionKind.HEADING, ProvisionKind.ITEM})
 _SLOT = re.compile(r"⟦(\w+):([^⟧]*)⟧")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
 from orders.demo.subjects import ASPECTS, EXTRA_LONG, SUBJECTS, Subject
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber, next_suffix
-from orders.values import dataclass
 
 _CAST = 60
 """How many directives there are before the same cast of fates comes again."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -10,7 +11,6 @@ from orders.corpus.corpus import Directive
 from orders.model.number import DirectiveNumber
 from orders.pages.edition import Edition
 from orders.pages.links import file_stem
-from orders.values import dataclass
 
 Make = Callable[..., bytes]
 

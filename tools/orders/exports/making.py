@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import field
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 
 from orders.cache.code import code_for_orders
@@ -18,7 +18,6 @@ from orders.exports.format import ExportFile, Format
 from orders.exports.formats import heavy_formats
 from orders.pages.edition import Edition
 from orders.pages.offers import EVERY
-from orders.values import dataclass
 
 _WORTH_A_PROCESS = 4
 """Fewer files than this are made faster than another process starts."""

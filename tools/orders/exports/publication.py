@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -28,7 +28,6 @@ from orders.pages.keeppage import keep_data
 from orders.pages.offers import EVERY
 from orders.pages.page import Page
 from orders.pages.site import COMMON
-from orders.values import dataclass
 
 File = tuple[str, bytes]
 

@@ -7,6 +7,7 @@ the law's own days ("in force from … through …"), which holds on any day, as
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from orders.corpus.corpus import Corpus, StatusKind
@@ -17,7 +18,6 @@ from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.standing import TEXT_WORDS
 from orders.pages.wording import authority_line, header_number, listed, long_date, printed_date, printed_number, type_name
-from orders.values import dataclass
 
 END_OF_TIME = date.max
 

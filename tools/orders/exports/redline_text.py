@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from orders.exports.counting import count
 from orders.exports.division_text import division_lines
@@ -15,7 +16,6 @@ from orders.model.header import TextStatus
 from orders.model.outline import Provision
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
 from orders.model.revision import Revision
-from orders.values import dataclass
 
 _RED, _GREEN, _BOLD, _PLAIN = "\x1b[31m", "\x1b[32m", "\x1b[1m", "\x1b[0m"
 _BRACKETS = {EditOp.EQUAL: ("", "", ""), EditOp.DELETED: ("[-", "-]", _RED), EditOp.INSERTED: ("{+", "+}", _GREEN)}

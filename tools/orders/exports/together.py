@@ -7,6 +7,7 @@ or the hashes of their files. So a changed word makes little of all this anew.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from orders.cache.code import code_for_orders
@@ -24,7 +25,6 @@ from orders.pages.edition import Edition, has_text
 from orders.pages.page import Page
 from orders.pages.site import COMMON
 from orders.pages.ties import ties_of
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ which its hash tells, and never run anything.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from orders.cache.code import code_for_orders
@@ -25,7 +25,6 @@ from orders.pages.heritage import inherit
 from orders.pages.neighbors import Neighbors
 from orders.pages.page import Page
 from orders.pages.site import page_at, pages_of_directive
-from orders.values import dataclass
 
 _A_STEP = 50
 """Of so many revisions it is found out at once where their citations lead: some 25 ms."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from orders.model.outline import MarkKind, Outline, Provision, ProvisionKind, Stretch
-from orders.values import dataclass
 
 _DEFINING = re.compile(r"definition|glossary", re.IGNORECASE)
 _HEADWORD = re.compile(

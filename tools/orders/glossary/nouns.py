@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, Provision
 from orders.model.revision import Revision
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

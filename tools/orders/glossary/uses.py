@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
@@ -14,7 +14,6 @@ from orders.citations.clean import clean
 from orders.glossary.defined import defined_in
 from orders.glossary.forms import forms_of, is_exact
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
-from orders.values import dataclass
 
 _AT_HAND = 1 << 12
 """Of so many texts is kept where terms stand in them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -15,7 +15,6 @@ from orders.header.yaml_values import Entry, Items, Mapping, Scalar, Value
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Place, Problem
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 
 from orders.model.department import Department, DirectiveType
 from orders.model.number import DirectiveNumber
-from orders.values import dataclass
 
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _LONGEST = 200

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from itertools import accumulate
 
 from orders.model.problem import Place
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from orders.header import problems as kinds
 from orders.header.fields import Fields, Key
 from orders.header.numbers import looks_like_number, parse_number
@@ -11,7 +13,6 @@ from orders.model.department import Department
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Place, Problem, in_order
 from orders.model.revision import Rescission
-from orders.values import dataclass
 
 _KEYS = (
     Key("directive", "directive: GO 2011-01A"),

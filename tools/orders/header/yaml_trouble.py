@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import yaml
 
@@ -10,7 +11,6 @@ from orders.header import problems as kinds
 from orders.header.places import Source
 from orders.header.quoting import quoted_line
 from orders.model.problem import Problem
-from orders.values import dataclass
 
 _QUOTE = "Put the whole value in quotation marks."
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from orders.model.problem import Place
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from orders.history.claims import Claims, Row
 from orders.history.nouns import Appearance, Arrival, Standing
 from orders.history.roll import Roll
 from orders.model.outline import Provision
 from orders.model.redline import Change, ChangeKind, Run, stayed
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False)

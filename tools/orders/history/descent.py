@@ -7,13 +7,13 @@ order that it rescinds it, it goes on from the revision of its own directive bef
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from orders.corpus.corpus import Corpus
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

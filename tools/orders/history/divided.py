@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from orders.corpus.corpus import Corpus
@@ -16,7 +17,6 @@ from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.model.redline import Change, Redline
 from orders.model.revision import Rescission, Revision
-from orders.values import dataclass
 
 Compare: TypeAlias = Callable[[Sequence[Revision], Revision], Redline]
 Spot: TypeAlias = tuple[DirectiveNumber, LabelPath]

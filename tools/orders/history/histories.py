@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -21,7 +21,6 @@ from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.redline.folding import same_but_for_typography
-from orders.values import dataclass
 
 
 class Stands(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeAlias
@@ -11,7 +12,6 @@ from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Change, ChangeKind, Edit, EditOp
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

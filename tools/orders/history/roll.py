@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from orders.history.descent import Descent
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Redline
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from orders.ingest.openings import start_of
 from orders.ingest.source import Part, SourceBlock, SourceDocument
-from orders.values import dataclass
 
 _DEEP = 8
 """So many lines from the edge of a page are looked at."""

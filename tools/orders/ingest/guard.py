@@ -12,13 +12,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from orders.ingest import source
 from orders.ingest.problems import DAMAGED, TOO_LARGE, TOO_LONG, refusal, unreadable
 from orders.ingest.source import SourceDocument, UnreadableSourceError
 from orders.model import outline
-from orders.values import dataclass
 
 _MEGABYTE = 1_000_000
 
@@ -77,8 +77,7 @@ def read_guarded(name: str, data: bytes, limits: Limits = LIMITS) -> SourceDocum
 
 def _environment() -> dict[str, str]:
     """As little as a Python needs to find this package."""
-    # ORDERS_FROZEN: values that are frozen there and not here would not be understood (`orders.values`).
-    kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "HOME", "LANG", "ORDERS_FROZEN") if key in os.environ}
+    kept = {key: os.environ[key] for key in ("PATH", "SYSTEMROOT", "HOME", "LANG") if key in os.environ}
     return {**kept, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "PYTHONUTF8": "1"}
 
 

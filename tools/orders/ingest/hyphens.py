@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from orders.ingest.prose import Prose, fused, joined
 from orders.ingest.source import SourceBlock
-from orders.values import dataclass
 
 _DIVIDED = re.compile(r"[^\W\d_][\w’'-]*[-\u2010\u00ad]$")
 _UNSPACED = re.compile(r"\w[/—]$")

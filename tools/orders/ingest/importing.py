@@ -6,7 +6,7 @@ A pure function: the same document, department, facts and answers give the same 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from orders.errors import OrdersError
@@ -32,7 +32,6 @@ from orders.model.outline import Outline, Provision
 from orders.outline.drafts import to_outline
 from orders.outline.parse import parse_outline
 from orders.outline.render import render_outline
-from orders.values import dataclass
 
 _ATTEMPTS = 40
 _MEANINGFUL = 0.6

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from orders.ingest.placement import Placement, Role, Stack
-from orders.values import dataclass
 
 
 @dataclass(slots=True, eq=False)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from orders.errors import OrdersError
 from orders.ingest.source import SourceDocument
-from orders.values import dataclass
 
 _COLUMNS = ("page", "line", "part", "word", "destination", "where", "as")
 _FORM = "# ledger of an import, form 1"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from orders.ingest.pieces import APART, Piece, begins_small, finished
 from orders.ingest.source import BlockKind, SourceDocument, SourceFormat
 from orders.model.outline import MarkKind
-from orders.values import dataclass
 
 _LONGEST_TITLE = 90
 _LONGEST_CAPITALS = 70

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from orders.outline.labels import find_label
-from orders.values import dataclass
 
 _SIGN = re.compile(r"([-–—•●▪■◦○‣⁃∙·*\uf0b7\uf0a7\uf0fc➢✓❖]|o)\s+(?=\S)")
 _LONG_NUMBER = re.compile(r"(?:\([0-9]{3,}\)|[0-9]{4,}[.)])\Z")

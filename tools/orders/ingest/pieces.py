@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from statistics import median
 
@@ -21,7 +21,6 @@ from orders.ingest.prose import Prose, Word, joined, label_words, prose
 from orders.ingest.source import BlockKind, SourceBlock, SourceDocument, SourceFormat
 from orders.model.outline import MarkKind
 from orders.outline.lines import Sign, opening
-from orders.values import dataclass
 
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")
 _SMALL = re.compile(r"[\"“‘'(\[]*[a-z]")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from orders.ingest.looks import Look
 from orders.ingest.pieces import Piece
 from orders.outline.labels import step
-from orders.values import dataclass
 
 
 class Role(StrEnum):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from orders.ingest.source import BlockKind, SourceBlock
 from orders.model.outline import Mark
-from orders.values import dataclass
 
 _SPACES = re.compile(r"[ \t]+")
 _COLUMNS = re.compile(r"[ \t]{3,}|\t")

@@ -7,14 +7,13 @@ takes, and is answered by its number and that of a reading.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from orders.errors import OrdersError
 from orders.ingest.pieces import Piece
 from orders.ingest.placement import Legal, Placement, Role, Solution
 from orders.ingest.source import SourceDocument, Spot
 from orders.ingest.tree import Grown, Homes
-from orders.values import dataclass
 
 _SHOWN = 60
 

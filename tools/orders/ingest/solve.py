@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from orders.ingest.lattice import Edge, Node, best_path, walk_back
 from orders.ingest.looks import Look
@@ -23,7 +23,6 @@ from orders.ingest.pieces import Piece, finished
 from orders.ingest.placement import Legal, Level, Placement, Role, Solution, Stack, address_of
 from orders.model.department import Department
 from orders.outline.labels import Reading, readings, style_of
-from orders.values import dataclass
 
 _SEQUENCE, _POSITION, _STYLE, _FORM = 10**15, 10**10, 10**5, 1
 _GAP, _AGAIN, _BACK, _NOT_FIRST, _SAME_STYLE, _NOT_A_LABEL = 4, 3, 5, 7, 3, 9

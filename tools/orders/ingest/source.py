@@ -10,12 +10,12 @@ The words of a document are its tokens, the pieces between spaces of every block
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from orders.errors import OrdersError
 from orders.model.outline import Mark
 from orders.model.problem import Problem
-from orders.values import dataclass
 
 
 class UnreadableSourceError(OrdersError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from orders.ingest.looks import Look
 from orders.ingest.pieces import Piece
@@ -20,7 +20,6 @@ from orders.outline.drafts import Draft
 from orders.outline.inline import render_inline
 from orders.outline.labels import step
 from orders.outline.lines import Sign, opening
-from orders.values import dataclass
 
 _DEEPEST_HEADING = 5
 _DEFINING = re.compile(r"definition|glossary", re.IGNORECASE)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
@@ -25,7 +26,6 @@ from orders.model.department import Department
 from orders.model.header import Header
 from orders.model.outline import Outline, ProvisionKind
 from orders.outline.parse import parse_outline
-from orders.values import dataclass
 
 _SPACES = re.compile(r"\s+")
 _SHOWN = 12

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from orders.meaning.pairing import pair_terms
@@ -17,7 +17,6 @@ from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind, Vocabulary
 from orders.model.citation import Citation
 from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Change, ChangeKind, Redline
-from orders.values import dataclass
 
 Cited = Mapping[LabelPath, tuple[Citation, ...]]
 """The citations in the words of each provision of one revision."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from orders.meaning.dutytable import DutyTable
 from orders.meaning.identity import Identical, identical_parts
@@ -11,7 +12,6 @@ from orders.meaning.vocabulary import TermKind
 from orders.meaning.whereabouts import Relabelling, origin_of, relabellings
 from orders.model.outline import LabelPath
 from orders.model.redline import ChangeKind, Redline, Summary
-from orders.values import dataclass
 
 SPOKEN = (TermKind.DUTY, TermKind.NEGATION, TermKind.EXCEPTION, TermKind.AMOUNT)
 """The kinds of which a summary speaks; the others stand in the duty table."""

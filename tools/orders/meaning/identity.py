@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -11,7 +12,6 @@ from orders.cache.desk import AtHand
 from orders.meaning.whereabouts import origin_of
 from orders.model.outline import LabelPath, Provision, ProvisionKind
 from orders.model.redline import Redline, Run
-from orders.values import dataclass
 
 SHORT = 12
 """How many digits of a fingerprint are shown: enough to see that two are one, not enough to prove it; the whole is kept."""

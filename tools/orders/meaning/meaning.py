@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from orders.citations.find import find_citations
 from orders.meaning.dutytable import Cited, DutyTable, duty_table
@@ -14,7 +15,6 @@ from orders.model.department import Department
 from orders.model.outline import LabelPath
 from orders.model.redline import Redline
 from orders.model.revision import Revision
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from orders.citations.address import Addresses
 from orders.meaning.dutytable import Cited
@@ -12,7 +13,6 @@ from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Redline, Run
 from orders.model.revision import Revision
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from orders.model.outline import Provision
 from orders.model.redline import Change, Edit, EditOp
-from orders.values import dataclass
 
 STAYED = -1
 """The gap of a character that is in no gap."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from orders.citations.clean import clean
@@ -12,7 +13,6 @@ from orders.meaning.figures import hints_in, number_places, patterns
 from orders.meaning.finding import matches, matches_at
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind, Vocabulary
 from orders.model.citation import Citation
-from orders.values import dataclass
 
 _NAMES_A_PART = re.compile(
     r"(?:sections?|subsections?|paragraphs?|items?|steps?|levels?|phases?|parts?|chapters?|appendix|tables?|figures?|notes?|rules?"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from orders.meaning.dutytable import numbered
 from orders.model.outline import LabelPath, Outline, Provision
 from orders.model.redline import Change, ChangeKind, Redline, Run
-from orders.values import dataclass
 
 
 class Fate(StrEnum):

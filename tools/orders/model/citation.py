@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from orders.model.number import DirectiveNumber
-from orders.values import dataclass
 
 NUMBER_BLANK = "{number}"
 """What stands for the number in the address of an external type."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.model.problem import Place
-from orders.values import dataclass
 
 
 class TextStatus(StrEnum):

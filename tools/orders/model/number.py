@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-
-from orders.values import dataclass
 
 _PARTS = re.compile(r"(\d+)")
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import TypeVar
-
-from orders.values import dataclass
 
 _Value = TypeVar("_Value")
 

@@ -7,9 +7,8 @@ expected, what to do. Codes are stable; each is documented in docs/problems.md.
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from enum import StrEnum
-
-from orders.values import dataclass
 
 
 class Severity(StrEnum):

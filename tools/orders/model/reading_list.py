@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Place
-from orders.values import dataclass
 
 LISTS = "../docs/lists/"
 """Where reading lists stand, seen from the folder of orders."""

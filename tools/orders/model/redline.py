@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain
@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from orders.model.outline import Provision
 from orders.model.revision import Revision
-from orders.values import dataclass
 
 
 class EditOp(StrEnum):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from orders.errors import OrdersError
 from orders.model.header import Header
 from orders.model.number import DirectiveNumber
 from orders.model.outline import Outline
-from orders.values import dataclass
 
 
 class SourceFile:

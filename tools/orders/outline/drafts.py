@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from orders.model.outline import CELL_JOIN, LabelPath, Mark, Outline, Provision, ProvisionKind
 from orders.outline.labels import step
-from orders.values import dataclass
 
 _WORDS = re.compile(r"[^\W_]+")
 _SLUG_LENGTH = 60

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from functools import lru_cache
 
 from orders.model.outline import Mark, MarkKind
 from orders.outline.marks import normal_marks
-from orders.values import dataclass
 
 ESCAPABLE = "\\`*_[]()#+-.:!|§"
 """The characters before which a backslash is an escape; before any other it is a backslash."""

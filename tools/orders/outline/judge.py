@@ -12,9 +12,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from orders.outline.labels import continues, find_label, is_first, readings
-from orders.values import dataclass
 
 NEAR = 3
 """How far a label in the middle of running lines may be from the one before it: `4.` below `2.`, not `J.` below `A.`."""

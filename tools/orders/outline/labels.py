@@ -8,9 +8,8 @@ The styles are `I.` `A.` `1.` `a.` `i.`, the same in brackets `(1)` or with one 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-
-from orders.values import dataclass
 
 _COUNT = r"(?:[0-9]{1,9}|[A-Za-z]{1,7})"
 _DECIMAL = r"[0-9]{1,4}(?:\.[0-9]{1,4}){1,7}\.?"

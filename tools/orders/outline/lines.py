@@ -7,12 +7,12 @@ meaning from, with one backslash (`1\. text`, `\# text`, `Note\: text`).
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from orders.outline.labels import find_label
-from orders.values import dataclass
 
 TAB_STOP = 4
 """Columns from one tab stop to the next, CommonMark's rule for indentation."""

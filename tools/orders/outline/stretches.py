@@ -8,7 +8,7 @@ proved once, and is one object in all of them; so are whole sections that they s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 
 from orders.model.department import Department
@@ -19,7 +19,6 @@ from orders.outline.drafts import AddressBook, Draft, place_drafts, provision_of
 from orders.outline.memory import Memory
 from orders.outline.parse import ANYWHERE, Under, heading_lines, is_defining, parse_drafts, parse_outline
 from orders.outline.render import render_stretch
-from orders.values import dataclass
 
 KeepsWords = Callable[[str, Iterable[Provision]], bool]
 """Says whether some provisions have all words of the text that they were read from, and no others."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from orders.model.outline import Provision
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
@@ -10,7 +12,6 @@ from orders.pages.changeview import Spots
 from orders.pages.edition import Edition
 from orders.pages.spots import Heads, Placed, Spot, by_anchor, placed
 from orders.pages.wording import place_in_order
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

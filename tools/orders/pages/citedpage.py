@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from orders.model.department import KnownDirective
 from orders.model.number import DirectiveNumber
@@ -15,7 +15,6 @@ from orders.pages.inline import web_address
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.paging import cut, pagings
 from orders.pages.wording import long_date, printed_number, printed_series
-from orders.values import dataclass
 
 LISTED = 400
 """As many citing revisions in all are listed in the register itself."""

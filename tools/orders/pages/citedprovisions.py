@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -16,7 +17,6 @@ from orders.pages.snippets import linked_html
 from orders.pages.spots import Spot
 from orders.pages.standing import badge_of
 from orders.pages.wording import count
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -12,7 +13,6 @@ from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.escaping import escaped
 from orders.pages.snippets import linked_html
 from orders.pages.standing import badge_of
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

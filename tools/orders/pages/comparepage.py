@@ -5,6 +5,8 @@ Without JavaScript it lists the redlines that are published: what each revision 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from orders.corpus.corpus import Directive
 from orders.model.revision import Revision
 from orders.pages import links
@@ -13,7 +15,6 @@ from orders.pages.environment import render
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.standing import badge_of
 from orders.pages.wording import listed, printed_series, type_name
-from orders.values import dataclass
 
 SCRIPT = "compare.js"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -17,7 +18,6 @@ from orders.pages.provenance import provenance_facts
 from orders.pages.redlinebody import body_of
 from orders.pages.redlinepage import blocks_of
 from orders.pages.wording import long_date, printed_series
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -16,7 +17,6 @@ from orders.pages.environment import render
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.paging import Paging, cut, pagings
 from orders.pages.wording import listed, long_date, printed_series, type_name
-from orders.values import dataclass
 
 _A_PAGE = 700
 """About as many lines of the list of all periods stand on one page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from orders.cache.code import code_for_orders
@@ -13,7 +14,6 @@ from orders.glossary.nouns import Definition
 from orders.model.outline import LabelPath, Mark, Provision, ProvisionKind
 from orders.model.revision import Revision
 from orders.pages.placing import place_of
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

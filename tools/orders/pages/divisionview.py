@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from orders.corpus.corpus import StatusKind
 from orders.history.divided import Division, Elsewhere, other_successors, successors
@@ -15,7 +15,6 @@ from orders.pages import links
 from orders.pages.edition import Edition, Linked, has_text
 from orders.pages.lines import positions
 from orders.pages.wording import count, listed, long_date
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

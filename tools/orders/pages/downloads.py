@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, has_text
 from orders.pages.offers import OF_REDLINE, OF_REVISION, Offer
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

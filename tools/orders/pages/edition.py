@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -36,7 +36,6 @@ from orders.pages.placing import Places as Wheres
 from orders.pages.placing import places_of
 from orders.pages.spots import Known, Placed, Spot, by_anchor, placed
 from orders.pages.wording import printed_number
-from orders.values import dataclass
 
 Citations = Callable[[Revision], Sequence[Resolution]]
 Compare = Callable[[Sequence[Revision], Revision], Redline]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -19,7 +20,6 @@ from orders.pages.lines import DEEPEST, QuotedLine
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.paging import ELSEWHERE, Paging, cut, pagings
 from orders.pages.wording import count
-from orders.values import dataclass
 
 ONE_PAGE = 400
 """As many definitions stand on one page; more are divided among pages by letter, and the first page lists the terms."""

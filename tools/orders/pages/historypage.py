@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,7 +19,6 @@ from orders.pages.historyview import Entry, HistoryView, entries_html
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.paging import ELSEWHERE, Paging, pagings
 from orders.pages.wording import printed_series
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

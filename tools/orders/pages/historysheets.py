@@ -7,7 +7,7 @@ history has to know on which page it stands, so the division follows from the hi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeAlias
 
@@ -18,7 +18,6 @@ from orders.model.outline import LabelPath, ProvisionKind
 from orders.pages import links
 from orders.pages.edition import AT_WORK, Edition
 from orders.pages.paging import cut
-from orders.values import dataclass
 
 A_PAGE = 70_000
 """About as many bytes beyond the words themselves stand on one page; a page may weigh 150 KB beyond its words, frame included."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
@@ -23,7 +23,6 @@ from orders.pages.historysheets import history_sheets
 from orders.pages.inline import words_as_html
 from orders.pages.spots import Spot
 from orders.pages.wording import cite_place, count, listed, long_date
-from orders.values import dataclass
 
 _TAGS = {
     Arrival.ISSUED: ("first", "First issued"),

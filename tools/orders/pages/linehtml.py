@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
@@ -24,7 +24,6 @@ from orders.pages.inline import Reference, cells_as_html, words_as_html
 from orders.pages.lines import DEEPEST
 from orders.pages.spots import Placed, Spot
 from orders.pages.terms import term_references
-from orders.values import dataclass
 
 
 def _no_image(name: str) -> str:

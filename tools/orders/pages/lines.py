@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 from orders.pages.wording import place_in_order, place_within
-from orders.values import dataclass
 
 DEEPEST = 8
 """Deeper provisions are indented no further."""

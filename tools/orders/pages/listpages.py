@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from orders.corpus.corpus import StatusKind
@@ -16,7 +17,6 @@ from orders.pages.environment import render
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.standing import badge_of, standing_of
 from orders.pages.wording import count, listed
-from orders.values import dataclass
 
 ENDED = (StatusKind.RESCINDED, StatusKind.EXPIRED, StatusKind.REPLACED)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from orders.history.last_changed import LastChange
@@ -17,7 +17,6 @@ from orders.pages.edition import AT_WORK, Edition
 from orders.pages.escaping import escaped
 from orders.pages.historysheets import HistorySheets, history_sheets
 from orders.pages.spots import Placed, Steps
-from orders.values import dataclass
 
 _VERBS = {
     Arrival.CARRIED: ("changed", "by"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -27,7 +28,6 @@ from orders.pages.edition import Edition, Linked
 from orders.pages.escaping import escaped
 from orders.pages.snippets import linked_html
 from orders.pages.wording import count, listed, sentence
-from orders.values import dataclass
 
 LONG = 12
 """A table with more rows than this is shown only when asked for."""

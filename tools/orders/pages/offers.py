@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from orders.model.number import DirectiveNumber
 from orders.pages import links
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

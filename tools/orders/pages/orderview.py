@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
@@ -19,7 +20,6 @@ from orders.pages.references import references_of
 from orders.pages.stages import turns_of, untitled
 from orders.pages.standing import badge_of, stamp_of
 from orders.pages.wording import authority_line, header_number, printed_date, type_name
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

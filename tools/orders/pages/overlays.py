@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from orders.citations.address import Addresses
 from orders.citations.amending import citations_of_amended
@@ -31,7 +31,6 @@ from orders.pages.lines import DEEPEST
 from orders.pages.quoting import Quotation, quotation
 from orders.pages.stages import NOW, Stage, stages
 from orders.pages.wording import cite, long_date
-from orders.values import dataclass
 
 _BADGES = {
     AmendingState.LASTING: "Amended",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from orders.pages import links
 from orders.pages.edition import Linked
-from orders.values import dataclass
 
 T = TypeVar("T")
 

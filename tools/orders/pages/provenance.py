@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,6 @@ from orders.model.provenance import Act
 from orders.model.revision import Revision
 from orders.pages.edition import Edition
 from orders.pages.wording import long_date
-from orders.values import dataclass
 
 BASELINE = "baseline"
 """The ledger's word for what was on file already when it was begun."""

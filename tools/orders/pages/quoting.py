@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from orders.model.outline import LabelPath, ProvisionKind
 from orders.model.revision import Revision
 from orders.pages import links
@@ -9,7 +11,6 @@ from orders.pages.edition import Edition, Linked
 from orders.pages.inline import words_html
 from orders.pages.lines import DEEPEST, QuotedLine
 from orders.pages.wording import cite
-from orders.values import dataclass
 
 LONGEST = 12
 """As many lines are quoted; what more there is stands where the quotation leads."""

@@ -5,6 +5,8 @@ Nothing of it leaves the browser: reading.js keeps, for each directive in force 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from markupsafe import Markup
 
 from orders.corpus.corpus import StatusKind
@@ -14,7 +16,6 @@ from orders.pages.edition import Edition
 from orders.pages.environment import render
 from orders.pages.escaping import escaped
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
-from orders.values import dataclass
 
 READING = "reading.js"
 """The script that keeps what was read, and marks what changed since."""

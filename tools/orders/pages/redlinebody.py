@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -30,7 +30,6 @@ from orders.pages.redlinelines import (
 from orders.pages.snippets import linked_html
 from orders.pages.spots import Spot
 from orders.pages.wording import listed
-from orders.values import dataclass
 
 if TYPE_CHECKING:
     from orders.pages.redlinepage import Block

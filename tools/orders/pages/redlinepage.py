@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -24,7 +24,6 @@ from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.redlinebody import Body, body_of
 from orders.pages.stages import coming_days, stages, standings_of
 from orders.pages.wording import listed, printed_series
-from orders.values import dataclass
 
 _PARTS = (
     ("summary", "Summary"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -18,7 +18,6 @@ from orders.pages.reading import NOT_KEPT, kept_as
 from orders.pages.stages import NOW, Stage, counted, while_it_holds
 from orders.pages.standing import badge_of, changes_link
 from orders.pages.wording import count, type_name
-from orders.values import dataclass
 
 Fact: TypeAlias = str | int | tuple[str, ...] | None
 

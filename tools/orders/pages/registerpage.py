@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -16,7 +17,6 @@ from orders.pages.reading import READING, marks_of
 from orders.pages.register import COLUMNS, Register
 from orders.pages.registerrows import rows_html
 from orders.pages.registersheets import Sheet, sheets_of
-from orders.values import dataclass
 
 _SCRIPTS = ("registers.js", READING)
 

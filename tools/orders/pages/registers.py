@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -27,7 +28,6 @@ from orders.pages.stages import (
 )
 from orders.pages.standing import changes_link, changes_words
 from orders.pages.wording import printed_series, type_name
-from orders.values import dataclass
 
 NEWEST = 12
 """How many of the newest changes the first page lists."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from orders.pages import links
 from orders.pages.edition import Linked
 from orders.pages.paging import Paging, pagings
 from orders.pages.register import Register, Row, Section
-from orders.values import dataclass
 
 A_PAGE = 250
 """About as many rows stand on one page."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import segno
 from markupsafe import Markup
@@ -25,7 +26,6 @@ from orders.pages.redlinepage import Block, blocks_of
 from orders.pages.snippets import linked_html
 from orders.pages.stages import standings_of, status_stage
 from orders.pages.wording import printed_series
-from orders.values import dataclass
 
 ROOM = 650
 """How many words of changes the sheet shows: with its head they fill two sheets of paper at most. The rest is counted."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Generic, TypeVar
@@ -19,7 +20,6 @@ from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages.edition import Edition
 from orders.pages.standing import Standing, badge_of, changes_words, stamp_of, standing_of
-from orders.values import dataclass
 
 T = TypeVar("T")
 

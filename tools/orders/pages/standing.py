@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from orders.corpus.corpus import Status, StatusKind
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
@@ -10,7 +12,6 @@ from orders.pages import links
 from orders.pages.amended import amended_of, amending_now
 from orders.pages.edition import Edition, Linked, has_text
 from orders.pages.wording import listed, long_date
-from orders.values import dataclass
 
 TEXT_WORDS = {
     TextStatus.OFFICIAL: "This is the official text: a certified copy.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 
 from orders.pages import links
@@ -9,7 +10,6 @@ from orders.pages.edition import Edition
 from orders.pages.environment import render
 from orders.pages.feeds import CALENDARS, Feed, feeds_of
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
-from orders.values import dataclass
 
 _GROUPS = {
     "": "All directives",

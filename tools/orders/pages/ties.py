@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from orders.cache.code import code_for_orders
 from orders.cache.forms import Form
@@ -19,7 +19,6 @@ from orders.model.citation import Resolution
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.pages.edition import Edition
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ large on a phone as on a desk; places down are pixels, a row for each revision, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from orders.corpus.corpus import StatusKind
@@ -17,7 +18,6 @@ from orders.pages import links
 from orders.pages.daymarks import at, percent, place_between, side_of
 from orders.pages.edition import Edition, has_text, is_reconstructed
 from orders.pages.wording import count, listed, long_date, printed_series
-from orders.values import dataclass
 
 ROW = 34
 TOP = 24

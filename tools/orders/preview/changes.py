@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from orders.corpus.corpus import Corpus, StatusKind
@@ -9,7 +10,6 @@ from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Problem
 from orders.model.revision import Rescission, Revision, SourceFile
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

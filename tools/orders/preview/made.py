@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from posixpath import join
 from urllib.parse import quote
 
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

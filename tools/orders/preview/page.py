@@ -6,7 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -27,7 +27,6 @@ from orders.pages.redlinepage import redline_page
 from orders.preview import wording
 from orders.preview.made import NOTHING, Made
 from orders.preview.report import Report, Verdict
-from orders.values import dataclass
 
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _REFERENCE = re.compile(r'(?<= )(id|for|name|aria-labelledby|aria-describedby|href)="(#?)([^"]*)"')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -17,7 +18,6 @@ from orders.pages.edition import Edition
 from orders.preview.changes import Altered, Changes, State, changes
 from orders.redline.compare import compare_many
 from orders.sources.files import LEDGER_SUFFIX
-from orders.values import dataclass
 from orders.vcs.snapshots import At, Merged, PathChange
 
 

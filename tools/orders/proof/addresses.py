@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from orders.model.problem import Place, Problem
 from orders.pages import links
 from orders.proof import problems as kinds
-from orders.values import dataclass
 
 ADDRESSES_FILE = "addresses.txt"
 """Every address that was ever published; in the folder of orders."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -13,7 +14,6 @@ from orders.proof.findings import Finding
 from orders.proof.manifest import DamagedManifestError, Manifest, read_manifest
 from orders.proof.signature import Signature, SignatureState, check_signature
 from orders.record.ledger import Ledger, read_ledger
-from orders.values import dataclass
 
 LEDGER_NAME = links.ledger_uri().rpartition("/")[2]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from orders.proof.folder import Fingerprint, Unreadable
-from orders.values import dataclass
 
 _SHOWN = 16
 

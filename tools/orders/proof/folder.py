@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-
-from orders.values import dataclass
 
 ROOM = 1 << 17
 """Bytes read at once: a film beside an order need not fit into memory."""

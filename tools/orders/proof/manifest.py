@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Any
@@ -17,7 +18,6 @@ from typing import Any
 from orders.errors import OrdersError
 from orders.pages import links
 from orders.proof.folder import Fingerprint
-from orders.values import dataclass
 
 FORM = "manifest-1"
 SCHEMA = f"https://orders.example/schemas/{FORM}.json"

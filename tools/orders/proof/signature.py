@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from orders.errors import OrdersError
 from orders.pages import links
-from orders.values import dataclass
 
 NAMESPACE = "orders-manifest"
 """What a signature is for, so that none made for another purpose can be passed off as one of a manifest."""

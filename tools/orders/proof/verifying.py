@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from orders.errors import OrdersError
@@ -13,7 +14,6 @@ from orders.proof.findings import Finding, Verdict
 from orders.proof.folder import fingerprints
 from orders.proof.judging import judge_file
 from orders.proof.manifest import DamagedManifestError, Manifest, read_manifest
-from orders.values import dataclass
 
 _PLACES = ("manifest.json", links.manifest_uri(), f"site/{links.manifest_uri()}")
 """Where a manifest is looked for, below the folder in which one works, when none is named and none lies above the file."""

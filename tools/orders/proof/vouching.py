@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import stat
 from array import array
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from orders.cache.store import key_of
 from orders.proof.folder import ROOM, Unreadable, fingerprint_of
 from orders.proof.standing import Seen, Standing
 from orders.proof.work import Work
-from orders.values import dataclass
 
 _READABLE = 0o444
 

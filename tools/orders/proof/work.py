@@ -15,6 +15,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,6 @@ from orders.errors import OrdersError
 from orders.model.revision import SourceFile
 from orders.proof.folder import Fingerprint, Unreadable, fingerprint_of, paths
 from orders.proof.standing import Group, Seen, Standing, folders_of, holds, is_as_left
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from orders.errors import OrdersError
-from orders.values import dataclass
 
 BEFORE, AFTER = "pre-receive", "post-receive"
 INCOMING = "ORDERS_INCOMING"

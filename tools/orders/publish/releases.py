@@ -14,12 +14,12 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from orders.errors import OrdersError
-from orders.values import dataclass
 
 CURRENT = "current"
 RELEASES = "releases"

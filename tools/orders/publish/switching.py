@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from orders.errors import OrdersError
 from orders.publish.locks import held
 from orders.publish.releases import CURRENT, DRAFT, RELEASES, Facts, Release, Shelf, Withdrawn, site_of, write_facts
 from orders.publish.sharing import settled
-from orders.values import dataclass
 
 PATIENCE = 60 * 60.0
 """Seconds that a publication waits for another one: longer than any build takes."""

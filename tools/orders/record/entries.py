@@ -10,11 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-
-from orders.values import dataclass
 
 START = "0" * 64
 """What stands for the line before the first one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import PurePosixPath
 
@@ -13,7 +14,6 @@ from orders.record.entries import Entry, EntryKind, sha256_of
 from orders.record.history import LINK_MODE, History
 from orders.record.ledger import Ledger
 from orders.record.who import by_whom, holds, is_gone, is_link, restore, since
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from orders.record.ledger import Arrival
-from orders.values import dataclass
 
 LINK_MODE = "120000"
 """The file mode by which git marks a symbolic link."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from orders.errors import OrdersError
 from orders.model.problem import Place, Problem
 from orders.record import problems as kinds
 from orders.record.entries import START, Entry, EntryKind, parse_line, sha256_of, stamp
-from orders.values import dataclass
 
 LEDGER_FILE = "ledger.jsonl"
 """Its name, in the folder of orders."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from orders.model.problem import Place, Problem
 from orders.model.revision import SourceFile
@@ -11,7 +12,6 @@ from orders.record.entries import Entry, parse_line, sha256_of, stamp
 from orders.record.history import LINK_MODE, Commit, History, blob_name
 from orders.record.ledger import LEDGER_FILE, Ledger, line_place, read_ledger, sound_length
 from orders.record.who import by_whom, holds, is_gone, restore
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

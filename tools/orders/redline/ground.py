@@ -7,13 +7,13 @@ The translation in site/assets/pages/compare/ has nothing like it: a browser com
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from orders.model.outline import Outline, Provision
 from orders.redline.beds import Beds, joined
 from orders.redline.interning import Interning
 from orders.redline.units import Planted
-from orders.values import dataclass
 
 AT_HAND = 4
 """So many outlines are kept planted."""

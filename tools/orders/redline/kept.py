@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from operator import is_
 from typing import TypeAlias
 
@@ -15,7 +15,6 @@ from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.redline.compare import compare_many
 from orders.redline.packing import pack, unpack
-from orders.values import dataclass
 
 CHANGES_AT_HAND = 30_000
 """So many changes stay in memory, with the provisions that they name: about 30 MB, some sixty long redlines."""

@@ -12,13 +12,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 from weakref import ref
 
 from orders.redline.folding import STOP_WORDS, fold, telling_parts
 from orders.redline.interning import Interning
-from orders.values import dataclass
 
 T = TypeVar("T", bound=Hashable)
 

@@ -15,12 +15,12 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from orders.exports.spreading import end_with
 from orders.site.reading import log
-from orders.values import dataclass
 
 Job = Callable[[], Iterable[object]]
 """Work in steps. What a step yields is told to whoever ordered it, unless it is None; it must be a value that can be pickled."""

@@ -7,12 +7,12 @@ together from those pieces is compared with another list of the theme's before i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
 from orders.errors import OrdersError
 from orders.pages.page import TocEntry
-from orders.values import dataclass
 
 _OPEN, _CLOSE = "<li", "</li>"
 _MARK = "orders-entry-"

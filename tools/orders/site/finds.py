@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from orders.cache.code import code_of
 from orders.cache.store import Cache, key_of
 from orders.pages.page import Page
 from orders.site.search_index import digests_of
 from orders.site.search_records import Record, packed_records, records_of, unpacked_records
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 
@@ -27,7 +27,6 @@ from orders.site.offline import write_worker
 from orders.site.search_index import Source, source_of, write_index
 from orders.site.search_records import Record
 from orders.site.together import Together
-from orders.values import dataclass
 
 _OF_DIRECTIVES = "pages and data of directives"
 _SEARCH = "search"

@@ -7,7 +7,7 @@ in memory, and can be ended at any moment. What it finds out it sends as values;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -24,7 +24,6 @@ from orders.site.finds import Finds, finds_of, kept_finds, kept_records
 from orders.site.reading import Rereading
 from orders.site.search_index import Source, replace_index, source_of
 from orders.site.search_records import Record
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

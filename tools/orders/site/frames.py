@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from html import escape
 from typing import Any
 
@@ -19,7 +19,6 @@ from orders.errors import OrdersError
 from orders.pages import links
 from orders.pages.page import Alternate, Page, PageKind, TocEntry
 from orders.site.contents import Contents
-from orders.values import dataclass
 
 _MARK = "orders-mark-"
 MARKS = re.compile(rf"({_MARK}\w+-)")

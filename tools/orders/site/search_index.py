@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zlib import crc32
@@ -25,7 +26,6 @@ from orders.errors import OrdersError
 from orders.exports.packing import File, packed_files, unpacked_files
 from orders.proof.work import Work
 from orders.site.search_records import Record, record
-from orders.values import dataclass
 
 FOLDER = "search"
 """The search's folder below the site's root."""

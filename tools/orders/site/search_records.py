@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
@@ -19,7 +19,6 @@ from typing import Any
 
 from orders.cache.squeezing import loosened, squeezed
 from orders.pages.page import Facets, Page, PageKind, SearchEntry
-from orders.values import dataclass
 
 GUIDE = "guide"
 """The status of what is no order: found together with what is in force."""

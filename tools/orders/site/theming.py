@@ -10,6 +10,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -25,7 +26,6 @@ from orders.proof.work import Work
 from orders.site.frames import Frames
 from orders.site.search_records import Record, packed_records, unpacked_records
 from orders.site.theme import HERE
-from orders.values import dataclass
 
 _HREF = re.compile(r'<a\s[^>]*?href="([^"]*)"')
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)

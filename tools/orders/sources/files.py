@@ -7,6 +7,7 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -17,7 +18,6 @@ from orders.header import list_problems as list_kinds
 from orders.model.problem import Place, Problem, in_order
 from orders.model.reading_list import LISTS
 from orders.model.revision import SourceFile
-from orders.values import dataclass
 
 ORDER_SUFFIX = ".md"
 SMALL_FILES = ("department.yml", "rescissions.yml")

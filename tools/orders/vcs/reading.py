@@ -9,13 +9,13 @@ shared, are off.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orders.errors import OrdersError
 from orders.record.history import Commit, FileChange, History, Step
-from orders.values import dataclass
 from orders.vcs.program import git_words
 
 if TYPE_CHECKING:

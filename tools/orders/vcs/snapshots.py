@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from orders.errors import OrdersError
-from orders.values import dataclass
 from orders.vcs.checkout import check_out
 from orders.vcs.program import GitRefusedError, git, git_words
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from itertools import islice, pairwise
 from urllib.parse import quote
@@ -17,7 +17,6 @@ from orders.exports.akn.xml import Span, escaped, opening, words_within
 from orders.exports.onelinejson import PIECES_KEPT
 from orders.model.outline import CELL_JOIN, Mark, MarkKind, Outline, Provision, ProvisionKind, Stretch
 from orders.pages.inline import web_address
-from orders.values import dataclass
 
 _TAGS: tuple[tuple[MarkKind, str, Mapping[str, str]], ...] = (
     (MarkKind.STRONG, "b", {}),

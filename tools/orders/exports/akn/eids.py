@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind, Stretch
-from orders.values import dataclass
 
 CONTAINER = "hcontainer"
 

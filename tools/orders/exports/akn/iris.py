@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,7 +18,6 @@ from orders.exports.akn.eids import Elements, elements_of
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
-from orders.values import dataclass
 
 LANGUAGE = "eng"
 """Orders are in English (ISO 639-2)."""

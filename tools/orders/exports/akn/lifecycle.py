@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from orders.corpus.endings import dated_endings
@@ -9,7 +10,6 @@ from orders.exports.akn.iris import Iris
 from orders.exports.akn.xml import Node, add
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
-from orders.values import dataclass
 
 ORGANIZATION = "#department"
 IN_FORCE = "#inForce"

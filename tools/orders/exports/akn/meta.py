@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from orders.corpus.amending import amendings_by, amendings_of
 from orders.exports.akn.iris import LANGUAGE, Iris, country, first_day, slug
@@ -22,7 +23,6 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, is_reconstructed
 from orders.pages.wording import printed_series, type_name
-from orders.values import dataclass
 
 ISSUER = "#issuer"
 

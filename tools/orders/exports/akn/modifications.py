@@ -7,6 +7,7 @@ renumbering, as is the travelling of what was reworded as well; changed emphasis
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from orders.corpus.amending import Amending
@@ -15,7 +16,6 @@ from orders.exports.akn.iris import Iris
 from orders.exports.akn.xml import escaped
 from orders.model.redline import Change, ChangeKind, Redline
 from orders.model.revision import Revision
-from orders.values import dataclass
 
 _TYPES = {
     ChangeKind.REWORDED: "substitution",

@@ -6,8 +6,9 @@ need not know which of the two it has.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from orders.pages.links import fragment, relative
-from orders.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

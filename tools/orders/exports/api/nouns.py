@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,6 @@ from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission, Revision
 from orders.pages import links
 from orders.pages.edition import Edition
-from orders.values import dataclass
 
 Json = dict[str, Any]
 

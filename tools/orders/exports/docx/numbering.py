@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from orders.exports.docx.styles import STEP
 from orders.exports.docx.xml import Element, root, w
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
-from orders.values import dataclass
 
 LEVELS = 9
 """How many levels a list of Word has."""

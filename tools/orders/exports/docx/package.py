@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from xml.sax.saxutils import escape, quoteattr
 
 from orders.exports.docx.xml import Element, carried, serialised
-from orders.values import dataclass
 
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.feeds import EFFECTIVE, Calendar
-from orders.values import dataclass
 
 if TYPE_CHECKING:
     from icalendar import Timezone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,6 @@ from orders.pages import links
 from orders.pages.edition import Edition, is_reconstructed
 from orders.pages.feeds import Feed
 from orders.pages.wording import listed, long_date, type_name
-from orders.values import dataclass
 
 NEWEST = 100
 """How many publications a feed holds; the register has them all."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from orders.model.outline import Provision, ProvisionKind
-from orders.values import dataclass
 
 
 class Fate(StrEnum):

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from orders.exports.marked.nouns import Block, Fate, Paragraph, Row, Table
 from orders.exports.marked.threads import kept_row, moved, thread, whole, whole_row
 from orders.model.outline import CELL_JOIN, Provision, ProvisionKind
 from orders.model.redline import Change, Edit, EditOp, Redline
 from orders.redline.spine import heaviest_increasing
-from orders.values import dataclass
 
 _TABULAR = (ProvisionKind.TABLE, ProvisionKind.ROW)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -12,7 +12,6 @@ from orders.ingest.docx.styles import Styles
 from orders.ingest.docx.symbols import is_symbol_font, shown
 from orders.ingest.docx.xml import CHART, DGM, MATH, MC, SPACE, VML, WP, A, Element, R, W, child, elements
 from orders.ingest.problems import ELSEWHERE, NO_NUMBER, unreadable
-from orders.values import dataclass
 
 LINE_BREAK = "\n"
 NO_BREAK_HYPHEN = "\u2011"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from orders.ingest.docx.inline import LINE_BREAK, Piece
 from orders.ingest.docx.styles import Indent, after_tab
 from orders.model.outline import Mark, MarkKind
 from orders.outline.marks import normal_marks
-from orders.values import dataclass
 
 _WIDTH_OF_SPACE = 0.25
 """Of a space, as a share of the letters' size; what Times New Roman has."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from orders.ingest.docx.number_formats import in_custom_format, in_format
 from orders.ingest.docx.xml import MC, Element, W, child, switch, value, whole
-from orders.values import dataclass
 
 LEVELS = 9
 """Word's lists have nine levels, counted from 0 in the file and from 1 in a level's text (`%1`)."""

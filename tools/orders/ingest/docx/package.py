@@ -7,11 +7,11 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 from orders.ingest.docx.xml import Element, parse_xml
 from orders.ingest.problems import DAMAGED, ENCRYPTED, OTHER_KIND, TOO_LARGE, unreadable
-from orders.values import dataclass
 
 MOST_PARTS = 4_000
 LARGEST_XML = 24_000_000

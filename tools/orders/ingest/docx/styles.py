@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from orders.ingest.docx.numbering import List, Numbering
 from orders.ingest.docx.xml import Element, W, child, switch, value, whole
-from orders.values import dataclass
 
 _LONGEST_CHAIN = 64
 _HEADING_LEVELS = 9

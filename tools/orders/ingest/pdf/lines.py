@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
 
 from orders.ingest.pdf.glyphs import Box, Glyph
 from orders.model.outline import Mark, MarkKind
 from orders.outline.marks import normal_marks
-from orders.values import dataclass
 
 _SAME_LINE = 0.4
 """Of the letters' size: so far may a raised or lowered letter stand from its line."""
