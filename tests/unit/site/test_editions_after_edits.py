@@ -138,6 +138,9 @@ def test_where_a_cited_provision_is_gone_those_who_cite_it_say_so(served: Served
 
 
 def test_only_the_edited_file_is_opened_and_only_its_order_is_read(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    # As if the other files had lain there for a while: what changed a moment ago is looked into once more.
+    monkeypatch.setattr("orders.sources.files._TICK", 0)
+    served.read()
     path = served.cited()
     swap(path, " shall ", " certainly shall ")
     opened: list[Path] = []

@@ -69,7 +69,7 @@ def test_that_a_place_on_a_page_is_there_is_seen_on_pages_alone(tmp_path: Path) 
     work.put("order.pdf", b"%PDF-1.7 \xff\xfe")
 
     def leading_to(*asked: tuple[str, str]) -> Themed:
-        return Themed("", Frames(Contents(*10 * [""]), (), ()), (), (), (), asked)
+        return Themed("", Frames(Contents(*9 * [""]), (), ()), (), (), (), asked)
 
     leading_to(("order/index.html", "II.A"), ("order.pdf", "page=2")).check_links(work)
     with pytest.raises(NotFittingError):

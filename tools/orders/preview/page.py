@@ -29,7 +29,7 @@ from orders.preview.made import NOTHING, Made
 from orders.preview.report import Report, Verdict
 
 _TAG = re.compile(r"<[a-z][^<>]*>")
-_REFERENCE = re.compile(r'(?<= )(id|for|name|aria-labelledby|aria-describedby|href)="(#?)([^"]*)"')
+_REFERENCE = re.compile(r'(?<= )(id|for|name|aria-labelledby|aria-describedby|href)=(?:"(#?)([^"]*)"|(#?)([^\s">]+))')
 _HEADING = re.compile(r"<(/?)h([1-5])(?=[ >])")
 _SIGNS = {Verdict.CONFLICT: "no", Verdict.ERRORS: "no", Verdict.RECORD: "no", Verdict.NOTHING: "plain", Verdict.READY: "yes"}
 
@@ -130,7 +130,7 @@ def _apart(html: str, prefix: str) -> str:
 
 
 def _named(found: re.Match[str], prefix: str) -> str:
-    attribute, sign, value = found[1], found[2], found[3]
+    attribute, sign, value = found[1], found[2] or found[4] or "", found[3] or found[5] or ""
     if attribute == "href" and not sign:
         return found[0]
     return f'{attribute}="{sign}{" ".join(f"{prefix}{one}" for one in value.split(" "))}"'

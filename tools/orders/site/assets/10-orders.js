@@ -89,9 +89,15 @@
     button.focus();
   });
 
-  /** The theme puts the tables of a guide into a box that scrolls sideways: the keyboard must reach it. */
+  /** The theme puts the tables of a guide into a box that scrolls sideways: where it does, the keyboard must reach it. */
+  const sideways = new ResizeObserver((boxes) => {
+    for (const { target } of boxes) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
   addEventListener("load", () => {
-    for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) sideways.observe(box);
   });
 
   /** On paper: what was printed, in what standing and when, on every sheet where the browser can, and behind the text. */
