@@ -52,12 +52,11 @@ def register_pages(edition: Edition) -> Iterator[Page]:
     registers = registers_of(edition)
     shelves = [register for register in registers if not register.above]
     for register in registers:
-        by_letters = not any(row.revision.number.dated for row in register.rows)
         for sheet in sheets_of(register):
-            yield _page(sheet, shelves, by_letters, edition)
+            yield _page(sheet, shelves, edition)
 
 
-def _page(sheet: Sheet, shelves: list[Register], by_letters: bool, edition: Edition) -> Page:
+def _page(sheet: Sheet, shelves: list[Register], edition: Edition) -> Page:
     uri, register = sheet.uri, sheet.register
     title = sheet.title
     html = render(
@@ -66,7 +65,6 @@ def _page(sheet: Sheet, shelves: list[Register], by_letters: bool, edition: Edit
         sheet=sheet,
         title=title,
         rows=lambda *told: Markup(rows_html(*told)),
-        by_letters=by_letters,
         crumbs=_crumbs(sheet),
         shelves=_shelves(uri, register, shelves),
         names=COLUMNS,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from orders.pages.edition import Linked
+from orders.pages.environment import whole_numbers
 from orders.pages.escaping import escaped
 from orders.pages.register import COLUMNS, DAYS, Row
 from orders.pages.wording import long_date
@@ -27,7 +29,7 @@ def _row(row: Row, columns: Sequence[str], up: str) -> str:
 def _cell(row: Row, key: str, columns: Sequence[str], up: str) -> str:
     if key == "number":
         number = row.number
-        return f'<td class="number" data-rank="{row.rank}"><a href="{up}{escaped(number.href)}">{escaped(number.text)}</a></td>'
+        return f'<td class="number" data-rank="{row.rank}"><a href="{up}{escaped(number.href)}">{_whole(number.text)}</a></td>'
     if key == "title":
         told = _badge("reconstructed", "Reconstruction") if row.reconstructed and "status" not in columns else ""
         return f'<th scope="row" class="title">{escaped(row.title)}{told}</th>'
@@ -41,16 +43,22 @@ def _cell(row: Row, key: str, columns: Sequence[str], up: str) -> str:
     return f'<td data-name="{COLUMNS[key]}">{_pieces(row, key, up)}</td>'
 
 
+@lru_cache(10_000)
+def _whole(words: str) -> str:
+    """Words whose numbers a narrow column breaks between their parts only; a number stands in several registers."""
+    return str(whole_numbers(words))
+
+
 def _pieces(row: Row, key: str, up: str) -> str:
     between = ", " if key == "replaces" else ""
     pieces = between.join([_linked(piece, up) for piece in row.pieces[key]]) or '<span class="none">nothing</span>'
     if not (row.changes and row.changes_words):
         return pieces
-    return f'{pieces} <a class="changes" href="{up}{escaped(row.changes)}">{escaped(row.changes_words)}</a>'
+    return f'{pieces} <a class="changes" href="{up}{escaped(row.changes)}">{_whole(row.changes_words)}</a>'
 
 
 def _linked(piece: Linked, up: str) -> str:
-    words = escaped(piece.text)
+    words = _whole(piece.text)
     told = f'<a href="{up}{escaped(piece.href)}">{words}</a>' if piece.href else words
     return f'{told} <small class="cue" data-furniture>{escaped(piece.cue)}</small>' if piece.cue else told
 

@@ -35,17 +35,20 @@
     return [];
   };
 
+  /* A number that a narrow column breaks between its words only. */
+  const whole = (number) => number.split(/(\s+)/).map((word) => (/\d-\d/.test(word) ? made("span", { class: "whole" }, word) : word));
+
   const manual = (days, day) => {
     const found = days.on(day);
     const head = made("h2", { tabindex: "-1" }, found.length ? `In force on ${long(day)}: ${found.length.toLocaleString("en")} of ${days.directives.length.toLocaleString("en")} directives` : `Nothing was in force on ${long(day)}`);
     const rows = found.map((r) => made("tr", {},
-      made("td", { class: "number" }, made("a", { href: home + r.page }, r.number)), " ",
+      made("td", { class: "number" }, made("a", { href: home + r.page }, ...whole(r.number))), " ",
       made("th", { scope: "row", class: "title" }, r.title, " ", textNote(r) ?? "", ...amended(days, r, day)), " ",
       made("td", { "data-name": "In force" }, made("span", {}, time(r.from), r.to ? [" through ", time(r.to)] : " and since")), " ",
       made("td", { class: "sheet-link" }, made("a", { href: sheetFor(r, day) }, "Sheet", made("span", { class: "vh" }, ` for ${r.number} on ${long(day)}`)))));
     if (!rows.length) return [head];
     const names = ["Number", "Title", "In force", "To print"].map((name, n) => made("th", { scope: "col", class: ["number", "title", "what", "sheet-link"][n] }, name));
-    return [head, made("table", { class: `grid register${found.some((r) => r.dated) ? "" : " by-letters"}` },
+    return [head, made("table", { class: "grid register" },
       made("caption", { class: "vh" }, `In force on ${long(day)}`), made("thead", {}, made("tr", {}, names)), made("tbody", {}, rows))];
   };
 
