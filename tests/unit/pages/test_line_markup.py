@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 from orders.pages.environment import whole_numbers
+from orders.pages.inline import Reference
 from orders.pages.linehtml import Beside, lines_html
 from orders.pages.spots import placed
 
@@ -27,6 +28,23 @@ def test_what_has_a_note_in_the_margin_is_a_box_with_the_same_words():
     assert noted == (
         '<div class="line d1" id="I"><p><b>1.</b> <span>Ring.</span></p><a>2020</a><a href="#I" title="§ I"></a></div>\n'
     )
+
+
+def test_what_stands_beside_a_line_is_that_of_the_page_however_often_its_stretch_was_shown():
+    picture = Provision(ProvisionKind.IMAGE, LabelPath(("image1",)), text="A map", image="map.png")
+    order = placed(Outline((picture, Provision(ProvisionKind.ITEM, LabelPath(("I",)), "1.", "See II."))))
+    pages = [
+        Beside(image=lambda name: f"../{name}"),
+        Beside(image=lambda name: f"../../{name}", cited={"I": "<a>1×</a>"}),
+        Beside(image=lambda name: f"../{name}", references={"I": [Reference(4, 6, "#II")]}, after={"I": "<p>until May</p>\n"}),
+        Beside(image=lambda name: f"../{name}"),
+    ]
+    shown = [lines_html(order, beside) for beside in pages]
+    assert [html.count("../map.png") - html.count("../../map.png") for html in shown] == [1, 0, 1, 1]
+    assert ["1×" in html for html in shown] == [False, True, False, False]
+    assert ['<a class="ref" href="#II">II</a>' in html for html in shown] == [False, False, True, False]
+    assert [html.endswith("until May</p>\n") for html in shown] == [False, False, True, False]
+    assert shown[0] == shown[3]
 
 
 @pytest.mark.parametrize(("label", "words"), [("(xviii)", "Ring."), ("1.", "שלום.")], ids=["long label", "right to left"])

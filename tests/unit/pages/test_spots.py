@@ -5,6 +5,7 @@ from __future__ import annotations
 from harbor import heading, item, outline, provision
 from hypothesis import given, settings
 
+from orders.pages.anchors import provision_anchor
 from orders.pages.lines import positions
 from orders.pages.spots import by_anchor, placed
 from strategies import outlines
@@ -21,6 +22,14 @@ def test_every_provision_stands_where_the_way_down_to_it_says(order):
     assert told(order) == [(path, p.place, len(p.chain), p.level) for path, p in positions(order).items()]
 
 
+@settings(max_examples=25, deadline=None)
+@given(outlines())
+def test_every_id_is_that_of_the_address_and_every_breadcrumb_ends_as_its_place_does(order):
+    for spot in (spot for stretch in placed(order) for spot in stretch.spots):
+        assert spot.anchor == provision_anchor(spot.provision.path)
+        assert spot.place.removeprefix("§ ").endswith(spot.crumb.rpartition(" › ")[2])
+
+
 def test_what_a_revision_repeats_is_placed_once_and_what_stands_elsewhere_anew():
     known = {}
     order = outline(heading("I.", "USE", heading("A.", "Desk", item("1.", "Sit."))))
@@ -29,6 +38,16 @@ def test_what_a_revision_repeats_is_placed_once_and_what_stands_elsewhere_anew()
     assert [one is two for one, two in zip(first, again, strict=True)] == [True, True]
     assert by_anchor(other)["I.A.1"].crumb == by_anchor(first)["I.A.1"].crumb == "I.A Desk › 1"
     assert by_anchor(other)["I"].place == "§ I"
+
+
+def test_a_breadcrumb_goes_on_below_what_is_no_heading():
+    order = outline(heading("I.", "USE", item("1.", "Sit.", item("a.", "Down.", item("(1)", "Now.", item("i.", "Here."))))))
+    found = by_anchor(placed(order))
+    assert [(spot.anchor, spot.crumb) for spot in found.values()][2:] == [
+        ("I.1.a", "I USE › 1.a"),
+        ("I.1.a.(1)", "I USE › 1.a.(1)"),
+        ("I.1.a.(1).i", "I USE › 1.a.(1).i"),
+    ]
 
 
 def test_a_breadcrumb_follows_the_words_of_the_headings_above_it():

@@ -11,12 +11,14 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from orders.citations.clean import clean
+from orders.citations.stems import places_of
 from orders.glossary.defined import defined_in
 from orders.glossary.forms import forms_of, is_exact
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 
 _AT_HAND = 1 << 12
 """Of so many texts is kept where terms stand in them."""
+_HEADING = ProvisionKind.HEADING
 
 
 class Use(NamedTuple):
@@ -32,7 +34,8 @@ class Terms:
     """The terms of one order, ready to be found in its words. Make one with `terms_of`.
 
     `pattern` finds the longest form at a place; `exact` and `caseless` lead from a form to its definition;
-    `heads` says how many characters of a definition's words are its term and the sign behind it. `found` is what was found in a
+    `heads` says how many characters of a definition's words are its term and the sign behind it. `stems` are words in small
+    letters of which one begins every form, none where forms have other letters than English. `found` is what was found in a
     text, since the revisions of an order repeat most of their words.
     """
 
@@ -40,37 +43,46 @@ class Terms:
     exact: Mapping[str, LabelPath]
     caseless: Mapping[str, LabelPath]
     heads: Mapping[LabelPath, int]
-    found: dict[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict, repr=False)
+    stems: tuple[str, ...] = ()
+    found: dict[str, tuple[Use, ...]] = field(default_factory=dict, repr=False)
 
     def uses(self, provision: Provision) -> tuple[Use, ...]:
         """Every use of a term in a provision's words, in order and apart; of two that overlap the longer one.
 
         Headings use none, and no term is found inside its own definition.
         """
-        if provision.kind is ProvisionKind.HEADING or not provision.text:
+        text, path = provision.text, provision.path
+        if provision.kind is _HEADING or not text:
             return ()
-        found = self._matches(provision.text)
-        if not found:
-            return ()
-        headword = self.heads.get(provision.path, 0)
-        uses = self._uses(found)
-        return tuple(use for use in uses if use.start >= headword and not provision.path.is_within(use.definition))
-
-    def _matches(self, text: str) -> tuple[tuple[int, int, str], ...]:
-        """Where forms of terms stand in a text, and how they read."""
         found = self.found.get(text)
         if found is None:
             if len(self.found) >= _AT_HAND:
                 self.found.clear()
-            matches = self.pattern.finditer(clean(text))
-            found = self.found[text] = tuple([(m.start(), m.end(), " ".join(m[0].split())) for m in matches])
-        return found
+            found = self.found[text] = tuple(self._uses(clean(text)))
+        if not found:
+            return ()
+        headword = self.heads.get(path, 0)
+        return tuple([use for use in found if use.start >= headword and not path.is_within(use.definition)])
 
-    def _uses(self, found: Iterable[tuple[int, int, str]]) -> Iterator[Use]:
-        for start, end, form in found:
+    def _uses(self, text: str) -> Iterator[Use]:
+        """Where forms of terms stand in a cleaned text, whoever's it is."""
+        for match in self._matches(text):
+            form = " ".join(match[0].split())
             definition = self.exact.get(form) or self.caseless.get(form.casefold())
             if definition:
-                yield Use(start, end, definition)
+                yield Use(match.start(), match.end(), definition)
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        """Where forms of terms stand in a cleaned text: tried where one can begin, since to try each place takes long."""
+        if not self.stems:
+            yield from self.pattern.finditer(text)
+            return
+        end = 0
+        for place in places_of(self.stems, text):
+            match = self.pattern.match(text, place) if place >= end else None
+            if match:
+                end = match.end()
+                yield match
 
 
 def terms_of(outline: Outline) -> Terms | None:
@@ -95,7 +107,16 @@ def _terms(defined: tuple[tuple[str, LabelPath, int], ...]) -> Terms | None:
         MappingProxyType({form: path for form, path in kept.items() if is_exact(form)}),
         MappingProxyType({_key(form): path for form, path in kept.items() if not is_exact(form)}),
         MappingProxyType({path: head for _, path, head in defined}),
+        _stems(kept),
     )
+
+
+def _stems(forms: Iterable[str]) -> tuple[str, ...]:
+    """The first words of forms in small letters, without those that begin with another one; none where one is not plain."""
+    words = {form.split()[0].lower() if form.split() else "" for form in forms}
+    if not all(word and word.isascii() for word in words):
+        return ()
+    return tuple(sorted(word for word in words if not any(word.startswith(other) for other in words - {word})))
 
 
 def _key(form: str) -> str:

@@ -83,6 +83,7 @@ class Edition:
     _turning: dict[DirectiveNumber, tuple[date, ...]] = field(default_factory=dict, repr=False)
     _citing: dict[DirectiveNumber, Wheres] = field(default_factory=dict, repr=False)
     _later: dict[date, Edition] = field(default_factory=dict, repr=False)
+    _printed: dict[DirectiveNumber, str] = field(default_factory=dict, repr=False)
 
     @property
     def told(self) -> date:
@@ -244,10 +245,14 @@ class Edition:
         """The revision of a directive that is in force on this day."""
         return next((r for r in reversed(directive.revisions) if self.status(r.number).kind is StatusKind.IN_FORCE), None)
 
-    def current(self, number: DirectiveNumber) -> DirectiveNumber | None:
-        """The number of what is in force of the directive that a number belongs to."""
+    def in_force_of(self, number: DirectiveNumber) -> Revision | None:
+        """What is in force of the directive that a number belongs to."""
         directive = self.corpus.directive(number)
-        found = self.in_force(directive) if directive else None
+        return self.in_force(directive) if directive else None
+
+    def current(self, number: DirectiveNumber) -> DirectiveNumber | None:
+        """Its number."""
+        found = self.in_force_of(number)
         return found.number if found else None
 
     def shown(self, directive: Directive) -> Revision:
@@ -319,7 +324,10 @@ class Edition:
 
     def print_of(self, number: DirectiveNumber) -> str:
         """A number as the department prints it."""
-        return printed_number(number, self.department)
+        printed = self._printed.get(number)
+        if printed is None:
+            printed = self._printed[number] = printed_number(number, self.department)
+        return printed
 
     def link(self, number: DirectiveNumber, from_uri: str, text: str = "") -> Linked:
         """A directive or revision by its printed number, linked to its page, or to the register of those not on file."""

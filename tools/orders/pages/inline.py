@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -18,6 +19,8 @@ from orders.pages.escaping import escaped
 _Layer = tuple[str, list[tuple[int, int]]]
 
 _TAGS = ((MarkKind.STRONG, "strong"), (MarkKind.EMPHASIS, "em"), (MarkKind.CODE, "code"))
+_AT_HAND = 1 << 12
+"""Of so many links is kept how they begin and end: the revisions of an order repeat most of theirs."""
 _WEB_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)\S+$", re.IGNORECASE)
 
 
@@ -78,11 +81,12 @@ def _laid_over(provision: Provision, references: list[Reference], start: int, en
     text = provision.text
     if not references and not provision.marks and not provision.term:
         return escaped(text[start:end])
-    layers = list(_layers(provision))
+    layers = list(_layers(provision)) if provision.marks or provision.term else []
     pieces: list[str] = []
     at = start
     for link in _apart(references, start, end):
-        pieces += (_dressed(text, at, link.start, layers), _linked(text, link, layers))
+        opened, closed = _tags(*link[2:])
+        pieces += (_dressed(text, at, link.start, layers), opened, _dressed(text, link.start, link.end, layers), closed)
         at = link.end
     pieces.append(_dressed(text, at, end, layers))
     return "".join(pieces)
@@ -113,28 +117,34 @@ def _marked_links(marks: Sequence[Mark]) -> list[Reference]:
 def _apart(references: list[Reference], start: int, end: int) -> list[Reference]:
     """The references within `start:end` in order, without those that overlap an earlier one."""
     kept: list[Reference] = []
-    for reference in sorted(references, key=lambda r: (r.start, -r.end)):
+    for reference in sorted(references, key=_place) if len(references) > 1 else references:
         if (kept[-1].end if kept else start) <= reference.start < reference.end <= end:
             kept.append(reference)
     return kept
 
 
-def _linked(text: str, link: Reference, layers: list[_Layer]) -> str:
-    tag = "a" if link.href else "span"
-    href = f' href="{escaped(link.href)}"' if link.href else ""
-    title = f' title="{escaped(link.title)}"' if link.title else ""
-    last = f' data-last="{escaped(link.last)}"' if link.last else ""
-    cue = f' <small class="cue" data-furniture>{escaped(link.cue)}</small>' if link.cue else ""
-    css = f' class="{link.css}"' if link.css else ""
-    return f"<{tag}{css}{href}{title}{last}>{_dressed(text, link.start, link.end, layers)}</{tag}>{cue}"
+def _place(reference: Reference) -> tuple[int, int]:
+    return reference.start, -reference.end
+
+
+@lru_cache(_AT_HAND)
+def _tags(href: str, title: str, cue: str, css: str, last: str) -> tuple[str, str]:
+    """What stands before and behind the words of a reference."""
+    tag = "a" if href else "span"
+    opened = f' class="{css}"' if css else ""
+    opened += f' href="{escaped(href)}"' if href else ""
+    opened += f' title="{escaped(title)}"' if title else ""
+    opened += f' data-last="{escaped(last)}"' if last else ""
+    closed = f' <small class="cue" data-furniture>{escaped(cue)}</small>' if cue else ""
+    return f"<{tag}{opened}>", f"</{tag}>{closed}"
 
 
 def _dressed(text: str, start: int, end: int, layers: list[_Layer]) -> str:
     """The characters `start:end` within the elements of each layer that covers them, outermost layer first."""
-    if start >= end:
-        return ""
     if not layers:
         return escaped(text[start:end])
+    if start >= end:
+        return ""
     (name, spans), *inner = layers
     pieces: list[str] = []
     at = start

@@ -11,7 +11,7 @@ it needs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -63,7 +63,7 @@ _CITE = 'class="cite" '
 class _Line(NamedTuple):
     """A line as all pages have it on which its stretch stands the same way: up to the margin's note, and what follows that.
 
-    `rows` are those of a table. `own` marks a line that each page composes by itself.
+    `rows` are those of a table. `own` marks a line that is composed for what stands beside it, whatever that is.
     """
 
     spot: Spot
@@ -74,11 +74,14 @@ class _Line(NamedTuple):
 
 
 class _Lines(NamedTuple):
-    """The lines of a stretch, its ids, and all of it as most pages have it; "" where each composes some by itself."""
+    """The lines of a stretch, its ids in printed order, the names of its pictures; and all of it as HTML, by all that pages have
+    in and beside it.
+    """
 
     lines: tuple[_Line, ...]
-    ids: frozenset[str]
-    whole: str
+    ids: tuple[str, ...]
+    images: tuple[str, ...]
+    composed: dict[Hashable, str]
 
 
 def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
@@ -90,27 +93,39 @@ def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
     special = {*references, *notes, *cited, *after}
     for stretch in stretches:
         made = stretch.once(sort, make)
-        if made.whole and made.ids.isdisjoint(special):
-            pieces.append(made.whole)
-            continue
-        for line in made.lines:
-            anchor = line.spot.anchor
-            opened = _opened(line.spot, line.rows, beside) if line.own or anchor in references else line.opened
-            if anchor in notes or anchor in cited:
-                pieces += (_boxed(opened), notes.get(anchor, ""), _tools(line.spot, cited), "</div>\n")
-            else:
-                pieces += (opened, line.closed)
-            if anchor in after:
-                pieces.append(after[anchor])
+        found = [
+            (anchor, notes.get(anchor), cited.get(anchor), after.get(anchor), *references.get(anchor, ()))
+            for anchor in made.ids
+            if anchor in special
+        ]
+        key = (*found, *map(beside.image, made.images))
+        html = made.composed.get(key)
+        if html is None:
+            html = made.composed[key] = "".join(_composed(made.lines, beside))
+        pieces.append(html)
     return "".join(pieces)
+
+
+def _composed(lines: Iterable[_Line], beside: Beside) -> Iterator[str]:
+    """The lines of a stretch with what a page has in and beside them."""
+    references, notes, cited, after = beside.references, beside.notes, beside.cited, beside.after
+    for line in lines:
+        anchor = line.spot.anchor
+        opened = _opened(line.spot, line.rows, beside) if line.own or anchor in references else line.opened
+        if anchor in notes or anchor in cited:
+            yield f"{_boxed(opened)}{notes.get(anchor, '')}{_tools(line.spot, cited)}</div>\n"
+        else:
+            yield f"{opened}{line.closed}"
+        if anchor in after:
+            yield after[anchor]
 
 
 def _lines(spots: tuple[Spot, ...], beside: Beside) -> _Lines:
     rows = _rows(spots)
     in_tables = {row.anchor for each in rows.values() for row in each}
     lines = tuple([_line(spot, rows, beside) for spot in spots if spot.anchor not in in_tables])
-    whole = "" if any(line.own for line in lines) else "".join([f"{line.opened}{line.closed}" for line in lines])
-    return _Lines(lines, frozenset([spot.anchor for spot in spots]), whole)
+    images = [spot.provision.image for spot in spots if spot.provision.image]
+    return _Lines(lines, tuple([spot.anchor for spot in spots]), tuple(images), {})
 
 
 def _line(spot: Spot, rows: Mapping[str, Sequence[Spot]], beside: Beside) -> _Line:
@@ -118,7 +133,7 @@ def _line(spot: Spot, rows: Mapping[str, Sequence[Spot]], beside: Beside) -> _Li
     p = spot.provision
     if p.image or spot.anchor in rows:
         return _Line(spot, tuple(rows.get(spot.anchor, ())), True, "", f"{_tools(spot, {})}</div>\n")
-    key = (beside.terms, spot.anchor, spot.place, spot.depth, spot.level, p.kind.value, p.label, p.text, p.marks, p.term)
+    key = (beside.terms, spot.anchor, spot.place, spot.depth, spot.level, p.kind._value_, p.label, p.text, p.marks, p.term)
     known = beside.lines.get(key)
     if known is None:
         terms = term_references(p, beside.terms) if beside.terms else ()

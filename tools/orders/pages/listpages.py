@@ -122,7 +122,7 @@ def _entry(revision: Revision, fixed: date, edition: Edition, uri: str) -> Entry
 
 def _changes(revision: Revision, edition: Edition, uri: str) -> Linked | None:
     """What changed since: the comparison with what is in force of the same directive, else the redline of what took its place."""
-    current = edition.corpus.in_force_of(revision.number.series, edition.as_of)
+    current = edition.in_force_of(revision.number)
     if current:
         there = links.relative(uri, links.compare_uri()) + links.compare_query(revision.number, current.number)
         return Linked(f"What changed from it to {edition.print_of(current.number)}", there)

@@ -83,7 +83,7 @@ def _address(resolution: Resolution, revision: Revision, edition: Edition, page_
     if target is None or number is None or _is_own(resolution, revision):
         return links.relative(page_uri, page_uri, anchor or links.part_anchor("order"))
     if resolution.citation.target.series or target == target.series:
-        current = edition.corpus.in_force_of(number.series, edition.as_of)
+        current = edition.in_force_of(number)
         if current and current.number == number:
             return links.relative(page_uri, links.directive_uri(number), anchor)
     return links.relative(page_uri, links.revision_uri(number), anchor)

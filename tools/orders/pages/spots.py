@@ -119,10 +119,13 @@ def _spots(stretch: Stretch, above: Sequence[Spot]) -> tuple[Spot, ...]:
 
 def _spot(provision: Provision, above: Spot | None) -> Spot:
     heading = provision.kind is _HEADING
-    steps = provision.path.steps
-    if above and provision.label and above.provision.label and "~" not in steps[-1]:
+    if above and provision.label and above.provision.label and "~" not in (step := provision.path.steps[-1]):
         # As `place_within` has it for most.
-        place = f"{above.place}.{steps[-1]}"
+        place = f"{above.place}.{step}"
+        if not (above.level or heading) and step.isalnum():
+            # Most of these stand in what is no heading, and go on from that in all they are called.
+            anchor, crumb = f"{above.anchor}.{step}", f"{above.crumb}.{step}"
+            return Spot(provision, anchor, place, above.depth + 1, 0, crumb, above.heads, above.below)
     else:
         place = place_within(above.place if above else "", above.provision if above else None, provision)
     level = above.below if above else TOP_LEVEL

@@ -96,7 +96,7 @@ def _in_force(revision: Revision, status: Status, edition: Edition, page_uri: st
 def _pending(revision: Revision, edition: Edition, page_uri: str) -> list[Linked]:
     effective = revision.header.effective
     pieces = [Linked(f"Takes effect on {long_date(effective)}; not yet in force." if effective else "Not yet in force.")]
-    current = edition.corpus.in_force_of(revision.number.series, edition.as_of)
+    current = edition.in_force_of(revision.number)
     if current:
         pieces += [Linked(" Until then "), edition.link(current.number, page_uri), Linked(" is in force.")]
     return pieces
@@ -119,7 +119,7 @@ def _ended(revision: Revision, status: Status, edition: Edition, page_uri: str) 
 
 def _now(revision: Revision, status: Status, edition: Edition, page_uri: str) -> list[Linked]:
     """What is in force now instead, where that is not the revision that took its place."""
-    current = edition.corpus.in_force_of(revision.number.series, edition.as_of)
+    current = edition.in_force_of(revision.number)
     if current is None or current.number in status.successors:
         return []
     return [Linked(" In force now: "), edition.link(current.number, page_uri), Linked(".")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from orders.glossary.uses import Terms, Use
 from orders.model.outline import LabelPath, MarkKind, Provision
@@ -12,7 +12,7 @@ from orders.pages.inline import Reference
 _OWN_WORDS = (MarkKind.LINK, MarkKind.CODE)
 
 
-def term_references(provision: Provision, terms: Terms, cited: Iterable[Reference] = ()) -> list[Reference]:
+def term_references(provision: Provision, terms: Terms, cited: Sequence[Reference] = ()) -> list[Reference]:
     """The terms that an order defines, each where a provision first uses it.
 
     Once in a provision is enough for a reader, and for whoever goes from link to link by keyboard. A citation (`cited`) or a
@@ -21,6 +21,8 @@ def term_references(provision: Provision, terms: Terms, cited: Iterable[Referenc
     uses = terms.uses(provision)
     if not uses:
         return []
+    if len(uses) == 1 and not cited and not provision.marks:
+        return [_reference(uses[0])]
     taken = [(r.start, r.end) for r in cited]
     taken += [(m.start, m.end) for m in provision.marks if m.kind in _OWN_WORDS]
     marked: dict[LabelPath, Use] = {}
