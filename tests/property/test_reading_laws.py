@@ -17,6 +17,7 @@ from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.number import DirectiveNumber
 from orders.model.outline import Outline
 from orders.outline.checks import check_outline
+from orders.outline.packing import pack, unpack
 from orders.outline.parse import parse_outline
 from orders.outline.render import render_outline
 from orders.outline.stretches import Body, BodyReader
@@ -102,6 +103,19 @@ def test_an_order_in_its_canonical_form_is_proved_as_it_is_read_and_shares_what_
     assert new.outline.provisions[1].children[1] is old.outline.provisions[1].children[1]
     assert [new.outline.stretches.index(s) for s in old.outline.stretches if s in new.outline.stretches] == [0, 1, 3]
     assert (old.outline.lines[-1], new.outline.lines[-1]) == (18, 20)
+
+
+def test_in_a_stretch_that_changed_whatever_did_not_is_the_same_object_and_is_so_again_when_it_was_packed():
+    reader = body_reader(DEFAULT_DEPARTMENT)
+    bodies_read = (
+        "## I. A\n\n1. One.\n   a. Below.\n2. Two.\n\nWords.\n",
+        "## I. A\n\n1. One.\n   a. Below.\n2. Three.\n\nWords.\n",
+    )
+    outlines = tuple(reader.read(text, "f.md", 7).outline for text in bodies_read)
+    for old, new in (outlines, unpack(pack(outlines))):
+        same = [a is b for a, b in zip(old.stretches[0].all, new.stretches[0].all, strict=True)]
+        assert same == [True, True, True, False, True]
+        assert (old, new) == outlines
 
 
 def test_however_few_texts_are_remembered_every_citation_is_found():

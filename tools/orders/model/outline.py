@@ -15,6 +15,9 @@ _Value = TypeVar("_Value")
 class ProvisionKind(StrEnum):
     """What a provision is on the printed page."""
 
+    # An Enum's own would ask Python for the hash of its name, at each of thousands of look-ups.
+    __hash__ = str.__hash__
+
     HEADING = "heading"
     ITEM = "item"
     PARAGRAPH = "paragraph"
@@ -28,6 +31,8 @@ class ProvisionKind(StrEnum):
 
 class MarkKind(StrEnum):
     """How a run of words is set apart in the source."""
+
+    __hash__ = str.__hash__
 
     EMPHASIS = "emphasis"
     STRONG = "strong"

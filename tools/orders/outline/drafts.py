@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from orders.model.outline import CELL_JOIN, LabelPath, Mark, Outline, Provision, ProvisionKind
@@ -45,6 +45,10 @@ def to_outline(roots: Sequence[Draft]) -> Outline:
     return Outline(placed.top, tuple([draft.line for draft in placed.order]))
 
 
+Making = Callable[[Draft, tuple[str, ...], tuple[Provision, ...]], Provision]
+"""Makes a provision of a draft, of the steps of its address and of what stands under it."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
     """Drafts that got their addresses: `top` stand under nothing else of them, `order` and `all` are in printed order.
@@ -58,8 +62,11 @@ class Placed:
     addresses: frozenset[str]
 
 
-def place_drafts(roots: Sequence[Draft], steps: tuple[str, ...] = (), above: str = "") -> Placed:
-    """The drafts as provisions below the address of these steps; `above` is the next label at or above that."""
+def place_drafts(roots: Sequence[Draft], steps: tuple[str, ...] = (), above: str = "", make: Making | None = None) -> Placed:
+    """The drafts as provisions below the address of these steps; `above` is the next label at or above that. `make` takes the
+    place of `provision_of`, for somebody who has met some of them before.
+    """
+    make = make or provision_of
     order, parents = _in_printed_order(roots)
     book = AddressBook()
     paths = _addresses(order, parents, book, (steps, above))
@@ -68,7 +75,7 @@ def place_drafts(roots: Sequence[Draft], steps: tuple[str, ...] = (), above: str
     made: list[Provision] = []
     for index in range(len(order) - 1, -1, -1):
         children = below[index]
-        provision = provision_of(order[index], paths[index], tuple(children[::-1]) if children else ())
+        provision = make(order[index], paths[index], tuple(children[::-1]) if children else ())
         made.append(provision)
         (below[parents[index]] if parents[index] >= 0 else top).append(provision)
     return Placed(tuple(top[::-1]), order, tuple(made[::-1]), frozenset(book.used))

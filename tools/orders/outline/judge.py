@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orders.outline.labels import continues, find_label, is_first, readings
 
@@ -24,8 +24,7 @@ _NEXT_INITIAL = re.compile(r"[ \t]*[A-Z]\.\s")
 _LONG_NUMBER = re.compile(r"(?:\([0-9]{3,}\)|[0-9]{4,}[.)])\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """What stands around a label: the last label at its level, the label above it, the styles the department uses.
 
     `wrapped` says that it stands directly below a line of words.

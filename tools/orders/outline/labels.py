@@ -41,7 +41,6 @@ class Reading:
         return (self.style, self.prefix, self.value + 1) == (other.style, other.prefix, other.value)
 
 
-@lru_cache(maxsize=16384)
 def find_label(line: str, *, heading: bool = False) -> str | None:
     """The label with which a line of words begins, as printed, or None.
 
@@ -158,6 +157,7 @@ def _roman_numeral(value: int) -> str:
     return written
 
 
+@lru_cache(maxsize=16384)
 def step(label: str, above: str = "") -> str:
     """The step a label makes in an address: without its closing full stop; brackets stay (`(1)`).
 

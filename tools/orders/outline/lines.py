@@ -81,29 +81,51 @@ class Opening:
     rest: int
 
 
-@lru_cache(maxsize=16384)
 def opening(words: str) -> Opening | None:
     """The sign that a line's words begin with, or None where they are words and nothing else."""
+    if label := find_label(words):
+        return _labelled(label)
+    first = words[:1]
+    if first == "#":
+        return _of_hashes(words)
+    if first in _MARKING:
+        return _marking(words)
+    return _NOTE_OPENS if first in _NOTING and _NOTE.match(words) else None
+
+
+def _of_hashes(words: str) -> Opening | None:
     if match := _HEADING.match(words):
         return Opening(Sign.HEADING, match[1], match.end())
-    if match := _HASHES.match(words):
-        return Opening(Sign.HASHES, match[0], 0)
+    match = _HASHES.match(words)
+    return Opening(Sign.HASHES, match[0], 0) if match else None
+
+
+def _marking(words: str) -> Opening | None:
+    """The opening of a line whose first character is a sign of the format."""
     if match := _BULLET.match(words):
         return Opening(Sign.BULLET, words[0], match.end())
     if words.startswith("|"):
         return Opening(Sign.PIPE, "|", 0)
     if _NOTE.match(words):
-        return Opening(Sign.NOTE, "", 0)
+        return _NOTE_OPENS
     if words.startswith("![") and _IMAGE.match(words):
         return Opening(Sign.IMAGE, "", 0)
-    if label := find_label(words):
-        return Opening(Sign.LABEL, label, len(label))
-    if label := marked_label(words):
-        return Opening(Sign.MARKED_LABEL, label, 0)
-    return None
+    label = marked_label(words)
+    return Opening(Sign.MARKED_LABEL, label, 0) if label else None
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
+def _labelled(label: str) -> Opening:
+    return Opening(Sign.LABEL, label, len(label))
+
+
+_MARKING = frozenset("-*+|_!")
+_NOTING = frozenset("NEWC")
+"""With what a note begins that is not set apart (`_NOTE`)."""
+_SETTING_APART = frozenset("*_")
+_NOTE_OPENS = Opening(Sign.NOTE, "", 0)
+
+
 def escape_opening(words: str) -> str:
     """The line with a backslash that takes the meaning from its opening sign, if it has one."""
     found = opening(words)
@@ -119,7 +141,6 @@ def escape_opening(words: str) -> str:
     return f"{words[:place]}\\{words[place:]}"
 
 
-@lru_cache(maxsize=16384)
 def escape_label(words: str, *, heading: bool = False) -> str:
     """The line with a backslash in front of the first sign of a label it begins with."""
     label = find_label(words, heading=heading) or marked_label(words)
@@ -130,10 +151,9 @@ def escape_label(words: str, *, heading: bool = False) -> str:
     return words if place is None else f"{words[:place]}\\{words[place:]}"
 
 
-@lru_cache(maxsize=16384)
 def marked_label(words: str) -> str | None:
     """The label that the first bold or emphasised words of a line begin with (`**IV. USE**`), or None."""
-    match = _SET_APART.match(words)
+    match = _SET_APART.match(words) if words[:1] in _SETTING_APART else None
     return match[1] if match and find_label(match[1]) == match[1] else None
 
 

@@ -1,13 +1,14 @@
 """Outlines as few bytes, and back: for a cache, which wants every provision again and nothing read twice.
 
 What is packed together are the revisions of a directive. A stretch that several of them have is packed once, and is one object
-again in all of them. The addresses stand by themselves, since most orders are only asked whether they have one.
+again in all of them; so is a provision that several stretches have. The addresses stand by themselves, since most orders are only
+asked whether they have one.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -29,10 +30,10 @@ def pack(outlines: Sequence[Outline]) -> bytes:
     for stretch in chain.from_iterable(every):
         if numbers.setdefault(id(stretch), len(apart)) == len(apart):
             apart.append(stretch)
-    below = [provision for stretch in apart for provision in stretch.below]
+    below, members = _rows(apart)
     addresses = [
         [list(stretch.head.path.steps) if stretch.head else None for stretch in apart],
-        [len(stretch.below) for stretch in apart],
+        members,
         [provision.path.steps[-1] for provision in below],
         [len(provision.children) for provision in below],
         {str(at): provision.term for at, provision in enumerate(below) if provision.term},
@@ -54,37 +55,66 @@ def pack(outlines: Sequence[Outline]) -> bytes:
 
 def unpack(data: bytes) -> tuple[Outline, ...]:
     """The outlines that were packed."""
-    heads, sizes, steps, counts, terms, orders = _addresses(data)
-    paths = list(_paths(heads, sizes, steps, counts))
+    heads, members, steps, counts, terms, orders = _addresses(data)
+    every = [_unfolded(runs) for runs in members]
+    paths = _paths(heads, every, steps, counts)
     headings, kinds, labels, texts, rare, offsets, starts = json.loads(loosened(data[_LENGTH + _end(data) :]))
     made: list[tuple[Stretch, tuple[Provision, ...]]] = []
-    rows = _Rows(kinds, labels, texts, rare, counts, terms)
-    at = begun = headed = 0
-    for head, size, (own, inner) in zip(heads, sizes, paths, strict=True):
-        below, top = rows.between(at, at + size, inner)
+    rows = _Rows(kinds, labels, texts, rare, counts, terms, paths)
+    known: dict[tuple[object, ...], Provision] = {}
+    begun = headed = 0
+    for head, own in zip(heads, every, strict=True):
+        below, top = rows.of(own)
         opened = None
-        if head is not None and own is not None:
-            opened = _head(own, headings, headed)
+        if head is not None:
+            opened = _head(tuple(head), headings, headed, known)
             headed += 1
-        count = size + (head is not None)
+        count = len(own) + (head is not None)
         made.append((Stretch(opened, below, tuple(offsets[begun : begun + count])), top))
-        at, begun = at + size, begun + count
+        begun += count
     sections: dict[tuple[int, ...], tuple[int, Provision]] = {}
     return tuple([_outline(order, made, tuple(lines), sections) for order, lines in zip(orders, starts, strict=True)])
 
 
 def unpack_addresses(data: bytes) -> tuple[Placed, ...]:
     """The addresses of the outlines that were packed, without their words."""
-    heads, sizes, steps, counts, terms, orders = _addresses(data)
+    heads, members, steps, counts, terms, orders = _addresses(data)
+    every = [_unfolded(runs) for runs in members]
+    paths = [LabelPath(path) for path in _paths(heads, every, steps, counts)]
     tables: list[tuple[tuple[LabelPath, ...], list[tuple[str, LabelPath]]]] = []
-    at = 0
-    for size, (own, inner) in zip(sizes, _paths(heads, sizes, steps, counts), strict=True):
-        paths = tuple([LabelPath(found) for found in ([own, *inner] if own else inner)])
-        first = len(paths) - size
-        defined = [(terms[str(at + n)], paths[first + n]) for n in range(size) if str(at + n) in terms] if terms else []
-        tables.append((paths, defined))
-        at += size
+    for head, own in zip(heads, every, strict=True):
+        inner = [paths[row] for row in own]
+        defined = [(terms[str(row)], paths[row]) for row in own if str(row) in terms] if terms else []
+        tables.append(((LabelPath(tuple(head)), *inner) if head else tuple(inner), defined))
     return tuple([_placed([tables[number] for number in order]) for order in orders])
+
+
+def _rows(stretches: Sequence[Stretch]) -> tuple[list[Provision], list[list[int]]]:
+    """Every provision below the headings of some stretches once; and for each stretch the places of its own among them: runs of
+    neighbors, each as its beginning and its length.
+    """
+    places: dict[int, int] = {}
+    rows: list[Provision] = []
+    members: list[list[int]] = []
+    for stretch in stretches:
+        runs, expected = list[int](), -1
+        for provision in stretch.below:
+            place = places.setdefault(id(provision), len(rows))
+            if place == len(rows):
+                rows.append(provision)
+            if place != expected:
+                runs += (place, 0)
+            runs[-1] += 1
+            expected = place + 1
+        members.append(runs)
+    return rows, members
+
+
+def _unfolded(runs: list[int]) -> Sequence[int]:
+    """The places that some runs have."""
+    if len(runs) == 2:
+        return range(runs[0], runs[0] + runs[1])
+    return [place for at in range(0, len(runs), 2) for place in range(runs[at], runs[at] + runs[at + 1])]
 
 
 def _placed(tables: list[tuple[tuple[LabelPath, ...], list[tuple[str, LabelPath]]]]) -> Placed:
@@ -113,38 +143,55 @@ def _rare(provisions: Sequence[Provision]) -> dict[str, list[Any]]:
     }
 
 
-def _head(steps: tuple[str, ...], headings: list[Any], at: int) -> Provision:
-    """A heading without what stands under it."""
+def _head(steps: tuple[str, ...], headings: list[Any], at: int, known: dict[tuple[object, ...], Provision]) -> Provision:
+    """A heading without what stands under it: the one that is known, if it is the same."""
     labels, texts, rare = headings
     more = rare.get(str(at))
-    return Provision(ProvisionKind.HEADING, LabelPath(steps), labels[at], texts[at], _marks(more[0]) if more else ())
+    marks = _marks(more[0]) if more else ()
+    key = steps, labels[at], texts[at], marks
+    found = known.get(key)
+    if found is None:
+        found = known[key] = Provision(ProvisionKind.HEADING, LabelPath(steps), labels[at], texts[at], marks)
+    return found
 
 
 class _Rows:
-    """The columns of all provisions below headings, from which those of a stretch are made."""
+    """The columns of all provisions below headings, from which those of a stretch are made; none is made twice."""
 
     def __init__(
-        self, kinds: str, labels: list[str], texts: list[str], rare: dict[str, Any], counts: list[int], terms: dict[str, str]
+        self,
+        kinds: str,
+        labels: list[str],
+        texts: list[str],
+        rare: dict[str, Any],
+        counts: list[int],
+        terms: dict[str, str],
+        paths: list[tuple[str, ...]],
     ) -> None:
         self.kinds, self.labels, self.texts, self.rare, self.counts, self.terms = kinds, labels, texts, rare, counts, terms
+        self.paths = paths
+        self._known: list[Provision | None] = [None] * len(kinds)
 
-    def between(self, start: int, end: int, paths: list[tuple[str, ...]]) -> tuple[tuple[Provision, ...], tuple[Provision, ...]]:
-        """The provisions of these rows in printed order, and those of them that stand right under the heading."""
+    def of(self, rows: Sequence[int]) -> tuple[tuple[Provision, ...], tuple[Provision, ...]]:
+        """The provisions of some rows, in printed order, and those of them that stand right under the heading."""
         waiting: list[Provision] = []
         every: list[Provision] = []
-        for at in range(end - 1, start - 1, -1):
-            count = self.counts[at]
+        counts, known = self.counts, self._known
+        for at in reversed(rows):
+            count = counts[at]
             children: tuple[Provision, ...] = ()
             if count:
                 children = tuple(waiting[: -count - 1 : -1])
                 del waiting[-count:]
-            provision = self._made(at, LabelPath(paths[at - start]), children)
+            provision = known[at]
+            if provision is None:
+                provision = known[at] = self._made(at, children)
             waiting.append(provision)
             every.append(provision)
         return tuple(every[::-1]), tuple(waiting[::-1])
 
-    def _made(self, at: int, path: LabelPath, children: tuple[Provision, ...]) -> Provision:
-        kind, label, text = _KINDS[self.kinds[at]], self.labels[at], self.texts[at]
+    def _made(self, at: int, children: tuple[Provision, ...]) -> Provision:
+        kind, path, label, text = _KINDS[self.kinds[at]], LabelPath(self.paths[at]), self.labels[at], self.texts[at]
         more = self.rare.get(str(at)) if self.rare else None
         term = self.terms.get(str(at), "") if self.terms else ""
         if more is None:
@@ -158,27 +205,25 @@ def _marks(rows: list[list[Any]]) -> tuple[Mark, ...]:
 
 
 def _paths(
-    heads: list[list[str] | None], sizes: list[int], steps: list[str], counts: list[int]
-) -> Iterator[tuple[tuple[str, ...] | None, list[tuple[str, ...]]]]:
-    """For each stretch the address of its heading and of what stands below it; `counts` says how many are directly under each."""
-    at = 0
-    for head, size in zip(heads, sizes, strict=True):
+    heads: list[list[str] | None], members: Sequence[Sequence[int]], steps: list[str], counts: list[int]
+) -> list[tuple[str, ...]]:
+    """The address of every row; `members` are the rows below each heading, `counts` says how many are directly under each."""
+    found: list[tuple[str, ...]] = [()] * len(steps)
+    for head, rows in zip(heads, members, strict=True):
         top = tuple(head or ())
-        found: list[tuple[str, ...]] = []
         waiting: list[list[Any]] = []
-        for row in range(at, at + size):
+        for row in rows:
             while waiting and not waiting[-1][1]:
                 waiting.pop()
             above = top
             if waiting:
                 above = waiting[-1][0]
                 waiting[-1][1] -= 1
-            own = (*above, steps[row])
-            found.append(own)
+            own = found[row] or (*above, steps[row])
+            found[row] = own
             if counts[row]:
                 waiting.append([own, counts[row]])
-        yield (None if head is None else top), found
-        at += size
+    return found
 
 
 def _outline(

@@ -22,6 +22,7 @@ from orders.outline.lines import Line, Opening, Sign, is_table_rule, measure, op
 from orders.outline.reports import Reports
 
 _CONTAINERS = (ProvisionKind.ITEM, ProvisionKind.BULLET, ProvisionKind.DEFINITION)
+_MARKED = (ProvisionKind.ITEM, ProvisionKind.BULLET)
 _DEFINING = re.compile(r"definition|glossary", re.IGNORECASE)
 _HEADING_LINE = re.compile(r"[ \t]*(#{2,6})[ \t]+(?=.*\S)")
 
@@ -102,7 +103,8 @@ class _Reader:
         lines, index = self.lines, 0
         while index < len(lines):
             if not lines[index] or lines[index].isspace():
-                self._close()
+                if self.block:
+                    self._close()
                 index += 1
             else:
                 index = self._take(index)
@@ -116,7 +118,9 @@ class _Reader:
             self.reports.tabs(line)
         found = opening(line.words)
         sign = found.sign if found else None
-        if found and sign is Sign.HEADING:
+        if found and sign is Sign.LABEL and self._opens_item(line, found):
+            self._start(line, Draft(ProvisionKind.ITEM, found.printed, line=line.number), found.rest)
+        elif found and sign is Sign.HEADING:
             self._heading(line, found)
         elif sign is Sign.PIPE and self._rule_follows(index):
             return self._table(index, line)
@@ -124,8 +128,6 @@ class _Reader:
             self._alone(line, image(line))
         elif found and sign is Sign.BULLET:
             self._start(line, Draft(ProvisionKind.BULLET, line=line.number), found.rest)
-        elif found and sign is Sign.LABEL and self._opens_item(line, found):
-            self._start(line, Draft(ProvisionKind.ITEM, found.printed, line=line.number), found.rest)
         elif sign is Sign.NOTE:
             self._start(line, Draft(ProvisionKind.NOTE, line=line.number), 0)
         else:
@@ -134,7 +136,8 @@ class _Reader:
 
     def _words(self, line: Line, found: Opening | None) -> None:
         """A line that opens nothing: it goes on with the block above it, or begins a paragraph."""
-        self.reports.doubtful_opening(line, found, self.block)
+        if found:
+            self.reports.doubtful_opening(line, found, self.block)
         if self.block and not (self.headings[-1].defining and opens_term(line.words)):
             self.block.lines.append(line)
         else:
@@ -182,13 +185,14 @@ class _Reader:
 
     def _start(self, line: Line, draft: Draft, rest: int) -> None:
         """Begins a block that later lines may go on with."""
-        self._close()
+        if self.block:
+            self._close()
         level = self._place(line)
         level.children.append(draft)
         if draft.kind is ProvisionKind.ITEM:
             level.item = draft.label
         self.block = Block(draft, [line], rest, level.above)
-        if draft.kind in {ProvisionKind.ITEM, ProvisionKind.BULLET}:
+        if draft.kind in _MARKED:
             self.reports.second_label(line, draft, rest)
 
     def _close(self) -> None:
@@ -208,8 +212,8 @@ class _Reader:
         while self.levels and self.levels[-1].column >= line.column:
             self.levels.pop()
         level = self.levels[-1] if self.levels else self.headings[-1]
-        if level.neighbours_at not in {None, line.column}:
-            self.reports.between_levels(line, level.neighbours_at or 0)
+        if level.neighbours_at != line.column and level.neighbours_at is not None:
+            self.reports.between_levels(line, level.neighbours_at)
         level.neighbours_at = line.column
         return level
 
@@ -225,7 +229,10 @@ class _Reader:
         block = self.block
         if block and block.lines[0].column < column and self._may_hold(block.draft):
             return _Level(block.draft.children, 0, above=block.draft.label or block.above)
-        return next((level for level in reversed(self.levels) if level.column < column), self.headings[-1])
+        for level in reversed(self.levels):
+            if level.column < column:
+                return level
+        return self.headings[-1]
 
     def _may_hold(self, draft: Draft) -> bool:
         """Whether something may stand under a block whose last line is not known yet (a paragraph may prove a definition)."""

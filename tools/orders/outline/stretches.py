@@ -2,7 +2,8 @@
 
 A body falls apart at its headings: nothing before a heading has a say in how what follows it is read, but the headings that
 are open there. So a stretch (a heading and what follows up to the next one) is read once for all revisions that repeat it,
-proved once, and is one object in all of them; so are whole sections that they share.
+proved once, and is one object in all of them; so are whole sections that they share. Where a stretch changed, the provisions in
+it that did not are the same objects still.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
+from operator import is_
 
 from orders.model.department import Department
 from orders.model.outline import Outline, Provision, ProvisionKind, Stretch
@@ -97,6 +99,7 @@ class BodyReader:
         self._pieces: Memory[tuple[str, Under], _Piece] = Memory(limit)
         self._parts: Memory[tuple[int, tuple[str, ...], int, int | None], _Part] = Memory(limit)
         self._sections: Memory[tuple[int, ...], tuple[int, Provision]] = Memory(limit)
+        self._provisions: Memory[tuple[tuple[str, ...], str], Provision] = Memory(limit)
 
     def read(self, text: str, file: str = "", first_line: int = 1) -> Body:
         """The body of an order, with the outline and the problems of `parse_outline`, and what is proved of it."""
@@ -170,9 +173,9 @@ class BodyReader:
         return found or self._parts.put(key, self._proved(piece, words, steps, parent), 1 + words.count("\n") // 2)
 
     def _proved(self, piece: _Piece, words: str, steps: tuple[str, ...], parent: _Open) -> _Part:
-        head = provision_of(piece.head, steps) if piece.head else None
+        head = self._provision(piece.head, steps, ()) if piece.head else None
         above = (piece.head.label if piece.head else "") or parent.under.above
-        placed = place_drafts(piece.below, steps, above)
+        placed = place_drafts(piece.below, steps, above, self._provision)
         offsets = ([piece.head.line] if piece.head else []) + [draft.line for draft in placed.order]
         stretch = Stretch(head, placed.all, tuple(offsets))
         written = render_stretch(head, placed.top, 2 + parent.level)
@@ -188,6 +191,14 @@ class BodyReader:
             ends_canonical=words == (f"{written}\n" if written else ""),
             quiet=self._is_quiet(head, placed.top, parent.depth),
         )
+
+    def _provision(self, draft: Draft, steps: tuple[str, ...], children: tuple[Provision, ...]) -> Provision:
+        """A draft at its address: what was met there lately, if it says the same, and so does all that stands under it."""
+        key = steps, draft.text
+        found = self._provisions.get(key)
+        if found is not None and _is_same(found, draft, children):
+            return found
+        return self._provisions.put(key, provision_of(draft, steps, children), 1)
 
     def _is_quiet(self, head: Provision | None, top: tuple[Provision, ...], depth: int | None) -> bool:
         """Whether nothing about the labels of a stretch is odd, as far as it can be told from it alone."""
@@ -217,6 +228,20 @@ def _cut(text: str) -> Iterator[tuple[int, str]]:
             yield rank, text[begin:start]
         begin, rank = start, signs
     yield rank, text[begin:]
+
+
+def _is_same(provision: Provision, draft: Draft, children: tuple[Provision, ...]) -> bool:
+    """Whether a draft with the same words at the same address makes just this provision, with these very ones under it."""
+    return (
+        provision.kind is draft.kind
+        and provision.label == draft.label
+        and provision.marks == draft.marks
+        and provision.cells == draft.cells
+        and provision.term == draft.term
+        and provision.image == draft.image
+        and len(provision.children) == len(children)
+        and all(map(is_, provision.children, children))
+    )
 
 
 def _are_apart(parts: list[_Part], book: AddressBook) -> bool:
