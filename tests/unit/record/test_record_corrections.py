@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from orders.cli.main import run
 from orders.exports.publication import publication
 from repositories import DEPARTMENT, Repository, order
 
+Correct = Callable[[], tuple[int, str]]
 PARKING = order("GO 2019-04", "Parking", "Vehicles are parked behind the station.")
 
 
@@ -77,10 +79,80 @@ def test_a_correction_cannot_be_edited_either(department: Repository, tmp_path: 
         file.write_bytes(before)
 
 
-def test_the_command_overwrites_nothing(department: Repository, capsys: pytest.CaptureFixture) -> None:
-    asked = ["correct", "GO 2019-04", "--author", "Sam Ortiz", "--reason", "x", "--policy-versions", str(department.folder)]
-    assert run(asked) == 0
+@pytest.fixture
+def correct(department: Repository, capsys: pytest.CaptureFixture) -> Iterator[Correct]:
+    """Run the command once more for the order that has a correction; what it wrote is removed afterwards."""
+
+    def again() -> tuple[int, str]:
+        asked = ["--author", "Sam Ortiz", "--reason", "x", "--date", "2026-03-09", "--policy-versions", str(department.folder)]
+        capsys.readouterr()
+        code = run(["correct", "GO 2019-04", *asked])
+        return code, "".join(capsys.readouterr())
+
+    yield again
+    for left in department.folder.glob("GO-2019-04/*.correction-*.md"):
+        if left.name != "2019-04.correction-1.md":
+            left.unlink()
+
+
+def test_the_command_overwrites_nothing(department: Repository, correct: Correct) -> None:
+    assert "2019-04.correction-1.md" in correct()[1]
     second = department.folder / "GO-2019-04" / "2019-04.correction-2.md"
-    assert second.is_file()
-    second.unlink()
-    assert "2019-04.correction-1.md" in capsys.readouterr().out
+    begun = second.read_bytes()
+    code, said = correct()
+    assert code == 1
+    assert "2019-04.correction-2.md is begun already (“x”), and corrects no word yet. Mend in it what is wrong, or delete" in said
+    assert second.read_bytes() == begun
+    assert not second.with_name("2019-04.correction-3.md").exists()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.5])
+def test_a_file_that_a_command_left_half_written_is_finished(department: Repository, correct: Correct, share: float) -> None:
+    correct()
+    second = department.folder / "GO-2019-04" / "2019-04.correction-2.md"
+    whole = second.read_bytes()
+    second.write_bytes(whole[: int(len(whole) * share)])
+    code, said = correct()
+    assert (code, second.read_bytes()) == (0, whole), said
+
+
+def test_a_command_that_dies_while_it_writes_leaves_no_part_of_a_file(
+    department: Repository, correct: Correct, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of a text would read as a correction that deletes the other half."""
+
+    def death(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = sorted(department.folder.rglob("*"))
+    with monkeypatch.context() as dying:
+        dying.setattr("os.link", death)
+        dying.setattr("os.fsync", death)
+        correct()
+    assert sorted(department.folder.rglob("*")) == before
+
+
+def test_a_correction_that_cannot_be_read_is_neither_overwritten_nor_overtaken(department: Repository, correct: Correct) -> None:
+    correct()
+    second = department.folder / "GO-2019-04" / "2019-04.correction-2.md"
+    broken = second.read_bytes().replace(b"title:", b"titel:").replace(b"Vehicles", b"Most vehicles")
+    second.write_bytes(broken.replace(b"reason:", b"because:"))
+    code, said = correct()
+    assert code == 1
+    assert "2019-04.correction-2.md is there already, but cannot be read as a correction: “orders check” says why." in said
+    third = second.rename(second.with_name("2019-04.correction-3.md"))
+    code, said = correct()
+    assert code == 1
+    assert "2019-04.correction-3.md is there, but 2019-04.correction-2.md before it is missing." in said
+    assert not second.exists()
+    assert third.exists()
+
+
+def test_the_tenth_correction_follows_the_ninth(department: Repository, correct: Correct) -> None:
+    first = department.folder / "GO-2019-04" / "2019-04.correction-1.md"
+    for count in range(2, 13):
+        assert correct()[0] == 0
+        written = first.with_name(f"2019-04.correction-{count}.md")
+        assert f"All vehicles{' still' * (count - 2)} are".encode() in written.read_bytes()
+        written.write_bytes(written.read_bytes().replace(b" are parked", b" still are parked"))
+    assert load(department.folder).problems == ()

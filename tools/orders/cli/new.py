@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from orders.cli import asking, options
+from orders.cli.fmt import write_atomically, write_new
 from orders.cli.loading import load, today
 from orders.corpus.corpus import Corpus, Directive, StatusKind
 from orders.corpus.reading import canonical
@@ -146,13 +147,26 @@ def _first(
 
 
 def create(path: Path, text: str) -> None:
-    """Write a file that was not there. Raises OrdersError where one is there: it stays as it is."""
+    """Write a file that was not there, or of which only the beginning was written when the command died.
+
+    Raises OrdersError where another one is there: it stays as it is.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        write_new(path, text.encode())
     except FileExistsError:
-        raise OrdersError(f"{path} is there already and is not overwritten.") from None
+        if not is_beginning(path, text):
+            raise OrdersError(f"{path} is there already and is not overwritten.") from None
+        write_atomically(path, text.encode())
+
+
+def is_beginning(path: Path, text: str) -> bool:
+    """Whether a file holds nothing but the beginning of a text, or nothing at all."""
+    try:
+        there = path.read_bytes()
+    except OSError:
+        return False
+    return not path.is_symlink() and len(there) < len(text.encode()) and text.encode().startswith(there)
 
 
 def _what_next(path: Path, number: DirectiveNumber, base: DirectiveNumber | None, said: str) -> str:

@@ -15,6 +15,7 @@ from orders.cli.fmt import write_atomically
 from orders.cli.lastsite import department_in
 from orders.cli.loading import Law
 from orders.cli.proving import prove
+from orders.cli.recovering import finish_files, finish_ledger
 from orders.cli.targets import NotPublishedError, Target, say
 from orders.errors import OrdersError
 from orders.exports.counting import count
@@ -38,6 +39,7 @@ _AS_IT_WAS = "Nothing was published; the site is as it was."
 def publish_folder(target: Target, wish: Wish) -> None:
     """Publish the orders that lie in the folder where the command runs, and enter them into the ledger that lies there."""
     with _or_as_it_was(), target.alone():
+        finish_ledger(wish.folder, target.ledger())
         law = checked(Path(), wish, target.ledger())
         law, _ = with_record(law)
         lists: dict[str, bytes] = {LEDGER_FILE: law.kept.ledger} if law.kept.ledger else {}
@@ -60,6 +62,7 @@ def publish_branch(target: Target, repository: Path, branch: str, wish: Wish) ->
     What becomes published by that is entered into the ledger, in a commit on that branch, which moves in one step or not at all.
     """
     with _or_as_it_was(), target.alone():
+        finish_files(repository, branch, wish.folder)
         for _ in range(_TRIES):
             if _Branch(repository, branch, tip_of(repository, branch)).published(target, wish):
                 return

@@ -37,7 +37,7 @@ def _applied(plain: Sequence[Revision], corrections: dict[str, dict[int, Revisio
     problems: list[Problem] = []
     for revision in plain:
         texts = [revision, *_in_order(revision.file, corrections.pop(revision.file, {}), problems)]
-        problems += [_nothing(old, new) for old, new in pairwise(texts) if _says_the_same(old, new)]
+        problems += [_nothing(old, new) for old, new in pairwise(texts) if says_the_same(old, new)]
         holding.append(texts[-1])
         earlier += texts[:-1]
     for original, left in corrections.items():
@@ -59,7 +59,7 @@ def _in_order(original: str, corrections: dict[int, Revision], problems: list[Pr
     return found
 
 
-def _says_the_same(old: Revision, new: Revision) -> bool:
+def says_the_same(old: Revision, new: Revision) -> bool:
     """Whether a correction differs from what it corrects in nothing but its own line."""
     return old.outline == new.outline and _without_note(old) == _without_note(new)
 

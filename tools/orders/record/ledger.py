@@ -53,7 +53,8 @@ class Ledger:
 
 
 RESTORE = (
-    f"git restore --source=COMMIT -- policy_versions/{LEDGER_FILE} (COMMIT is the last one in which “orders check” was content)"
+    f"git restore --staged --worktree --source=COMMIT -- policy_versions/{LEDGER_FILE} (COMMIT is the last one in which "
+    "“orders check” was content)"
 )
 """How the ledger is put back where no history says from which commit."""
 

@@ -26,8 +26,11 @@ def record_problems(
     if history:
         found += [*_shallow(history), *history_problems(read, present.files, history, earlier)]
     if published is not None:
-        found += prefix_problems(read, Earlier(published, "as it is online", RESTORE))
+        found += prefix_problems(read, Earlier(published, "as it is online", _RESTORE_ONLINE))
     return in_order(found)
+
+
+_RESTORE_ONLINE = f"{RESTORE}. Where no commit has it, put record/ledger.jsonl of the site that is online in its place"
 
 
 def arrivals(files: tuple[Recordable, ...], history: History) -> Mapping[str, Arrival]:

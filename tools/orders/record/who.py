@@ -13,7 +13,7 @@ FOLDER = "policy_versions"
 def restore(path: str, commit: str, history: History | None) -> str:
     """The command that brings back what a commit had at a path."""
     where = history.in_repository(path) if history else f"{FOLDER}/{path}"
-    return f'git restore --source={commit[:10]} -- "{where}"'
+    return f'git restore --staged --worktree --source={commit[:10]} -- "{where}"'
 
 
 def is_gone(change: FileChange) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from orders.errors import OrdersError
@@ -106,8 +106,41 @@ def moved(repository: Path, branch: str, old: str, new: str) -> bool:
 
 def show_moved(repository: Path, branch: str, paths: tuple[str, ...]) -> None:
     """Where the branch is checked out in the repository's own folder, bring these files up to its tip."""
-    if paths and not is_bare(repository) and default_branch(repository) == branch:
+    if paths and _is_checked_out(repository, branch):
         git(repository, "checkout", "--quiet", "HEAD", "--", *paths)
+
+
+def catch_up(repository: Path, branch: str, paths: Sequence[str]) -> tuple[str, ...]:
+    """Bring these lists up to the tip of a branch that is checked out in the repository's own folder, and say which had stayed
+    behind: whoever moved the branch died before the files followed, and the next commit would take back what it added.
+
+    Only a list of which every line is in the tip's is behind; in any other somebody has written.
+    """
+    if not _is_checked_out(repository, branch):
+        return ()
+    told = git(repository, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=no", "--", *paths)
+    changed = {line[3:] for line in told.decode("utf-8", "replace").split("\0")}
+    late = tuple(path for path in paths if path in changed and _is_behind(repository, path))
+    show_moved(repository, branch, late)
+    return late
+
+
+def _is_behind(repository: Path, path: str) -> bool:
+    """Whether a list holds nothing that its version at the tip does not hold, neither on the disk nor staged."""
+    tip, here = file_at(repository, "HEAD", path), repository / path
+    if tip is None or here.is_symlink():
+        return False
+    known = frozenset(tip.splitlines())
+    found = (here.read_bytes() if here.is_file() else b"", file_at(repository, "", path) or b"")
+    return all(known.issuperset(data.splitlines()) for data in found)
+
+
+def _is_checked_out(repository: Path, branch: str) -> bool:
+    """Whether the files of a branch stand in the repository's own folder."""
+    try:
+        return not is_bare(repository) and default_branch(repository) == branch
+    except OrdersError:
+        return False
 
 
 def hooks_of(repository: Path) -> Path:
