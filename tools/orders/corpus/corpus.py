@@ -12,7 +12,7 @@ from itertools import chain
 
 from orders.cache.desk import Desk
 from orders.corpus.endings import Ending, dated_endings, holding, is_later, took_effect
-from orders.corpus.stated import amendments_of, by_amended, by_rescinded, numbers_by_series, rescissions_of
+from orders.corpus.stated import amendments_of, by_amended, by_rescinded, numbers_by_series, predecessors_of, rescissions_of
 from orders.header.reading import decode
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
@@ -86,6 +86,7 @@ class Corpus:
     _by_path: Mapping[str, SourceFile] = field(init=False, compare=False, repr=False)
     _by_number: Mapping[DirectiveNumber, Revision] = field(init=False, compare=False, repr=False)
     _by_series: Mapping[DirectiveNumber, Directive] = field(init=False, compare=False, repr=False)
+    _rescinds: Mapping[DirectiveNumber, tuple[DirectiveNumber, ...]] = field(init=False, compare=False, repr=False)
     _stated: Mapping[DirectiveNumber, tuple[Rescission, ...]] = field(init=False, compare=False, repr=False)
     _rescinded: Mapping[DirectiveNumber, tuple[Rescission, ...]] = field(init=False, compare=False, repr=False)
 
@@ -96,6 +97,7 @@ class Corpus:
         by_number = {revision.number: revision for revision in self.revisions}
         object.__setattr__(self, "_by_path", {source.path: source for source in self.sources})
         object.__setattr__(self, "_by_number", by_number)
+        object.__setattr__(self, "_rescinds", {revision.number: predecessors_of(revision) for revision in self.revisions})
         object.__setattr__(self, "_by_series", _directives(by_number.values()))
         object.__setattr__(self, "_stated", by_rescinded(self.rescissions))
         object.__setattr__(self, "_rescinded", by_rescinded(holding(self.rescissions, by_number)))
@@ -243,8 +245,7 @@ class Corpus:
 
     def predecessors(self, number: DirectiveNumber) -> tuple[DirectiveNumber, ...]:
         """What a revision rescinds, as its header lists it, on file or not."""
-        revision = self.revision(number)
-        return tuple(rescission.of for rescission in rescissions_of(revision)) if revision else ()
+        return self._rescinds.get(number, ())
 
     def numbers(self, series: DirectiveNumber) -> tuple[DirectiveNumber, ...]:
         """Every revision known of a directive: those on file by date, then those known only from a Rescinds line."""

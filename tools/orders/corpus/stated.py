@@ -12,8 +12,12 @@ from orders.model.revision import Amendment, Rescission, Revision
 
 def rescissions_of(revision: Revision) -> tuple[Rescission, ...]:
     """What the header of a revision rescinds, from its effective day on. That it rescinds itself is never taken for true."""
-    stated = dict.fromkeys(s.number for s in revision.header.rescinds if s.number != revision.number)
-    return tuple(Rescission(number, revision.number, revision.header.effective) for number in stated)
+    return tuple(Rescission(number, revision.number, revision.header.effective) for number in predecessors_of(revision))
+
+
+def predecessors_of(revision: Revision) -> tuple[DirectiveNumber, ...]:
+    """What the header of a revision rescinds, each number once, without itself."""
+    return tuple(dict.fromkeys(s.number for s in revision.header.rescinds if s.number != revision.number))
 
 
 def amendments_of(revision: Revision) -> tuple[Amendment, ...]:
