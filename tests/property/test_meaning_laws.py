@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orders.meaning.figures import hints_in, patterns
+from orders.meaning.finding import letters_in
 from orders.meaning.meaning import meaning_of
 from orders.meaning.sentences import sentences
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind
@@ -78,7 +79,7 @@ def test_read_from_the_other_end_before_and_after_change_places(pair) -> None:
     one = redline(pair)
     there = meaning_of(one, DEFAULT_DEPARTMENT).table.rows
     back = meaning_of(mirrored(one), DEFAULT_DEPARTMENT).table.rows
-    turned = [replace(row, before=row.after, after=row.before, old=row.new, new=row.old) for row in back]
+    turned = [row._replace(before=row.after, after=row.before, old=row.new, new=row.old) for row in back]
     assert Counter(turned) == Counter(there)
 
 
@@ -157,6 +158,6 @@ _PIECES = [
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=4).map(" ".join) | st.text(max_size=12))
 def test_no_figure_stands_in_a_text_that_gives_no_reason_to_look_for_it(text: str) -> None:
-    hints = hints_in(text)
+    hints = hints_in(text, letters_in(text))
     for kind, pattern in patterns(DEFAULT_VOCABULARY.units):
         assert kind in hints or not pattern.search(text)

@@ -1,18 +1,35 @@
 """Words of a list are found where the plain pattern finds them, whatever stands around them."""
 
-import re
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orders.meaning.duties import _duties, _phrases
+from orders.meaning.duties import duties_of, phrases_of
 from orders.meaning.figures import number_places, patterns
-from orders.meaning.finding import matches, matches_at
+from orders.meaning.finding import Listed, letters_in, matches_at
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind
 
 PIECES = (
     *("shall", "may", "not", "must", "only", "is not to", "required", "prohibited", "won't", "ſhall", "WİLL"),
-    *("except", "unless", "provided that", "no", "NO", "None", "officers", "a.m.", "K", ".", ",", "-", "(", "12%"),
+    *(
+        "except",
+        "unless",
+        "provided that",
+        "no",
+        "NO",
+        "None",
+        "officers",
+        "Sgts",
+        "Sgt.",
+        "chief  of police's",
+        "Chiefs",
+        "a.m.",
+        "K",
+        ".",
+        ",",
+        "-",
+        "(",
+        "12%",
+    ),
     *("one", "a hundred", "ONE Hundred", "forty-five", "(2)", "5", "1,000", "٣", "3-4", "three (3)", "ten", "ſix", "days"),
 )
 texts = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(["", " ", "  ", "-"])), max_size=12).map(
@@ -24,23 +41,32 @@ def spans(found):
     return [match.span() for match in found]
 
 
+DUTIES = duties_of(DEFAULT_VOCABULARY)
+EXCEPTIONS = phrases_of(DEFAULT_VOCABULARY.exceptions)
+RANKS = Listed.of(r"(?<![\w-])(?:Officer|Sgt\.|Chief of Police)(?:'s|s'|s)?(?!\w)", ("officer", "sgt.", "chief of police"))
+
+
 @given(texts)
 def test_words_of_a_list_are_found_where_the_pattern_alone_finds_them(text):
-    exceptions = DEFAULT_VOCABULARY.exceptions
-    assert spans(matches(_phrases(exceptions), exceptions, text)) == spans(_phrases(exceptions).finditer(text))
-    words = (*DEFAULT_VOCABULARY.modals, *DEFAULT_VOCABULARY.phrases, "won't")
-    assert spans(matches(_duties(DEFAULT_VOCABULARY), words, text)) == spans(_duties(DEFAULT_VOCABULARY).finditer(text))
+    for listed in (DUTIES, EXCEPTIONS, RANKS):
+        assert spans(listed.matches(text, letters_in(text))) == spans(listed.pattern.finditer(text))
 
 
 @given(texts)
 def test_amounts_are_found_where_the_pattern_alone_finds_them(text):
     amount = dict(patterns(DEFAULT_VOCABULARY.units))[TermKind.AMOUNT]
-    assert spans(matches_at(amount, number_places(text), text)) == spans(amount.finditer(text))
+    assert spans(matches_at(amount, number_places(text, letters_in(text)), text)) == spans(amount.finditer(text))
 
 
 def test_a_match_begins_where_the_one_before_ended_at_the_earliest():
-    assert spans(matches(re.compile("no(?: no)?"), ("no",), "no no no")) == [(0, 5), (6, 8)]
+    assert spans(Listed.of("no(?: no)?", ("no",)).matches("no no no", letters_in("no no no"))) == [(0, 5), (6, 8)]
 
 
 def test_words_with_letters_of_several_cases_are_looked_for_everywhere():
-    assert spans(matches(re.compile("straße", re.IGNORECASE), ("straße",), "STRAßE straße")) == [(0, 6), (7, 13)]
+    text = "STRAßE straße"
+    assert spans(Listed.of("straße", ("straße",)).matches(text, letters_in(text))) == [(0, 6), (7, 13)]
+
+
+def test_letters_are_told_in_small_letters_and_not_at_all_where_these_are_not_one_for_one():
+    assert letters_in("Shall 12 won't") == {"shall", "won", "t"}
+    assert letters_in("ſhall") is None

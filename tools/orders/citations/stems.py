@@ -8,13 +8,19 @@ _OWN_CASE = frozenset("\u017f\u212a\u0130\u0131")
 """Characters that a pattern takes for an s, a K or an i of another case, and `lower` does not."""
 
 
+def small_letters(text: str) -> str | None:
+    """A text in small letters; None where these are not one for one."""
+    small = text.lower()
+    return small if text.isascii() or (len(small) == len(text) and _OWN_CASE.isdisjoint(text)) else None
+
+
 def places_of(stems: Sequence[str], text: str) -> Iterable[int]:
     """Every place at which one of the stems (small letters) stands in a text, in any case, in order and each once.
 
     Where the small letters of a text are not one for one, every place may be one.
     """
-    small = text.lower()
-    if len(small) != len(text) or not (text.isascii() or _OWN_CASE.isdisjoint(text)):
+    small = small_letters(text)
+    if small is None:
         return range(len(text))
     places: list[int] = []
     find = small.find

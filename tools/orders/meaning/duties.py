@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from orders.meaning.figures import MONTHS
-from orders.meaning.finding import matches
+from orders.meaning.finding import Listed
 from orders.meaning.vocabulary import Vocabulary
 
-_BEFORE = re.compile(r"([\w.']+)[ ]*\Z")
+_LAST = re.compile(r"[\w.']+\Z")
+_NUMBER_FOLLOWS = re.compile(r"\. ?#?\d")
 _NEXT = re.compile(r" *([\w']+)")
 _DAY_OR_YEAR = re.compile(r"(?:,? \d{4}| \d{1,2}(?:st|nd|rd|th)?)(?![\w-])")
 _MONTH_FOLLOWS = re.compile(rf" ?(?:and|or|to|through|-) ?(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
@@ -70,17 +70,20 @@ _VERB = frozenset(["be", "have", "not", "never", "also", "only", "then", "remain
 _CONTRACTED = {"won't": "will not", "shan't": "shall not", "shouldn't": "should not", "mustn't": "must not", "mayn't": "may not"}
 
 
-def duty_spans(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
-    """Where words of duty stand in a cleaned text, each with the "not" that follows it, from left to right."""
-    for found in matches(_duties(vocabulary), (*vocabulary.modals, *vocabulary.phrases, *_CONTRACTED), text):
+def duty_spans(duties: Listed, text: str, letters: frozenset[str] | None) -> Iterator[tuple[int, int]]:
+    """Where words of duty stand in a cleaned text, each with the "not" that follows it, from left to right.
+
+    `letters` are the runs of letters in the text, here and below.
+    """
+    for found in duties.matches(text, letters):
         if not _is_something_else(text, found):
             yield found.span()
 
 
-def spans(text: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def spans(phrases: Listed, text: str, letters: frozenset[str] | None) -> Iterator[tuple[int, int]]:
     """Where one of these words or phrases stands in a cleaned text, in any case, from left to right."""
-    for found in matches(_phrases(words), words, text):
-        if not (found[0].lower() == "no" and re.match(r"\. ?#?\d", text[found.end() :])):
+    for found in phrases.matches(text, letters):
+        if not (found[0].lower() == "no" and _NUMBER_FOLLOWS.match(text, found.end())):
             yield found.span()
 
 
@@ -90,18 +93,19 @@ def duty_key(words: str) -> str:
     return _CONTRACTED.get(small, small)
 
 
-@lru_cache(maxsize=8)
-def _duties(vocabulary: Vocabulary) -> re.Pattern[str]:
+def duties_of(vocabulary: Vocabulary) -> Listed:
+    """The words of duty."""
     modals = _alternatives(vocabulary.modals)
     limits = _alternatives(vocabulary.limits)
     contracted = _alternatives(_CONTRACTED)
     limited = rf"(?:{modals})(?: +(?:{limits})(?! (?:if|when)\b))?"
-    return re.compile(rf"(?<![\w-])(?:{contracted}|{_alternatives(vocabulary.phrases)}|{limited})(?!\w|-\w)", re.IGNORECASE)
+    pattern = rf"(?<![\w-])(?:{contracted}|{_alternatives(vocabulary.phrases)}|{limited})(?!\w|-\w)"
+    return Listed.of(pattern, (*vocabulary.modals, *vocabulary.phrases, *_CONTRACTED))
 
 
-@lru_cache(maxsize=32)
-def _phrases(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_alternatives(words)})(?!\w|-\w)", re.IGNORECASE)
+def phrases_of(words: tuple[str, ...]) -> Listed:
+    """Words and phrases of a list, each as it is."""
+    return Listed.of(rf"(?<![\w-])(?:{_alternatives(words)})(?!\w|-\w)", words)
 
 
 def _alternatives(words: Iterable[str]) -> str:
@@ -111,25 +115,28 @@ def _alternatives(words: Iterable[str]) -> str:
 
 def _is_something_else(text: str, found: re.Match[str]) -> bool:
     """Whether the word is the month, the testament or the noun, and commands nothing."""
-    before = _BEFORE.search(text, max(0, found.start() - 40), found.start())
-    previous = before[1].lower() if before else ""
     match found[0].lower():
         case "may":
-            return _is_month(text, found, previous)
+            return found[0][0].isupper() and _is_month(text, found)
         case "will":
-            follows = _NEXT.match(text, found.end())
-            return text.startswith(" and testament", found.end()) or (
-                (previous in _OWN_WILL or previous.endswith("'s")) and not (follows and follows[1].lower() in _VERB)
-            )
+            if text.startswith(" and testament", found.end()):
+                return True
+            previous, follows = _before(text, found), _NEXT.match(text, found.end())
+            return (previous in _OWN_WILL or previous.endswith("'s")) and not (follows and follows[1].lower() in _VERB)
         case "must":
-            return previous == "a"
+            return _before(text, found) == "a"
     return False
 
 
-def _is_month(text: str, found: re.Match[str], previous: str) -> bool:
+def _before(text: str, found: re.Match[str]) -> str:
+    """The word before another, in small letters."""
+    begun = text[max(0, found.start() - 40) : found.start()].rstrip(" ")
+    last = _LAST.search(begun, begun.rfind(" ") + 1)
+    return last[0].lower() if last else ""
+
+
+def _is_month(text: str, found: re.Match[str]) -> bool:
     """A month is written with a capital, and has a day, a year, another month or a word of time beside it."""
-    if not found[0][0].isupper():
-        return False
     follows = _DAY_OR_YEAR.match(text, found.end()) or _MONTH_FOLLOWS.match(text, found.end())
     stands_behind_day = _DAY_BEFORE.search(text, max(0, found.start() - 12), found.start())
-    return bool(follows or stands_behind_day or previous in _MONTH_AFTER)
+    return bool(follows or stands_behind_day or _before(text, found) in _MONTH_AFTER)

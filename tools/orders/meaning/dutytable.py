@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from orders.meaning.pairing import pair_terms
 from orders.meaning.sides import Sides, index_at, sides_of, starts_of
@@ -22,8 +23,7 @@ Cited = Mapping[LabelPath, tuple[Citation, ...]]
 """The citations in the words of each provision of one revision."""
 
 
-@dataclass(frozen=True, slots=True)
-class DutyRow:
+class DutyRow(NamedTuple):
     """A word or figure that came (`before` is empty), went (`after` is empty), or took the place of another.
 
     Both are printed as they stand in the order. `old` and `new` are the provisions it happened in, `origin` which of the
@@ -90,26 +90,27 @@ def numbered(redline: Redline) -> Iterator[tuple[int, Change]]:
 def _rows_of(
     change: Change, serial: int, old_cited: tuple[Cited, ...], new_cited: Cited, vocabulary: Vocabulary
 ) -> Iterator[DutyRow]:
-    origins = (*change.origin, *[0] * len(change.old))
-    before = _terms(change.old, [old_cited[o] if o < len(old_cited) else {} for o in origins], vocabulary)
-    after = _terms(change.new, [new_cited] * len(change.new), vocabulary)
+    old, new = change.old, change.new
+    origins = change.origin if len(change.origin) == len(old) else (*change.origin, *[0] * len(old))
+    before = _terms(old, [old_cited[o] if o < len(old_cited) else {} for o in origins], vocabulary) if old else ()
+    after = _terms(new, [new_cited] * len(new), vocabulary) if new else ()
     if not before and not after:
         return
-    if not change.old or not change.new:
+    if not old or not new:
         yield from _whole(change, serial, origins, sorted(before, key=_by_kind) or sorted(after, key=_by_place))
         return
     sides = sides_of(change)
     for gone, come in pair_terms(before, after, sides):
         kind = (gone or come or before[0]).kind
         at_old, at_new = _places(gone, come, sides)
-        old = index_at(change.old, at_old)
+        was = index_at(old, at_old)
         yield DutyRow(
             kind,
             gone.words if gone else "",
             come.words if come else "",
-            change.old[old].path if change.old else None,
-            change.new[index_at(change.new, at_new)].path if change.new else None,
-            origins[old] if change.old else 0,
+            old[was].path,
+            new[index_at(new, at_new)].path,
+            origins[was],
             serial,
         )
 
@@ -136,13 +137,19 @@ def _whole(change: Change, serial: int, origins: Sequence[int], terms: Iterable[
 
 def _terms(provisions: tuple[Provision, ...], cited: list[Cited], vocabulary: Vocabulary) -> tuple[Term, ...]:
     """The terms of one side, counted from the beginning of its joined words; none reaches from one provision into the next."""
+    if len(provisions) == 1:
+        return _said(provisions[0], cited[0], vocabulary)
     found: list[Term] = []
     for provision, start, citations in zip(provisions, starts_of(provisions), cited, strict=False):
-        cites = citations.get(provision.path, ()) if citations else ()
-        # What a revision says the next one most often takes out again: both tables ask for the same words.
-        terms = terms_in(provision.text, cites, vocabulary) if cites else terms_of_words(provision.text, vocabulary)
-        found += [replace(term, start=term.start + start, end=term.end + start) for term in terms] if start else terms
+        terms = _said(provision, citations, vocabulary)
+        found += [term._replace(start=term.start + start, end=term.end + start) for term in terms] if start else terms
     return tuple(found)
+
+
+def _said(provision: Provision, cited: Cited, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """The terms of one provision. What a revision says the next one most often takes out again: both tables ask for it."""
+    cites = cited.get(provision.path) if cited else None
+    return terms_in(provision.text, cites, vocabulary) if cites else terms_of_words(provision.text, vocabulary)
 
 
 def _places(gone: Term | None, come: Term | None, sides: Sides) -> tuple[int, int]:
@@ -164,7 +171,8 @@ def _counted(rows: Iterable[DutyRow]) -> list[DutyRow]:
     firsts: dict[object, DutyRow] = {}
     counts: Counter[object] = Counter()
     for row in told:
-        same = (row.kind, row.before.lower(), row.after.lower(), row.old, row.new, row.origin, row.change, row.whole)
+        where = row.old and row.old.steps, row.new and row.new.steps, row.origin
+        same = (row.kind._value_, row.before.lower(), row.after.lower(), *where, row.change, row.whole)
         firsts.setdefault(same, row)
         counts[same] += 1
-    return [row if counts[same] == 1 else replace(row, times=counts[same]) for same, row in firsts.items()]
+    return [row if counts[same] == 1 else row._replace(times=counts[same]) for same, row in firsts.items()]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from orders.meaning.dutytable import DutyTable
 from orders.meaning.identity import Identical, identical_parts
 from orders.meaning.vocabulary import TermKind
-from orders.meaning.whereabouts import Relabelling, origin_of, relabellings
+from orders.meaning.whereabouts import Relabelling, Ways, origin_of, relabellings
 from orders.model.outline import LabelPath
 from orders.model.redline import ChangeKind, Redline, Summary
 
@@ -60,7 +60,7 @@ class Facts:
     identical: tuple[Identical, ...]
 
 
-def facts_of(redline: Redline, table: DutyTable) -> Facts:
+def facts_of(redline: Redline, table: DutyTable, ways: Ways | None = None) -> Facts:
     """The facts of a redline and of its duty table."""
     untouched = redline.untouched
     counts = redline.summary()
@@ -71,7 +71,7 @@ def facts_of(redline: Redline, table: DutyTable) -> Facts:
         carried=counts.unchanged - untouched,
         added=tuple((None, p.path) for c in redline.altered if not c.old for p in c.new),
         deleted=tuple((origin_of(c, at), p.path) for c in redline.altered if not c.new for at, p in enumerate(c.old)),
-        relabellings=relabellings(redline),
+        relabellings=relabellings(redline, ways or Ways(redline)),
         joints=_joints(redline),
         wordings=_wordings(table),
         said_by_added=_said((row.after, row.times) for group in table.added for row in group if row.kind is TermKind.DUTY),

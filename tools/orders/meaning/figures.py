@@ -6,7 +6,7 @@ Patterns read text cleaned by `orders.citations.clean`, whose hyphens, spaces an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from orders.citations.stems import places_of
@@ -96,14 +96,13 @@ _FIXED: tuple[tuple[TermKind, str, int], ...] = (
 _RUN_OF_DIGITS = re.compile(r"\d+")
 _AHEAD = 12
 """So many characters behind a number tell what it may be."""
-_SPELLED_HINTS = (*_ONES.split("|"), "hundred", "ten", "eleven", "twe", "thir", "for", "fif")
-"""With one of these each number begins that is written in letters; "six" stands for sixteen and sixty, too."""
 _STEMS = (
-    *("eig", "elev", "fif", "fiv", "for", "fou", "nin", "one", "sev", "six", "ten", "thir", "thre", "twe", "two"),
+    *("eig", "elev", "fif", "fiv", "fort", "four", "nin", "one", "sev", "six", "ten", "thir", "thre", "twe", "two"),
     *("hundred", "a hundred"),
 )
 """With one of these each number begins that is written in letters, the little word before a hundred included."""
-_MONTH_HINTS = (*(month[:3] for month in MONTHS), *(month[:3].upper() for month in MONTHS))
+_BEGINNINGS = frozenset([stem[:3] for stem in _STEMS if " " not in stem])
+_MONTH_HINT = re.compile("|".join([form for month in MONTHS for form in (month[:3], month[:3].upper())]))
 _DAY_HINT = re.compile(r"\d{4}-\d\d-|\d/\d")
 _TELEPHONE_HINT = re.compile(r"\d{3}(?:[-.]|\) ?)\d{3}|1-8\d\d-|9-1-1|911")
 _FORM_HINT = re.compile(r"-\d\d\.\d")
@@ -111,32 +110,64 @@ _TIME_HINT = re.compile(r"\d(?::[0-5]| ?[ap]\.?m|\d\d ?h)")
 _WEB_HINT = re.compile(r"http|www\.|@|\.(?:com|org|net|gov|edu|us|info|mil)")
 
 
-def hints_in(plain: str) -> frozenset[TermKind]:
+def hints_in(plain: str, letters: frozenset[str] | None) -> tuple[TermKind, ...]:
     """The kinds of figures that can stand in a text at all: a pattern reads slowly, and most texts give no reason to try it.
 
-    Each kind needs a sign, or one of a few words whatever else it has; what is told here may turn out to be no figure.
+    `letters` are the runs of letters in it (`finding.letters_in`). Each kind needs a sign, or one of a few words whatever else
+    it has; what is told here may turn out to be no figure.
     """
     # Without regard to case, patterns take a dotless i for an i; casefold keeps the two apart.
-    folded = plain.casefold().replace("\u0131", "i")
+    folded = plain.lower() if plain.isascii() else plain.casefold().replace("\u0131", "i")
+    has_digits = _RUN_OF_DIGITS.search(folded) is not None
+    found: list[TermKind] = []
+    if ("." in folded[:-1] or "@" in folded or "http" in folded) and _WEB_HINT.search(folded):
+        found.append(TermKind.WEB)
+    if _MONTH_HINT.search(plain):
+        found.append(TermKind.DATE)
+    if "noon" in folded or "midnight" in folded:
+        found.append(TermKind.TIME)
+    if has_digits:
+        found += _near_digits(folded)
+    if has_digits or letters is None or _number_words(letters):
+        found += _with_number(folded)
+    return tuple(found)
+
+
+def _near_digits(folded: str) -> Iterator[TermKind]:
+    """Those that are told by what stands near digits."""
     near = " ".join([folded[max(0, m.start() - 1) : m.end() + _AHEAD] for m in _RUN_OF_DIGITS.finditer(folded)])
-    digit = bool(near)
-    spelled = digit or any(hint in folded for hint in _SPELLED_HINTS)
-    known = {
-        TermKind.WEB: _WEB_HINT.search(folded) is not None,
-        TermKind.TELEPHONE: digit and _TELEPHONE_HINT.search(near) is not None,
-        TermKind.FORM: digit and ("form" in folded or _FORM_HINT.search(near) is not None),
-        TermKind.DATE: any(month in plain for month in _MONTH_HINTS) or (digit and _DAY_HINT.search(near) is not None),
-        TermKind.MONEY: (digit and "$" in folded) or (spelled and ("dollar" in folded or "cent" in folded)),
-        TermKind.PERCENTAGE: spelled and ("%" in folded or "cent" in folded),
-        TermKind.TIME: "noon" in folded or "midnight" in folded or (digit and _TIME_HINT.search(near) is not None),
-        TermKind.AMOUNT: spelled,
-    }
-    return frozenset([kind for kind, possible in known.items() if possible])
+    if _DAY_HINT.search(near):
+        yield TermKind.DATE
+    if _TELEPHONE_HINT.search(near):
+        yield TermKind.TELEPHONE
+    if "form" in folded or _FORM_HINT.search(near):
+        yield TermKind.FORM
+    if "$" in folded:
+        yield TermKind.MONEY
+    if _TIME_HINT.search(near):
+        yield TermKind.TIME
 
 
-def number_places(plain: str) -> list[int]:
+def _with_number(folded: str) -> Iterator[TermKind]:
+    """Those that need a number in digits or in letters."""
+    yield TermKind.AMOUNT
+    if "cent" in folded:
+        yield from (TermKind.MONEY, TermKind.PERCENTAGE)
+    elif "dollar" in folded:
+        yield TermKind.MONEY
+    if "%" in folded:
+        yield TermKind.PERCENTAGE
+
+
+def _number_words(letters: Iterable[str]) -> list[str]:
+    """Those runs of letters with which a number can begin."""
+    return [run for run in letters if run[:3] in _BEGINNINGS and run.startswith(_STEMS)]
+
+
+def number_places(plain: str, letters: frozenset[str] | None) -> list[int]:
     """Every place at which a number can begin, in digits or in letters, in order: there an amount begins."""
-    places = set(places_of(_STEMS, plain))
+    stems = _STEMS if letters is None else (*_number_words(letters), "a hundred")
+    places = set(places_of(stems, plain))
     for found in _RUN_OF_DIGITS.finditer(plain):
         start = found.start()
         places.add(start)

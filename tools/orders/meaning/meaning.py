@@ -10,6 +10,7 @@ from orders.meaning.dutytable import Cited, DutyTable, duty_table
 from orders.meaning.facts import Facts, facts_of
 from orders.meaning.repairs import Repair, reference_repairs
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, Vocabulary
+from orders.meaning.whereabouts import Ways
 from orders.model.citation import Citation
 from orders.model.department import Department
 from orders.model.outline import LabelPath
@@ -43,7 +44,8 @@ def meaning_of(
     cited = _by_place(found or (lambda revision: find_citations(revision.outline, department, revision.number)))
     old, new = tuple(map(cited, redline.old)), cited(redline.new)
     table = duty_table(redline, old, new, vocabulary)
-    return Meaning(table, facts_of(redline, table), reference_repairs(redline, others, old, new))
+    ways = Ways(redline)
+    return Meaning(table, facts_of(redline, table, ways), reference_repairs(redline, others, old, new, ways))
 
 
 def _by_place(find: Callable[[Revision], Iterable[Citation]]) -> Callable[[Revision], Cited]:

@@ -20,7 +20,8 @@ def pair_terms(before: tuple[Term, ...], after: tuple[Term, ...], sides: Sides) 
     is left out, and so is what no edit touches.
     """
     found: list[Pair] = []
-    for kind in TermKind:
+    present = {term.kind._value_ for term in (*before, *after)}
+    for kind in [kind for kind in TermKind if kind._value_ in present]:
         old = [term for term in before if term.kind is kind]
         new = [term for term in after if term.kind is kind]
         shared = _sharing(old, new, sides)
@@ -33,6 +34,8 @@ def pair_terms(before: tuple[Term, ...], after: tuple[Term, ...], sides: Sides) 
 
 def _sharing(old: list[Term], new: list[Term], sides: Sides) -> dict[int, int]:
     """Old terms and the new ones with which they share a character that stayed, each at most once."""
+    if not old or not new:
+        return {}
     owner = {place: j for j, term in enumerate(new) for place in range(term.start, term.end)}
     found: dict[int, int] = {}
     taken: set[int] = set()
@@ -46,6 +49,8 @@ def _sharing(old: list[Term], new: list[Term], sides: Sides) -> dict[int, int]:
 
 
 def _at_gaps(old: list[Term], new: list[Term], sides: Sides) -> Iterator[Pair]:
+    if not old and not new:
+        return
     gone: defaultdict[int, list[Term]] = defaultdict(list)
     come: defaultdict[int, list[Term]] = defaultdict(list)
     for term in old:

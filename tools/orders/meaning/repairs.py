@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from orders.citations.address import Addresses
 from orders.meaning.dutytable import Cited
-from orders.meaning.whereabouts import Fate, Trail, origin_of
+from orders.meaning.whereabouts import Before, Fate, Ways
 from orders.model.citation import Citation
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Provision
-from orders.model.redline import Redline, Run
+from orders.model.outline import LabelPath
+from orders.model.redline import Redline
 from orders.model.revision import Revision
 
 
@@ -39,12 +39,27 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """An old revision with its addresses and what became of each."""
+    """An old revision with its addresses."""
 
     origin: int
     number: DirectiveNumber
     book: Addresses
-    went: Trail
+
+
+@dataclass(frozen=True, slots=True)
+class _Mending:
+    """A redline with the ways between its sides, and the addresses of each: `book` are those of the new revision."""
+
+    redline: Redline
+    ways: Ways
+    sides: tuple[_Side, ...]
+    book: Addresses
+
+    @staticmethod
+    def of(redline: Redline, ways: Ways) -> _Mending:
+        """Everything that is asked of the revisions of a redline."""
+        sides = tuple([_Side(at, old.number, Addresses.of(old.outline)) for at, old in enumerate(redline.old)])
+        return _Mending(redline, ways, sides, Addresses.of(redline.new.outline))
 
 
 def reference_repairs(
@@ -52,6 +67,7 @@ def reference_repairs(
     others: Iterable[tuple[Revision, Citation]],
     old_cited: tuple[Cited, ...] = (),
     new_cited: Cited | None = None,
+    ways: Ways | None = None,
 ) -> tuple[Repair, ...]:
     """The references to repair: the new revision's own first, then those of `others`, each list in the order given.
 
@@ -60,27 +76,23 @@ def reference_repairs(
     younger text means the new one. The new revision's own citation counts where the same words stood in the provision it
     came from: there they meant the old address, and now they lead somewhere else.
     """
-    sides = tuple(
-        _Side(at, revision.number, Addresses.of(revision.outline), Trail(redline, at)) for at, revision in enumerate(redline.old)
-    )
-    book = Addresses.of(redline.new.outline)
-    own = _own(redline, sides, old_cited, new_cited or {}, book)
-    return tuple(dict.fromkeys((*own, *_of_others(redline, others, sides, book))))
+    mending = _Mending.of(redline, ways or Ways(redline))
+    own = _own(mending, old_cited, new_cited or {})
+    return tuple(dict.fromkeys((*own, *_of_others(others, mending))))
 
 
-def _of_others(
-    redline: Redline, others: Iterable[tuple[Revision, Citation]], sides: tuple[_Side, ...], book: Addresses
-) -> Iterator[Repair]:
-    compared = {redline.new.number, *(side.number for side in sides)}
+def _of_others(others: Iterable[tuple[Revision, Citation]], mending: _Mending) -> Iterator[Repair]:
+    new = mending.redline.new
+    compared = {new.number, *(side.number for side in mending.sides)}
     for revision, citation in others:
         path = citation.target.path
         if revision.number in compared or path is None:
             continue
-        for side in sides:
+        for side in mending.sides:
             at = side.book.lookup(path)
-            if at is not None and _means(citation, revision, side, redline.new):
+            if at is not None and _means(citation, revision, side, new):
                 last = side.book.lookup(citation.target.last) if citation.target.last else None
-                yield from _repair(revision.number, citation, side, (at, last), book)
+                yield from _repair(revision.number, citation, side.origin, (at, last), mending)
 
 
 def _means(citation: Citation, where: Revision, side: _Side, new: Revision) -> bool:
@@ -94,43 +106,22 @@ def _means(citation: Citation, where: Revision, side: _Side, new: Revision) -> b
     return began is None or ends is None or began < ends
 
 
-def _own(
-    redline: Redline, sides: tuple[_Side, ...], old_cited: tuple[Cited, ...], new_cited: Cited, book: Addresses
-) -> Iterator[Repair]:
-    cited = {path.steps: citations for path, citations in new_cited.items()}
-    for was, provision in _citing(redline, cited):
-        for citation in cited[provision.path.steps]:
-            yield from _own_repair(was, citation, redline, sides, old_cited, book)
+def _own(mending: _Mending, old_cited: tuple[Cited, ...], new_cited: Cited) -> Iterator[Repair]:
+    found = [(came, citations) for path, citations in new_cited.items() if (came := mending.ways.came(path.steps))]
+    for (_, was, _), citations in sorted(found, key=lambda each: each[0][0]):
+        for citation in citations:
+            yield from _own_repair(was, citation, old_cited, mending)
 
 
-_Origins = Sequence[tuple[int, Provision]]
-"""What a provision was, in which of the old revisions."""
-
-
-def _citing(redline: Redline, cited: Collection[tuple[str, ...]]) -> Iterator[tuple[_Origins, Provision]]:
-    """The provisions of the new revision that cite something, with what they were."""
-    for piece in redline.course if cited else ():
-        if isinstance(piece, Run):
-            for (old,), (new,) in zip(piece.old, piece.new, strict=True):
-                if new.path.steps in cited:
-                    yield ((0, old),), new
-        elif piece.old:
-            for provision in piece.new:
-                if provision.path.steps in cited:
-                    yield [(origin_of(piece, at), old) for at, old in enumerate(piece.old)], provision
-
-
-def _own_repair(
-    was: _Origins, citation: Citation, redline: Redline, sides: tuple[_Side, ...], old_cited: tuple[Cited, ...], book: Addresses
-) -> Iterator[Repair]:
+def _own_repair(was: Before, citation: Citation, old_cited: tuple[Cited, ...], mending: _Mending) -> Iterator[Repair]:
     for origin, provision in was:
-        cited = old_cited[origin] if origin < len(old_cited) else {}
+        side, cited = mending.sides[origin], old_cited[origin] if origin < len(old_cited) else {}
         for same in cited.get(provision.path, ()):
-            if same.printed == citation.printed and _is_own(same, sides[origin]) and same.target.path:
-                meant = sides[origin].book.lookup(same.target.path)
-                last = sides[origin].book.lookup(same.target.last) if same.target.last else None
+            if same.printed == citation.printed and _is_own(same, side) and same.target.path:
+                meant = side.book.lookup(same.target.path)
+                last = side.book.lookup(same.target.last) if same.target.last else None
                 if meant is not None:
-                    yield from _repair(redline.new.number, citation, sides[origin], (meant, last), book)
+                    yield from _repair(mending.redline.new.number, citation, origin, (meant, last), mending)
                 return
 
 
@@ -139,17 +130,17 @@ def _is_own(citation: Citation, side: _Side) -> bool:
 
 
 def _repair(
-    by: DirectiveNumber, citation: Citation, side: _Side, meant: tuple[LabelPath, LabelPath | None], book: Addresses
+    by: DirectiveNumber, citation: Citation, origin: int, meant: tuple[LabelPath, LabelPath | None], mending: _Mending
 ) -> Iterator[Repair]:
     """The repair, if one is needed: where the words lead to is not where that is now which they meant."""
     cited, last = meant
-    went, end = side.went.get(cited), side.went.get(last) if last else None
+    went, end = mending.ways.went(cited, origin), mending.ways.went(last, origin) if last else None
     if went is None:
         return
     target = citation.target
-    leads_to = book.lookup(target.path) if target.path else None
-    last_leads_to = book.lookup(target.last) if target.last else None
+    leads_to = mending.book.lookup(target.path) if target.path else None
+    last_leads_to = mending.book.lookup(target.last) if target.last else None
     told = went if went.new != (leads_to,) else end if end and end.new != (last_leads_to,) else None
     if told:
         ends = end.new if end else ()
-        yield Repair(by, citation.where, citation, side.origin, cited, told.fate, went.new, leads_to, told.change, last, ends)
+        yield Repair(by, citation.where, citation, origin, cited, told.fate, went.new, leads_to, told.change, last, ends)

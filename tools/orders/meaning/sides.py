@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 
 from orders.model.outline import Provision
 from orders.model.redline import Change, Edit, EditOp
@@ -79,12 +80,9 @@ def joined(provisions: tuple[Provision, ...]) -> str:
 
 def starts_of(provisions: tuple[Provision, ...]) -> tuple[int, ...]:
     """Where in the joined words each provision begins."""
-    starts = [0]
-    for provision in provisions[:-1]:
-        starts.append(starts[-1] + len(provision.text) + 1)
-    return tuple(starts)
+    return tuple(accumulate([len(provision.text) + 1 for provision in provisions[:-1]], initial=0))
 
 
 def index_at(provisions: tuple[Provision, ...], offset: int) -> int:
     """Which of the provisions a character of the joined words stands in."""
-    return max(0, bisect_right(starts_of(provisions), offset) - 1)
+    return max(0, bisect_right(starts_of(provisions), offset) - 1) if len(provisions) > 1 else 0

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from orders.citations.clean import clean
-from orders.meaning.duties import duty_key, duty_spans, spans
+from orders.meaning.duties import duties_of, duty_key, duty_spans, phrases_of, spans
 from orders.meaning.figures import hints_in, number_places, patterns
-from orders.meaning.finding import matches, matches_at
+from orders.meaning.finding import Listed, letters_in, matches_at
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind, Vocabulary
 from orders.model.citation import Citation
 
@@ -21,6 +22,7 @@ _NAMES_A_PART = re.compile(
 )
 _NAMES = (TermKind.CITATION, TermKind.WEB, TermKind.FORM)
 _COMMON = re.compile(r"(?:major|chief|col\.|det\.|maj\.)", re.IGNORECASE)
+_DATES = (TermKind.DATE,)
 _NO_MAJOR = re.compile(
     r" (?:crime|case|incident|accident|collision|crash|event|felon|disaster|emergenc|offense|violation|injur|part\b|life|road"
     r"|concern|change|damage|role|problem|portion|source|step)",
@@ -28,8 +30,7 @@ _NO_MAJOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Words `start:end` of a text, what they are, and the `key` by which two spellings of the same are one."""
 
     kind: TermKind
@@ -46,13 +47,53 @@ def terms_in(text: str, citations: Iterable[Citation] = (), vocabulary: Vocabula
     amount ("two officers").
     """
     plain = clean(text)
-    cited = [_cited(citation) for citation in citations if text[citation.start : citation.end] == citation.printed]
-    figures = tuple(_figures(plain, text, cited, vocabulary))
-    names = _covered(text, [t for t in (*cited, *figures) if t.kind in _NAMES])
-    dates = _covered(text, [t for t in figures if t.kind is TermKind.DATE])
-    words = [t for t in _words(plain, text, vocabulary) if 1 not in names[t.start : t.end] and 1 not in dates[t.start : t.end]]
-    ranks = [t for t in _ranks(plain, text, vocabulary) if 1 not in names[t.start : t.end]]
-    return tuple(sorted((*cited, *figures, *words, *ranks), key=lambda t: (t.start, t.end, t.kind)))
+    look = _usual() if vocabulary is DEFAULT_VOCABULARY else _of(vocabulary)
+    letters = letters_in(plain)
+    found = [_cited(citation) for citation in citations if text[citation.start : citation.end] == citation.printed]
+    found += _figures(plain, text, found, letters, look)
+    names, dates = _covered(text, found, _NAMES), _covered(text, found, _DATES)
+    words = _words(plain, text, letters, look)
+    ranks = _ranks(plain, text, letters, look)
+    if names:
+        words = [t for t in words if 1 not in names[t.start : t.end]]
+        ranks = [t for t in ranks if 1 not in names[t.start : t.end]]
+    if dates:
+        words = [t for t in words if 1 not in dates[t.start : t.end]]
+    found += words
+    found += ranks
+    return tuple(sorted(found, key=_place)) if len(found) > 1 else tuple(found)
+
+
+def _place(term: Term) -> tuple[int, int, str]:
+    return term.start, term.end, term.kind._value_
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookout:
+    """Everything by which a vocabulary's words and all figures are found; `names` has the rank that each spelling means."""
+
+    duties: Listed
+    exceptions: Listed
+    negations: Listed
+    ranks: Listed
+    names: Mapping[str, str]
+    figures: Sequence[tuple[TermKind, re.Pattern[str]]]
+
+    @staticmethod
+    def of(vocabulary: Vocabulary) -> _Lookout:
+        """The patterns of a vocabulary."""
+        ranks, names = _ranks_of(vocabulary.ranks)
+        exceptions, negations = phrases_of(vocabulary.exceptions), phrases_of(vocabulary.negations)
+        return _Lookout(duties_of(vocabulary), exceptions, negations, ranks, names, patterns(vocabulary.units))
+
+
+_of = lru_cache(maxsize=8)(_Lookout.of)
+
+
+@cache
+def _usual() -> _Lookout:
+    """Found without asking whether two long lists of words are the same."""
+    return _Lookout.of(DEFAULT_VOCABULARY)
 
 
 def terms_of_words(text: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
@@ -65,8 +106,13 @@ def _usual_terms(text: str) -> tuple[Term, ...]:
     return terms_in(text)
 
 
-def _covered(text: str, terms: Iterable[Term]) -> bytearray:
-    """One byte a character: 1 where a term stands."""
+def _covered(text: str, terms: Iterable[Term], kinds: tuple[TermKind, ...]) -> bytearray | None:
+    """One byte a character: 1 where a term of one of these kinds stands; None where none does."""
+    those = [term for term in terms if term.kind in kinds]
+    return _stamped(text, those) if those else None
+
+
+def _stamped(text: str, terms: Iterable[Term]) -> bytearray:
     covered = bytearray(len(text))
     for term in terms:
         covered[term.start : term.end] = b"\x01" * (term.end - term.start)
@@ -82,18 +128,23 @@ def _cited(citation: Citation) -> Term:
     return Term(TermKind.CITATION, citation.start, citation.end, citation.printed, key)
 
 
-def _figures(plain: str, text: str, cited: list[Term], vocabulary: Vocabulary) -> Iterator[Term]:
-    taken = _covered(text, cited)
-    hints = hints_in(plain)
-    for kind, pattern in patterns(vocabulary.units):
+def _figures(plain: str, text: str, cited: Sequence[Term], letters: frozenset[str] | None, look: _Lookout) -> list[Term]:
+    hints = hints_in(plain, letters)
+    found: list[Term] = []
+    if not hints:
+        return found
+    taken = _stamped(text, cited)
+    for kind, pattern in look.figures:
         if kind not in hints:
             continue
-        for found in matches_at(pattern, number_places(plain), plain) if kind is TermKind.AMOUNT else pattern.finditer(plain):
-            start, end = found.span()
-            if 1 in taken[start:end] or (kind is TermKind.AMOUNT and _is_part_number(plain, start)):
+        is_amount = kind is TermKind.AMOUNT
+        for figure in matches_at(pattern, number_places(plain, letters), plain) if is_amount else pattern.finditer(plain):
+            start, end = figure.span()
+            if 1 in taken[start:end] or (is_amount and _is_part_number(plain, start)):
                 continue
             taken[start:end] = b"\x01" * (end - start)
-            yield Term(kind, start, end, text[start:end], " ".join(plain[start:end].lower().split()))
+            found.append(Term(kind, start, end, text[start:end], " ".join(plain[start:end].lower().split())))
+    return found
 
 
 def _is_part_number(plain: str, start: int) -> bool:
@@ -101,39 +152,40 @@ def _is_part_number(plain: str, start: int) -> bool:
     return bool(_NAMES_A_PART.search(plain, max(0, start - 14), start))
 
 
-def _words(plain: str, text: str, vocabulary: Vocabulary) -> Iterator[Term]:
+def _words(plain: str, text: str, letters: frozenset[str] | None, look: _Lookout) -> list[Term]:
     """Words of duty, then exceptions, then those negations that belong to neither."""
-    duties = [_worded(TermKind.DUTY, text, s, e) for s, e in duty_spans(plain, vocabulary)]
-    exceptions = [_worded(TermKind.EXCEPTION, text, s, e) for s, e in spans(plain, vocabulary.exceptions)]
-    taken = _covered(text, (*duties, *exceptions))
-    yield from (*duties, *exceptions)
-    for start, end in spans(plain, vocabulary.negations):
-        if 1 not in taken[start:end]:
-            yield _worded(TermKind.NEGATION, text, start, end)
+    found = [_worded(TermKind.DUTY, text, s, e) for s, e in duty_spans(look.duties, plain, letters)]
+    found += [_worded(TermKind.EXCEPTION, text, s, e) for s, e in spans(look.exceptions, plain, letters)]
+    negations = list(spans(look.negations, plain, letters))
+    if negations:
+        taken = _stamped(text, found)
+        found += [_worded(TermKind.NEGATION, text, s, e) for s, e in negations if 1 not in taken[s:e]]
+    return found
 
 
 def _worded(kind: TermKind, text: str, start: int, end: int) -> Term:
-    return Term(kind, start, end, text[start:end], duty_key(clean(text[start:end])))
+    words = text[start:end]
+    return Term(kind, start, end, words, _key(words))
 
 
-def _ranks(plain: str, text: str, vocabulary: Vocabulary) -> Iterator[Term]:
+@lru_cache(maxsize=1024)
+def _key(words: str) -> str:
+    return duty_key(clean(words))
+
+
+def _ranks(plain: str, text: str, letters: frozenset[str] | None, look: _Lookout) -> list[Term]:
     """Ranks in any spelling, in the singular, the plural and the possessive: "officer's" speaks of the officer, too."""
-    pattern, names = _rank_pattern(vocabulary.ranks)
-    for found in matches(pattern, tuple(names), plain):
-        if _COMMON.fullmatch(found[1]) and (not found[0][0].isupper() or _NO_MAJOR.match(plain, found.end())):
+    found: list[Term] = []
+    for rank in look.ranks.matches(plain, letters):
+        if _COMMON.fullmatch(rank[1]) and (not rank[0][0].isupper() or _NO_MAJOR.match(plain, rank.end())):
             continue
-        yield Term(
-            TermKind.RANK,
-            found.start(),
-            found.end(),
-            text[found.start() : found.end()],
-            names[" ".join(found[1].lower().split())],
-        )
+        start, end = rank.span()
+        found.append(Term(TermKind.RANK, start, end, text[start:end], look.names[" ".join(rank[1].lower().split())]))
+    return found
 
 
-@lru_cache(maxsize=8)
-def _rank_pattern(ranks: tuple[tuple[str, ...], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+def _ranks_of(ranks: tuple[tuple[str, ...], ...]) -> tuple[Listed, dict[str, str]]:
     names = {spelling.lower(): group[0].lower() for group in ranks for spelling in group}
     ordered = sorted(names, key=lambda name: (-len(name), name))
     spelled = "|".join(" +".join(map(re.escape, name.split())) for name in ordered) or r"(?!)"
-    return re.compile(rf"(?<![\w-])({spelled})(?:(?<!\.)(?:'s|s'|s))?(?!\w)", re.IGNORECASE), names
+    return Listed.of(rf"(?<![\w-])({spelled})(?:(?<!\.)(?:'s|s'|s))?(?!\w)", names), names

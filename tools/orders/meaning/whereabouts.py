@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
+from typing import TypeAlias
 
 from orders.meaning.dutytable import numbered
-from orders.model.outline import LabelPath, Outline, Provision
+from orders.model.outline import LabelPath, Outline, Provision, Stretch
 from orders.model.redline import Change, ChangeKind, Redline, Run
 
 
@@ -36,54 +39,120 @@ class Whereabouts:
     change: int
 
 
-class Trail:
-    """What became of the provisions of one old revision, by their old addresses; told of those that are asked for."""
+Steps: TypeAlias = tuple[str, ...]
 
-    def __init__(self, redline: Redline, origin: int = 0) -> None:
-        self._redline, self._origin = redline, origin
+Before: TypeAlias = Sequence[tuple[int, Provision]]
+"""What a provision was: of each part the number of the old revision, and what stood there."""
 
-    def get(self, path: LabelPath) -> Whereabouts | None:
+
+class _Runs:
+    """The runs of a redline in the order of one side, each with its place in the course; found by the places of that side."""
+
+    def __init__(self, runs: Iterable[tuple[int, int, Run]]) -> None:
+        self._runs = sorted(runs, key=lambda run: run[0])
+        self._starts = [start for start, _, _ in self._runs]
+
+    def covering(self, place: int | None) -> tuple[int, int, Run] | None:
+        """The run in which a provision stands: where in it, counted from 0, and the run with its place in the course."""
+        nth = bisect_right(self._starts, place) - 1 if place is not None else -1
+        if place is None or nth < 0:
+            return None
+        start, at, run = self._runs[nth]
+        return (place - start, at, run) if place - start < run.size else None
+
+
+class Ways:
+    """The ways between both sides of a redline, by addresses. What no change tells by itself is looked up in its run."""
+
+    def __init__(self, redline: Redline) -> None:
+        self._redline = redline
+
+    def went(self, path: LabelPath, origin: int = 0) -> Whereabouts | None:
         """What became of the provision at an old address; None where none stood there."""
-        found = self._places.get(path.steps)
-        if found is None:
-            return Whereabouts(path, (path,), Fate.KEPT, 0) if path.steps in self._shared else None
-        change, provision = found
-        new = tuple([p.path for p in change.new])
-        return Whereabouts(provision.path, new, _fate(change, provision), self._serials.get(id(change), 0))
+        found = self._onward.get((origin, path.steps))
+        if found:
+            change, provision = found
+            new = tuple([p.path for p in change.new])
+            return Whereabouts(provision.path, new, _fate(change, provision), self._serials.get(id(change), 0))
+        pair = self._stayed(path.steps, origin)
+        if pair is None:
+            return None
+        kept = pair[0] is pair[1] or pair[0].path == pair[1].path
+        return Whereabouts(pair[0].path, (pair[1].path,), Fate.KEPT if kept else Fate.RENUMBERED, 0)
+
+    def led(self, steps: Steps, origin: int) -> Steps | None:
+        """Where all that stands under an old address stands now, as far as it went along; None where nothing tells."""
+        if not steps:
+            return ()
+        found = self._onward.get((origin, steps))
+        if found:
+            change, old = found
+            return change.new[0].path.steps if len(change.old) == len(change.new) == 1 and old.children else None
+        pair = self._stayed(steps, origin)
+        return pair[1].path.steps if pair and pair[0].children else None
+
+    def came(self, steps: Steps) -> tuple[tuple[int, int], Before, Provision] | None:
+        """What a new provision was, and it itself, behind its place in the course of the redline."""
+        found = self._back.get(steps)
+        if found:
+            place, change = found
+            return place, [(origin_of(change, nth), old) for nth, old in enumerate(change.old)], change.new[place[1]]
+        covering = self._new_runs.covering(self._new_places.get(steps))
+        if covering is None:
+            return None
+        nth, at, run = covering
+        return (at, nth), ((0, run.old[nth][0]),), run.new[nth][0]
+
+    def _stayed(self, steps: Steps, origin: int) -> tuple[Provision, Provision] | None:
+        """A provision in a run: what it was and what it is."""
+        covering = self._old_runs.covering(self._old_places.get(steps)) if origin == 0 else None
+        if covering is None:
+            return None
+        nth, _, run = covering
+        return run.old[nth][0], run.new[nth][0]
 
     @cached_property
-    def _places(self) -> Mapping[tuple[str, ...], tuple[Change, Provision]]:
-        found: dict[tuple[str, ...], tuple[Change, Provision]] = {}
-        wanted, first = self._origin, self._origin == 0
-        for change in _apart(self._redline):
-            old, origin = change.old, change.origin
-            if len(old) == 1:
-                if origin[0] == wanted if origin else first:
-                    found.setdefault(old[0].path.steps, (change, old[0]))
-                continue
-            for at, provision in enumerate(old):
-                if origin_of(change, at) == wanted:
-                    found.setdefault(provision.path.steps, (change, provision))
+    def _onward(self) -> Mapping[tuple[int, Steps], tuple[Change, Provision]]:
+        found: dict[tuple[int, Steps], tuple[Change, Provision]] = {}
+        for change in self._redline.single:
+            for at, provision in enumerate(change.old):
+                found.setdefault((origin_of(change, at), provision.path.steps), (change, provision))
         return found
 
     @cached_property
-    def _shared(self) -> frozenset[tuple[str, ...]]:
-        """The addresses of what both sides share, the only old one and the new one."""
-        shared = [run for run in self._redline.course if isinstance(run, Run) and run.old is run.new]
-        return frozenset([provision.path.steps for run in shared for (provision,) in run.new])
+    def _back(self) -> Mapping[Steps, tuple[tuple[int, int], Change]]:
+        singles = [(at, piece) for at, piece in enumerate(self._redline.course) if isinstance(piece, Change)]
+        return {provision.path.steps: ((at, nth), change) for at, change in singles for nth, provision in enumerate(change.new)}
+
+    @cached_property
+    def _old_places(self) -> Mapping[Steps, int]:
+        return _places(self._redline.old[0].outline)
+
+    @cached_property
+    def _new_places(self) -> Mapping[Steps, int]:
+        return _places(self._redline.new.outline)
+
+    @cached_property
+    def _old_runs(self) -> _Runs:
+        return _Runs((run.old_at, at, run) for at, run in enumerate(self._redline.course) if isinstance(run, Run))
+
+    @cached_property
+    def _new_runs(self) -> _Runs:
+        return _Runs((run.new_at, at, run) for at, run in enumerate(self._redline.course) if isinstance(run, Run))
 
     @cached_property
     def _serials(self) -> Mapping[int, int]:
         return {id(change): serial for serial, change in numbered(self._redline)}
 
 
-def _apart(redline: Redline) -> Iterator[Change]:
-    """The changes but those of provisions that both sides share, with all that stands under them."""
-    for piece in redline.course:
-        if isinstance(piece, Change):
-            yield piece
-        elif piece.old is not piece.new:
-            yield from piece.changes()
+def _places(outline: Outline) -> dict[Steps, int]:
+    """The place of every address among all provisions in printed order, counted from 0."""
+    steps = list(chain.from_iterable([stretch.once(_places, _steps) for stretch in outline.stretches]))
+    return dict(zip(steps, range(len(steps)), strict=True))
+
+
+def _steps(stretch: Stretch) -> tuple[Steps, ...]:
+    return tuple([provision.path.steps for provision in stretch.all])
 
 
 def origin_of(change: Change, at: int) -> int:
@@ -118,12 +187,12 @@ class Relabelling:
     moved: bool
 
 
-def relabellings(redline: Redline) -> tuple[Relabelling, ...]:
+def relabellings(redline: Redline, ways: Ways) -> tuple[Relabelling, ...]:
     """Every labelled provision with another address now, runs of neighbours together, in the order of the new revision."""
     after = _Siblings(redline.new.outline)
     before = tuple([_Siblings(revision.outline) for revision in redline.old])
     runs: list[Relabelling] = []
-    for one in _singles(redline):
+    for one in _singles(redline, ways):
         last = runs[-1] if runs else None
         if last and _goes_on(last, one, before[one.origin], after):
             runs[-1] = Relabelling(last.origin, last.old_first, one.old_last, last.new_first, one.new_last, last.moved)
@@ -132,21 +201,23 @@ def relabellings(redline: Redline) -> tuple[Relabelling, ...]:
     return tuple(runs)
 
 
-def _singles(redline: Redline) -> Iterator[Relabelling]:
+def _singles(redline: Redline, ways: Ways) -> Iterator[Relabelling]:
     """The relabelled provisions one by one, without those that only went along with what they stand in."""
-    apart = [c for c in _apart(redline) if len(c.old) == len(c.new) == 1]
-    pairs = [(c.old[0], c.new[0], c) for c in apart]
-    others = [c for old, new, c in pairs if old is not new and old.path.steps != new.path.steps and old.label and new.label]
-    if not others:
+    for piece in redline.course:
+        if isinstance(piece, Change):
+            if len(piece.old) == len(piece.new) == 1:
+                yield from _single(piece.old[0], piece.new[0], origin_of(piece, 0), piece.moved or piece.relevelled, ways)
+        elif piece.old is not piece.new:
+            for (old,), (new,) in zip(piece.old, piece.new, strict=True):
+                yield from _single(old, new, 0, False, ways)
+
+
+def _single(old: Provision, new: Provision, origin: int, moved: bool, ways: Ways) -> Iterator[Relabelling]:
+    one, other = old.path, new.path
+    if old is new or one.steps == other.steps or not (old.label and new.label):
         return
-    went = {(origin_of(c, 0), old.path.steps): new.path.steps for old, new, c in pairs if old.children}
-    went |= {(origin, ()): () for origin in range(len(redline.old))}
-    for run in [run for run in redline.course if isinstance(run, Run) and run.old is run.new]:
-        went |= {(0, provision.path.steps): provision.path.steps for (provision,) in run.new if provision.children}
-    for change in others:
-        old, new, origin = change.old[0].path, change.new[0].path, origin_of(change, 0)
-        if went.get((origin, old.steps[:-1])) != new.steps[:-1] or old.steps[-1:] != new.steps[-1:]:
-            yield Relabelling(origin, old, old, new, new, change.moved or change.relevelled)
+    if one.steps[-1:] != other.steps[-1:] or ways.led(one.steps[:-1], origin) != other.steps[:-1]:
+        yield Relabelling(origin, one, one, other, other, moved)
 
 
 class _Siblings:
