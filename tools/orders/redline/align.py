@@ -7,6 +7,7 @@ their places, moves, and last the heavily reworded in their places. Each pass on
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from orders.redline.anchors import pair_anchors
@@ -33,12 +34,14 @@ class Alignment(NamedTuple):
     """Every section of both sides in exactly one place: with a partner to which it stands as before, or in a group.
 
     `there` says for each old section the new one that has its label and its place, `here` the same the other way round; NONE
-    for those that stand in `groups`, which are in no order.
+    for those that stand in `groups`, which are in no order. `shared` are runs of sections that are the very same on both sides:
+    where they begin on either, and how many they are; only the first of each may stand in a group.
     """
 
     there: list[int]
     here: list[int]
     groups: list[Group]
+    shared: list[tuple[int, int, int]]
 
 
 def align(old: Planted, new: Planted) -> Alignment:
@@ -50,15 +53,16 @@ def align(old: Planted, new: Planted) -> Alignment:
     before, after = old.sections, new.sections
     one_origin = not old.roots.keys() - {0}
     if one_origin and (len(after), after) < (len(before), before):
-        there, here, groups = _aligned(new, old)
-        return Alignment(here, there, [Group(g.new, g.old, g.moved, g.relevelled, g.renumbered) for g in groups])
+        there, here, groups, shared = _aligned(new, old)
+        turned = [Group(g.new, g.old, g.moved, g.relevelled, g.renumbered) for g in groups]
+        return Alignment(here, there, turned, [(i, j, size) for j, i, size in shared])
     return _aligned(old, new)
 
 
 def _aligned(old: Planted, new: Planted) -> Alignment:
     """The alignment of sides in the order in which they are compared."""
     if old.sections == new.sections:
-        return Alignment(list(range(old.size)), list(range(new.size)), [])
+        return Alignment(list(range(old.size)), list(range(new.size)), [], [(0, 0, old.size)])
     m = Matching(Side(old), Side(new))
     match(m)
     return _tell(m)
@@ -90,7 +94,9 @@ def _tell(m: Matching) -> Alignment:
     before, after = m.old.planted.sections, m.new.planted.sections
     partner, merges, splits = m.old_to, m.merges, m.splits
     joined = {k for olds in merges.values() for k in olds}.union(splits)
-    told = joined.union([i for i, j in enumerate(partner) if j != NONE and (i not in stays or before[i][1] != after[j][1])])
+    # What is shared has its labels and its places in what it stands in; only the topmost of it can have gone elsewhere.
+    looked_at = chain(m.loose_old, [i for i, _, _ in m.shared])
+    told = joined.union([i for i in looked_at if partner[i] != NONE and (i not in stays or before[i][1] != after[partner[i]][1])])
     groups = [Group((i,), ()) for i in m.free_old()] + [Group((), (j,)) for j in m.free_new()]
     for i in sorted(told):
         j = partner[i]
@@ -106,11 +112,13 @@ def _tell(m: Matching) -> Alignment:
             there[i] = NONE
         for j in group.new:
             here[j] = NONE
-    return Alignment(there, here, groups)
+    return Alignment(there, here, groups, m.shared)
 
 
 def _stays(m: Matching) -> set[int]:
-    """Old units that have a partner under the same parent, in the same order among their siblings."""
+    """Old units that have a partner under the same parent, in the same order among their siblings: of those that are shared
+    the topmost.
+    """
     stays: set[int] = set()
     families: list[tuple[Sequence[int], Sequence[int]]] = [(roots, m.new.roots.get(0, [])) for roots in m.old.roots.values()]
     families += [m.family(i) for i in _parents(m, stays) if m.is_first(i)]
@@ -131,9 +139,9 @@ def _parents(m: Matching, stays: set[int]) -> list[int]:
     joined = {k for olds in m.merges.values() for k in olds}
     found: list[int] = [i for i in joined if old.tree[i] < 0]
     done = 0
-    for i in old.heads:
+    for i in m.loose_old:
         j = partner[i]
-        if i < done or j == NONE:
+        if old.tree[i] < 0 or i < done or j == NONE:
             continue
         if old.tree[i] == new.tree[j]:
             done, end = old.end(i), new.end(j)

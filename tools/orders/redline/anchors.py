@@ -13,29 +13,62 @@ SURE_TREE = 4
 
 
 def pair_anchors(m: Matching) -> None:
-    """Pairs the texts that are letter for letter unique on both sides, then unique subtrees, then unique folded texts."""
+    """Pairs what stands on both sides as it stood, then the texts that are letter for letter unique on both sides, then unique
+    subtrees, then unique folded texts.
+    """
+    _pair_shared(m)
     _pair_raw(m)
     _pair_trees(m)
     _pair_folded(m)
 
 
+def _pair_shared(m: Matching) -> None:
+    """Pairs the subtrees that stand once on each side and have the same labels and levels there, too: nearly all of an order.
+
+    The two passes behind this one would make the very same pairs, one by one: such a text is nowhere else or has no partner
+    before its subtree has. Of several old orders a new provision can come to have more than one, so there nothing is shared.
+    """
+    old, new = m.old.planted, m.new.planted
+    if len(old.roots) > 1:
+        return
+    here, there = old.trees, new.trees
+    weights, sizes = old.interning.weights, old.interning.sizes
+    at, pairs = 0, list[tuple[int, int, int]]()
+    while at < old.size:
+        tree = old.tree[at]
+        place = there.get(tree, NONE)
+        if place >= 0 and tree in here and weights[tree] >= SURE_TREE:
+            size = sizes[tree]
+            if old.sections[at : at + size] == new.sections[place : place + size]:
+                pairs.append((at, place, size))
+                at += size
+                continue
+        at += 1
+    m.share(pairs)
+
+
 def _pair_raw(m: Matching) -> None:
     """Promise 4 speaks of the text itself, so the raw text goes first: folding can make two texts one."""
-    here, there, old_to, new_to = m.old.planted.sure_texts, m.new.planted.sure_texts, m.old_to, m.new_to
-    # Each stands once on either side, so none of them can have a partner yet.
-    for text in here.keys() & there.keys():
-        i, j = here[text], there[text]
-        old_to[i], new_to[j] = j, i
+    old, new, old_to, new_to = m.old.planted, m.new.planted, m.old_to, m.new_to
+    there = {new.sections[j][2]: j for j in m.loose_new}
+    before, after, length = old.raw_times, new.raw_times, old.interning.length
+    for i in m.loose_old:
+        text = old.sections[i][2]
+        j = there.get(text, NONE)
+        # Each stands once on either side, so none of them can have a partner yet.
+        if j >= 0 and before[text] == after[text] == 1 and length(text, SURE_WORDS) >= SURE_WORDS:
+            old_to[i], new_to[j] = j, i
 
 
 def _pair_trees(m: Matching) -> None:
     """Pairs whole subtrees that stand once on each side, from the largest down."""
     here, there = m.old.planted.trees, m.new.planted.trees
     weights, sizes = m.old.planted.interning.weights, m.old.planted.interning.sizes
-    old_to, new_to = m.old_to, m.new_to
+    old_to, new_to, trees = m.old_to, m.new_to, m.old.planted.tree
     done = 0
-    for tree, at in here.items():
-        if at < done or tree not in there or weights[tree] < SURE_TREE:
+    for at in m.loose_old:
+        tree = trees[at]
+        if at < done or tree not in there or tree not in here or weights[tree] < SURE_TREE:
             continue
         done = at + sizes[tree]
         for i, j in enumerate(range(there[tree], there[tree] + sizes[tree]), at):
@@ -45,11 +78,11 @@ def _pair_trees(m: Matching) -> None:
 
 def _pair_folded(m: Matching) -> None:
     """Pairs texts that are unique on both sides once typography is folded."""
-    free_new = [j for j in m.free_new() if m.new.units[j].count >= SURE_WORDS]
-    before, after = m.old.planted.once, m.new.planted.once
-    where = {own: j for j in free_new for own in (m.new.own[j],) if own in before and own in after}
+    before, after, counts = m.old.planted.times, m.new.planted.times, m.old.planted.interning.counts
+    mine, own = m.old.own, m.new.own
+    where = {own[j]: j for j in m.free_new() if counts[own[j]] >= SURE_WORDS and before.get(own[j]) == after[own[j]] == 1}
     if where:
         for i in m.free_old():
-            j = where.get(m.old.own[i], -1)
+            j = where.get(mine[i], NONE)
             if j >= 0:
                 m.pair(i, j)

@@ -5,16 +5,12 @@ Revisions of a directive share whole sections as one object; what is below such 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from orders.model.outline import Outline, Provision
 from orders.redline.interning import Interning
-from orders.redline.units import Columns, FlatSection, columns_of
-
-DEEPEST = 16
-"""As many levels of an order are planted part by part."""
-
+from orders.redline.units import Columns, FlatSection
 
 _Leaf: TypeAlias = tuple[tuple[Provision], FlatSection, int, int]
 """A provision with nothing under it: as a side of a change, as a section, its number and that of its tree. It holds the
@@ -22,14 +18,19 @@ provision, so no other can come to have its id."""
 
 
 class Bed(NamedTuple):
-    """Provisions in printed order, each as a side of a change, and their columns, whatever they stand in.
-
-    `tops` are the subtrees of the outermost.
-    """
+    """Provisions in printed order, each as a side of a change, and their columns, whatever they stand in."""
 
     provisions: list[tuple[Provision]]
     columns: Columns
-    tops: list[int]
+
+
+class _Opened(NamedTuple):
+    """A provision under which something stands, while that is planted: where it stands, and the trees right under it."""
+
+    head: Provision
+    at: int
+    waiting: Iterator[Provision]
+    trees: list[int]
 
 
 class Beds:
@@ -38,53 +39,54 @@ class Beds:
     def __init__(self, interning: Interning) -> None:
         self.interning = interning
         self.weight = 0
-        # Each entry holds its provision, so no other can come to have its number.
-        self._known: dict[tuple[int, int, int], tuple[Provision, Bed]] = {}
+        # Where a provision with all that stands under it was planted first. A bed holds its provisions, so no other can come
+        # to have one's id.
+        self._known: dict[tuple[int, int, int], tuple[Bed, int]] = {}
         self._leaves: dict[tuple[int, int], dict[int, _Leaf]] = {}
 
     def bed(self, outline: Outline, origin: int = 0) -> Bed:
         """The provisions of an order."""
-        frames = [_Frame(None, outline.provisions, 1)]
+        bed = Bed([], Columns([], [], [], []))
+        opened: list[_Opened] = []
+        waiting, trees = iter(outline.provisions), list[int]()
         while True:
-            frame = frames[-1]
-            below = self._fill(frame, origin)
-            if below is not None:
-                if frame.level == DEEPEST:
-                    return self._by_itself(outline, origin)
-                frames.append(_Frame(below, below.children, frame.level + 1))
-                continue
-            if frame.head is None:
-                return frame.bed
-            frames.pop()
-            made = self._closed(frame, frame.head, origin)
-            self._known[id(frame.head), frame.level - 1, origin] = frame.head, made
-            frames[-1].add(made)
+            level = len(opened) + 1
+            at = opened[-1].at if opened else -1
+            head = self._fill(bed, waiting, trees, (at, level, origin))
+            if head is not None:
+                opened.append(_Opened(head, self._put(bed, head, at, level, origin), waiting, trees))
+                waiting, trees = iter(head.children), []
+            elif opened:
+                above = opened.pop()
+                tree = bed.columns.tree[above.at] = self.interning.tree(bed.columns.own[above.at], trees)
+                self._known[id(above.head), level - 1, origin] = bed, above.at
+                waiting, trees = above.waiting, above.trees
+                trees.append(tree)
+            else:
+                return bed
 
-    def _fill(self, frame: _Frame, origin: int) -> Provision | None:
-        """Puts into a frame what is known or has nothing under it; what has to be planted before it goes on, or None."""
-        known, level = self._known, frame.level
-        leaves = self._leaves.setdefault((level, origin), {})
-        provisions, (sections, owns, trees, ups), tops = frame.bed
-        for at in range(frame.done, len(frame.waiting)):
-            provision = frame.waiting[at]
+    def _fill(self, bed: Bed, waiting: Iterator[Provision], tops: list[int], where: tuple[int, int, int]) -> Provision | None:
+        """Puts into a bed what is known or has nothing under it; what has to be planted before it goes on, or None."""
+        above, level, origin = where
+        known, leaves = self._known, self._leaves.setdefault((level, origin), {})
+        provisions, (sections, owns, trees, ups) = bed
+        for provision in waiting:
             if provision.children:
                 found = known.get((id(provision), level, origin))
                 if found is None:
-                    frame.done = at + 1
                     return provision
-                frame.add(found[1])
+                tops.append(self._again(bed, found, above))
                 continue
             leaf = leaves.get(id(provision))
             if leaf is None:
                 leaf = leaves[id(provision)] = self._leaf(provision, level, origin)
             side, section, number, tree = leaf
+            ups.append(len(owns) - above if above >= 0 else 0)
             provisions.append(side)
             sections.append(section)
             owns.append(number)
             trees.append(tree)
-            ups.append(0)
             tops.append(tree)
-        frame.done = len(frame.waiting)
         return None
 
     def _leaf(self, provision: Provision, level: int, origin: int) -> _Leaf:
@@ -92,51 +94,44 @@ class Beds:
         kind, text = provision.kind._value_, provision.text
         number = self.interning.own(kind, text)
         self.weight += len(text) + 100
-        return (provision,), FlatSection(level, provision.label, text, kind, provision.term, origin), number, ~number
+        section = _section(FlatSection, (level, provision.label, text, kind, provision.term, origin))
+        return (provision,), section, number, ~number
 
-    def _closed(self, frame: _Frame, head: Provision, origin: int) -> Bed:
-        """A provision with everything under it."""
-        provisions, (sections, owns, trees, ups), tops = frame.bed
-        kind = head.kind._value_
-        number = self.interning.own(kind, head.text)
-        tree = self.interning.tree(number, tops)
-        at, sizes = 0, self.interning.sizes
-        for top in tops:
-            ups[at] = at + 1
-            at += sizes[top]
-        section = FlatSection(frame.level - 1, head.label, head.text, kind, head.term, origin)
-        self.weight += len(head.text) + 100
-        return Bed([(head,), *provisions], Columns([section, *sections], [number, *owns], [tree, *trees], [0, *ups]), [tree])
+    def _put(self, bed: Bed, head: Provision, above: int, level: int, origin: int) -> int:
+        """Puts a provision into a bed under which something will stand, its tree left open; where it stands there."""
+        at, kind, text = len(bed.provisions), head.kind._value_, head.text
+        self.weight += len(text) + 100
+        bed.provisions.append((head,))
+        sections, own, tree, up = bed.columns
+        sections.append(_section(FlatSection, (level, head.label, text, kind, head.term, origin)))
+        own.append(self.interning.own(kind, text))
+        tree.append(0)
+        up.append(at - above if above >= 0 else 0)
+        return at
 
-    def _by_itself(self, outline: Outline, origin: int) -> Bed:
-        """An order in which more stands under each other than anybody writes: to keep every part of it would take too much."""
-        levels = list(outline.levels())
-        self.weight += sum([len(provision.text) + 100 for _, provision in levels])
-        rows = [FlatSection(level, p.label, p.text, p.kind._value_, p.term, origin) for level, p in levels]
-        return Bed([(provision,) for _, provision in levels], columns_of(rows, self.interning), [])
+    def _again(self, bed: Bed, found: tuple[Bed, int], above: int) -> int:
+        """Puts into a bed, with everything under it, what was planted before; its tree."""
+        (provisions, (sections, owns, trees, ups)), start = found
+        tree = trees[start]
+        end, at = start + self.interning.sizes[tree], len(bed.provisions)
+        columns = bed.columns
+        bed.provisions.extend(provisions[start:end])
+        columns.sections.extend(sections[start:end])
+        columns.own.extend(owns[start:end])
+        columns.tree.extend(trees[start:end])
+        columns.up.extend(ups[start:end])
+        columns.up[at] = at - above if above >= 0 else 0
+        return tree
 
 
-class _Frame:
-    """What stands under a provision, as far as it is planted."""
-
-    __slots__ = ("bed", "done", "head", "level", "waiting")
-
-    def __init__(self, head: Provision | None, waiting: Sequence[Provision], level: int) -> None:
-        self.head, self.waiting, self.level = head, waiting, level
-        self.done = 0
-        self.bed = Bed([], Columns([], [], [], []), [])
-
-    def add(self, bed: Bed) -> None:
-        """Put a bed behind what is there."""
-        self.bed.provisions.extend(bed.provisions)
-        for column, more in zip(self.bed.columns, bed.columns, strict=True):
-            column.extend(more)  # type: ignore[attr-defined]
-        self.bed.tops.extend(bed.tops)
+_section = tuple.__new__
 
 
 def joined(beds: Sequence[Bed]) -> Bed:
     """The provisions of several orders, one order behind the other."""
-    frame = _Frame(None, (), 1)
+    whole = Bed([], Columns([], [], [], []))
     for bed in beds:
-        frame.add(bed)
-    return frame.bed
+        whole.provisions.extend(bed.provisions)
+        for column, more in zip(whole.columns, bed.columns, strict=True):
+            column.extend(more)  # type: ignore[attr-defined]
+    return whole

@@ -57,6 +57,7 @@ class _Telling:
         self.before, self.after = before, after
         self.aligned = align(before.planted, after.planted)
         self.groups = {group.new[0]: group for group in self.aligned.groups if group.new}
+        self.sizes = {j: size for _, j, size in self.aligned.shared}
         self.course: list[Change | Run] = []
 
     def tell(self) -> None:
@@ -70,7 +71,7 @@ class _Telling:
 
     def _tell(self, start: int, end: int) -> None:
         """The changes that begin at some places of the new side."""
-        here, groups, j = self.aligned.here, self.groups, start
+        here, groups, sizes, j = self.aligned.here, self.groups, self.sizes, start
         while j < end:
             i = here[j]
             if i < 0:
@@ -80,8 +81,8 @@ class _Telling:
                 continue
             begun, apart = j, i - j
             while j < end and here[j] - j == apart:
-                j += 1
-            self._in_a_row(i, begun, j - begun)
+                j += sizes.get(j, 1)
+            self._in_a_row(i, begun, min(j, end) - begun)
 
     def _in_a_row(self, i: int, j: int, size: int) -> None:
         """Provisions in a row that stand as before: of most nothing is told but that they stayed."""
@@ -95,28 +96,29 @@ class _Telling:
 
     def _mostly_stayed(self, old: Sequence[Side], new: Sequence[Side], i: int, j: int) -> None:
         """The same where something happened to some of them, or to what stands under them."""
-        begun, before = 0, _SHARED
-        for at, (one, other) in enumerate(zip(old, new, strict=True)):
-            how = _SHARED if one[0] is other[0] else _EQUAL if _is_same(one[0], other[0]) else _OTHER
-            if how is _OTHER or how is not before:
-                self._run(old, new, (i, j), begun, at, before)
-                begun, before = at, how
-            if how is _OTHER:
-                self.course.append(_change(Group((i + at,), (j + at,)), self.before, self.after))
-                begun = at + 1
-        self._run(old, new, (i, j), begun, len(new), before)
+        at, begun, end = (i, j), 0, 0
+        for k in [k for k, (one, other) in enumerate(zip(old, new, strict=True)) if one[0] is not other[0]]:
+            if k > end:
+                self._run(old, new, at, begun, end, shared=False)
+                self._run(old, new, at, end, k, shared=True)
+                begun = k
+            if not _is_same(old[k][0], new[k][0]):
+                self._run(old, new, at, begun, k, shared=False)
+                self.course.append(_change(Group((i + k,), (j + k,)), self.before, self.after))
+                begun = k + 1
+            end = k + 1
+        self._run(old, new, at, begun, end, shared=False)
+        self._run(old, new, at, end, len(new), shared=True)
 
-    def _run(self, old: Sequence[Side], new: Sequence[Side], at: tuple[int, int], start: int, end: int, how: int) -> None:
-        """Some of them to which nothing happened, if there are any."""
+    def _run(self, old: Sequence[Side], new: Sequence[Side], at: tuple[int, int], start: int, end: int, *, shared: bool) -> None:
+        """Some of them to which nothing happened, if there are any; `shared` where both revisions have the very same."""
         if start < end:
             there = new[start:end]
-            here = there if how is _SHARED else old[start:end]
+            here = there if shared else old[start:end]
             self.course.append(Run(here, there, at[0] + start, at[1] + start))
 
 
 _ITSELF: itemgetter[Any] = itemgetter(0)
-_OTHER, _EQUAL, _SHARED = range(3)
-"""How two that stand in each other's place are: not the same, the same as far as themselves go, one and the same object."""
 
 
 def compare_sections(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[tuple[Group, tuple[Edit, ...]]]:

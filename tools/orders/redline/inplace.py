@@ -41,5 +41,6 @@ def staying(m: Matching, olds: Sequence[int], news: Sequence[int]) -> list[tuple
     """Places (among the old, among the new siblings) of the pairs that stay: the heaviest run in order."""
     place = {j: y for y, j in enumerate(news)}
     pairs = [(x, place[j]) for x, i in enumerate(olds) for j in (m.old_to[i],) if j in place and m.merges.get(j, (i,))[0] == i]
-    weights = [float(m.old.units[olds[x]].weight + m.new.units[news[y]].weight) for x, y in pairs]
+    before, after, weight = m.old.planted.tree, m.new.planted.tree, m.old.planted.interning.weights
+    weights = [float(weight[before[olds[x]]] + weight[after[news[y]]]) for x, y in pairs]
     return [pairs[k] for k in heaviest_increasing([y for _, y in pairs], weights)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from orders.redline.similarity import Candidates, Likeness
 from orders.redline.units import Side
@@ -13,7 +14,8 @@ NONE = -1
 class Matching:
     """Who stands with whom. `old_to[i]` is the new unit of old unit i (of a split the first), NONE while it has none.
 
-    `splits[i]` are the several new units of an old one, `merges[j]` the several old units of a new one.
+    `splits[i]` are the several new units of an old one, `merges[j]` the several old units of a new one. `shared` are the runs of
+    units that were found to stand on both sides as they stood, `loose_old` and `loose_new` all others.
     """
 
     def __init__(self, old: Side, new: Side) -> None:
@@ -24,7 +26,23 @@ class Matching:
         self.merges: dict[int, tuple[int, ...]] = {}
         self.like = Likeness(old, new)
         self._candidates: Candidates | None = None
-        self._free_old, self._free_new = list(range(old.size)), list(range(new.size))
+        self.shared: list[tuple[int, int, int]] = []
+        self.loose_old: Sequence[int] = range(old.size)
+        self.loose_new: Sequence[int] = range(new.size)
+        self._free_old: Sequence[int] = self.loose_old
+        self._free_new: Sequence[int] = self.loose_new
+
+    def share(self, pairs: list[tuple[int, int, int]]) -> None:
+        """Pairs what stands on both sides as it stood: where it begins on either, and how many units it has. These stay plain
+        pairs for ever; the others are `loose`.
+        """
+        loose = [bytearray(b"\x01") * size for size in (self.old.size, self.new.size)]
+        for i, j, size in pairs:
+            self.old_to[i : i + size], self.new_to[j : j + size] = range(j, j + size), range(i, i + size)
+            loose[0][i : i + size] = loose[1][j : j + size] = bytes(size)
+        self.shared = pairs
+        self._free_old = self.loose_old = list(compress(self.loose_old, loose[0]))
+        self._free_new = self.loose_new = list(compress(self.loose_new, loose[1]))
 
     @property
     def candidates(self) -> Candidates:
@@ -47,7 +65,7 @@ class Matching:
         j = self.old_to[i]
         assert i not in self.splits and j not in self.merges, "only a plain pair is taken apart"
         self.old_to[i] = self.new_to[j] = NONE
-        self._free_old, self._free_new = list(range(self.old.size)), list(range(self.new.size))
+        self._free_old, self._free_new = self.loose_old, self.loose_new
 
     def group(self, olds: tuple[int, ...], news: tuple[int, ...]) -> None:
         """Joins one to one, one to many, or many to one; all of them free."""
@@ -102,8 +120,8 @@ class Matching:
 
     def unlike(self) -> list[tuple[int, int]]:
         """Units that stand together and do not say the same."""
-        before, after = self.old.own, self.new.own
-        return [(i, j) for i, j in enumerate(self.old_to) if j != NONE and before[i] != after[j]]
+        before, after, partner = self.old.own, self.new.own, self.old_to
+        return [(i, partner[i]) for i in self.loose_old if partner[i] != NONE and before[i] != after[partner[i]]]
 
     def is_plain(self, i: int) -> bool:
         """Whether an old unit stands in a pair of one and one."""
@@ -116,14 +134,14 @@ class Matching:
             return i == j
         return self.old_to[i] == j or self.new_to[j] == i
 
-    def free_old(self) -> list[int]:
+    def free_old(self) -> Sequence[int]:
         """Old units without a partner, in order."""
         partner = self.old_to
         # Those that were free before are nearly all who can be free now, and most find a partner in the first passes.
         self._free_old = found = [i for i in self._free_old if partner[i] == NONE]
         return found
 
-    def free_new(self) -> list[int]:
+    def free_new(self) -> Sequence[int]:
         """New units without a partner, in order."""
         partner = self.new_to
         self._free_new = found = [j for j in self._free_new if partner[j] == NONE]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from orders.redline.interning import kind_class
 from orders.redline.matching import NONE, Matching
 from orders.redline.units import Side
@@ -21,10 +23,12 @@ REPEATS = 40
 
 def pair_moves(m: Matching, floor: float = MOVED, words: int = MOVED_WORDS) -> int:
     """Pairs free units that are alike wherever they stand, the most alike first. Returns how many."""
-    olds = [i for i in m.free_old() if m.old.units[i].count >= words]
-    news = [j for j in m.free_new() if m.new.units[j].count >= words]
-    if not olds:
+    counts, before, after = m.old.planted.interning.counts, m.old.own, m.new.own
+    free_old, free_new = m.free_old(), m.free_new()
+    olds = [i for i in free_old if counts[before[i]] >= words]
+    if not olds or not free_new:
         return 0
+    news = [j for j in free_new if counts[after[j]] >= words]
     paired = _pair_equal(m, olds, news)
     ranked: list[tuple[float, int, int, int]] = []
     wanted = set(news)
@@ -66,15 +70,18 @@ def _pair_equal(m: Matching, olds: list[int], news: list[int]) -> int:
     return paired
 
 
-def _by_text(side: Side, places: list[int]) -> dict[int, list[int]]:
+def _by_text(side: Side, places: Sequence[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for at in places:
-        found.setdefault(side.units[at].own, []).append(at)
+        found.setdefault(side.own[at], []).append(at)
     return found
 
 
 def pair_terms(m: Matching) -> None:
     """Definitions of one term are one, wherever in the order it is defined and however it is defined anew."""
+    before, after = m.old.planted.sections, m.new.planted.sections
+    if not any(before[i][4] for i in m.loose_old) or not any(after[j][4] for j in m.loose_new):
+        return
     there = m.new.planted.terms
     for term, i in m.old.planted.terms.items():
         j = there.get(term, NONE)
@@ -91,8 +98,8 @@ def pair_short_moves(m: Matching) -> int:
     """
     waiting = _by_text(m.new, m.free_new())
     paired = 0
-    for i in m.free_old():
-        same = waiting.get(m.old.units[i].own, [])
+    for i in m.free_old() if waiting else ():
+        same = waiting.get(m.old.own[i], [])
         if not same or not m.old.units[i].count:
             continue
         near = next((j for j in same[:REPEATS] if _went_along(m, i, j)), NONE)

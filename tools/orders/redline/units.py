@@ -11,16 +11,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 from weakref import ref
 
 from orders.redline.folding import STOP_WORDS, fold, telling_parts
 from orders.redline.interning import Interning
-
-T = TypeVar("T", bound=Hashable)
 
 SURE_WORDS = 6
 """A unique text of so many words is paired unconditionally (promise 4)."""
@@ -136,11 +134,6 @@ class Planted:
         return [counts[own] for own in self.own]
 
     @cached_property
-    def heads(self) -> list[int]:
-        """The sections under which something stands."""
-        return [at for at, tree in enumerate(self.tree) if tree >= 0]
-
-    @cached_property
     def roots(self) -> dict[int, list[int]]:
         """The sections that stand under nothing, by the order they are of."""
         found: dict[int, list[int]] = {}
@@ -149,29 +142,33 @@ class Planted:
         return found
 
     @cached_property
-    def once(self) -> frozenset[int]:
-        """The texts that stand here once."""
-        return frozenset(singles(self.own))
+    def times(self) -> Mapping[int, int]:
+        """How often each text stands here, by its number."""
+        return Counter(self.own)
 
     @cached_property
-    def _once_of_each(self) -> frozenset[tuple[int, int]]:
-        return frozenset(singles(zip([section.origin for section in self.sections], self.own, strict=True)))
+    def _times_of_each(self) -> Mapping[tuple[int, int], int]:
+        return Counter(zip([section.origin for section in self.sections], self.own, strict=True))
 
-    def is_once(self, unit: Unit) -> bool:
-        """Whether a unit's text stands once in its own order."""
-        return unit.own in self.once if len(self.roots) < 2 else (unit.section.origin, unit.own) in self._once_of_each
+    def is_once(self, at: int) -> bool:
+        """Whether a section's text stands once in its own order."""
+        own = self.own[at]
+        return (self.times[own] if len(self.roots) < 2 else self._times_of_each[self.sections[at].origin, own]) == 1
 
     @cached_property
-    def trees(self) -> dict[int, int]:
+    def trees(self) -> Mapping[int, int]:
         """Where each subtree stands that stands here once."""
-        return _where_once(self.tree)
+        found = dict(zip(self.tree, range(self.size), strict=True))
+        if len(found) < self.size:
+            for tree, times in Counter(self.tree).items():
+                if times > 1:
+                    del found[tree]
+        return found
 
     @cached_property
-    def sure_texts(self) -> dict[str, int]:
-        """Where each raw text of enough words stands that stands here once."""
-        length = self.interning.length
-        once = _where_once([section[2] for section in self.sections])
-        return {text: at for text, at in once.items() if length(text, SURE_WORDS) >= SURE_WORDS}
+    def raw_times(self) -> Mapping[str, int]:
+        """How often each text stands here as it is written."""
+        return Counter([section[2] for section in self.sections])
 
     @cached_property
     def terms(self) -> dict[str, int]:
@@ -286,18 +283,3 @@ def columns_of(sections: Sequence[FlatSection], interning: Interning) -> Columns
         if up[at]:
             kids[at - up[at]].append(tree[at])
     return Columns(list(sections), own, tree, up)
-
-
-def _where_once(things: Sequence[T]) -> dict[T, int]:
-    """Where each thing stands that stands there once."""
-    found = dict(zip(things, range(len(things)), strict=True))
-    if len(found) < len(things):
-        for thing, times in Counter(things).items():
-            if times > 1:
-                del found[thing]
-    return found
-
-
-def singles(numbers: Iterable[T]) -> set[T]:
-    """The numbers (or pairs of them) that occur just once."""
-    return {number for number, times in Counter(numbers).items() if times == 1}

@@ -10,7 +10,7 @@ brought below it then came from elsewhere, however much it is: it was put under 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -36,7 +36,7 @@ def pair_by_votes(m: Matching) -> int:
     A heading whose clearest case is not clear enough waits: the second best would be its parent or its child.
     Headings that stayed are clear whatever the votes for others, and go first.
     """
-    heads_old, heads_new = _free_heads(m.old, m.old_to), _free_heads(m.new, m.new_to)
+    heads_old, heads_new = _heads(m.old, m.free_old()), _heads(m.new, m.free_new())
     if not heads_old or not heads_new:
         return 0
     votes = _count_votes(m, heads_old, heads_new)
@@ -97,8 +97,8 @@ def _resemblance(m: Matching, i: int, j: int) -> float:
 
 def _same_headings(m: Matching, heads_old: Sequence[int], heads_new: Sequence[int]) -> list[tuple[int, int]]:
     """Free units with children whose text, however short, stands just once on each side: claims that weigh against a vote."""
-    before, after = m.old.planted.once, m.new.planted.once
-    where = {m.new.own[j]: j for j in heads_new if m.new.own[j] in after and m.new.own[j] in before}
+    before, after, own = m.old.planted.times, m.new.planted.times, m.new.own
+    where = {own[j]: j for j in heads_new if before.get(own[j]) == after[own[j]] == 1}
     return [(i, where[m.old.own[i]]) for i in heads_old if m.old.own[i] in where]
 
 
@@ -116,7 +116,7 @@ def _stayed_headings(m: Matching, votes: Mapping[tuple[int, int], int]) -> set[t
             continue
         a, b = m.old.units[i], m.new.units[j]
         same = a.count and a.section.label and a.section.label == b.section.label
-        if same and b.own in m.new.planted.once and m.old.planted.is_once(a):
+        if same and m.new.planted.times[b.own] == 1 and m.old.planted.is_once(i):
             stayed.add((i, j))
     return stayed
 
@@ -137,25 +137,37 @@ class _Known:
         return self._upto[self._side.end(at)] - self._upto[at + 1]
 
 
-def _free_heads(side: Side, partner: Sequence[int]) -> list[int]:
-    """The units without a partner under which something stands."""
-    return [at for at in side.planted.heads if partner[at] == NONE]
+def _heads(side: Side, places: Sequence[int]) -> list[int]:
+    """Those of some units under which something stands."""
+    trees = side.planted.tree
+    return [at for at in places if trees[at] >= 0]
 
 
 def _count_votes(m: Matching, heads_old: Sequence[int], heads_new: Sequence[int]) -> dict[tuple[int, int], int]:
     """Words of the pairs found so far that stand below each (free old, free new) pair of ancestors."""
     above_old, above_new = _nearest(m.old.planted, heads_old), _nearest(m.new.planted, heads_new)
-    before, after = m.old.planted.counts, m.new.planted.counts
+    before, after, counts = m.old.own, m.new.own, m.old.planted.interning.counts
     nearest: dict[tuple[int, int], int] = {}
-    for i, j in enumerate(m.old_to):
-        if j != NONE and (up := above_old[i]) >= 0 and (down := above_new[j]) >= 0:
-            nearest[up, down] = nearest.get((up, down), 0) + (min(before[i], after[j]) or 1)
+    for i in _under(m.old.planted, heads_old):
+        j = m.old_to[i]
+        if j != NONE and (down := above_new[j]) >= 0:
+            pair = above_old[i], down
+            nearest[pair] = nearest.get(pair, 0) + (min(counts[before[i]], counts[after[j]]) or 1)
     votes: dict[tuple[int, int], int] = {}
     for (i, j), words in nearest.items():
         for up in _upward(i, above_old):
             for down in _upward(j, above_new):
                 votes[up, down] = votes.get((up, down), 0) + words
     return votes
+
+
+def _under(side: Planted, heads: Sequence[int]) -> Iterator[int]:
+    """What stands under any of these heads, which are in order."""
+    done = 0
+    for head in heads:
+        end = side.end(head)
+        yield from range(max(done, head + 1), end)
+        done = max(done, end)
 
 
 def _nearest(side: Planted, heads: Sequence[int]) -> list[int]:
