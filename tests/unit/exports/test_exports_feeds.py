@@ -146,6 +146,68 @@ def test_without_any_order_feeds_are_still_read(tmp_path):
     assert not feedparser.parse(none["feeds/all/atom.xml"]).bozo
 
 
+def corrected(reason: str, words: str, day: str = "2026-03-09", title: str = "Lost Property") -> str:
+    """A correction of the order on lost property, in its first provision."""
+    text = trees.LOST_PROPERTY.replace("Lost property is entered", words).replace("title: Lost Property", f"title: {title}")
+    note = f'correction: {{date: {day}, author: "Sam Ortiz", reason: "{reason}"}}'
+    return text.replace("text: transcribed\n", f"text: transcribed\n{note}\n")
+
+
+CORRECTIONS = {
+    "GO-2022-02/2022-02.correction-1.md": corrected("“All” was left out", "All lost property is entered"),
+    "GO-2022-02/2022-02.correction-2.md": corrected(
+        "A <b> & a *star* {{x}} \\\\ were read wrongly.",
+        "All lost <b> & *star* {{x}} is entered",
+        title="Lost and Found Property",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def after_corrections(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    department = {"department.yml": trees.DEPARTMENT + f"\nsite_url: {ADDRESS}\n"}
+    return made(edition(trees.plant(tmp_path_factory.mktemp("orders"), CORRECTIONS | department)))
+
+
+def test_a_correction_is_told_with_what_was_corrected_where_when_and_by_whom(after_corrections):
+    feed = feedparser.parse(after_corrections["feeds/all/atom.xml"])
+    assert not feed.bozo
+    second, first = feed.entries[:2]
+    assert (first.title, first.updated, first.author) == (
+        "Corrected: G.O. 2022-02 Lost Property", "2026-03-09T00:00:00-04:00", "Sam Ortiz",
+    )  # fmt: skip
+    assert first.link == f"{ADDRESS}go/2022-02/2022-02/correction-1/"
+    assert [link.href for link in first.links if link.rel == "related"] == [f"{ADDRESS}go/2022-02/2022-02/"]
+    assert first.summary == (
+        "“All” was left out. Corrected: § I, ¶ 1. The text of G.O. 2022-02 as published was corrected on "
+        "March 9, 2026 by Sam Ortiz; the order itself did not change."
+    )
+    assert second.title == "Corrected: G.O. 2022-02 Lost and Found Property"
+    root = ElementTree.fromstring(after_corrections["feeds/all/atom.xml"])
+    told = next(node.text for node in root.iter("{http://www.w3.org/2005/Atom}summary"))
+    assert told is not None
+    assert told.startswith("A <b> & a *star* {{x}} \\ were read wrongly. Corrected: header (title); § I, ¶ 1. ")
+    assert [term.term for term in first.tags] == ["General Order", "All Employees"]
+
+
+def test_corrections_stand_in_the_feeds_of_their_order_and_the_order_keeps_its_own_entry(after_corrections):
+    ids = "tag:orders.example,2026:brookfield-police-department/GO-2022-02"
+    for path in ("feeds/type/general-order/", "feeds/distribution/all-employees/", "feeds/all/"):
+        found = [item["id"] for item in json.loads(after_corrections[f"{path}feed.json"])["items"]]
+        assert [name for name in found if name.startswith(ids)] == [f"{ids}/correction-2", f"{ids}/correction-1", ids]
+        assert [entry.id for entry in feedparser.parse(after_corrections[f"{path}atom.xml"]).entries] == found
+    assert "correction" not in after_corrections["feeds/topic/patrol/feed.json"].decode()
+
+
+def test_a_further_correction_changes_no_entry_that_was_there(after_corrections, tmp_path):
+    third = {"GO-2022-02/2022-02.correction-3.md": corrected("Once more.", "Nothing is entered", "2026-04-01")}
+    department = {"department.yml": trees.DEPARTMENT + f"\nsite_url: {ADDRESS}\n"}
+    now = made(edition(trees.plant(tmp_path, CORRECTIONS | third | department)))
+    before, after = (json.loads(files["feeds/all/feed.json"])["items"] for files in (after_corrections, now))
+    assert [item["id"].rpartition("/")[2] for item in after[:2]] == ["correction-3", "correction-2"]
+    assert [item for item in after[1:] if "correction" in item["id"]] == [i for i in before if "correction" in i["id"]]
+
+
 @pytest.mark.parametrize(
     ("words", "piece"),
     [("Public information", "public-information"), ("A/B & <c>", "a-b-c"), ("Été", "%C3%A9t%C3%A9"), ("!!!", "-"), ("..", "-")],

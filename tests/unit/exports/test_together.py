@@ -169,6 +169,15 @@ def test_another_citation_changes_the_list_of_what_is_cited_and_no_register(whol
     assert changed == {"pages of cited", "files of words"}
 
 
+def test_another_word_of_a_correction_makes_anew_what_tells_of_corrections():
+    path = next(path for path in sorted(ORDERS) if b" shall " in ORDERS[path])
+    note = b'correction: {date: 2026-03-09, author: "Sam Ortiz", reason: "A word."}\n---\n\n'
+    changed = [ORDERS[path].replace(b"---\n\n", note, 1).replace(b" shall ", word, 1) for word in (b" must ", b" may ")]
+    first, second = (published({**ORDERS, path.replace(".md", ".correction-1.md"): text}) for text in changed)
+    assert any(b"correction-1" in data for _, data in first.files_that_show(Shows.HEADERS))
+    assert parts(first)["files of headers"].key != parts(second)["files of headers"].key
+
+
 def test_what_is_taken_from_an_order_is_taken_once(tmp_path):
     taken = []
 

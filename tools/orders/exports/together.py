@@ -73,6 +73,7 @@ def parts_of_files(published: Publication) -> Iterator[Part]:
     edition = published.edition
     hashes = fingerprint(edition.corpus)
     shown: dict[Shows, Callable[[Edition], Iterable[str]]] = {
+        Shows.HEADERS: _corrections,
         Shows.TERMS: _terms,
         Shows.LABELS: _labels,
         Shows.WORDS: _words,
@@ -97,6 +98,12 @@ def _nothing(_: Edition) -> Iterable[str]:
 def _cited(edition: Edition) -> Iterable[str]:
     """Who cites what."""
     return (ties_of(edition).key,)
+
+
+def _corrections(edition: Edition) -> Iterable[str]:
+    """What was corrected, which feeds tell: the texts before and after."""
+    corrected = {text.number for text in edition.corpus.earlier}
+    return (text.sha256 for number in sorted(corrected) for text in edition.corpus.texts_of(number))
 
 
 def _terms(edition: Edition) -> Iterable[str]:

@@ -46,6 +46,14 @@ def correction_pages(revision: Revision, edition: Edition) -> Iterator[Page]:
         yield _page(count, old, new, edition)
 
 
+def corrected_places(old: Revision, new: Revision, edition: Edition) -> tuple[str, ...]:
+    """Where a correction changed something: lines of the header by their names, provisions as cited inside the order."""
+    sides = BothSides.of(edition.compare((old,), new), edition)
+    header = (f"header ({name[0].lower()}{name[1:]})" for name, _, _ in _header_changes(old, new))
+    spots = (sides.at_new(change.new[0]) if change.new else sides.at_old(change, 0) for change in sides.redline.altered)
+    return tuple(dict.fromkeys((*header, *(spot.place for spot in spots))))
+
+
 def _page(count: int, old: Revision, new: Revision, edition: Edition) -> Page:
     number, note = edition.print_of(new.number), new.header.correction
     uri = links.correction_uri(new.number, count)

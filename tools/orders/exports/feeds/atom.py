@@ -53,6 +53,8 @@ def _entry(root: etree._Element, entry: Entry, edition: Edition, to: Links) -> N
     _link(node, "alternate", to.to(entry.uri), "text/html")
     if entry.related:
         _link(node, "related", to.to(entry.related), "text/html", "What changed")
+    if entry.about:
+        _link(node, "related", to.to(entry.about), "text/html", "The order as corrected")
     for name in entry.tags:
         etree.SubElement(node, f"{{{_ATOM}}}category", {"term": name})
     _text(node, "summary", entry.summary)

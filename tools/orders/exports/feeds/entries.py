@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from orders.exports.akn.iris import slug
+from orders.model.header import Correction
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission, Revision
 from orders.pages import links
+from orders.pages.corrections import corrected_places
 from orders.pages.edition import Edition, is_reconstructed
 from orders.pages.feeds import Feed
 from orders.pages.wording import listed, long_date, type_name
@@ -17,13 +21,20 @@ from orders.pages.wording import listed, long_date, type_name
 NEWEST = 100
 """How many publications a feed holds; the register has them all."""
 
+_PLACES = 10
+"""How many places of a correction are named; its page has them all."""
+_ENDS = (".", "!", "?", ".”", '."')
+
 _AUTHORITY = "orders.example,2026"
 """Who names things in tag URIs (RFC 4151). It is a name that nobody can own, so an id never depends on where the site stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A publication: its permanent id, day, words, where it is shown, where its changes are, and what it is filed under."""
+    """A publication: its permanent id, day, words, where it is shown, where its changes are, and what it is filed under.
+
+    Of a correction `uri` is the page that shows both texts; `about` is the order that it corrects.
+    """
 
     id: str
     day: date
@@ -33,6 +44,7 @@ class Entry:
     author: str
     related: str = ""
     tags: tuple[str, ...] = ()
+    about: str = ""
 
 
 def tag(edition: Edition, *names: str) -> str:
@@ -46,9 +58,11 @@ def moment(day: date, edition: Edition) -> datetime:
 
 
 def entries_of(feed: Feed, edition: Edition) -> tuple[Entry, ...]:
-    """The newest publications of a feed, and what ended without a successor, the newest first."""
+    """The newest publications of a feed, their corrections, and what ended without a successor, the newest first."""
     found = [entry for revision in feed.revisions if (entry := _issued(revision, edition))]
+    corrected = {text.number for text in edition.corpus.earlier}
     for revision in feed.revisions:
+        found += _corrections(revision, edition) if revision.number in corrected else ()
         found += [
             _ended(revision, r, r.effective, edition)
             for r in edition.corpus.rescinded_by(revision.number)
@@ -78,7 +92,43 @@ def _issued(revision: Revision, edition: Edition) -> Entry | None:
         uri=links.revision_uri(number),
         author=header.authority or edition.department.authority or edition.department.name,
         related=links.redline_uri(number) if comparable else "",
-        tags=tuple(dict.fromkeys((type_name(number, edition.department), *header.topics, *header.distribution))),
+        tags=_tags(revision, edition),
+    )
+
+
+def _tags(revision: Revision, edition: Edition) -> tuple[str, ...]:
+    header = revision.header
+    return tuple(dict.fromkeys((type_name(revision.number, edition.department), *header.topics, *header.distribution)))
+
+
+def _corrections(revision: Revision, edition: Edition) -> Iterator[Entry]:
+    """The corrections of a revision's published text: whoever quoted it must hear of them."""
+    number = revision.number
+    for count, (before, after) in enumerate(pairwise(edition.corpus.texts_of(number)), 1):
+        if note := after.header.correction:
+            yield Entry(
+                id=tag(edition, links.file_stem(number), f"correction-{count}"),
+                day=note.day,
+                title=f"Corrected: {name_of(after, edition)}",
+                summary=_what_was_corrected(before, after, note, edition),
+                uri=links.correction_uri(number, count),
+                author=note.author,
+                tags=_tags(after, edition),
+                about=links.revision_uri(number),
+            )
+
+
+def _what_was_corrected(before: Revision, after: Revision, note: Correction, edition: Edition) -> str:
+    """The reason, where the text differs, and what to make of it."""
+    places = corrected_places(before, after, edition)
+    more = len(places) - _PLACES
+    # Not a list in words: a place has commas of its own.
+    shown = "; ".join((*places[:_PLACES], *([f"{more} more"] if more > 0 else [])))
+    where = f" Corrected: {shown}." if places else ""
+    printed = edition.print_of(after.number)
+    return (
+        f"{note.reason}{'' if note.reason.endswith(_ENDS) else '.'}{where} The text of {printed} as "
+        f"published was corrected on {long_date(note.day)} by {note.author}; the order itself did not change."
     )
 
 
