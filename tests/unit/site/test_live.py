@@ -95,7 +95,7 @@ def is_that_of_a_build(site: Site, tmp_path: Path) -> None:
     corpus = Rereading(site.project / "policy_versions", None).read()
     fresh = publication(corpus, site.served.published.edition.as_of, guides=site.plugin.addresses)
     for page in fresh.pages:
-        assert site.served.page(page.uri) == site.served.frames.document(page).encode(), page.uri
+        assert site.served.page(page.uri) == site.served.frames.document(page), page.uri
     for path, data in fresh.files:
         found = site.served.file(unquote(path))
         assert (found if found is not None else (site.folder / path).read_bytes()) == data, path

@@ -69,20 +69,23 @@ def _closure(module: str) -> frozenset[Path]:
     waiting = [module]
     while waiting:
         name = waiting.pop()
-        path = _file_of(name)
-        if name in found or path is None:
+        path = None if name in found else _file_of(name, PACKAGE)
+        if path is None:
             continue
         found[name] = path
         waiting += [name.rpartition(".")[0], *_imported(path)]
     return frozenset(found.values())
 
 
-def _file_of(module: str) -> Path | None:
-    """The file of a module of this package; None for any other, and for a name that is no module."""
+@cache
+def _file_of(module: str, package: Path) -> Path | None:
+    """The file of a module of this package; None for any other, and for a name that is no module. Each is looked for once: the
+    same names stand in hundreds of imports.
+    """
     root, *steps = module.split(".")
     if root != _ROOT:
         return None
-    base = PACKAGE.joinpath(*steps)
+    base = package.joinpath(*steps)
     return next((p for p in (base / "__init__.py", base.with_suffix(".py")) if p.is_file()), None)
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -68,7 +71,8 @@ def inspect(folder: Path, published: bytes | None = None, cached: bool = True, f
     if wrong is None:
         from orders.build import problems_of
 
-        wrong = problems_of(files, cache)
+        with _undisturbed():
+            wrong = problems_of(files, cache)
     kept = keep(folder, files, unreadable, with_history=True, published=published)
     return Findings(folder, files, in_order([*unreadable, *wrong, *problems_of_lists(folder), *kept.problems]), kept)
 
@@ -89,10 +93,22 @@ def load(
     files, unreadable = found or files_of(folder)
     from orders.build import read_and_checked
 
-    corpus, wrong = read_and_checked(files, project_cache() if cached else None, for_pages=True)
+    with _undisturbed():
+        corpus, wrong = read_and_checked(files, project_cache() if cached else None, for_pages=True)
     kept = keep(folder, files, unreadable, with_history, published)
     problems = in_order([*unreadable, *wrong, *problems_of_lists(folder), *kept.problems])
     return Law(folder, files, problems, kept, with_provenance(corpus, kept))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Python looks for no cycles meanwhile, and never in what was made: what is read from orders makes none, and lasts."""
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def files_of(folder: Path) -> Files:

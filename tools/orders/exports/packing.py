@@ -23,7 +23,7 @@ Found = dict[SearchEntry, int]
 
 def packed_pages(pages: Sequence[Page]) -> bytes:
     """Pages as bytes; `unpacked_pages` gives equal ones back."""
-    articles = [page.html.encode() for page in pages]
+    articles = [page.article for page in pages]
     found: Found = {}
     told = [_flat(page, len(article), found) for page, article in zip(pages, articles, strict=True)]
     return _packed((told, list(chain.from_iterable(found))), articles)

@@ -57,9 +57,9 @@ class Units:
 
     def pages_of(self, directive: Directive) -> tuple[Page, ...]:
         """The pages of a directive."""
-        return tuple([filled(page, self.edition.as_of) for page in self._kept_pages(directive)])
+        return tuple([filled(page, self.edition.as_of) for page in self.marked_pages_of(directive)])
 
-    def _kept_pages(self, directive: Directive) -> tuple[Page, ...]:
+    def marked_pages_of(self, directive: Directive) -> tuple[Page, ...]:
         """The same, with marks in place of the day where the edition is undated."""
         if self.cache is None:
             return tuple(pages_of_directive(directive, self.edition))
@@ -113,9 +113,12 @@ class Units:
         return self._neighbors.lines[directive.series]
 
     def work_out(self) -> None:
-        """Work out now what every unit asks for."""
+        """Work out now what every unit asks for, and the keys under which units are kept."""
         for _ in self.working_out():
             pass
+        if self.cache is not None:
+            self._neighbors.work_out()
+            self._code  # noqa: B018 - it is a cached property
 
     def working_out(self) -> Iterator[None]:
         """The same in steps of which none takes long, for somebody who is asked for pages meanwhile."""

@@ -14,8 +14,10 @@ from orders.pages.markedday import ISO, LONG, MarkedDay
 from orders.pages.page import Page
 from orders.pages.wording import long_date
 
-_BEGIN = "\x01"
-_MARK = re.compile("\x01([a-z]+)(?: (\\d+) (\\d+))?\x02")
+_ISO = ISO.encode()
+_DAYS = frozenset({_ISO, LONG.encode()})
+_BEGIN = b"\x01"
+_MARK = re.compile(b"\x01([a-z]+)(?: ([0-9]+) ([0-9]+))?\x02")
 
 
 def place_between(day: date, first: date, last: date) -> str:
@@ -52,23 +54,26 @@ def percent(number: float) -> str:
 
 def filled(page: Page, day: date) -> Page:
     """A page with the day in place of its marks."""
-    return replace(page, html=filled_text(page.html, day)) if "\x01" in page.html else page
+    return replace(page, html=filled_text(page.article, day).decode()) if "\x01" in page.html else page
 
 
-def filled_text(text: str, day: date) -> str:
-    """A text with the day in place of its marks."""
-    pieces: list[str] = []
-    end, begin = 0, text.find(_BEGIN)
+def filled_text(text: bytes, day: date) -> bytes:
+    """A text in UTF-8 with the day in place of its marks."""
+    begin = text.find(_BEGIN)
+    if begin < 0:
+        return text
+    pieces: list[bytes] = []
+    end = 0
     while begin >= 0:
         if mark := _MARK.match(text, begin):
-            pieces += (text[end:begin], _said(mark, day))
+            pieces += (text[end:begin], _said(mark, day).encode())
             end = mark.end()
         begin = text.find(_BEGIN, begin + 1)
-    return "".join((*pieces, text[end:]))
+    return b"".join((*pieces, text[end:]))
 
 
-def _said(mark: re.Match[str], day: date) -> str:
-    if mark[0] in {ISO, LONG}:
-        return day.isoformat() if mark[0] == ISO else long_date(day)
-    of = {"place": place_between, "side": side_of}[mark[1]]
+def _said(mark: re.Match[bytes], day: date) -> str:
+    if mark[0] in _DAYS:
+        return day.isoformat() if mark[0] == _ISO else long_date(day)
+    of = {b"place": place_between, b"side": side_of}[mark[1]]
     return of(day, date.fromordinal(int(mark[2])), date.fromordinal(int(mark[3])))

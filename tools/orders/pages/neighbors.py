@@ -41,6 +41,11 @@ class Neighbors:
         for image in corpus.images:
             self._pictures[image.path.rpartition("/")[0]].append(image.path)
 
+    def work_out(self) -> None:
+        """Work out now what every key asks for."""
+        for what in ("lines", "_dates", "_acts", "_ties"):
+            getattr(self, what)
+
     def of_pages(self, directive: Directive) -> str:
         """The hash of all that the pages of a directive show."""
         line = self.lines[directive.series]

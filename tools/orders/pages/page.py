@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 
@@ -74,7 +75,7 @@ class Facets:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One page of the site.
 
@@ -97,3 +98,8 @@ class Page:
     alternates: tuple[Alternate, ...] = ()
     data: str = ""
     facets: Facets | None = None
+
+    @cached_property
+    def article(self) -> bytes:
+        """The article in UTF-8: it is both kept and published, and encoded once."""
+        return self.html.encode()

@@ -121,7 +121,7 @@ class Finishing:
     def _make(self, directive: Directive) -> None:
         units, name = self.publication.units, str(directive.series)
         if f"pages {name}" not in self.work.groups:
-            pages = units.pages_of(directive)
+            pages = units.marked_pages_of(directive)
             with self.work.group(f"pages {name}", self._key_of_pages(directive), lambda: self._about(directive, pages)):
                 self._put_pages(pages)
         if f"files {name}" not in self.work.groups:
@@ -181,12 +181,13 @@ class Finishing:
             self.work.groups[_exports_of(each.series)] = Group(keys[each.series], tuple(sorted(paths[each.series])))
 
     def _put_pages(self, pages: Iterable[Page]) -> None:
+        day = self.publication.edition.as_of
         for page in pages:
             path = f"{page.uri}index.html"
             if page.uri in self.by_mkdocs:
                 self.work.has(path)
             else:
-                self.work.put(path, self.frames.document(page).encode())
+                self.work.put(path, self.frames.document(page, day))
 
     def _put(self, files: Iterable[tuple[str, bytes]]) -> None:
         for path, data in files:

@@ -12,17 +12,22 @@ import json
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import astuple, dataclass
+from datetime import date
+from functools import lru_cache
 from html import escape
 from typing import Any
 
 from orders.errors import OrdersError
 from orders.pages import links
+from orders.pages.daymarks import filled_text
 from orders.pages.page import Alternate, Page, PageKind, TocEntry
 from orders.site.contents import Contents
 
 _MARK = "orders-mark-"
 MARKS = re.compile(rf"({_MARK}\w+-)")
-_RUNS = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
+_RUNS = re.compile(rb"<[sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE])\b")
+_LISTS_KEPT = 64
+"""So many lists of contents stay in memory: the pages of an order mostly have the same."""
 
 
 class MissingFrameError(OrdersError):
@@ -87,6 +92,9 @@ class Shape:
 
 
 Pieces = tuple[str, ...]
+"""A frame cut at its marks, which stand between its pieces."""
+_Encoded = tuple[bytes, tuple[tuple[str, bytes], ...]]
+"""The first piece of a frame in UTF-8, then each mark with the piece behind it."""
 
 
 class Frames:
@@ -106,31 +114,40 @@ class Frames:
         self.contents, self.leads, self.listed = contents, frozenset(leads), frozenset(listed)
         self._known: dict[Shape, Pieces] = dict(known or {})
         self._rendered = rendered
+        self._encoded: dict[Shape, _Encoded] = {}
+        self._listed = lru_cache(_LISTS_KEPT)(lambda toc: contents.listed(toc).encode())
 
-    def document(self, page: Page) -> str:
-        """The whole page as the theme would write it. MissingFrameError where only kept frames are at hand, and none fits."""
-        if _RUNS.search(page.html):
+    def document(self, page: Page, day: date | None = None) -> bytes:
+        """The whole page as the theme would write it, with a day in place of its marks if it has any (`pages/daymarks.py`).
+        MissingFrameError where only kept frames are at hand, and none fits.
+        """
+        if _RUNS.search(page.article):
             # What runs within a page is named in its policy; no article of ours has any.
             raise OrdersError(f"{page.uri} has a script or style within it.")
-        pieces = self._pieces(Shape.of(page, self.leads, self.listed))
         words = self.words(page)
-        return "".join([words[piece] if at % 2 else piece for at, piece in enumerate(pieces)])
+        if day:
+            words[mark("article")] = filled_text(page.article, day)
+        first, rest = self._encoded_pieces(Shape.of(page, self.leads, self.listed))
+        parts = [first]
+        for name, piece in rest:
+            parts += (words[name], piece)
+        return b"".join(parts)
 
-    def words(self, page: Page) -> dict[str, str]:
+    def words(self, page: Page) -> dict[str, bytes]:
         """What stands in place of each mark."""
         found = {
-            mark("title"): escape(page.title),
-            mark("description"): escape(page.description),
-            mark("skip"): page.toc[0].anchor,
-            mark("contents"): self.contents.listed(page.toc),
-            mark("article"): page.html,
-            mark("data"): page.data,
+            mark("title"): escape(page.title).encode(),
+            mark("description"): escape(page.description).encode(),
+            mark("skip"): page.toc[0].anchor.encode(),
+            mark("contents"): self._listed(page.toc),
+            mark("article"): page.article,
+            mark("data"): page.data.encode(),
         }
         for at, step in enumerate(page.uri.split("/")[:-1]):
-            found[mark(f"uri{at}")] = step
+            found[mark(f"uri{at}")] = step.encode()
         for at, each in enumerate(page.alternates):
-            found[mark(f"title{at}")] = escape(each.title)
-            found[mark(f"address{at}")] = links.relative(page.uri, each.uri)
+            found[mark(f"title{at}")] = escape(each.title).encode()
+            found[mark(f"address{at}")] = links.relative(page.uri, each.uri).encode()
         return found
 
     @property
@@ -141,6 +158,14 @@ class Frames:
     def learn(self, frames: Mapping[Shape, Pieces]) -> None:
         """Take over frames that another process rendered."""
         self._known.update(frames)
+
+    def _encoded_pieces(self, shape: Shape) -> _Encoded:
+        found = self._encoded.get(shape)
+        if found is None:
+            first, *rest = self._pieces(shape)
+            pairs = zip(rest[::2], [piece.encode() for piece in rest[1::2]], strict=True)
+            found = self._encoded[shape] = first.encode(), tuple(pairs)
+        return found
 
     def _pieces(self, shape: Shape) -> Pieces:
         pieces = self._known.get(shape)

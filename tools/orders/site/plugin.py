@@ -166,7 +166,7 @@ class OrdersPlugin(BasePlugin[OrdersConfig]):  # type: ignore[no-untyped-call]
             return None
         frames = self.shells.frames
         for page in listed_pages(self.publication, self.files):
-            if work.read(f"{page.uri}index.html").decode() != frames.document(page):
+            if work.read(f"{page.uri}index.html") != frames.document(page):
                 return None
         ours = {f"{uri}index.html" for uri in listed}
         theirs = tuple((path, work.read(path)) for path in sorted(work.files) if path not in ours)

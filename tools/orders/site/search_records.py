@@ -18,6 +18,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from orders.cache.squeezing import loosened, squeezed
+from orders.exports.onelinejson import one_line_bytes
 from orders.pages.page import Facets, Page, PageKind, SearchEntry
 
 GUIDE = "guide"
@@ -52,24 +53,33 @@ def records_of(pages: Iterable[Page]) -> Iterator[Record]:
 
 
 def packed_records(records: Iterable[Record]) -> bytes:
-    """Records as bytes, so that they can be kept."""
-    return squeezed(json.dumps([_told(each) for each in records], ensure_ascii=False, separators=(",", ":")).encode())
+    """Records as bytes, so that they can be kept: a line of JSON that tells of all of them, then their HTML as it is."""
+    records = tuple(records)
+    texts = [each.html.encode() for each in records]
+    told = [_told(each, len(text)) for each, text in zip(records, texts, strict=True)]
+    return squeezed(b"".join((one_line_bytes(told), *texts)))
 
 
 def unpacked_records(data: bytes) -> tuple[Record, ...]:
     """The records that were packed."""
-    return tuple(_untold(*told) for told in json.loads(loosened(data)))
+    head, _, body = loosened(data).partition(b"\n")
+    found: list[Record] = []
+    at = 0
+    for uri, bundle, size, facets in json.loads(head):
+        found.append(Record(uri, bundle, body[at : at + size].decode(), _facets(facets)))
+        at += size
+    return tuple(found)
 
 
-def _told(each: Record) -> tuple[object, ...]:
-    return each.uri, each.bundle, each.html, astuple(each.facets) if each.facets else None
+def _told(each: Record, size: int) -> tuple[object, ...]:
+    return each.uri, each.bundle, size, astuple(each.facets) if each.facets else None
 
 
-def _untold(uri: str, bundle: str, html: str, facets: list[Any] | None) -> Record:
-    if facets is None:
-        return Record(uri, bundle, html)
-    status, kind, distribution, topics, year, remark = facets
-    return Record(uri, bundle, html, Facets(status, kind, tuple(distribution), tuple(topics), year, remark))
+def _facets(told: list[Any] | None) -> Facets | None:
+    if told is None:
+        return None
+    status, kind, distribution, topics, year, remark = told
+    return Facets(status, kind, tuple(distribution), tuple(topics), year, remark)
 
 
 def guide_record(uri: str, title: str, html: str) -> Record:

@@ -77,7 +77,7 @@ class Served:
                     return None
                 if len(self._made) >= _MOST_MADE:
                     self._made.pop(next(iter(self._made)))
-                found = self._made[uri] = self.frames.document(page).encode()
+                found = self._made[uri] = self.frames.document(page)
             return found
 
     def file(self, path: str) -> bytes | None:

@@ -51,7 +51,7 @@ class Shells:
 
     def document(self, page: Page) -> str:
         """The whole page as MkDocs would write it."""
-        return self.frames.document(page)
+        return self.frames.document(page).decode()
 
     def _contents(self, entries: tuple[Entry, ...]) -> str:
         """A list of contents as the theme writes it."""
