@@ -29,6 +29,11 @@ def place_at(spots: Spots, path: LabelPath) -> str:
     return spot.place if spot else f"§ {path}"
 
 
+def bare(place: str) -> str:
+    """A place without its sign, within a sentence."""
+    return place.removeprefix("§ ")
+
+
 def was(place: int, change: Change, old: tuple[Spots, ...], redline: Redline, edition: Edition, full: bool = False) -> str:
     """Where the nth old provision of a change stood: `IV.A.2.c`, with its order's number where there are several."""
     provision = change.old[place]
@@ -36,18 +41,19 @@ def was(place: int, change: Change, old: tuple[Spots, ...], redline: Redline, ed
     words = place_at(old[origin], provision.path)
     if len(redline.old) > 1 or full:
         return f"{edition.print_of(redline.old[origin].number)} {words}"
-    return words.removeprefix("§ ")
+    return bare(words)
 
 
 def what_happened(change: Change, old: tuple[Spots, ...], redline: Redline, edition: Edition) -> str:
     """One sentence on a change: `Reworded and renumbered: was IV.A.2.c.`"""
-    before = listed(was(i, change, old, redline, edition) for i in range(len(change.old)))
-    several = len(redline.old) > 1
     match change.kind:
         case ChangeKind.ADDED:
             return "Added."
         case ChangeKind.DELETED:
             return "Deleted."
+    before = listed([was(i, change, old, redline, edition) for i in range(len(change.old))])
+    several = len(redline.old) > 1
+    match change.kind:
         case ChangeKind.SPLIT:
             return f"Split into {len(change.new)}: was {before}."
         case ChangeKind.MERGED:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -12,7 +13,8 @@ from orders.citations.find import find_citations
 from orders.corpus.corpus import StatusKind
 from orders.meaning.dutytable import DutyRow
 from orders.meaning.facts import Place
-from orders.meaning.meaning import Meaning, meaning_of
+from orders.meaning.identity import Identical
+from orders.meaning.meaning import meaning_of
 from orders.meaning.repairs import Repair
 from orders.meaning.sentences import particulars
 from orders.meaning.whereabouts import Fate
@@ -33,78 +35,22 @@ LONG = 12
 """A table with more rows than this is shown only when asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordRow:
-    """What came and went at one place: what it is, the words before and after, where, and how often."""
+class Rows(NamedTuple):
+    """Rows of a table: how many, and all of them as a string that is joined once, since redlines have dozens of them."""
 
-    what: str
-    before: str
-    after: str
-    where: Linked
-    was: str
-    times: int
+    number: int = 0
+    html: Markup = Markup()
 
-    @property
-    def html(self) -> Markup:
-        """The row of the table; like those below, a string that is joined once, since redlines have dozens of rows."""
-        times = f' <span class="minor">{self.times} times</span>' if self.times > 1 else ""
-        was = f' <span class="minor">was {escaped(self.was)}</span>' if self.was else ""
-        return _row(
-            escaped(sentence(self.what)),
-            _words("before", self.before),
-            _words("after", self.after),
-            f"{linked_html(self.where)}{times}{was}",
-        )
+    @staticmethod
+    def of(rows: Iterable[str]) -> Rows:
+        """Rows of HTML, each on a line of its own."""
+        found = list(rows)
+        return Rows(len(found), Markup("".join([f"{row}\n" for row in found])))
 
 
-@dataclass(frozen=True, slots=True)
-class WholeRow:
-    """The words of duty and the figures that came or went with a whole provision."""
-
-    where: Linked
-    words: str
-
-    @property
-    def html(self) -> Markup:
-        """The row of the table."""
-        return _row(linked_html(self.where), escaped(self.words))
-
-
-@dataclass(frozen=True, slots=True)
-class RepairRow:
-    """A reference to repair: who cites, the words that do, what they meant, and where that is now, with its change."""
-
-    who: Linked
-    words: str
-    meant: str
-    now: str
-    change: str
-
-    @property
-    def html(self) -> Markup:
-        """The row of the table."""
-        now = linked_html(Linked(self.now, self.change))
-        return _row(linked_html(self.who), f"“{escaped(self.words)}”", escaped(self.meant), now)
-
-
-@dataclass(frozen=True, slots=True)
-class SameRow:
-    """A part that is identical on both sides: where, how many provisions it has, its whole fingerprint."""
-
-    where: Linked
-    provisions: str
-    sha256: str
-
-    @property
-    def html(self) -> Markup:
-        """The row of the table."""
-        what = f'{linked_html(self.where)} <br><span class="minor">{escaped(self.provisions)}</span>'
-        return _row(what, f'<span class="hash">{self.sha256}</span>')
-
-
-def _row(head: str, *cells: str) -> Markup:
+def _row(head: str, *cells: str) -> str:
     """A row of a table, of HTML."""
-    return Markup(f'<tr><th scope="row">{head}</th> {" ".join([f"<td>{cell}</td>" for cell in cells])}</tr>')
+    return f'<tr><th scope="row">{head}</th> {" ".join([f"<td>{cell}</td>" for cell in cells])}</tr>'
 
 
 def _words(when: str, words: str) -> str:
@@ -117,15 +63,15 @@ class MeaningView:
     """All that the page says beside the redline itself; `kinds` counts the rows of `edited`: `2 duty, 1 rank`."""
 
     sentences: tuple[str, ...]
-    edited: tuple[WordRow, ...]
+    edited: Rows
     kinds: str
-    added: tuple[WholeRow, ...]
-    deleted: tuple[WholeRow, ...]
+    added: Rows
+    deleted: Rows
     provisions_added: int
     provisions_deleted: int
-    own: tuple[RepairRow, ...]
-    others: tuple[RepairRow, ...]
-    same: tuple[SameRow, ...]
+    own: Rows
+    others: Rows
+    same: Rows
     long: int = LONG
 
 
@@ -143,15 +89,15 @@ def meaning_view(sides: BothSides, uri: str, fates: Mapping[int, InOthers] | Non
     kinds = Counter(row.kind.value for row in table.edited)
     return MeaningView(
         sentences=particulars(facts, places.named),
-        edited=tuple(_word_row(row, places) for row in table.edited),
-        kinds=listed(f"{number} {kind}" for kind, number in kinds.most_common()),
-        added=tuple(_whole_row(group, places, gone) for group in table.added),
-        deleted=tuple(_whole_row(group, places, gone) for group in table.deleted),
+        edited=Rows.of([_word_row(row, places) for row in table.edited]),
+        kinds=listed([f"{number} {kind}" for kind, number in kinds.most_common()]),
+        added=Rows.of([_whole_row(group, places, gone) for group in table.added]),
+        deleted=Rows.of([_whole_row(group, places, gone) for group in table.deleted]),
         provisions_added=len(facts.added),
         provisions_deleted=len(facts.deleted),
-        own=tuple(_repair_row(repair, places, edition, uri, gone) for repair in meaning.repairs if repair.by == own),
-        others=tuple(_repair_row(repair, places, edition, uri, gone) for repair in meaning.repairs if repair.by != own),
-        same=tuple(_same_rows(meaning, places)),
+        own=Rows.of([_repair_row(repair, places, edition, uri, gone) for repair in meaning.repairs if repair.by == own]),
+        others=Rows.of([_repair_row(repair, places, edition, uri, gone) for repair in meaning.repairs if repair.by != own]),
+        same=Rows.of([_same_row(part, places) for part in facts.identical]),
     )
 
 
@@ -193,31 +139,50 @@ class _Places:
         return self.edition.print_of(self.redline.old[origin].number)
 
 
-def _word_row(row: DutyRow, places: _Places) -> WordRow:
+def _word_row(row: DutyRow, places: _Places) -> str:
+    """What came and went at one place: what it is, the words before and after, where, and how often."""
     where, was = "", ""
     if row.new is not None:
         where = places.cited((None, row.new))
     if row.old is not None and (row.old != row.new or len(places.old) > 1):
-        was = f"{places.named((row.origin, row.old))}"
-    return WordRow(row.kind.value, row.before, row.after, Linked(where, f"#{links.change_anchor(row.change)}"), was, row.times)
+        was = f' <span class="minor">was {escaped(places.named((row.origin, row.old)))}</span>'
+    times = f' <span class="minor">{row.times} times</span>' if row.times > 1 else ""
+    before, after = _words("before", row.before), _words("after", row.after)
+    return _row(escaped(sentence(row.kind._value_)), before, after, f"{_linked(where, _change(row.change))}{times}{was}")
 
 
-def _whole_row(rows: Sequence[DutyRow], places: _Places, gone: Mapping[int, str]) -> WholeRow:
+def _whole_row(rows: Sequence[DutyRow], places: _Places, gone: Mapping[int, str]) -> str:
+    """The words of duty and the figures that came or went with a whole provision."""
     first = rows[0]
     place: Place = (None, first.new) if first.new is not None else (first.origin, first.old or LabelPath())
     where = places.cited(place) if place[0] is None else f"{places.number(place[0])} {places.cited(place)}"
-    words = ", ".join(f"“{row.after or row.before}”" + (f" ({row.times} times)" if row.times > 1 else "") for row in rows)
-    return WholeRow(Linked(where, f"#{links.change_anchor(first.change)}", gone.get(first.change, "")), words)
+    words = ", ".join([f"“{row.after or row.before}”" + (f" ({row.times} times)" if row.times > 1 else "") for row in rows])
+    return _row(_linked(where, _change(first.change), gone.get(first.change, "")), escaped(words))
 
 
-def _repair_row(repair: Repair, places: _Places, edition: Edition, uri: str, gone: Mapping[int, str]) -> RepairRow:
+def _repair_row(repair: Repair, places: _Places, edition: Edition, uri: str, gone: Mapping[int, str]) -> str:
+    """A reference to repair: who cites, the words that do, what they meant, and where that is now, with its change."""
     revision = edition.on_file.get(repair.by) or places.redline.new
-    found = _place_in(revision, repair.where, places)
-    who = f"{edition.print_of(repair.by)} {found}"
+    who = f"{edition.print_of(repair.by)} {_place_in(revision, repair.where, places)}"
     href = links.relative(uri, links.revision_uri(repair.by), links.provision_anchor(repair.where))
     meant = places.named((repair.origin, repair.cited)) + (f" to {repair.last}" if repair.last else "")
-    change = f"#{links.change_anchor(repair.change)}" if repair.change else ""
-    return RepairRow(Linked(who, href), repair.citation.printed, meant, _now(repair, places, gone), change)
+    now = _linked(_now(repair, places, gone), _change(repair.change) if repair.change else "")
+    return _row(_linked(who, href), f"“{escaped(repair.citation.printed)}”", escaped(meant), now)
+
+
+def _same_row(part: Identical, places: _Places) -> str:
+    """A part that is identical on both sides: where, how many provisions it has, its whole fingerprint."""
+    where = _linked(places.cited((None, part.new)), f"#{links.fragment(links.provision_anchor(part.new))}")
+    what = f'{where} <br><span class="minor">{count(part.provisions, "provision")}</span>'
+    return _row(what, f'<span class="hash">{part.sha256}</span>')
+
+
+def _change(serial: int) -> str:
+    return f"#{links.change_anchor(serial)}"
+
+
+def _linked(words: str, href: str, cue: str = "") -> str:
+    return linked_html(Linked(words, href, cue))
 
 
 def _place_in(revision: Revision, path: LabelPath, places: _Places) -> str:
@@ -236,13 +201,3 @@ def _now(repair: Repair, places: _Places, gone: Mapping[int, str]) -> str:
     end = f" to {repair.last_new[-1]}" if repair.last_new and repair.last else ""
     stayed = "unchanged, but the words now lead elsewhere" if repair.leads_to else "unchanged, but the words lead nowhere now"
     return f"{where}{end} ({stayed if repair.fate is Fate.KEPT else repair.fate.value})"
-
-
-def _same_rows(meaning: Meaning, places: _Places) -> Iterator[SameRow]:
-    for part in meaning.facts.identical:
-        place = places.cited((None, part.new))
-        yield SameRow(
-            Linked(place, f"#{links.fragment(links.provision_anchor(part.new))}"),
-            count(part.provisions, "provision"),
-            part.sha256,
-        )

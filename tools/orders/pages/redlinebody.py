@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from orders.model.outline import Provision
 from orders.model.redline import Change, Redline, Run
 from orders.pages import links
 from orders.pages.bothsides import BothSides
-from orders.pages.changeview import provisions_of, was, what_happened
+from orders.pages.changeview import bare, place_at, provisions_of, was, what_happened
 from orders.pages.edition import is_reconstructed
 from orders.pages.editview import has_word_edits, inline_html, side_html, whole_html
 from orders.pages.escaping import escaped
@@ -68,17 +69,31 @@ def entry_of(spot: Spot) -> TocEntry:
     return TocEntry(f"{spot.provision.label} {spot.provision.text}".strip(), spot.anchor, level_of(spot))
 
 
-def _heads(spots: tuple[Spot, ...]) -> tuple[TocEntry | None, ...]:
-    """For every provision of a stretch its line in the contents; None where it is no heading."""
-    return tuple([entry_of(spot) if spot.level else None for spot in spots])
+class _Still(NamedTuple):
+    """A stretch to which nothing happens: its lines, all of them as one string, and its heading, if it begins with one: where
+    that stands, as the contents list it, and as it is shown above what happened under it.
+    """
+
+    lines: tuple[str, ...]
+    whole: str
+    steps: tuple[str, ...]
+    head: TocEntry | None
+    context: str
+
+
+def _still(spots: tuple[Spot, ...]) -> _Still:
+    lines, first = same_lines(spots), spots[0] if spots and spots[0].level else None
+    context = still_html(first, "context") if first else ""
+    steps = first.provision.path.steps if first else ()
+    return _Still(lines, "".join(lines), steps, entry_of(first) if first else None, context)
 
 
 @dataclass(slots=True)
 class _Body:
-    """What is made so far; `hidden` are the neighbors that did not change, up to the next that did.
+    """What is made so far; `hidden` are the `count` neighbors that did not change, up to the next that did.
 
-    `lines` are the provisions of the new revision, as they are shown where nothing happened to them; `heads` those that are
-    headings, as the contents list them, and `places` where these are.
+    `stills` are the stretches of the new revision, as they are shown where nothing happened to them, and `starts` the places of
+    their first provisions.
     """
 
     sides: BothSides
@@ -86,51 +101,66 @@ class _Body:
     above: frozenset[tuple[str, ...]]
     html: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    count: int = 0
     toc: list[TocEntry] = field(default_factory=list)
-    lines: list[str] = field(init=False)
-    heads: list[TocEntry | None] = field(init=False)
-    places: list[int] = field(init=False)
+    stills: list[_Still] = field(init=False)
+    starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        stretches = self.sides.stretches
-        self.lines = [line for stretch in stretches for line in stretch.once(same_lines, same_lines)]
-        self.heads = [head for stretch in stretches for head in stretch.once(_heads, _heads)]
-        self.places = [at for at, head in enumerate(self.heads) if head]
+        self.stills = [stretch.once(_still, _still) for stretch in self.sides.stretches]
+        self.starts = list(accumulate([len(still.lines) for still in self.stills], initial=0))
 
     def add_run(self, run: Run) -> None:
-        """Provisions in a row to which nothing happened; between their headings, if all is shared, they are taken as they are."""
+        """Provisions in a row to which nothing happened; some may have been carried along to where they stand."""
+        start = run.new_at
         if run.old is not run.new:
-            for change in run.changes():
-                self.add_same(change)
-            return
-        start, end = run.new_at, run.new_at + run.size
-        for at in self.places[bisect_left(self.places, start) : bisect_left(self.places, end)]:
-            self.hidden += self.lines[start:at]
-            if not self._add_heading(run.new[at - run.new_at][0], self.heads[at]):
-                self.hidden.append(self.lines[at])
-            start = at + 1
-        self.hidden += self.lines[start:end]
+            pairs = enumerate(zip(run.old, run.new, strict=True))
+            for at, old in [(at, old) for at, ((old,), (new,)) in pairs if not _same_place(old, new)]:
+                self._add_still(start, run.new_at + at)
+                self._add_line(run.new_at + at, f"Unchanged: was {bare(place_at(self.sides.old[0], old.path))}.")
+                start = run.new_at + at + 1
+        self._add_still(start, run.new_at + run.size)
+
+    def _add_still(self, start: int, end: int) -> None:
+        """Provisions that stand where they stood, by their places: mostly whole stretches, which are taken as they are."""
+        nth = bisect_right(self.starts, start) - 1
+        while start < end:
+            still, begin = self.stills[nth], self.starts[nth]
+            end_here = min(len(still.lines), end - begin)
+            at = start - begin
+            if at == 0 and self._add_heading(still):
+                at = 1
+            if at < end_here:
+                whole = at == 0 and end_here == len(still.lines)
+                self.hidden.append(still.whole if whole else "".join(still.lines[at:end_here]))
+                self.count += end_here - at
+            start, nth = begin + end_here, nth + 1
 
     def add_same(self, change: Change) -> None:
         """A provision to which nothing happened."""
-        provision = change.new[0]
-        if change.new_at:
-            line, head = self.lines[change.new_at[0]], self.heads[change.new_at[0]]
-        else:
-            spot = self.sides.at_new(provision)
-            line, head = same_lines((spot,))[0], entry_of(spot) if spot.level else None
-        if not (head and self._add_heading(provision, head)):
-            along = self._went_along(change)
-            self.hidden.append(f'{line}<p class="went-along">{escaped(along)}</p>\n' if along else line)
+        self._add_line(change.new_at[0] if change.new_at else change.new[0], self._went_along(change))
 
-    def _add_heading(self, provision: Provision, head: TocEntry | None) -> bool:
+    def _add_line(self, where: int | Provision, along: str) -> None:
+        """A provision by its place, or one without a place in the text; it may have been carried `along`."""
+        if isinstance(where, int):
+            nth = bisect_right(self.starts, where) - 1
+            still, at = self.stills[nth], where - self.starts[nth]
+        else:
+            still, at = _still((self.sides.at_new(where),)), 0
+        if at or not self._add_heading(still):
+            line = still.lines[at]
+            self.hidden.append(f'{line}<p class="went-along">{escaped(along)}</p>\n' if along else line)
+            self.count += 1
+
+    def _add_heading(self, still: _Still) -> bool:
         """A heading to which nothing happened is shown if something did under it: whether it is."""
-        if head:
-            self.toc.append(head)
-        if provision.path.steps not in self.above:
+        if still.head is None:
+            return False
+        self.toc.append(still.head)
+        if still.steps not in self.above:
             return False
         self.close()
-        self.html.append(still_html(self.sides.at_new(provision), "context"))
+        self.html.append(still.context)
         return True
 
     def _went_along(self, change: Change) -> str:
@@ -155,8 +185,8 @@ class _Body:
     def close(self) -> None:
         """Puts the neighbors that did not change into one group."""
         if self.hidden:
-            self.html.append(hidden_html(self.hidden))
-            self.hidden = []
+            self.html.append(hidden_html(self.count, self.hidden))
+            self.hidden, self.count = [], 0
 
 
 def _above(redline: Redline) -> frozenset[tuple[str, ...]]:
@@ -171,15 +201,15 @@ def _above(redline: Redline) -> frozenset[tuple[str, ...]]:
 
 def _change_html(change: Change, block: Block, at_new: Sequence[Spot], sides: BothSides, total: int) -> str:
     at_old = [sides.at_old(change, k) for k in range(len(change.old))]
-    ids = _ids(change, len(sides.redline.old) > 1)
+    ids, two_sided = _ids(change, len(sides.redline.old) > 1), has_word_edits(change)
     opened = f'<div class="change {block.css}" id={block.id} role=group aria-label="Change {block.serial} of {total}">\n'
-    if len(ids) == 1 and has_word_edits(change):
-        return f"{opened}{_head_html(block, total)}{_only_html(change, (at_new or at_old)[0], ids[0], sides)}</div>\n"
-    two_sided = has_word_edits(change)
+    head = _head_html(block, total)
+    if len(ids) == 1 and two_sided:
+        return f"{opened}{head}{_only_html(change, (at_new or at_old)[0], ids[0], sides)}</div>\n"
     inline = lines_html(map(spot_html, at_new or at_old, inline_html(change)))
     anchors = "".join([f'<span class="anchor" id="{escaped(name)}"></span>\n' for name in ids])
     return (
-        f"{opened}{anchors}{_head_html(block, total)}"
+        f"{opened}{anchors}{head}"
         f'<div class="{"as-inline" if two_sided else "as-both"}">\n{inline}</div>\n'
         f"{_sides_html(change, at_old, at_new, sides) if two_sided else ''}</div>\n"
     )
@@ -228,6 +258,8 @@ def _none(words: str) -> str:
 def _before(change: Change, sides: BothSides) -> str:
     """Which of several old revisions the old side is from, and whether that is a reconstruction."""
     redline = sides.redline
+    if len(redline.old) == 1 and not is_reconstructed(redline.old[0]):
+        return ""
     from_ = [redline.old[origin] for origin in sorted(set(change.origin))]
     name = f": {listed(sides.edition.print_of(r.number) for r in from_)}" if from_ and len(redline.old) > 1 else ""
     return name + (" (reconstruction)" if any(map(is_reconstructed, from_)) else "")

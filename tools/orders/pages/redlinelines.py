@@ -73,9 +73,9 @@ def level_of(spot: Spot) -> int:
     return min(6, spot.level + 1) if spot.level else 0
 
 
-def hidden_html(lines: Sequence[str]) -> str:
-    """Neighbors that did not change, which are shown or hidden together."""
-    how_many = f'<p class="gap"><span>{count(len(lines), "provision")} unchanged</span></p>'
+def hidden_html(number: int, lines: Sequence[str]) -> str:
+    """So many neighbors that did not change, which are shown or hidden together."""
+    how_many = f'<p class="gap"><span>{count(number, "provision")} unchanged</span></p>'
     return f'<div class="same">\n{how_many}\n{"".join(lines)}</div>\n'
 
 
