@@ -132,7 +132,7 @@ def whole_html(provision: Provision, op: EditOp) -> str:
 
 def has_word_edits(change: Change) -> bool:
     """Whether any character of the words changed."""
-    return any([edit.op is not EditOp.EQUAL for edit in change.edits])
+    return any(edit.op is not EditOp.EQUAL for edit in change.edits)
 
 
 def _begun(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool, around: int) -> str:
