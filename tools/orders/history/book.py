@@ -49,21 +49,25 @@ class Book:
     def appearance(self, spot: int, arrival: Arrival) -> Appearance:
         """How a provision stands in its revision that came there in some way."""
         number, effective, status, missing = self.standings[self.roll.homes[spot]]
-        return Appearance(number, effective, self.roll.provisions[spot], arrival, status, self._change(spot), missing)
+        change = self.changes[spot]
+        if change is None and self.before[spot] >= 0:
+            change = self._unchanged(spot)
+        return _row(Appearance, (number, effective, self.roll.provisions[spot], arrival, status, change, missing))
 
     def stayed(self, spot: int) -> Appearance:
         """How one stands there that stayed where it was before."""
         return self.appearance(spot, Arrival.CARRIED)
 
-    def _change(self, spot: int) -> Change | None:
-        found, old, roll = self.changes[spot], self.before[spot], self.roll
-        if found is not None or old < 0:
-            return found
-        number = roll.number(spot)
-        places = old - roll.starts[roll.number(old)], spot - roll.starts[number]
+    def _unchanged(self, spot: int) -> Change:
+        """The change in which one stands that came with others to which nothing happened."""
+        old, roll = self.before[spot], self.roll
+        places = old - roll.starts[roll.number(old)], spot - roll.starts[roll.number(spot)]
         one, other = roll.provisions[old], roll.provisions[spot]
         travel = False, False, False
         return Change(ChangeKind.UNCHANGED, (one,), (other,), (0,), *travel, stayed(other.text), (), (places[0],), (places[1],))
+
+
+_row = tuple.__new__
 
 
 def _still(run: Run) -> bytes:

@@ -66,7 +66,7 @@ class Histories:
     def identity(self, revision: DirectiveNumber, spot: int) -> Identity:
         """What a provision of a revision is called for ever, by its number among all that were followed."""
         stands = self._stands[revision]
-        return self.all[stands.places[spot - stands.spots.start][0]].identity
+        return self.all[stands.places[spot - stands.spots.start][0]][0]
 
     def provisions_of(self, revision: DirectiveNumber) -> Sequence[Provision]:
         """The provisions of a revision in printed order; none of one that was not followed."""
@@ -112,9 +112,11 @@ class _Telling:
                 self.after[old] = new
         self.came_back = book.came_back
         self.sources, self.targets = _both_ways([claim for claim in claims.single if self.before[claim[1]] != claim[0]])
-        self.successors = _successors(self.roll.descents)
-        self.ends = [_end(corpus, d.revision, self.successors.get(d.revision.number, ())) for d in self.roll.descents]
+        successors = _successors(self.roll.descents)
+        self.left_out = [successors.get(d.revision.number, ()) for d in self.roll.descents]
+        self.ends = [_end(corpus, d.revision, after) for d, after in zip(self.roll.descents, self.left_out, strict=True)]
         self.courses: dict[tuple[int, ...], Course] = {}
+        self.compared = [d.revision.number in self.roll.redlines for d in self.roll.descents]
 
     def told(self) -> Histories:
         """All histories, in the order in which their provisions first stand."""
@@ -171,16 +173,13 @@ class _Telling:
     def _history(self, groups: Sequence[Sequence[list[int]]]) -> ProvisionHistory:
         head, last = groups[0][0][0], groups[-1][-1][-1]
         went = self.targets.get(last, ())
-        return ProvisionHistory(
-            self._identity(head),
-            tuple([self._wording(group, goes_on=group[-1][-1] != last) for group in groups]),
-            split_from=self._identities(self.sources.get(head, ())),
-            merged_into=self._identities(went),
-            deleted_by=() if went else self.successors.get(self.roll.number(last), ()),
-        )
+        wordings = tuple([self._wording(group, goes_on=group[-1][-1] != last) for group in groups])
+        deleted_by = () if went else self.left_out[self.roll.homes[last]]
+        split_from = self._identities(self.sources.get(head, ()))
+        return _history(ProvisionHistory, (self._identity(head), wordings, split_from, self._identities(went), deleted_by))
 
     def _identity(self, spot: int) -> Identity:
-        return Identity(self.roll.number(spot), self.roll.provisions[spot].path)
+        return Identity(self.book.standings[self.roll.homes[spot]].revision, self.roll.provisions[spot].path)
 
     def _identities(self, spots: Iterable[int]) -> tuple[Identity, ...]:
         return tuple(dict.fromkeys(self._identity(self._head(spot)) for spot in spots)) if spots else ()
@@ -206,21 +205,22 @@ class _Telling:
         known = self.courses.get(course)
         if known is None:
             known = self.courses[course] = tuple([self.book.standings[home] for home in course])
-        carried = self.before[first] >= 0 and first not in self.came_back
         arrival = _CARRIED
-        if not carried:
-            arrival = self.book.arrivals[first] = self._arrival(first, self.roll.descents[homes[first]])
+        if self.before[first] < 0 or first in self.came_back:
+            arrival = self.book.arrivals[first] = self._arrival(first, course[0])
         return Stay(self.book.appearance(first, arrival), known, spots, self.book)
 
-    def _arrival(self, spot: int, descent: Descent) -> Arrival:
+    def _arrival(self, spot: int, home: int) -> Arrival:
         """How a provision came that continues none, or came back."""
         if spot in self.came_back:
             return Arrival.RESTORED
-        if descent.revision.number not in self.roll.redlines:
+        if not self.compared[home]:
+            descent = self.roll.descents[home]
             return Arrival.ON_FILE if descent.missing or descent.forebears else Arrival.ISSUED
         return Arrival.SPLIT_OFF if spot in self.sources else Arrival.ADDED
 
 
+_history = tuple.__new__
 _CARRIED = Arrival.CARRIED
 
 

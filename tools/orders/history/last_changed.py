@@ -54,11 +54,11 @@ def last_touched(found: Histories) -> dict[DirectiveNumber, dict[LabelPath, Last
 class Touched(NamedTuple):
     """For every provision of a revision, in printed order, when anything last changed under its label; None where it has none.
 
-    `fresh` are the ids of those changes that are the revision's own. What two revisions have in common is one object in both.
+    In `own` is a 1 for each that is the revision's own. What two revisions have in common is one object in both.
     """
 
     changes: Sequence[LastChange | None]
-    fresh: frozenset[int]
+    own: bytes
 
 
 def touched_in_order(found: Histories) -> dict[DirectiveNumber, Touched]:
@@ -80,17 +80,17 @@ class _Touching:
 
     def told(self, number: DirectiveNumber, spots: range) -> Touched:
         """All of a revision."""
-        known, provisions, at, fresh = self._known, self._book.provisions, spots.start, set[int]()
-        home = self._book.roll.descent_of[number]
+        known, provisions, at = self._known, self._book.provisions, spots.start
+        home, own = self._book.roll.descent_of[number], bytearray(len(spots))
         for old, new, run in [*self._rows.get(home, ()), Row(0, spots.stop, Run((), (), 0, 0))]:
             for spot in range(at, new):
                 if provisions[spot].label:
                     last = self._last(spot)
                     if last.revision is self._book.standings[home].revision:
-                        fresh.add(id(last))
+                        own[spot - spots.start] = 1
             at = new + run.size
             known[new:at] = known[old : old + run.size]
-        return Touched(known[spots.start : spots.stop], frozenset(fresh))
+        return Touched(known[spots.start : spots.stop], bytes(own))
 
     def _last(self, spot: int) -> LastChange:
         """When anything last changed under the label of a provision."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol, TypeAlias
@@ -14,8 +13,7 @@ from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Change, ChangeKind, Edit, EditOp
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What a provision is called for ever: the revision in which it first appears, and its address there."""
 
     revision: DirectiveNumber
@@ -157,8 +155,7 @@ class Stay:
         return f"Stay{self.appearances!r}"
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words a provision had for a time, and every revision in which they stood, the first one first.
 
     Typography (capitals, spacing, quotation marks, dashes), a new label or another place make no new wording. `until`
@@ -225,8 +222,7 @@ class Wording:
         return (Edit(EditOp.EQUAL, self.text),) if self.text else ()
 
 
-@dataclass(frozen=True, slots=True)
-class ProvisionHistory:
+class ProvisionHistory(NamedTuple):
     """One provision through time: its wordings, the first one first, and what it came from and became.
 
     `split_from` are the provisions it was a part of before it began, `merged_into` those that took up its words when it

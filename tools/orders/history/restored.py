@@ -44,9 +44,9 @@ def restored(roll: Roll, claims: Claims) -> dict[int, int]:
 
 def _gone_and_come(roll: Roll, claims: Claims) -> tuple[dict[Words, list[int]], dict[int, list[int]]]:
     """What no successor has, by its words; and what no forebear had, by the revision it stands in."""
-    followed = {f.number for descent in roll.descents for f in descent.forebears}
+    followed = {roll.descent_of[f.number] for descent in roll.descents for f in descent.forebears}
     going, coming = (_unclaimed(roll, claims, side) for side in (0, 1))
-    gone = _by_words(roll, (s for s in going if roll.number(s) in followed))
+    gone = _by_words(roll, (s for s in going if roll.homes[s] in followed))
     come: defaultdict[int, list[int]] = defaultdict(list)
     for spot in coming:
         if roll.descents[roll.homes[spot]].forebears:

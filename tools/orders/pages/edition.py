@@ -194,7 +194,7 @@ class Edition:
         """For every provision of a revision, in printed order, when what stands under its label last changed."""
         if number not in self._touched:
             self._touched.update(touched_in_order(self.histories_of(number)))
-        return self._touched.get(number) or Touched((), frozenset())
+        return self._touched.get(number) or Touched((), b"")
 
     def put_away(self, line: Iterable[DirectiveNumber]) -> None:
         """Forget what was worked out of the words of some directives, for somebody who has made their pages and goes on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from orders.pages import links
 from orders.pages.edition import AT_WORK, Edition
 from orders.pages.escaping import escaped
 from orders.pages.historysheets import HistorySheets, history_sheets
-from orders.pages.spots import Placed, Steps
+from orders.pages.spots import Placed, Spot, Steps
 
 _VERBS = {
     Arrival.CARRIED: ("changed", "by"),
@@ -60,65 +60,79 @@ def margin_of(revision: Revision, edition: Edition, page_uri: str) -> Margin:
     number = revision.number
     kept = edition.kept("margin", number.series, lambda: _Notes(number, edition), AT_WORK)
     shown = edition.kept("notes", number, lambda: tuple(_shown(revision, edition, kept)), AT_WORK)
-    href = escaped(history)
-    notes = {anchor: f' <a{css} href="{href}{rest}' for anchor, css, rest, _ in shown}
-    return Margin(notes, any(note.reconstructed for _, _, _, note in shown))
+    notes: dict[str, str] = {}
+    for told in shown:
+        notes.update(told.behind(history))
+    return Margin(notes, any(told.reconstructed for told in shown))
 
 
-_Shown = tuple[str, str, str, "_Note"]
-"""A note behind the id of its provision, its class and its rest."""
+class _Told:
+    """The notes of a stretch: by the ids of its provisions their classes and their rests, and what is said at each label.
 
-
-class _Told(NamedTuple):
-    """The notes of a stretch, and what is said at each of its labels. It holds the stretch by whose id it is found."""
-
-    placed: Placed
-    notes: Sequence[_Shown]
-    said: Mapping[Steps, str]
-
-
-def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[_Shown]:
-    """The notes that do not say what is said of the label above. A stretch of which the revision itself changed nothing has those
-    that it had in the revision before.
+    `changes` are what was told, and `above` is what is said above the stretch. It holds the stretch by whose id it is found.
     """
-    (changes, fresh), at = edition.touched_in(revision.number), 0
-    nested, said = revision.outline.is_nested, dict[Steps, str]()
+
+    __slots__ = ("_behind", "above", "changes", "notes", "placed", "reconstructed", "said")
+
+    def __init__(self, placed: Placed, above: str, changes: Sequence[LastChange | None], said: Mapping[Steps, str]) -> None:
+        self.placed, self.above, self.changes, self.said = placed, above, changes, said
+        self.notes: list[tuple[str, str, str]] = []
+        self.reconstructed = False
+        self._behind: tuple[str, dict[str, str]] = "", {}
+
+    def behind(self, history: str) -> dict[str, str]:
+        """The notes as HTML where the provisions are shown through time at an address; most pages ask for the same one."""
+        if self._behind[0] != history:
+            href = escaped(history)
+            self._behind = history, {anchor: f' <a{css} href="{href}{rest}' for anchor, css, rest in self.notes}
+        return self._behind[1]
+
+
+def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[_Told]:
+    """The stretches with notes that do not say what is said of the label above. A stretch of which the revision itself changed
+    nothing has those that it had in the revision before.
+    """
+    changes, own = edition.touched_in(revision.number)
+    nested, said, at = revision.outline.is_nested, dict[Steps, str](), 0
     for placed in edition.placed(revision) if changes else ():
-        mine = changes[at : at + len(placed.spots)]
-        at += len(placed.spots)
-        ids = tuple(map(id, mine))
+        start, at = at, at + len(placed.spots)
+        mine = changes[start:at]
         head = placed.spots[0].provision.path.steps if placed.spots else ()
-        if nested and fresh.isdisjoint(ids):
-            # All of a stretch stands under its heading, so nothing else has a say in it but what is said above that.
-            key = id(placed), _above(head, said, {}), ids
-            told = kept.told.get(key)
-            if told is None:
-                told = kept.told[key] = _told(placed, mine, fresh, said, kept)
-        else:
-            told = _told(placed, mine, fresh, said, kept)
-        said.update(told.said)
-        yield from told.notes
+        above = _above(head, said, {})
+        told = kept.told.get(id(placed)) if nested and own.find(1, start, at) < 0 else None
+        # All of a stretch stands under its heading, so nothing else has a say in it but what is said above that.
+        if told is None or told.above != above or told.changes != mine:
+            told = _told(placed, above, mine, own[start:at], said, kept)
+            if own.find(1, start, at) < 0:
+                kept.told[id(placed)] = told
+        if not nested:
+            said.update(told.said)
+        elif head in told.said:
+            said[head] = told.said[head]
+        if told.notes:
+            yield told
 
 
 def _told(
-    placed: Placed, changes: Sequence[LastChange | None], fresh: frozenset[int], said: Mapping[Steps, str], kept: _Notes
+    placed: Placed, above: str, changes: Sequence[LastChange | None], own: bytes, said: Mapping[Steps, str], kept: _Notes
 ) -> _Told:
-    known = kept.known
-    told = [
-        (spot, known.get(id(c)) or kept.note(c))
-        for spot, c in zip(placed.spots, changes, strict=True)
-        if c and spot.provision.label
-    ]
-    own = [id(note.change) in fresh for _, note in told]
-    # What this revision itself began says nothing.
-    words = ["" if begun and note.begins else note.words for begun, (_, note) in zip(own, told, strict=True)]
-    here = {spot.provision.path.steps: said_here for (spot, _), said_here in zip(told, words, strict=True)}
-    notes = [
-        (spot.anchor, ' class="own"' if begun else "", kept.rest(note), note)
-        for begun, said_here, (spot, note) in zip(own, words, told, strict=True)
-        if said_here != _above(spot.provision.path.steps, said, here)
-    ]
-    return _Told(placed, notes, here)
+    known, here = kept.known, dict[Steps, str]()
+    told = _Told(placed, above, changes, here)
+    labels: list[tuple[Spot, _Note, str, int]] = []
+    for spot, change, begun in zip(placed.spots, changes, own, strict=True):
+        if change and spot.provision.label:
+            note = known.get(id(change)) or kept.note(change)
+            # What this revision itself began says nothing.
+            words = "" if begun and note.begins else note.words
+            here[spot.provision.path.steps] = words
+            labels.append((spot, note, words, begun))
+    for spot, note, words, begun in labels:
+        steps = spot.provision.path.steps
+        before = here.get(steps[:-1])
+        if words != (_above(steps, said, here) if before is None else before):
+            told.notes.append((spot.anchor, ' class="own"' if begun else "", kept.rest(note)))
+            told.reconstructed = told.reconstructed or note.reconstructed
+    return told
 
 
 def _above(steps: Steps, said: Mapping[Steps, str], here: Mapping[Steps, str]) -> str:
@@ -141,28 +155,32 @@ class _Note(NamedTuple):
     begins: bool
 
 
+_note = tuple.__new__
+
+
 class _Notes:
     """The notes of a directive. `known` are those made, by the identity of their changes: its revisions share these. `told` are
-    those of stretches, by all that decides on them.
+    those of stretches that were told last.
     """
 
     def __init__(self, page_of: DirectiveNumber, edition: Edition) -> None:
         self.known: dict[int, _Note] = {}
-        self.told: dict[tuple[int, str, tuple[int, ...]], _Told] = {}
+        self.told: dict[int, _Told] = {}
         self._page_of, self._edition = page_of, edition
         directive = edition.corpus.directive(page_of)
         self._sheets = history_sheets(directive, edition) if directive else HistorySheets(())
         self._begun: dict[DirectiveNumber, str] = {}
         self._rests: dict[int, str] = {}
-        self._said: dict[Hashable, tuple[str, bool]] = {}
+        self._said: dict[tuple[int, int, bool], tuple[str, bool]] = {}
 
     def note(self, change: LastChange) -> _Note:
         """A change that was not told yet."""
-        key = (change.revision, change.arrival, change.effective, change.reconstructed)
+        # The numbers of revisions are held by the changes, and these by what is known.
+        key = id(change.revision), id(change.arrival), change.reconstructed
         if key not in self._said:
             self._said[key] = self._say(change)
         words, reconstructed = self._said[key]
-        note = self.known[id(change)] = _Note(change, words, reconstructed, change.arrival in _BEGINNINGS)
+        note = self.known[id(change)] = _note(_Note, (change, words, reconstructed, change.arrival in _BEGINNINGS))
         return note
 
     def rest(self, note: _Note) -> str:
