@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from orders.pages.citing import citing_items
+from orders.pages.edition import Linked
 from orders.pages.links import fragment
+from orders.pages.snippets import banner_html, crumbs_html, day_html, linked_html, pieces_html
 from orders.pages.wording import count, listed, long_date, sentence
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -35,6 +38,14 @@ def whole_numbers(words: str) -> Markup:
     """Words in which no number of an order is broken at its hyphen, where a narrow screen has room for it: `2011-01A`."""
     found = _NUMBER.sub(lambda m: m[0] if m[0].startswith("<") else f'<span class="whole">{m[0]}</span>', str(escape(words)))
     return Markup(found)
+
+
+def _linked(item: Linked) -> Markup:
+    return Markup(linked_html(item))
+
+
+def _day(day: date | None) -> Markup:
+    return Markup(day_html(day))
 
 
 def compile_templates() -> None:
@@ -61,6 +72,11 @@ def environment() -> Environment:
         "fragment": fragment,
         "citing_items": citing_items,
         "whole_numbers": whole_numbers,
+        "crumbs": crumbs_html,
+        "banner": banner_html,
+        "pieces": pieces_html,
+        "linked": _linked,
+        "day": _day,
     }
     env.globals |= {"count": count}
     return env

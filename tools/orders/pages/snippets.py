@@ -1,18 +1,21 @@
-"""Small pieces of pages as HTML, for what is composed without a template: links, days, badges that change on a day."""
+"""Small pieces of pages as HTML, composed without a template: every page has several, and a call from one costs more than they do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
+from markupsafe import Markup
+
 from orders.pages.edition import Linked
 from orders.pages.escaping import escaped
 from orders.pages.stages import Badge, Stage
+from orders.pages.standing import Standing
 from orders.pages.wording import long_date
 
 
 def linked_html(item: Linked) -> str:
-    """Words that may lead somewhere, and what we say beside them; as the template `linked` writes them."""
+    """Words that may lead somewhere, and what we say beside them."""
     words = f'<a href="{escaped(item.href)}">{escaped(item.text)}</a>' if item.href else escaped(item.text)
     return f'{words} <small class="cue" data-furniture>{escaped(item.cue)}</small>' if item.cue else words
 
@@ -34,3 +37,37 @@ def _badge(stage: Stage[Badge]) -> str:
     until = f' data-until="{stage.until.isoformat()}"' if stage.until else ""
     badge = f'<span class="badge {css}"{until}>{escaped(words)}</span>'
     return f'<template data-from="{stage.first.isoformat()}">{badge}</template>' if stage.first else badge
+
+
+def pieces_html(items: Iterable[Linked]) -> Markup:
+    """Words of which some lead somewhere."""
+    return Markup("".join(map(linked_html, items)))
+
+
+def crumbs_html(items: Iterable[Linked]) -> Markup:
+    """The way down to a page."""
+    lines = "".join([f"<li>{linked_html(item)}</li>\n" for item in items])
+    return Markup(f'<nav class="crumbs" aria-label="Breadcrumb" data-furniture>\n<ol>\n{lines}</ol>\n</nav>\n')
+
+
+def banner_html(standings: Iterable[Stage[Standing]], as_of: date) -> Markup:
+    """Where a revision stands, and where it will from each day to come that is known."""
+    return Markup("".join([_banner(stage, as_of) for stage in standings]))
+
+
+def _banner(stage: Stage[Standing], as_of: date) -> str:
+    standing, first = stage.value, stage.first
+    until = f' data-until="{stage.until.isoformat()}"' if stage.until else ""
+    amended = [
+        f'<p class="amended"><strong class="badge">Amended</strong> <span>{"".join(map(linked_html, line))}</span></p>\n'
+        for line in standing.amended
+    ]
+    banner = (
+        f'<aside class="standing {escaped(standing.css)}"{until} aria-label="Status" data-furniture>\n'
+        f'<p><strong class="badge">{escaped(standing.badge)}</strong> '
+        f"<span>{''.join(map(linked_html, standing.pieces))}</span></p>\n"
+        f"{''.join(amended)}"
+        f'<p class="as-of">Status{f" from {day_html(first)} on," if first else ""} computed as of {day_html(as_of)}.</p>\n'
+        "</aside>"
+    )
+    return f'<template data-from="{first.isoformat()}">{banner}</template>\n' if first else f"{banner}\n"

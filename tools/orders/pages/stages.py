@@ -67,7 +67,10 @@ def coming_days(number: DirectiveNumber, edition: Edition) -> tuple[date, ...]:
 
     Those are the days of its directive and of the orders that amend it, none for nearly every revision.
     """
-    amending = {a.by.series for a in edition.corpus.amendments_of(number)}
+    amendments = edition.corpus.amendments_of(number)
+    if not amendments:
+        return edition.coming(number)
+    amending = {a.by.series for a in amendments}
     series = sorted({number.series} | amending)
     return tuple(sorted({day for each in series for day in edition.coming(each)}))
 
