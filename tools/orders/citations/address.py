@@ -6,7 +6,6 @@ An order's own addresses are kept in a book that answers in one look-up, however
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -21,23 +20,27 @@ _Found = Mapping[Atoms, tuple[LabelPath, ...]]
 _Key = TypeVar("_Key", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Table:
-    """The addresses of some provisions that stand one after the other: as they are, by their labels, and those of definitions."""
+    """The addresses of some provisions that stand one after the other: as they are, by their labels, and those of definitions;
+    of most tables nobody asks for the labels.
+    """
 
-    paths: tuple[LabelPath, ...]
-    steps: tuple[tuple[str, ...], ...]
-    exact: _Found
-    caseless: _Found
-    terms: Mapping[str, tuple[LabelPath, ...]]
+    def __init__(self, paths: tuple[LabelPath, ...], terms: Iterable[tuple[str, LabelPath]]) -> None:
+        self.paths = paths
+        self.steps = tuple([path.steps for path in paths])
+        self.terms = _grouped(terms)
 
-    @staticmethod
-    def of(paths: tuple[LabelPath, ...], terms: Iterable[tuple[str, LabelPath]]) -> _Table:
-        steps = tuple([path.steps for path in paths])
-        apart = paths if len(set(steps)) == len(steps) else tuple(dict.fromkeys(paths))
-        atoms = [atoms_of(path.steps) for path in apart]
-        caseless = _grouped(zip(map(_in_small_letters, atoms), apart, strict=True))
-        return _Table(paths, steps, _grouped(zip(atoms, apart, strict=True)), caseless, _grouped(terms))
+    @cached_property
+    def exact(self) -> _Found:
+        return _grouped(self._by_atoms())
+
+    @cached_property
+    def caseless(self) -> _Found:
+        return _grouped([(_in_small_letters(atoms), path) for atoms, path in self._by_atoms()])
+
+    def _by_atoms(self) -> Sequence[tuple[Atoms, LabelPath]]:
+        apart = self.paths if len(set(self.steps)) == len(self.steps) else dict.fromkeys(self.paths)
+        return [(atoms_of(path.steps), path) for path in apart]
 
 
 @lru_cache(maxsize=32768)
@@ -48,7 +51,7 @@ def _in_small_letters(atoms: Atoms) -> Atoms:
 def _table_of(stretch: Stretch) -> _Table:
     provisions = stretch.all
     terms = [(p.term.casefold(), p.path) for p in provisions if p.term]
-    return _Table.of(tuple([p.path for p in provisions]), terms)
+    return _Table(tuple([p.path for p in provisions]), terms)
 
 
 class Addresses:
@@ -67,13 +70,13 @@ class Addresses:
         """The addresses of an outline."""
         placed = outline.placed()
         if placed is not None:
-            return Addresses([_Table.of(placed.paths, [(term.casefold(), path) for term, path in placed.terms])])
+            return Addresses([_Table(placed.paths, [(term.casefold(), path) for term, path in placed.terms])])
         return Addresses([stretch.once("addresses", _table_of) for stretch in outline.stretches])
 
     @staticmethod
     def of_paths(paths: Iterable[LabelPath]) -> Addresses:
         """The addresses of provisions known by their paths only, in printed order."""
-        return Addresses([_Table.of(tuple(paths), ())])
+        return Addresses([_Table(tuple(paths), ())])
 
     def __len__(self) -> int:
         return len(self._places)
@@ -143,10 +146,11 @@ class Addresses:
 
         Where the two are not side by side only they themselves are known to be meant.
         """
-        if first.parent != last.parent:
+        above = first.steps[:-1]
+        if above != last.steps[:-1]:
             return (first, last)
         start, end = self.place(first), self.place(last)
-        return tuple(path for path in self.paths[start : end + 1] if path.parent == first.parent)
+        return tuple([path for path in self.paths[start : end + 1] if path.steps[:-1] == above])
 
 
 def _name(printed: str) -> str:

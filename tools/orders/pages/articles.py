@@ -17,7 +17,7 @@ from orders.pages.downloads import order_downloads
 from orders.pages.edition import AT_WORK, Edition, Linked, has_text, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.lineageview import lineage_html
-from orders.pages.orderview import OrderView, order_view
+from orders.pages.orderview import LINES, OrderView, order_view
 from orders.pages.overlays import amended_provisions
 from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.provenance import provenance_facts
@@ -60,8 +60,9 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
         uri=uri,
         kind=PageKind.REVISION,
         title=title,
-        html=render(
+        html=_printed(
             "revision",
+            view,
             **_values(revision, view, edition, uri),
             current=current,
             archived=status_stage(revision, edition, *ENDED),
@@ -93,8 +94,9 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
         uri=uri,
         kind=PageKind.DIRECTIVE,
         title=title,
-        html=render(
+        html=_printed(
             "directive",
+            view,
             **_values(shown, view, edition, uri),
             held=stages(edition.coming(directive.series), edition, lambda then: bool(then.in_force(directive))),
             moved=_moved(directive, shown, edition, uri),
@@ -113,6 +115,12 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
         facets=facets_of(shown, edition),
         scripts=(*SCRIPTS, READING),
     )
+
+
+def _printed(template: str, order: OrderView, /, **values: object) -> str:
+    """A page with the lines of its order, which are most of it: put in at last, since templates copy what they print."""
+    head, mark, tail = render(template, **values).partition(LINES)
+    return "".join((head, order.lines, tail)) if mark else head
 
 
 def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> dict[str, object]:

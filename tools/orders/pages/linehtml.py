@@ -17,7 +17,7 @@ from functools import partial
 from typing import NamedTuple
 
 from orders.glossary.uses import Terms
-from orders.model.outline import ProvisionKind
+from orders.model.outline import Provision, ProvisionKind
 from orders.pages import links
 from orders.pages.escaping import escaped
 from orders.pages.inline import Reference, cells_as_html, words_as_html
@@ -36,7 +36,7 @@ class Beside:
 
     `terms` are those that the order defines, `references` the links that its citations are. HTML are the `notes` of the
     margin, `cited`, the marks of who cites a provision, and `after`, what stands below a line. `image` gives the address of a
-    picture. `lines` are those that other revisions have, too.
+    picture. `lines` are those that other revisions have, too, each with its provision, so that none is taken for another.
     """
 
     terms: Terms | None = None
@@ -45,7 +45,7 @@ class Beside:
     cited: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
     image: Callable[[str], str] = _no_image
-    lines: dict[Hashable, tuple[str, str]] = field(default_factory=dict)
+    lines: dict[Hashable, tuple[Provision, str, str]] = field(default_factory=dict)
 
 
 _CSS = {kind: f" {kind.value}" for kind in ProvisionKind} | {ProvisionKind.ITEM: "", ProvisionKind.PARAGRAPH: ""}
@@ -129,16 +129,16 @@ def _lines(spots: tuple[Spot, ...], beside: Beside) -> _Lines:
 
 
 def _line(spot: Spot, rows: Mapping[str, Sequence[Spot]], beside: Beside) -> _Line:
-    """A line as most pages have it. One is known again by all that its HTML says."""
+    """A line as most pages have it. One is known again by its provision, which revisions share, and where that stands."""
     p = spot.provision
     if p.image or spot.anchor in rows:
         return _Line(spot, tuple(rows.get(spot.anchor, ())), True, "", f"{_tools(spot, {})}</div>\n")
-    key = (beside.terms, spot.anchor, spot.place, spot.depth, spot.level, p.kind._value_, p.label, p.text, p.marks, p.term)
+    key = (id(p), beside.terms, spot.place, spot.depth, spot.level)
     known = beside.lines.get(key)
     if known is None:
         terms = term_references(p, beside.terms) if beside.terms else ()
-        known = beside.lines[key] = (_worded(spot, terms), f"{_link(spot)}</{'div' if spot.level else 'p'}>\n")
-    return _Line(spot, (), False, *known)
+        known = beside.lines[key] = (p, _worded(spot, terms), f"{_link(spot)}</{'div' if spot.level else 'p'}>\n")
+    return _Line(spot, (), False, known[1], known[2])
 
 
 def _rows(spots: tuple[Spot, ...]) -> dict[str, list[Spot]]:

@@ -22,9 +22,13 @@ from orders.pages.standing import badge_of, stamp_of
 from orders.pages.wording import authority_line, header_number, printed_date, type_name
 
 
+LINES = "\x01the lines of the order\x02"
+"""What stands in place of them: no order can contain such characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """What the template `order` prints, word for word in the order of the issued page.
+    """What the template `order` prints, word for word in the order of the issued page; of its `lines` only a mark.
 
     A provision is cited by `cite`, the number, then its place, then `remark`, where one must not be taken for that of an
     issued text.
@@ -41,7 +45,7 @@ class OrderView:
     effective_printed: str
     distribution: tuple[str, ...]
     originally_issued: tuple[str, ...]
-    lines: Markup
+    lines: str
     cite: str
     remark: str
     reconstructed: bool
@@ -52,6 +56,7 @@ class OrderView:
     margin: Margin
     cited: Markup
     history: str
+    mark: str = LINES
 
 
 def order_view(revision: Revision, edition: Edition, page_uri: str, title: Callable[[Edition], str] = untitled) -> OrderView:
@@ -71,7 +76,7 @@ def order_view(revision: Revision, edition: Edition, page_uri: str, title: Calla
         effective_printed=printed_date(header.effective, department) if header.effective else "",
         distribution=header.distribution,
         originally_issued=header.originally_issued,
-        lines=Markup(_lines(revision, margin, cited, edition, page_uri)),
+        lines=_lines(revision, margin, cited, edition, page_uri),
         cite=edition.print_of(revision.number),
         remark=" (reconstruction)" if is_reconstructed(revision) else "",
         reconstructed=is_reconstructed(revision),

@@ -1,4 +1,4 @@
-"""Small pieces of pages as HTML, composed without a template: every page has several, and a call from one costs more than they do."""
+"""Small pieces of pages as HTML, composed without a template: a page has many, and to call one there takes longer than it."""
 
 from __future__ import annotations
 

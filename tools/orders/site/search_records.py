@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from html import escape
@@ -90,13 +90,13 @@ def guide_record(uri: str, title: str, html: str) -> Record:
     return record(uri, title, reader.entries(), None)
 
 
-def record(uri: str, title: str, entries: Iterable[SearchEntry], facets: Facets | None) -> Record:
+def record(uri: str, title: str, entries: Sequence[SearchEntry], facets: Facets | None) -> Record:
     """The record of one page. What is in force and the guides are one bundle, pending orders one, past ones one a decade."""
     facets = facets or Facets(GUIDE)
-    of_page, *_ = [*(e for e in entries if not e.anchor), SearchEntry("", title, "")]
-    body = f'<span data-pagefind-weight="4">{_words(of_page.title)}</span> {_words(of_page.text)}' + "".join(
-        [_place(e) for e in entries if e.anchor]
-    )
+    places = [entry for entry in entries if entry.anchor]
+    of_page = next((entry for entry in entries if not entry.anchor), SearchEntry("", title, ""))
+    words = f'<span data-pagefind-weight="4">{_words(of_page.title)}</span> {_words(of_page.text)}'
+    body = "".join((words, *map(_place, places)))
     html = (
         '<html lang="en"><head><title></title></head><body><main>'
         f"{_meta('title', of_page.title)}{_meta('remark', facets.remark)}{body}</main></body></html>"
@@ -107,7 +107,8 @@ def record(uri: str, title: str, entries: Iterable[SearchEntry], facets: Facets 
 @lru_cache(_PLACES_KEPT)
 def _place(entry: SearchEntry) -> str:
     """A place on a page. Most stand on several pages: the revisions of a directive repeat one another."""
-    return f' <b id="{_kept(f"{entry.anchor} {entry.title}")}">¶</b> {_words(entry.text)}'
+    anchor, title, text = entry
+    return f' <b id="{_kept(f"{anchor} {title}")}">¶</b> {_words(text)}'
 
 
 def _status(facets: Facets) -> str:
@@ -129,7 +130,9 @@ def _meta(name: str, value: str) -> str:
 
 def _kept(text: str) -> str:
     """An id whose spaces come back, read as a part of an address is read (RFC 3986)."""
-    return escape(_BLANK.sub("%20", text.replace("%", "%25")))
+    kept = text.replace("%", "%25")
+    kept = kept.replace(" ", "%20") if kept.isprintable() else _BLANK.sub("%20", kept)
+    return escape(kept)
 
 
 def _words(text: str) -> str:

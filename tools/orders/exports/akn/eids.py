@@ -94,22 +94,27 @@ def _in_stretches(outline: Outline) -> Elements | None:
     """The same, with what stands between two headings made once for all revisions that have it at the same address. None where
     an eId would stand twice: then all names have to be given one after the other.
     """
-    naming, found, standing = _Naming(), list[Element](), list[Standing]()
-    opened: list[str] = []
+    found, standing = list[Element](), list[Standing]()
+    opened: list[_Opened] = [("", {})]
+    eids, given = set[str](), 0
     for stretch in outline.stretches:
         head, above, depth = None, "", 0
         if stretch.head:
-            depth = len(stretch.head.path.steps) - 1
-            head = naming.name(stretch.head, opened[depth - 1] if depth else "", depth, False)
+            depth = len(stretch.head.path.steps)
+            head = _element(stretch.head, *opened[depth - 1], depth - 1, eids)
             above = f"{head.eid}__"
-            opened[depth:] = [above]
             found.append(head)
-        inner = stretch.once((__name__, above, depth), partial(_inner, above=above, depth=depth + bool(head)))
-        if not naming.took(above, inner):
-            return None
+        inner = stretch.once((__name__, above, depth), partial(_inner, above=above, depth=depth))
+        opened[depth:] = [(above, dict(inner.tops))]
         found += inner.in_order
-        standing.append(Standing(head, depth, inner))
-    return Elements(outline, tuple(found), tuple(standing))
+        eids |= inner.eids
+        given += len(inner.eids) + bool(head)
+        standing.append(Standing(head, depth - bool(head), inner))
+    return Elements(outline, tuple(found), tuple(standing)) if len(eids) == given else None
+
+
+_Opened = tuple[str, dict[str, int]]
+"""What is open: how the eIds of what stands in it begin, and how many elements of a tag stand right under it so far."""
 
 
 def _inner(stretch: Stretch, above: str, depth: int) -> Inner:
@@ -117,26 +122,15 @@ def _inner(stretch: Stretch, above: str, depth: int) -> Inner:
     tops = [provision for provision in stretch.below if len(provision.path.steps) == depth + 1]
     found = naming.named(tops, above, depth)
     by_steps = {provision.path.steps: element for provision, element in zip(stretch.below, found, strict=True)}
-    counts = {tag: count for (stands_in, tag), count in naming.counts.items() if stands_in == above}
-    return Inner(found, by_steps, frozenset(naming.taken), counts)
+    return Inner(found, by_steps, frozenset(naming.taken), naming.counts.get(above, {}))
 
 
 class _Naming:
     """The eIds that were given so far, and how many elements of a tag stand under each."""
 
     def __init__(self) -> None:
-        self.counts: dict[tuple[str, str], int] = {}
+        self.counts: dict[str, dict[str, int]] = {}
         self.taken: set[str] = set()
-
-    def name(self, provision: Provision, above: str, depth: int, in_table: bool) -> Element:
-        """A provision as an element."""
-        tag, name, step, is_numbered = _named(provision.kind._value_, provision.label, depth, in_table)
-        place = self.counts[above, tag] = self.counts.get((above, tag), 0) + 1
-        eid = f"{above}{step}" if is_numbered else f"{above}{step}{place}"
-        if eid in self.taken:
-            eid = _free(eid, self.taken)
-        self.taken.add(eid)
-        return Element(tag, name, eid)
 
     def named(self, tops: Sequence[Provision], above: str, depth: int) -> tuple[Element, ...]:
         """Some provisions in a row and all that stand in them, in printed order."""
@@ -144,7 +138,8 @@ class _Naming:
         stack = [(top, above, depth, False) for top in reversed(tops)]
         while stack:
             provision, above, depth, in_table = stack.pop()
-            element = self.name(provision, above, depth, in_table)
+            counts = self.counts.setdefault(above, {})
+            element = _element(provision, above, counts, depth, self.taken, in_table)
             found.append(element)
             if provision.children:
                 is_table = provision.kind is ProvisionKind.TABLE
@@ -152,13 +147,18 @@ class _Naming:
                 stack += [(child, below, depth + 1, is_table) for child in reversed(provision.children)]
         return tuple(found)
 
-    def took(self, above: str, inner: Inner) -> bool:
-        """Take note of eIds that were given elsewhere; whether none of them was given here."""
-        if not self.taken.isdisjoint(inner.eids):
-            return False
-        self.taken |= inner.eids
-        self.counts.update({(above, tag): count for tag, count in inner.tops.items()})
-        return True
+
+def _element(
+    provision: Provision, above: str, counts: dict[str, int], depth: int, taken: set[str], in_table: bool = False
+) -> Element:
+    """A provision as an element, counted and with an eId of its own."""
+    tag, name, step, is_numbered = _named(provision.kind._value_, provision.label, depth, in_table)
+    place = counts[tag] = counts.get(tag, 0) + 1
+    eid = f"{above}{step}" if is_numbered else f"{above}{step}{place}"
+    if eid in taken:
+        eid = _free(eid, taken)
+    taken.add(eid)
+    return Element(tag, name, eid)
 
 
 @lru_cache(4096)

@@ -100,9 +100,13 @@ def _told(provision: Provision) -> str:
 
 @lru_cache(PIECES_KEPT)
 def _said(steps: tuple[str, ...], kind: str, label: str, text: str) -> str:
-    path = LabelPath(steps)
+    path = ".".join(steps)
+    # Of all that is blank only the space is printable.
+    is_anchor = path.isprintable() and " " not in path
+    written = quoted(path)
+    anchor = written if is_anchor else quoted(provision_anchor(LabelPath(steps)))
     return (
-        f'"path":{quoted(str(path))},"steps":[{",".join(map(quoted, steps))}],"anchor":{quoted(provision_anchor(path))},'
+        f'"path":{written},"steps":[{",".join(map(quoted, steps))}],"anchor":{anchor},'
         f'"depth":{len(steps)},"kind":"{kind}","label":{quoted(label)},"text":{quoted(text)}'
     )
 
