@@ -21,7 +21,6 @@ from orders.pages.stages import turns_of, untitled
 from orders.pages.standing import badge_of, stamp_of
 from orders.pages.wording import authority_line, header_number, printed_date, type_name
 
-
 LINES = "\x01the lines of the order\x02"
 """What stands in place of them: no order can contain such characters."""
 
