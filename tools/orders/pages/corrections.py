@@ -59,7 +59,7 @@ def _page(count: int, old: Revision, new: Revision, edition: Edition) -> Page:
     uri = links.correction_uri(new.number, count)
     redline = edition.compare((old,), new)
     sides = BothSides.of(redline, edition)
-    blocks = tuple(blocks_of(sides, {}))
+    blocks = tuple(blocks_of(sides))
     title = f"Correction of {number}" + (f", {long_date(note.day)}" if note else "")
     html = render(
         "correction",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from orders.corpus.corpus import StatusKind
-from orders.model.redline import Change
+from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.bothsides import BothSides
@@ -16,7 +16,7 @@ from orders.pages.changeview import beyond, linked_old, summary_rows, tag_of, wa
 from orders.pages.comparepage import compare_link
 from orders.pages.divisionview import InOthers, division_view
 from orders.pages.downloads import redline_downloads
-from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
+from orders.pages.edition import AT_WORK, Edition, Linked, has_text, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.escaping import escaped
 from orders.pages.meaningview import meaning_view
@@ -73,8 +73,8 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
     missing = [_bare(edition.link(n, uri)) for n in numbers if n not in compared]
     redline = edition.redline(olds, revision) if olds else None
     divided = division_view(revision, redline, edition, uri)
-    sides = BothSides.of(redline, edition) if redline else None
-    blocks = tuple(blocks_of(sides, divided.fates)) if sides else ()
+    sides, plain = sides_of(redline, edition) if redline else (None, ())
+    blocks = tuple(with_fates(plain, divided.fates))
     body = body_of(sides, blocks) if sides else None
     rows = summary_rows(redline, divided.gone) if redline else []
     number = edition.print_of(revision.number)
@@ -120,11 +120,24 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
     )
 
 
-def blocks_of(sides: BothSides, fates: Mapping[int, InOthers]) -> Iterator[Block]:
+def sides_of(redline: Redline, edition: Edition) -> tuple[BothSides, tuple[Block, ...]]:
+    """Both sides of what a revision on file changed, and every change: its page and its sheet for roll call ask for the same."""
+
+    def made() -> tuple[BothSides, tuple[Block, ...]]:
+        sides = BothSides.of(redline, edition)
+        return sides, tuple(blocks_of(sides))
+
+    return edition.kept("blocks", redline.new.number, made, AT_WORK)
+
+
+def blocks_of(sides: BothSides) -> Iterator[Block]:
     """Every change of a redline in its order, numbered; what did not change has no number."""
-    for serial, change in enumerate(sides.redline.altered, 1):
-        block = _block(change, serial, sides)
-        yield _with_fate(block, fates[serial]) if serial in fates else block
+    return (_block(change, serial, sides) for serial, change in enumerate(sides.redline.altered, 1))
+
+
+def with_fates(blocks: Iterable[Block], fates: Mapping[int, InOthers]) -> Iterator[Block]:
+    """The changes with where their provisions stand in other successors."""
+    return (_with_fate(block, fates[block.serial]) if block.serial in fates else block for block in blocks)
 
 
 def _block(change: Change, serial: int, sides: BothSides) -> Block:

@@ -14,15 +14,14 @@ from orders.model.outline import Provision, ProvisionKind
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.bothsides import BothSides
 from orders.pages.changeview import provisions_of, summary_rows
 from orders.pages.divisionview import InOthers, division_view
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
-from orders.pages.editview import inline_words
+from orders.pages.editview import inline_html
 from orders.pages.environment import render
 from orders.pages.escaping import escaped
 from orders.pages.page import Page, PageKind, TocEntry
-from orders.pages.redlinepage import Block, blocks_of
+from orders.pages.redlinepage import Block, sides_of, with_fates
 from orders.pages.snippets import linked_html
 from orders.pages.stages import standings_of, status_stage
 from orders.pages.wording import printed_series
@@ -90,7 +89,7 @@ def roll_call_page(revision: Revision, edition: Edition) -> Page | None:
 
 def _roll(redline: Redline, fates: Mapping[int, InOthers], edition: Edition, uri: str) -> RollCall:
     page = links.redline_uri(redline.new.number)
-    blocks = blocks_of(BothSides.of(redline, edition), fates)
+    blocks = with_fates(sides_of(redline, edition)[1], fates)
     renumbered: list[str] = []
     changes: list[tuple[Change, Block]] = []
     way = escaped(links.relative(uri, page))
@@ -108,7 +107,7 @@ def _as_many_as_fit(changes: Sequence[tuple[Change, Block]], way: str) -> Iterat
     """The first changes with their words, until there is no room for the next one."""
     room = ROOM
     for change, block in changes:
-        found = inline_words(change, AROUND)
+        found = inline_html(change, AROUND)
         room -= _HEAD + sum([len(_TAG.sub("", html).split()) for html in found])
         if room < 0 and block is not changes[0][1]:
             return

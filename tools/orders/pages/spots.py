@@ -89,9 +89,14 @@ def by_anchor(stretches: Iterable[Placed]) -> dict[str, Spot]:
 def _placed(outline: Outline, known: Known) -> Iterator[Placed]:
     heads: dict[Steps, Spot] = {}
     before: list[Spot] = []
+    nested = outline.is_nested
     for stretch in outline.stretches:
         steps = stretch.head.path.steps if stretch.head else ()
-        above = [spot for n in range(1, len(steps)) if (spot := _at(steps[:n], heads, before))]
+        if nested:
+            # What stands in a heading goes on from that one.
+            above = [heads[steps[:-1]]] if len(steps) > 1 else []
+        else:
+            above = [spot for n in range(1, len(steps)) if (spot := _at(steps[:n], heads, before))]
         key = (stretch, *[(spot.place, spot.heads.words, spot.below) for spot in above])
         if key not in known:
             known[key] = Placed(_spots(stretch, above))

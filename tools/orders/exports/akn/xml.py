@@ -80,10 +80,13 @@ def escaped(text: str, in_attribute: bool = False) -> str:
     plain = text.isprintable()
     if not plain and _IMPOSSIBLE.search(text):
         raise ValueError(f"XML cannot hold one of the characters of {text!r}.")
-    found = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in text:
+        text = text.replace("&", "&amp;")
+    if "<" in text or ">" in text:
+        text = text.replace("<", "&lt;").replace(">", "&gt;")
     if not plain:
-        found = found.translate(_BLANKS) if in_attribute else found.replace("\r", "&#13;")
-    return found.replace('"', "&quot;") if in_attribute else found
+        text = text.translate(_BLANKS) if in_attribute else text.replace("\r", "&#13;")
+    return text.replace('"', "&quot;") if in_attribute else text
 
 
 def written(root: Node) -> bytes:
