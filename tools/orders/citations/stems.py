@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-_OWN_CASE = frozenset("\u017f\u212a\u0130\u0131")
+_OWN_CASE = "\u017f\u212a\u0130\u0131"
 """Characters that a pattern takes for an s, a K or an i of another case, and `lower` does not."""
 
 
 def small_letters(text: str) -> str | None:
     """A text in small letters; None where these are not one for one."""
     small = text.lower()
-    return small if text.isascii() or (len(small) == len(text) and _OWN_CASE.isdisjoint(text)) else None
+    return small if text.isascii() or (len(small) == len(text) and not any(map(text.__contains__, _OWN_CASE))) else None
 
 
 def places_of(stems: Sequence[str], text: str) -> Iterable[int]:
@@ -29,4 +29,4 @@ def places_of(stems: Sequence[str], text: str) -> Iterable[int]:
         while place >= 0:
             places.append(place)
             place = find(stem, place + 1)
-    return sorted(set(places)) if places else places
+    return sorted(set(places)) if len(places) > 1 else places

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -56,33 +57,47 @@ class Terms:
             return ()
         found = self.found.get(text)
         if found is None:
-            if len(self.found) >= _AT_HAND:
-                self.found.clear()
-            found = self.found[text] = tuple(self._uses(clean(text)))
+            self.look_into((text,))
+            found = self.found[text]
         if not found:
             return ()
         headword = self.heads.get(path, 0)
         return tuple([use for use in found if use.start >= headword and not path.is_within(use.definition)])
 
-    def _uses(self, text: str) -> Iterator[Use]:
-        """Where forms of terms stand in a cleaned text, whoever's it is."""
-        for match in self._matches(text):
-            form = " ".join(match[0].split())
-            definition = self.exact.get(form) or self.caseless.get(form.casefold())
+    def look_into(self, texts: Iterable[str]) -> None:
+        """Find the terms in several texts, to be asked for by `uses`: in all at once, since there are few."""
+        if len(self.found) >= _AT_HAND:
+            self.found.clear()
+        new = [text for text in dict.fromkeys(texts) if text not in self.found]
+        # No cleaned text has a line end, and no form of a term.
+        cleaned = list(map(clean, new))
+        uses: list[list[Use]] = [[] for _ in new]
+        starts = [0, *accumulate([len(text) + 1 for text in cleaned])]
+        place = 0
+        for match in self._matches("\n".join(cleaned)):
+            while match.start() >= starts[place + 1]:
+                place += 1
+            definition = self._definition(match[0])
             if definition:
-                yield Use(match.start(), match.end(), definition)
+                uses[place].append(Use(match.start() - starts[place], match.end() - starts[place], definition))
+        self.found.update(zip(new, map(tuple, uses), strict=True))
 
-    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+    def _definition(self, words: str) -> LabelPath | None:
+        form = " ".join(words.split())
+        return self.exact.get(form) or self.caseless.get(form.casefold())
+
+    def _matches(self, text: str) -> Iterable[re.Match[str]]:
         """Where forms of terms stand in a cleaned text: tried where one can begin, since to try each place takes long."""
         if not self.stems:
-            yield from self.pattern.finditer(text)
-            return
+            return self.pattern.finditer(text)
+        found: list[re.Match[str]] = []
         end = 0
         for place in places_of(self.stems, text):
             match = self.pattern.match(text, place) if place >= end else None
             if match:
                 end = match.end()
-                yield match
+                found.append(match)
+        return found
 
 
 def terms_of(outline: Outline) -> Terms | None:

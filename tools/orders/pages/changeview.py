@@ -96,7 +96,8 @@ def _place_differs(change: Change) -> bool:
 def tag_of(change: Change) -> tuple[str, str]:
     """The class and the short name of a change."""
     if change.kind is not ChangeKind.UNCHANGED:
-        return change.kind.value, {"typography": "Typography"}.get(change.kind.value, change.kind.value.capitalize())
+        kind = change.kind._value_
+        return kind, kind.capitalize()
     for name, holds in (("moved", change.moved), ("relevelled", change.relevelled), ("renumbered", change.renumbered)):
         if holds:
             return name, {"relevelled": "Other level"}.get(name, name.capitalize())

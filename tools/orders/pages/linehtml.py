@@ -48,8 +48,9 @@ class Beside:
     lines: dict[Hashable, tuple[Provision, str, str]] = field(default_factory=dict)
 
 
-_CSS = {kind: f" {kind.value}" for kind in ProvisionKind} | {ProvisionKind.ITEM: "", ProvisionKind.PARAGRAPH: ""}
+_CSS = {kind.value: f" {kind.value}" for kind in ProvisionKind} | {"item": "", "paragraph": ""}
 """What a line of a kind is called beside "line"."""
+_TABLE = ProvisionKind.TABLE
 _HANGING = 4
 """As many letters of a label have room in its column; behind a longer one the words stand in a column of their own."""
 _OTHER_WAY = re.compile(
@@ -122,8 +123,11 @@ def _composed(lines: Iterable[_Line], beside: Beside) -> Iterator[str]:
 
 def _lines(spots: tuple[Spot, ...], beside: Beside) -> _Lines:
     rows = _rows(spots)
+    if beside.terms:
+        beside.terms.look_into([spot.provision.text for spot in spots])
     in_tables = {row.anchor for each in rows.values() for row in each}
-    lines = tuple([_line(spot, rows, beside) for spot in spots if spot.anchor not in in_tables])
+    shown = [spot for spot in spots if spot.anchor not in in_tables] if in_tables else spots
+    lines = tuple([_line(spot, rows, beside) for spot in shown])
     images = [spot.provision.image for spot in spots if spot.provision.image]
     return _Lines(lines, tuple([spot.anchor for spot in spots]), tuple(images), {})
 
@@ -143,7 +147,7 @@ def _line(spot: Spot, rows: Mapping[str, Sequence[Spot]], beside: Beside) -> _Li
 
 def _rows(spots: tuple[Spot, ...]) -> dict[str, list[Spot]]:
     """The rows of each table."""
-    rows: dict[str, list[Spot]] = {spot.anchor: [] for spot in spots if spot.provision.kind is ProvisionKind.TABLE}
+    rows: dict[str, list[Spot]] = {spot.anchor: [] for spot in spots if spot.provision.kind is _TABLE}
     for spot in spots if rows else ():
         table = links.provision_anchor(spot.provision.path.parent)
         if spot.provision.kind is ProvisionKind.ROW and table in rows:
@@ -154,7 +158,7 @@ def _rows(spots: tuple[Spot, ...]) -> dict[str, list[Spot]]:
 def _opened(spot: Spot, rows: Sequence[Spot], beside: Beside) -> str:
     """A line up to the margin's note."""
     provision = spot.provision
-    if provision.kind is ProvisionKind.TABLE:
+    if provision.kind is _TABLE:
         return _table(spot, rows, beside)
     if provision.image:
         source, words = escaped(beside.image(provision.image)), escaped(provision.text)
@@ -172,7 +176,7 @@ def _worded(spot: Spot, references: Sequence[Reference]) -> str:
         return f"{_begun(f' heading {tag}', spot)}<{tag}>{label}<span>{words}</span></{tag}>"
     if len(p.label) > _HANGING or (not p.text.isascii() and _OTHER_WAY.search(p.text)):
         words = f"<span>{words}</span>"
-    return f"{_begun(_CSS[p.kind], spot, 'p')}{label}{words}"
+    return f"{_begun(_CSS[p.kind._value_], spot, 'p')}{label}{words}"
 
 
 def _boxed(opened: str) -> str:

@@ -12,6 +12,8 @@ from orders.pages.page import Facets, SearchEntry
 from orders.pages.spots import Spot
 from orders.pages.wording import type_name
 
+_TABLE = ProvisionKind.TABLE
+
 
 def provision_entries(revision: Revision, edition: Edition) -> tuple[SearchEntry, ...]:
     """The order itself by number and title, then each of its provisions by the place where it stands.
@@ -28,7 +30,7 @@ def _entries(spots: Iterable[Spot]) -> tuple[SearchEntry, ...]:
         [
             SearchEntry(spot.anchor, spot.crumb, spot.provision.text)
             for spot in spots
-            if spot.provision.kind is not ProvisionKind.TABLE and spot.provision.text
+            if spot.provision.text and spot.provision.kind is not _TABLE
         ]
     )
 

@@ -86,7 +86,7 @@ class Body:
             element = next(elements)
             has_parts = bool(provision.children)
             pieces.append(self._own(provision, element, elements, has_parts))
-            if has_parts and provision.kind is not ProvisionKind.TABLE:
+            if has_parts and provision.kind is not _TABLE:
                 stack.append(_closing(element.tag))
                 stack += reversed(provision.children)
             else:
@@ -96,9 +96,9 @@ class Body:
     def _own(self, provision: Provision, element: Element, elements: Iterator[Element], has_parts: bool) -> str:
         """A provision's element as far as it speaks for itself, not yet closed. A table takes the elements of its rows."""
         kind = provision.kind
-        if kind is ProvisionKind.TABLE:
+        if kind is _TABLE:
             return _head(element, provision.label) + self._table(provision, element, elements)
-        if provision.marks or provision.term or kind is ProvisionKind.IMAGE or provision.path.steps in self.references:
+        if provision.marks or provision.term or provision.image or provision.path.steps in self.references:
             return _head(element, provision.label) + self._own_words(provision, element.eid, has_parts)
         return _plain(element, kind._value_, provision.label, provision.text, has_parts)
 
@@ -165,6 +165,7 @@ def _worded(kind: str, eid: str, words: str, has_parts: bool) -> str:
 
 
 _HEADING = ProvisionKind.HEADING.value
+_TABLE = ProvisionKind.TABLE
 
 
 def _element(tag: str, words: str, attributes: str = "") -> str:
