@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import socket
 import subprocess
@@ -13,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pikepdf
 import pytest
 
@@ -20,8 +22,10 @@ import trees
 from marks_reading import sides
 from oracles import poppler
 from orders.build import edition_of, read
+from orders.cli.loading import load
 from orders.corpus.corpus import Corpus
 from orders.exports.format import ExportFile
+from orders.exports.pdf.fonts import printable
 from orders.exports.pdf.format import REDLINES, REVISIONS
 from orders.exports.pdf.rendering import RefusedAddressError, render_pdf
 from orders.model.outline import Outline, ProvisionKind
@@ -215,6 +219,28 @@ def test_a_document_that_names_an_address_is_refused_and_nothing_is_read(address
     monkeypatch.setattr(socket, "socket", lambda *_: pytest.fail("the network was asked"))
     with pytest.raises(RefusedAddressError):
         render_pdf(f'<!doctype html><p>Words <img src="{address}" alt="a picture"></p>', {})
+
+
+def test_a_table_of_any_depth_stays_within_the_margins(tmp_path: Path) -> None:
+    row = " | ".join(f"{'x' * 80} {n}" for n in range(2))
+    table = ["| A | B |", "| --- | --- |", f"| {row} |"]
+    steps = [f"{'   ' * at}{at + 1}. Step" for at in range(8)]
+    tables = ["\n".join("   " * at + line for line in table) if at in {2, 5, 8} else "" for at in range(1, 9)]
+    body = [piece for pair in zip(steps, tables, strict=True) for piece in pair if piece]
+    text = trees.LOST_PROPERTY.partition("## I.")[0] + "## I. TABLES\n\n" + "\n\n".join(body) + "\n"
+    edition = edition_of(load(trees.plant(tmp_path, {"GO-2022-02/2022-02.md": text})).corpus, DAY)
+    file = next(file for file in REVISIONS.files(edition) if file.uri.endswith("GO-2022-02.pdf"))
+    with pdfplumber.open(io.BytesIO(file.make(*file.arguments))) as pdf:
+        lines = [(edge["x0"], edge["x1"]) for page in pdf.pages for edge in (*page.rects, *page.lines, *page.chars)]
+    left, right = 72, 612 - 72
+    assert all(left - 1 <= x0 and x1 <= right + 1 for x0, x1 in lines), max(x1 for _, x1 in lines)
+
+
+def test_what_would_turn_its_neighbors_around_is_shown_by_its_number() -> None:
+    """Without a letter to be read from right to left, an invisible mark for such letters would only swap figures and signs."""
+    for mark in ("\u200f", "\u061c", "\u202e", "\u2067"):
+        assert printable(f"within 30 {mark}~~ 45 days") == f"within 30 ‹U+{ord(mark):04X}›~~ 45 days"
+    assert printable("hy\u00adphen ze\u200bro \u200eleft") == "hy\u00adphen ze\u200bro \u200eleft"
 
 
 def test_what_looks_like_an_address_in_an_order_is_words(files: Made) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
+from heapq import nlargest
 from itertools import pairwise
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from orders.exports.akn.iris import slug
@@ -47,6 +50,10 @@ class Entry:
     about: str = ""
 
 
+_Told = tuple[date, str, Callable[[], Entry]]
+"""What a feed could tell: its day, the end of its id (all begin alike), and how it is put into words."""
+
+
 def tag(edition: Edition, *names: str) -> str:
     """A permanent id: `tag:orders.example,2026:fairview-police-department/GO-2011-01A`."""
     return f"tag:{_AUTHORITY}:{'/'.join((slug(edition.department.name), *names))}"
@@ -59,16 +66,26 @@ def moment(day: date, edition: Edition) -> datetime:
 
 def entries_of(feed: Feed, edition: Edition) -> tuple[Entry, ...]:
     """The newest publications of a feed, their corrections, and what ended without a successor, the newest first."""
-    found = [entry for revision in feed.revisions if (entry := _issued(revision, edition))]
-    corrected = {text.number for text in edition.corpus.earlier}
-    for revision in feed.revisions:
-        found += _corrections(revision, edition) if revision.number in corrected else ()
-        found += [
-            _ended(revision, r, r.effective, edition)
-            for r in edition.corpus.rescinded_by(revision.number)
-            if r.by is None and r.effective
-        ]
-    return tuple(sorted(found, key=lambda entry: (entry.day, entry.id), reverse=True)[:NEWEST])
+    corrected = frozenset(text.number for text in edition.corpus.earlier)
+    told = (each for revision in feed.revisions for each in _told(revision, revision.number in corrected, edition))
+    # Of thousands of orders a feed tells of a hundred: only these are put into words.
+    return tuple([make() for _, _, make in nlargest(NEWEST, told, key=itemgetter(0, 1))])
+
+
+def _told(revision: Revision, corrected: bool, edition: Edition) -> Iterator[_Told]:
+    """What feeds tell of a revision; its issue only where a day of it is known."""
+    number, header = revision.number, revision.header
+    stem = links.file_stem(number)
+    day = header.issued or header.effective
+    if day:
+        yield day, stem, partial(_issued, revision, day, edition)
+    texts = edition.corpus.texts_of(number) if corrected else ()
+    for count, (before, after) in enumerate(pairwise(texts), 1):
+        if note := after.header.correction:
+            yield note.day, f"{stem}/correction-{count}", partial(_correction, before, after, count, note, edition)
+    for end in edition.corpus.rescinded_by(number):
+        if end.by is None and end.effective:
+            yield end.effective, f"{stem}/{_end_of(end.effective)}", partial(_ended, revision, end, end.effective, edition)
 
 
 def name_of(revision: Revision, edition: Edition) -> str:
@@ -77,12 +94,9 @@ def name_of(revision: Revision, edition: Edition) -> str:
     return f"{edition.print_of(revision.number)} {revision.header.title}{mark}"
 
 
-def _issued(revision: Revision, edition: Edition) -> Entry | None:
-    """The issue of a revision; None where no day of it is known."""
+def _issued(revision: Revision, day: date, edition: Edition) -> Entry:
+    """The issue of a revision."""
     header, number = revision.header, revision.number
-    day = header.issued or header.effective
-    if day is None:
-        return None
     comparable = edition.comparable(revision)
     return Entry(
         id=tag(edition, links.file_stem(number)),
@@ -101,21 +115,19 @@ def _tags(revision: Revision, edition: Edition) -> tuple[str, ...]:
     return tuple(dict.fromkeys((type_name(revision.number, edition.department), *header.topics, *header.distribution)))
 
 
-def _corrections(revision: Revision, edition: Edition) -> Iterator[Entry]:
-    """The corrections of a revision's published text: whoever quoted it must hear of them."""
-    number = revision.number
-    for count, (before, after) in enumerate(pairwise(edition.corpus.texts_of(number)), 1):
-        if note := after.header.correction:
-            yield Entry(
-                id=tag(edition, links.file_stem(number), f"correction-{count}"),
-                day=note.day,
-                title=f"Corrected: {name_of(after, edition)}",
-                summary=_what_was_corrected(before, after, note, edition),
-                uri=links.correction_uri(number, count),
-                author=note.author,
-                tags=_tags(after, edition),
-                about=links.revision_uri(number),
-            )
+def _correction(before: Revision, after: Revision, count: int, note: Correction, edition: Edition) -> Entry:
+    """A correction of a published text: whoever quoted it must hear of that."""
+    number = after.number
+    return Entry(
+        id=tag(edition, links.file_stem(number), f"correction-{count}"),
+        day=note.day,
+        title=f"Corrected: {name_of(after, edition)}",
+        summary=_what_was_corrected(before, after, note, edition),
+        uri=links.correction_uri(number, count),
+        author=note.author,
+        tags=_tags(after, edition),
+        about=links.revision_uri(number),
+    )
 
 
 def _what_was_corrected(before: Revision, after: Revision, note: Correction, edition: Edition) -> str:
@@ -146,11 +158,15 @@ def _summary(revision: Revision, edition: Edition) -> str:
     return " ".join(pieces)
 
 
+def _end_of(day: date) -> str:
+    return f"rescinded-{day.isoformat()}"
+
+
 def _ended(revision: Revision, rescission: Rescission, day: date, edition: Edition) -> Entry:
     number: DirectiveNumber = revision.number
     note = f" {rescission.note}" if rescission.note else ""
     return Entry(
-        id=tag(edition, links.file_stem(number), f"rescinded-{day.isoformat()}"),
+        id=tag(edition, links.file_stem(number), _end_of(day)),
         day=day,
         title=f"Rescinded: {name_of(revision, edition)}",
         summary=f"Rescinded on {long_date(day)} by {rescission.act or 'an act that is not on file'}.{note}",

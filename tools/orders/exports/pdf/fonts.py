@@ -29,6 +29,12 @@ _SAME_SHAPE = {0x2010: 0x2D, 0x2015: 0x2014, 0x2212: 0x2013}
 """Characters that the family lacks, and those whose shape is theirs too: a hyphen, a horizontal bar, a minus."""
 
 
+_TURNING = frozenset({"R", "AL", "RLE", "RLO", "LRE", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"})
+"""Classes of characters (UAX 9) that turn the direction of their neighbors. The family has no letter that is read from right to
+left, so an invisible mark for such letters would only put the signs and figures beside it into another order.
+"""
+
+
 @cache
 def font_bytes(address: str) -> bytes:
     """The font file of a cut, able to print a few more characters whose shapes it has.
@@ -78,6 +84,8 @@ def printable(text: str) -> str:
 
 def _shown(text: str, at: int) -> str:
     character = text[at]
+    if unicodedata.bidirectional(character) in _TURNING:
+        return f"‹U+{ord(character):04X}›"
     if ord(character) in coverage() or character.isspace() or unicodedata.category(character) == "Cf":
         return character
     composed = unicodedata.normalize("NFC", text[max(0, at - 1) : at + 1])
