@@ -145,6 +145,9 @@ class _Telling:
         stay = [head]
         groups = [[stay]]
         spot = after[head]
+        while spot >= 0 and still[spot]:
+            stay.append(spot)
+            spot = after[spot]
         while spot >= 0:
             if still[spot] or self._stays(stay[-1], spot):
                 stay.append(spot)
@@ -201,7 +204,7 @@ class _Telling:
 
     def _stay(self, spots: list[int]) -> Stay:
         homes, first = self.roll.homes, spots[0]
-        course = tuple([homes[spot] for spot in spots])
+        course = tuple(map(homes.__getitem__, spots))
         known = self.courses.get(course)
         if known is None:
             known = self.courses[course] = tuple([self.book.standings[home] for home in course])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -177,12 +177,13 @@ class Outline:
     them decides how many stay in memory. So a provision is known by what it says and where it stands, never by `is`.
     """
 
-    __slots__ = ("_all", "_kinds", "_lines", "_load", "_placed", "_provisions", "_starts", "_stretches")
+    __slots__ = ("_all", "_heads", "_kinds", "_lines", "_load", "_placed", "_provisions", "_starts", "_stretches")
 
     def __init__(self, provisions: tuple[Provision, ...] = (), lines: tuple[int, ...] = ()) -> None:
         self._provisions = provisions
         self._lines: tuple[int, ...] | None = lines or None
         self._all: tuple[Provision, ...] | None = None
+        self._heads: Sequence[Provision] = ()
         self._load: Callable[[], Outline] | None = None
         self._placed: Callable[[], Placed | None] = _unknown
         self._kinds: frozenset[ProvisionKind] | None = None
@@ -208,10 +209,18 @@ class Outline:
         return self._placed()
 
     @classmethod
-    def of_stretches(cls, provisions: tuple[Provision, ...], stretches: tuple[Stretch, ...], starts: tuple[int, ...]) -> Outline:
-        """An outline whose provisions are those of some stretches, and the lines in which these start."""
+    def of_stretches(
+        cls,
+        provisions: tuple[Provision, ...],
+        stretches: tuple[Stretch, ...],
+        starts: tuple[int, ...],
+        heads: Sequence[Provision] = (),
+    ) -> Outline:
+        """An outline whose provisions are those of some stretches, and the lines in which these start. `heads`, where they are
+        at hand, are the headings of the stretches with all that stands under them.
+        """
         outline = cls(provisions)
-        outline._stretches, outline._starts = stretches, starts
+        outline._stretches, outline._starts, outline._heads = stretches, starts, heads
         return outline
 
     @property
@@ -232,7 +241,7 @@ class Outline:
         if self._load is not None:
             return self._load().all
         if self._all is None:
-            self._all = tuple(chain.from_iterable(top.walk() for top in self._provisions))
+            self._all = tuple(self._joined() if self._heads else chain.from_iterable(top.walk() for top in self._provisions))
         return self._all
 
     @property
@@ -266,6 +275,15 @@ class Outline:
         address of a provision is that of what it stands in, and one step.
         """
         return bool(self._starts) if self._load is None else self._load().is_nested
+
+    def _joined(self) -> list[Provision]:
+        """Every provision, from the stretches: only their headings stand in the outline as other objects than in them."""
+        heads, found = iter(self._heads), list[Provision]()
+        for stretch in self._stretches or ():
+            if stretch.head is not None:
+                found.append(next(heads))
+            found += stretch.below
+        return found
 
     def _counted(self) -> tuple[int, ...]:
         if not self._starts:

@@ -234,6 +234,7 @@ def _outline(
 ) -> Outline:
     """An outline of its stretches; sections that an outline before it has, too, are taken from there."""
     waiting: list[tuple[int, int, Provision]] = []
+    heads: list[Provision] = []
     for number in reversed(order):
         stretch, top = made[number]
         if stretch.head is None:
@@ -247,7 +248,8 @@ def _outline(
             children = (*top, *[section for _, _, section in below])
             sections[key] = -1 - len(sections), replace(stretch.head, children=children)
         waiting.append((depth, *sections[key]))
+        heads.append(sections[key][1])
     first = made[order[0]] if order else None
     loose = first[1] if first and first[0].head is None else ()
     provisions = (*loose, *[section for _, _, section in reversed(waiting)])
-    return Outline.of_stretches(provisions, tuple([made[number][0] for number in order]), starts)
+    return Outline.of_stretches(provisions, tuple([made[number][0] for number in order]), starts, heads[::-1])

@@ -31,11 +31,11 @@ def _pair_shared(m: Matching) -> None:
     old, new = m.old.planted, m.new.planted
     if len(old.roots) > 1:
         return
-    here, there = old.trees, new.trees
+    here, there, trees = old.trees, new.trees, old.tree
     weights, sizes = old.interning.weights, old.interning.sizes
     at, pairs = 0, list[tuple[int, int, int]]()
     while at < old.size:
-        tree = old.tree[at]
+        tree = trees[at]
         place = there.get(tree, NONE)
         if place >= 0 and tree in here and weights[tree] >= SURE_TREE:
             size = sizes[tree]

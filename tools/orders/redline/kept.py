@@ -11,6 +11,7 @@ from orders.cache.code import code_of_rooms
 from orders.cache.desk import AtHand
 from orders.cache.store import Cache, key_of
 from orders.model.number import DirectiveNumber
+from orders.model.outline import Stretch
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.redline.compare import compare_many
@@ -20,7 +21,9 @@ CHANGES_AT_HAND = 30_000
 """So many changes stay in memory, with the provisions that they name: about 30 MB, some sixty long redlines."""
 
 LIGHT = 40_000
-"""A redline with no more characters than this in its changes is compared anew as fast as it would be read from a disk."""
+"""A redline with no more characters than this in its changes is compared anew as fast as it would be read from a disk. Where no
+more than this stands in stretches that the revisions do not share, nobody looks for it there.
+"""
 
 _ROOMS = ("cache", "model", "header", "outline", "redline")
 
@@ -49,7 +52,7 @@ class KeptRedlines:
         return self._at_hand.put(key, redline, 1 + redline.size)
 
     def _kept(self, old: Sequence[Revision], new: Revision) -> Redline:
-        if self.cache is None:
+        if self.cache is None or _apart(old, new) <= LIGHT:
             return compare_many(old, new)
         key = key_of(self.reading, *(part for r in (*old, new) for part in (repr(r.number), r.file, r.sha256)))
         key = key_of("redline", code_of_rooms(*_ROOMS), key)
@@ -60,3 +63,15 @@ class KeptRedlines:
         if sum([len(edit.text) for change in redline.altered for edit in change.edits]) > LIGHT:
             self.cache.put(key, pack(redline))
         return redline
+
+
+def _apart(old: Sequence[Revision], new: Revision) -> int:
+    """How many characters stand in stretches that are not on both sides as one and the same object."""
+    before = {id(stretch): stretch for revision in old for stretch in revision.outline.stretches}
+    after = {id(stretch): stretch for stretch in new.outline.stretches}
+    stretches = [before[one] for one in before.keys() - after.keys()] + [after[one] for one in after.keys() - before.keys()]
+    return sum([stretch.once("characters", _characters) for stretch in stretches])
+
+
+def _characters(stretch: Stretch) -> int:
+    return sum([len(provision.text) for provision in stretch.all])

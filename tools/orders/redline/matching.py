@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import compress
 
 from orders.redline.similarity import Candidates, Likeness
 from orders.redline.units import Side
@@ -36,13 +35,15 @@ class Matching:
         """Pairs what stands on both sides as it stood: where it begins on either, and how many units it has. These stay plain
         pairs for ever; the others are `loose`.
         """
-        loose = [bytearray(b"\x01") * size for size in (self.old.size, self.new.size)]
+        old_to, new_to = self.old_to, self.new_to
         for i, j, size in pairs:
-            self.old_to[i : i + size], self.new_to[j : j + size] = range(j, j + size), range(i, i + size)
-            loose[0][i : i + size] = loose[1][j : j + size] = bytes(size)
+            if size == 1:
+                old_to[i], new_to[j] = j, i
+            else:
+                old_to[i : i + size], new_to[j : j + size] = range(j, j + size), range(i, i + size)
         self.shared = pairs
-        self._free_old = self.loose_old = list(compress(self.loose_old, loose[0]))
-        self._free_new = self.loose_new = list(compress(self.loose_new, loose[1]))
+        self._free_old = self.loose_old = self.free_old()
+        self._free_new = self.loose_new = self.free_new()
 
     @property
     def candidates(self) -> Candidates:

@@ -7,6 +7,7 @@ be the one that moved past a long section, as a reader would say it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import lt
 
 
 def heaviest_increasing(places: Sequence[int], weights: Sequence[float]) -> list[int]:
@@ -14,6 +15,8 @@ def heaviest_increasing(places: Sequence[int], weights: Sequence[float]) -> list
 
     A Fenwick tree over the ranks of the places keeps the best weight so far, so it takes n log n steps.
     """
+    if all(map(lt, places, places[1:])) and min(weights, default=0.0) > 0:
+        return list(range(len(places)))
     ranks = {place: rank for rank, place in enumerate(sorted(set(places)), 1)}
     best: list[tuple[float, int]] = [(0.0, -1)] * (len(ranks) + 1)
     before: list[int] = []

@@ -146,13 +146,16 @@ def _heads(side: Side, places: Sequence[int]) -> list[int]:
 def _count_votes(m: Matching, heads_old: Sequence[int], heads_new: Sequence[int]) -> dict[tuple[int, int], int]:
     """Words of the pairs found so far that stand below each (free old, free new) pair of ancestors."""
     above_old, above_new = _nearest(m.old.planted, heads_old), _nearest(m.new.planted, heads_new)
-    before, after, counts = m.old.own, m.new.own, m.old.planted.interning.counts
+    before, after = m.old.own, m.new.own
+    counts, weights, trees = m.old.planted.interning.counts, m.old.planted.interning.weights, m.old.planted.tree
+    shared = {i: size for i, _, size in m.shared}
     nearest: dict[tuple[int, int], int] = {}
-    for i in _under(m.old.planted, heads_old):
+    for i in _under(m.old.planted, heads_old, shared):
         j = m.old_to[i]
         if j != NONE and (down := above_new[j]) >= 0:
             pair = above_old[i], down
-            nearest[pair] = nearest.get(pair, 0) + (min(counts[before[i]], counts[after[j]]) or 1)
+            words = weights[trees[i]] if i in shared else min(counts[before[i]], counts[after[j]]) or 1
+            nearest[pair] = nearest.get(pair, 0) + words
     votes: dict[tuple[int, int], int] = {}
     for (i, j), words in nearest.items():
         for up in _upward(i, above_old):
@@ -161,13 +164,14 @@ def _count_votes(m: Matching, heads_old: Sequence[int], heads_new: Sequence[int]
     return votes
 
 
-def _under(side: Planted, heads: Sequence[int]) -> Iterator[int]:
-    """What stands under any of these heads, which are in order."""
-    done = 0
+def _under(side: Planted, heads: Sequence[int], shared: Mapping[int, int]) -> Iterator[int]:
+    """What stands under any of these heads, which are in order; of what is shared, which has no head among them, the topmost."""
+    at = 0
     for head in heads:
-        end = side.end(head)
-        yield from range(max(done, head + 1), end)
-        done = max(done, end)
+        at, end = max(at, head + 1), side.end(head)
+        while at < end:
+            yield at
+            at += shared.get(at, 1)
 
 
 def _nearest(side: Planted, heads: Sequence[int]) -> list[int]:
