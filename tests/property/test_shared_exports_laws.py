@@ -18,7 +18,7 @@ from orders.corpus.corpus import Corpus
 from orders.corpus.reading import body_reader
 from orders.demo.department import Demo
 from orders.exports.akn.body import Body
-from orders.exports.akn.eids import elements_of
+from orders.exports.akn.eids import element_at, elements_of
 from orders.exports.akn.xml import Span
 from orders.exports.api.outline import provisions_of
 from orders.exports.history_json import history_to_json
@@ -29,6 +29,7 @@ from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.outline import Outline
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
+from orders.outline.packing import pack, unpack_addresses
 from orders.redline.compare import compare
 from strategies import bodies
 
@@ -54,6 +55,12 @@ def read(texts: list[str], data: st.DataObject) -> list[Outline]:
     return [reader.read(text).outline for body in texts for text in (body, edited(body, data), edited(body, data))]
 
 
+def loaded_without_words(outline: Outline) -> Outline:
+    """The same outline as a cache gives it to somebody who asks for addresses alone: it has no words at all."""
+    (placed,) = unpack_addresses(pack([outline]))
+    return Outline.later(Outline, outline.kinds, lambda: placed)
+
+
 def alone(outline: Outline) -> Outline:
     """The same outline, which shares nothing with any other."""
     return Outline(outline.provisions)
@@ -66,7 +73,10 @@ def test_an_outline_in_stretches_is_written_as_the_whole_is(texts: list[str], da
         elements, whole = elements_of(outline), elements_of(alone(outline))
         assert elements.in_order == whole.in_order
         assert provisions_of(outline) == provisions_of(alone(outline))
-        assert [elements.at(p.path) for p in outline.all] == [whole.at(p.path) for p in outline.all]
+        every = [whole.at(p.path) for p in outline.all]
+        assert [elements.at(p.path) for p in outline.all] == every
+        without_words = loaded_without_words(outline)
+        assert [element_at(it, p.path) for it in (outline, without_words) for p in outline.all] == [*every, *every]
         if any(_NOT_IN_XML.search(p.text + p.term + p.image + p.label) for p in outline.all):
             continue
         cited = [p.path.steps for p in outline.all if p.text and data.draw(st.booleans())][:5]

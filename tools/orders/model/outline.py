@@ -160,10 +160,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The addresses of an order's provisions in printed order, and the terms of its definitions with theirs."""
+    """The addresses of an order's provisions in printed order, the terms of its definitions with theirs, and what each provision
+    is, with its printed label.
+    """
 
     paths: tuple[LabelPath, ...]
     terms: tuple[tuple[str, LabelPath], ...] = ()
+    printed: tuple[tuple[ProvisionKind, str], ...] = ()
 
 
 def _unknown() -> Placed | None:

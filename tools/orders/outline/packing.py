@@ -31,19 +31,19 @@ def pack(outlines: Sequence[Outline]) -> bytes:
         if numbers.setdefault(id(stretch), len(apart)) == len(apart):
             apart.append(stretch)
     below, members = _rows(apart)
+    heads = [stretch.head for stretch in apart if stretch.head]
     addresses = [
-        [list(stretch.head.path.steps) if stretch.head else None for stretch in apart],
+        [[*stretch.head.path.steps, stretch.head.label] if stretch.head else None for stretch in apart],
         members,
+        "".join([_LETTERS[provision.kind] for provision in below]),
+        [provision.label for provision in below],
         [provision.path.steps[-1] for provision in below],
         [len(provision.children) for provision in below],
         {str(at): provision.term for at, provision in enumerate(below) if provision.term},
         [[numbers[id(stretch)] for stretch in stretches] for stretches in every],
     ]
-    heads = [stretch.head for stretch in apart if stretch.head]
     words = [
-        [[head.label for head in heads], [head.text for head in heads], _rare(heads)],
-        "".join([_LETTERS[provision.kind] for provision in below]),
-        [provision.label for provision in below],
+        [[head.text for head in heads], _rare(heads)],
         [provision.text for provision in below],
         _rare(below),
         [offset for stretch in apart for offset in stretch.offsets],
@@ -55,10 +55,10 @@ def pack(outlines: Sequence[Outline]) -> bytes:
 
 def unpack(data: bytes) -> tuple[Outline, ...]:
     """The outlines that were packed."""
-    heads, members, steps, counts, terms, orders = _addresses(data)
+    heads, members, kinds, labels, steps, counts, terms, orders = _addresses(data)
     every = [_unfolded(runs) for runs in members]
     paths = _paths(heads, every, steps, counts)
-    headings, kinds, labels, texts, rare, offsets, starts = json.loads(loosened(data[_LENGTH + _end(data) :]))
+    headings, texts, rare, offsets, starts = json.loads(loosened(data[_LENGTH + _end(data) :]))
     made: list[tuple[Stretch, tuple[Provision, ...]]] = []
     rows = _Rows(kinds, labels, texts, rare, counts, terms, paths)
     known: dict[tuple[object, ...], Provision] = {}
@@ -67,7 +67,7 @@ def unpack(data: bytes) -> tuple[Outline, ...]:
         below, top = rows.of(own)
         opened = None
         if head is not None:
-            opened = _head(tuple(head), headings, headed, known)
+            opened = _head(head, headings, headed, known)
             headed += 1
         count = len(own) + (head is not None)
         made.append((Stretch(opened, below, tuple(offsets[begun : begun + count])), top))
@@ -78,14 +78,18 @@ def unpack(data: bytes) -> tuple[Outline, ...]:
 
 def unpack_addresses(data: bytes) -> tuple[Placed, ...]:
     """The addresses of the outlines that were packed, without their words."""
-    heads, members, steps, counts, terms, orders = _addresses(data)
+    heads, members, kinds, labels, steps, counts, terms, orders = _addresses(data)
     every = [_unfolded(runs) for runs in members]
     paths = [LabelPath(path) for path in _paths(heads, every, steps, counts)]
-    tables: list[tuple[tuple[LabelPath, ...], list[tuple[str, LabelPath]]]] = []
+    printed = list(zip([_KINDS[letter] for letter in kinds], labels, strict=True))
+    tables: list[Placed] = []
     for head, own in zip(heads, every, strict=True):
-        inner = [paths[row] for row in own]
+        inner, said = [paths[row] for row in own], [printed[row] for row in own]
+        if head:
+            inner.insert(0, LabelPath(tuple(head[:-1])))
+            said.insert(0, (ProvisionKind.HEADING, head[-1]))
         defined = [(terms[str(row)], paths[row]) for row in own if str(row) in terms] if terms else []
-        tables.append(((LabelPath(tuple(head)), *inner) if head else tuple(inner), defined))
+        tables.append(Placed(tuple(inner), tuple(defined), tuple(said)))
     return tuple([_placed([tables[number] for number in order]) for order in orders])
 
 
@@ -117,9 +121,14 @@ def _unfolded(runs: list[int]) -> Sequence[int]:
     return [place for at in range(0, len(runs), 2) for place in range(runs[at], runs[at] + runs[at + 1])]
 
 
-def _placed(tables: list[tuple[tuple[LabelPath, ...], list[tuple[str, LabelPath]]]]) -> Placed:
+def _placed(tables: list[Placed]) -> Placed:
     """The addresses of an outline, those of its stretches one after the other."""
-    return Placed(tuple(chain.from_iterable([p for p, _ in tables])), tuple(chain.from_iterable([d for _, d in tables])))
+    joined = chain.from_iterable
+    return Placed(
+        tuple(joined([each.paths for each in tables])),
+        tuple(joined([each.terms for each in tables])),
+        tuple(joined([each.printed for each in tables])),
+    )
 
 
 def _squeezed(value: object) -> bytes:
@@ -143,15 +152,15 @@ def _rare(provisions: Sequence[Provision]) -> dict[str, list[Any]]:
     }
 
 
-def _head(steps: tuple[str, ...], headings: list[Any], at: int, known: dict[tuple[object, ...], Provision]) -> Provision:
+def _head(head: list[str], headings: list[Any], at: int, known: dict[tuple[object, ...], Provision]) -> Provision:
     """A heading without what stands under it: the one that is known, if it is the same."""
-    labels, texts, rare = headings
+    (*steps, label), (texts, rare) = head, headings
     more = rare.get(str(at))
     marks = _marks(more[0]) if more else ()
-    key = steps, labels[at], texts[at], marks
+    key = (*steps, label, texts[at], marks)
     found = known.get(key)
     if found is None:
-        found = known[key] = Provision(ProvisionKind.HEADING, LabelPath(steps), labels[at], texts[at], marks)
+        found = known[key] = Provision(ProvisionKind.HEADING, LabelPath(tuple(steps)), label, texts[at], marks)
     return found
 
 
@@ -207,10 +216,12 @@ def _marks(rows: list[list[Any]]) -> tuple[Mark, ...]:
 def _paths(
     heads: list[list[str] | None], members: Sequence[Sequence[int]], steps: list[str], counts: list[int]
 ) -> list[tuple[str, ...]]:
-    """The address of every row; `members` are the rows below each heading, `counts` says how many are directly under each."""
+    """The address of every row; `heads` are the address and the label of each heading, `members` the rows below it, and `counts`
+    says how many are directly under each row.
+    """
     found: list[tuple[str, ...]] = [()] * len(steps)
     for head, rows in zip(heads, members, strict=True):
-        top = tuple(head or ())
+        top = tuple(head[:-1]) if head else ()
         waiting: list[list[Any]] = []
         for row in rows:
             while waiting and not waiting[-1][1]:

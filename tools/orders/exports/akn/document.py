@@ -88,13 +88,13 @@ def _leads_to(resolution: Resolution, document: Document) -> str:
     found = document.edition.on_file.get(resolution.revision) if resolution.revision else None
     if found is None:
         return ""
-    element = document.iris.elements(found).at(resolution.path) if resolution.path else None
+    eid = document.iris.eid(found, resolution.path) if resolution.path else ""
     target, number = resolution.citation.target, resolution.citation.target.number
     if number is None or found.number == document.revision.number:
-        return f"#{element.eid}" if element else "#body"
+        return f"#{eid}" if eid else "#body"
     names_directive = target.series or number == number.series
     iri = document.iris.work(found.number) if names_directive else document.iris.expression(found)
-    return f"{iri}#{element.eid}" if element else iri
+    return f"{iri}#{eid}" if eid else iri
 
 
 def _pictures(document: Document) -> str:

@@ -6,7 +6,7 @@ An element with a number is named by it, one that should have one and has none b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
@@ -90,6 +90,47 @@ def elements_of(outline: Outline) -> Elements:
     )
 
 
+def element_at(outline: Outline, path: LabelPath) -> Element | None:
+    """The provision at an address as the element that `elements_of` makes of it, found by what stands beside it and beside what
+    it stands in: no eId depends on anything else, since each begins with that of what it stands in. Words are not asked for.
+    """
+    beside = _beside(outline)
+    taken, above, in_table = set[str](), "", False
+    found: Element | None = None
+    for depth in range(len(path.steps)):
+        counts: dict[str, int] = {}
+        for steps, kind, label in beside(path.steps[:depth]):
+            found = _element(kind, label, above, counts, depth, taken, in_table)
+            if steps == path.steps[: depth + 1]:
+                break
+        else:
+            return None
+        in_table = kind is ProvisionKind.TABLE
+        above = f"{found.eid}__table_1__" if in_table else f"{found.eid}__"
+    return found
+
+
+_Beside = Callable[[Steps], Iterable[tuple[Steps, ProvisionKind, str]]]
+"""Gives address, kind and label of what stands right under an address, in printed order."""
+
+
+def _beside(outline: Outline) -> _Beside:
+    placed = outline.placed()
+    if placed is None:
+        return lambda steps: [(p.path.steps, p.kind, p.label) for p in _below(outline.provisions, steps)]
+    below: dict[Steps, list[tuple[Steps, ProvisionKind, str]]] = {}
+    for path, (kind, label) in zip(placed.paths, placed.printed, strict=True):
+        below.setdefault(path.steps[:-1], []).append((path.steps, kind, label))
+    return lambda steps: below.get(steps, ())
+
+
+def _below(tops: Sequence[Provision], steps: Steps) -> Sequence[Provision]:
+    """What stands right under an address."""
+    for end in range(1, len(steps) + 1):
+        tops = next((provision.children for provision in tops if provision.path.steps == steps[:end]), ())
+    return tops
+
+
 def _in_stretches(outline: Outline) -> Elements | None:
     """The same, with what stands between two headings made once for all revisions that have it at the same address. None where
     an eId would stand twice: then all names have to be given one after the other.
@@ -101,7 +142,7 @@ def _in_stretches(outline: Outline) -> Elements | None:
         head, above, depth = None, "", 0
         if stretch.head:
             depth = len(stretch.head.path.steps)
-            head = _element(stretch.head, *opened[depth - 1], depth - 1, eids)
+            head = _element(stretch.head.kind, stretch.head.label, *opened[depth - 1], depth - 1, eids)
             above = f"{head.eid}__"
             found.append(head)
         inner = stretch.once((__name__, above, depth), partial(_inner, above=above, depth=depth))
@@ -139,7 +180,7 @@ class _Naming:
         while stack:
             provision, above, depth, in_table = stack.pop()
             counts = self.counts.setdefault(above, {})
-            element = _element(provision, above, counts, depth, self.taken, in_table)
+            element = _element(provision.kind, provision.label, above, counts, depth, self.taken, in_table)
             found.append(element)
             if provision.children:
                 is_table = provision.kind is ProvisionKind.TABLE
@@ -149,10 +190,10 @@ class _Naming:
 
 
 def _element(
-    provision: Provision, above: str, counts: dict[str, int], depth: int, taken: set[str], in_table: bool = False
+    kind: ProvisionKind, label: str, above: str, counts: dict[str, int], depth: int, taken: set[str], in_table: bool = False
 ) -> Element:
     """A provision as an element, counted and with an eId of its own."""
-    tag, name, step, is_numbered = _named(provision.kind._value_, provision.label, depth, in_table)
+    tag, name, step, is_numbered = _named(kind._value_, label, depth, in_table)
     place = counts[tag] = counts.get(tag, 0) + 1
     eid = f"{above}{step}" if is_numbered else f"{above}{step}{place}"
     if eid in taken:

@@ -14,9 +14,10 @@ from importlib.resources import files
 from urllib.parse import quote
 
 from orders.corpus.corpus import Corpus
-from orders.exports.akn.eids import Elements, elements_of
+from orders.exports.akn.eids import Elements, element_at, elements_of
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
+from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 
 LANGUAGE = "eng"
@@ -32,6 +33,7 @@ class Iris:
 
     corpus: Corpus
     _elements: dict[DirectiveNumber, Elements] = field(default_factory=dict, repr=False)
+    _eids: dict[tuple[DirectiveNumber, LabelPath], str] = field(default_factory=dict, repr=False)
     _works: dict[DirectiveNumber, str] = field(default_factory=dict, repr=False)
     _expressions: dict[DirectiveNumber, str] = field(default_factory=dict, repr=False)
 
@@ -43,6 +45,18 @@ class Iris:
             if len(self._elements) >= _KEPT:
                 del self._elements[next(iter(self._elements))]
         self._elements[revision.number] = found
+        return found
+
+    def eid(self, revision: Revision, path: LabelPath) -> str:
+        """The eId of a provision of a revision, "" where it has none; words are not loaded for it."""
+        known = self._elements.get(revision.number)
+        if known is not None:
+            element = known.at(path)
+            return element.eid if element else ""
+        found = self._eids.get((revision.number, path))
+        if found is None:
+            element = element_at(revision.outline, path)
+            found = self._eids[revision.number, path] = element.eid if element else ""
         return found
 
     def work(self, number: DirectiveNumber) -> str:
