@@ -236,6 +236,17 @@ def test_a_table_of_any_depth_stays_within_the_margins(tmp_path: Path) -> None:
     assert all(left - 1 <= x0 and x1 <= right + 1 for x0, x1 in lines), max(x1 for _, x1 in lines)
 
 
+def test_a_word_too_long_for_a_line_is_broken_in_a_redline_too(tmp_path: Path) -> None:
+    word = "x" * 300
+    added = trees.BICYCLE_A.replace("II. EQUIPMENT\n\n", f"II. EQUIPMENT\n\n{word} is new.\n\n")
+    edition = edition_of(load(trees.plant(tmp_path, {"GO-2019-07/2019-07A.md": added})).corpus, DAY)
+    (file,) = REDLINES.files(edition)
+    with pdfplumber.open(io.BytesIO(file.make(*file.arguments))) as pdf:
+        characters = [character for page in pdf.pages for character in page.chars]
+    assert max(character["x1"] for character in characters) <= 612 - 60, "a sign may stand a little into the margin"
+    assert f"{{+{word}isnew.+}}" in "".join(character["text"] for character in characters).replace(" ", "")
+
+
 def test_what_would_turn_its_neighbors_around_is_shown_by_its_number() -> None:
     """Without a letter to be read from right to left, an invisible mark for such letters would only swap figures and signs."""
     for mark in ("\u200f", "\u061c", "\u202e", "\u2067"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -130,7 +131,14 @@ def _pieces(pieces: Sequence[Piece]) -> Iterator[Markup]:
             yield _signed(run[0].fate, Markup("{}").format(printable(marked_alone(text))))
 
 
+_LONG = re.compile(r"\S{40}")
+"""A word that may be too long for a line."""
+
+
 def _signed(fate: Fate, words: Markup) -> Markup:
     """Words between the signs of their fate; the signs are not struck out."""
     opening, closing = (Markup('<span class="sign">{}</span>').format(sign) for sign in SIGNS[fate])
+    if _LONG.match(words):
+        # WeasyPrint does not break a word that is glued to another box, and would print it beyond the sheet.
+        opening += Markup("\N{ZERO WIDTH SPACE}")
     return Markup("{1}<{0}>{2}</{0}>{3}").format(Markup(_TAGS[fate]), opening, words, closing)
