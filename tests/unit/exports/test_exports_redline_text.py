@@ -9,6 +9,7 @@ import pytest
 import trees
 from orders.cli.loading import load
 from orders.exports.redline_text import Style, redline_to_text
+from orders.exports.terminal import safe
 from orders.model.header import Header, TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
@@ -101,3 +102,8 @@ def test_a_text_cannot_steer_the_terminal() -> None:
     text = redline_to_text(reworded((EditOp.DELETED, "a\x1b[2Jb"), (EditOp.INSERTED, "c\x07d\x9be")))
     assert "[-a�[2Jb-]{+c�d�e+}" in text
     assert "\x1b" not in text
+
+
+def test_nothing_turns_the_lines_of_a_terminal_around_and_letters_read_from_the_right_stay() -> None:
+    assert safe("not\u202e yam\u202c and \u2066x\u2069 and\u2028so") == "not� yam� and �x� and�so"
+    assert safe("\u05e9\u05dc\u200f and \u200e, \u00ad\n") == "\u05e9\u05dc\u200f and \u200e, \u00ad\n"
