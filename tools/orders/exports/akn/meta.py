@@ -8,17 +8,11 @@ from dataclasses import dataclass
 from orders.corpus.amending import amendings_by, amendings_of
 from orders.exports.akn.iris import LANGUAGE, Iris, country, first_day, slug
 from orders.exports.akn.lifecycle import ORGANIZATION, PERIOD, Event, events_of, write_lifecycle, write_period
-from orders.exports.akn.modifications import (
-    Modification,
-    amendment,
-    main_of,
-    modifications,
-    modifications_written,
-    rescission,
-)
+from orders.exports.akn.modifications import Altered, Listing, altered, amendment, main_of, rescission
 from orders.exports.akn.xml import Node, add
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
+from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, is_reconstructed
@@ -120,10 +114,8 @@ def _classification(meta: Node, document: Document) -> None:
 
 def _analysis(meta: Node, document: Document) -> dict[str, str]:
     """What it changed in the orders it rescinds or amends, and what was changed in it; what belongs into both lists."""
-    own = document.iri
-    active = modifications_written("am", _active(document), own)
-    passive = modifications_written("pm", _passive(document), own)
-    found = {name: told for name, told in (("activeModifications", active), ("passiveModifications", passive)) if told}
+    found = {"activeModifications": _active(document).told, "passiveModifications": _passive(document).told}
+    found = {name: told for name, told in found.items() if told}
     if found:
         analysis = add(meta, "analysis", {"source": ORGANIZATION})
         for name in found:
@@ -131,35 +123,45 @@ def _analysis(meta: Node, document: Document) -> dict[str, str]:
     return found
 
 
-def _active(document: Document) -> Iterator[Modification]:
+def _active(document: Document) -> Listing:
     edition, revision, iris = document.edition, document.revision, document.iris
-    olds = edition.comparable(revision)
+    listing, olds = Listing("am", document.iri), edition.comparable(revision)
     if olds:
-        yield from modifications(edition.redline(olds, revision), iris)
+        redline = edition.redline(olds, revision)
+        listing.add_redline(redline, _altered(redline, document), iris)
     compared = {old.number for old in olds}
     for number in edition.predecessors(revision):
         found = edition.on_file.get(number)
         old = main_of(found, iris) if found else iris.work(number)
         if number not in compared and old:
-            yield rescission(old, document.iri)
+            listing.add(rescission(old, document.iri))
     for amending in amendings_by(edition.corpus, revision, edition.as_of):
         told = amendment(amending, iris, PERIOD)
         if told:
-            yield told
+            listing.add(told)
+    return listing
 
 
-def _passive(document: Document) -> Iterator[Modification]:
+def _passive(document: Document) -> Listing:
     edition, revision, iris = document.edition, document.revision, document.iris
+    listing = Listing("pm", document.iri)
     for by in _rescinding(document):
         olds = edition.comparable(by)
         if any(old.number == revision.number for old in olds):
-            yield from modifications(edition.redline(olds, by), iris, revision)
+            redline = edition.redline(olds, by)
+            listing.add_redline(redline, _altered(redline, document), iris, revision)
         else:
-            yield rescission(document.iri, main_of(by, iris))
+            listing.add(rescission(document.iri, main_of(by, iris)))
     for amending in amendings_of(edition.corpus, revision.number, edition.as_of):
         told = amendment(amending, iris)
         if told:
-            yield told
+            listing.add(told)
+    return listing
+
+
+def _altered(redline: Redline, document: Document) -> tuple[Altered, ...]:
+    """The changes of a redline as the standard calls them; the old revision's document asks first, then the new one's."""
+    return document.edition.kept("modifications", redline.new.number, lambda: altered(redline, document.iris))
 
 
 def _rescinding(document: Document) -> Iterator[Revision]:

@@ -6,12 +6,10 @@ renumbering, as is the travelling of what was reworded as well; changed emphasis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from orders.corpus.amending import Amending
-from orders.exports.akn.eids import Elements
 from orders.exports.akn.iris import Iris
 from orders.exports.akn.xml import escaped
 from orders.model.redline import Change, ChangeKind, Redline
@@ -44,40 +42,28 @@ class Modification(NamedTuple):
     whole_old: tuple[str, ...]
     period: str = ""
 
-    @property
-    def tag(self) -> str:
-        """Which element tells it: one of the text, or one of what it means for a time."""
-        return "meaningMod" if self.type == _FOR_A_TIME else "textualMod"
+
+class Altered(NamedTuple):
+    """What the standard calls one change of a redline: its types, the eIds of its new provisions, and those of its old ones, each
+    with the number of the old revision it stands in.
+    """
+
+    types: tuple[str, ...]
+    new: tuple[str, ...]
+    old: tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One of the revisions compared, as addresses: of the whole, and of each provision."""
-
-    iri: str
-    elements: Elements
-
-    def of(self, place: int) -> str:
-        """The provision at a place of the printed order, counted from 0."""
-        return f"{self.iri}#{self.elements.in_order[place].eid}"
-
-
-def modifications(redline: Redline, iris: Iris, only: Revision | None = None) -> Iterator[Modification]:
-    """Every modification of a redline, the rescission of the whole first; of several old revisions those of `only` one."""
-    olds = [_side(revision, iris) for revision in redline.old]
-    new = _side(redline.new, iris)
-    wanted = {place for place, revision in enumerate(redline.old) if only is None or revision.number == only.number}
-    whole = tuple(olds[place].iri for place in sorted(wanted))
-    yield Modification("repeal", (), (), new.iri, whole)
+def altered(redline: Redline, iris: Iris) -> tuple[Altered, ...]:
+    """Every change of a redline that the standard has a name for; the documents of both revisions tell of them."""
+    olds, new = [iris.elements(revision).in_order for revision in redline.old], iris.elements(redline.new).in_order
+    found: list[Altered] = []
     for change in redline.altered:
-        kinds = _types(change)
-        origins = change.origin or (0,) * len(change.old)
-        if not kinds or (change.old and not wanted.intersection(origins)):
-            continue
-        old = tuple(olds[origin].of(place) for place, origin in zip(change.old_at, origins, strict=True) if origin in wanted)
-        into = tuple(map(new.of, change.new_at))
-        for kind in kinds:
-            yield Modification(kind, into, old, new.iri, whole)
+        types = _types(change)
+        if types:
+            origins = change.origin or (0,) * len(change.old)
+            old = [(origin, olds[origin][at].eid) for at, origin in zip(change.old_at, origins, strict=True)]
+            found.append(Altered(types, tuple([new[at].eid for at in change.new_at]), tuple(old)))
+    return tuple(found)
 
 
 def rescission(old: str, new: str) -> Modification:
@@ -90,10 +76,9 @@ def amendment(amending: Amending, iris: Iris, period: str = "") -> Modification 
     amended = iris.corpus.revision(amending.of)
     if amended is None:
         return None
-    side = _side(amended, iris)
-    element = side.elements.at(amending.path)
-    old = (f"{side.iri}#{element.eid}",) if element else ()
-    return Modification(_FOR_A_TIME, (), old, main_of(amending.by, iris), (side.iri,), period)
+    iri, element = main_of(amended, iris), iris.elements(amended).at(amending.path)
+    old = (f"{iri}#{element.eid}",) if element else ()
+    return Modification(_FOR_A_TIME, (), old, main_of(amending.by, iris), (iri,), period)
 
 
 def main_of(revision: Revision, iris: Iris) -> str:
@@ -101,36 +86,69 @@ def main_of(revision: Revision, iris: Iris) -> str:
     return f"{iris.expression(revision)}/!main"
 
 
-def _types(change: Change) -> list[str]:
+def _types(change: Change) -> tuple[str, ...]:
     """What the standard calls a change; nothing of what is unchanged."""
-    found = [_TYPES[change.kind]] if change.kind in _TYPES else []
+    named = _TYPES.get(change.kind)
     travelled = change.old and change.new and (change.moved or change.renumbered or change.relevelled)
-    return [*found, "renumbering"] if travelled else found
+    return tuple(filter(None, (named, "renumbering" if travelled else None)))
 
 
-def _side(revision: Revision, iris: Iris) -> _Side:
-    return _Side(main_of(revision, iris), iris.elements(revision))
-
-
-def modifications_written(prefix: str, found: Iterable[Modification], own: str) -> str:
+class Listing:
     """A list of modifications, each element on a line of its own, in the document whose IRI is `own`; their eIds begin with a
     prefix.
     """
-    return "".join([_written(f"{prefix}_{place}", modification, own) for place, modification in enumerate(found, 1)])
 
+    def __init__(self, prefix: str, own: str) -> None:
+        self._prefix, self._own = prefix, own
+        self._elements: list[str] = []
 
-def _written(eid: str, modification: Modification, own: str) -> str:
-    new, old = _hrefs(modification.new, own), _hrefs(modification.old, own)
-    source = new or _hrefs((modification.whole_new,), own)
-    destination = old or _hrefs(modification.whole_old, own)
-    pieces = [f'<{modification.tag} eId="{eid}" type="{modification.type}">\n']
-    pieces += [f"<source{href}" for href in source] + [f"<destination{href}" for href in destination]
-    if modification.period:
-        pieces.append(f'<application period="{modification.period}"/>\n')
-    if modification.tag == "textualMod":
-        pieces += [f"<old{href}" for href in old] + [f"<new{href}" for href in new]
-    pieces.append(f"</{modification.tag}>\n")
-    return "".join(pieces)
+    @property
+    def told(self) -> str:
+        """All of them."""
+        return "".join(self._elements)
+
+    def add(self, modification: Modification) -> None:
+        """One modification."""
+        new, old = _hrefs(modification.new, self._own), _hrefs(modification.old, self._own)
+        source = new or _hrefs((modification.whole_new,), self._own)
+        self._put(modification.type, source, old or _hrefs(modification.whole_old, self._own), old, new, modification.period)
+
+    def add_redline(self, redline: Redline, told: Iterable[Altered], iris: Iris, only: Revision | None = None) -> None:
+        """Every modification of a redline, the rescission of the whole first; of several old revisions those of `only` one."""
+        new_iri, old_iris = main_of(redline.new, iris), [main_of(revision, iris) for revision in redline.old]
+        wanted = {place for place, revision in enumerate(redline.old) if only is None or revision.number == only.number}
+        new_whole, old_whole = _hrefs((new_iri,), self._own), _hrefs([old_iris[at] for at in sorted(wanted)], self._own)
+        self._put("repeal", new_whole, old_whole)
+        new_begun, old_begun = self._begun(new_iri), [self._begun(iri) for iri in old_iris]
+        for types, into, out_of in told:
+            old = [f'{old_begun[origin]}{eid}"/>\n' for origin, eid in out_of if origin in wanted]
+            if old or not out_of:
+                new = [f'{new_begun}{eid}"/>\n' for eid in into]
+                for kind in types:
+                    self._put(kind, new or new_whole, old or old_whole, old, new)
+
+    def _begun(self, iri: str) -> str:
+        """The beginning of the address of a provision; its eId, letters, digits and dashes, stands behind that as it is."""
+        return f' href="{"" if iri == self._own else escaped(iri, True)}#'
+
+    def _put(
+        self,
+        kind: str,
+        source: Sequence[str],
+        destination: Sequence[str],
+        old: Sequence[str] = (),
+        new: Sequence[str] = (),
+        period: str = "",
+    ) -> None:
+        """An element of the text, or, of what holds for a time, one of its meaning; all addresses are ends of elements."""
+        tag = "meaningMod" if kind == _FOR_A_TIME else "textualMod"
+        pieces = [f"<source{href}" for href in source] + [f"<destination{href}" for href in destination]
+        if period:
+            pieces.append(f'<application period="{period}"/>\n')
+        if kind != _FOR_A_TIME:
+            pieces += [f"<old{href}" for href in old] + [f"<new{href}" for href in new]
+        eid = f"{self._prefix}_{len(self._elements) + 1}"
+        self._elements.append(f'<{tag} eId="{eid}" type="{kind}">\n{"".join(pieces)}</{tag}>\n')
 
 
 def _hrefs(addresses: Iterable[str], own: str) -> list[str]:
