@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate
-from typing import NamedTuple
 
-from orders.cache.desk import AtHand
 from orders.meaning.whereabouts import origin_of
-from orders.model.outline import LabelPath, Provision, ProvisionKind
+from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind, Stretch
 from orders.model.redline import Redline, Run
 
 SHORT = 12
@@ -45,69 +43,59 @@ def canonical_words(provision: Provision) -> str:
     cell, with ` | ` between), every run of white space one space, none at either end. A provision with neither label nor
     words has no line. Lines are joined by one newline, with none at the end. Emphasis and links are not part of it.
     """
-    return _told(provision).words
+    return _joined([_line(p.label, p.text) for p in provision.walk()])
 
 
-class _Told(NamedTuple):
-    """A provision with its canonical words, how many provisions it is, and their fingerprint once it was asked for."""
-
-    provision: Provision
-    words: str
-    size: int
-    prints: list[str]
-
-
-def _told(provision: Provision) -> _Told:
-    """Revisions share most of their parts, and a part that changed most of its own: these are told once, from the bottom up."""
-    known = _parts.get(id(provision))
-    if known is None or known.provision is not provision:
-        line, below = _line(provision.label, provision.text), list(map(_below, provision.children))
-        words = "\n".join(filter(None, [line, *[words for words, _ in below]]))
-        size = 1 + sum([size for _, size in below])
-        known = _parts.put(id(provision), _Told(provision, words, size, []), len(words) + _ENTRY)
-    return known
-
-
-def _below(provision: Provision) -> tuple[str, int]:
-    if not provision.children:
-        return _line(provision.label, provision.text), 1
-    _, words, size, _ = _told(provision)
-    return words, size
-
-
-_ENTRY = 400
-# Each entry holds its provision, so no other can come to have its number while it is here. Together they weigh a few megabytes.
-_parts = AtHand[int, _Told](2_000_000)
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(filter(None, lines))
 
 
 @lru_cache(maxsize=4096)
 def _line(label: str, text: str) -> str:
-    return " ".join(f"{label} {text}".split())
+    line = f"{label} {text}"
+    # Of what can be printed only the plain space is white.
+    return line.strip() if "  " not in line and line.isprintable() else " ".join(line.split())
 
 
 def fingerprint(provision: Provision) -> str:
     """SHA-256 of the canonical words in UTF-8."""
-    return _printed(_told(provision))
+    return _print_of(canonical_words(provision))
 
 
-def _printed(told: _Told) -> str:
-    if not told.prints:
-        told.prints.append(hashlib.sha256(told.words.encode("utf-8", "surrogatepass")).hexdigest())
-    return told.prints[0]
+def _print_of(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def identical_parts(redline: Redline) -> tuple[Identical, ...]:
     """The sections, and in other sections the highest headings, that are identical on both sides, in printed order."""
     found: list[Identical] = []
     within: tuple[str, ...] = ()
-    for origin, one, other in _headings(redline):
-        steps = other.path.steps
-        if (within and steps[: len(within)] == within) or one.path.steps != steps or not _says_the_same(one, other):
+    after, before = _Cut(redline.new.outline), _Cut(redline.old[0].outline) if len(redline.old) == 1 else None
+    for origin, old, new, old_at, new_at in _headings(redline, after):
+        steps = new.path.steps
+        if (within and steps[: len(within)] == within) or old.path.steps != steps:
             continue
-        told = _told(other)
-        found.append(Identical(origin, one.path, other.path, _printed(told), told.size))
+        shared = after.shared(new_at, before, old_at) if before else ()
+        if shared:
+            sha256, size = shared[0].once((__name__, *shared[1:]), partial(_print_of_all, behind=shared[1:]))
+        elif _says_the_same(old, new):
+            sha256, size = fingerprint(new), sum(1 for _ in new.walk())
+        else:
+            continue
+        found.append(Identical(origin, old.path, new.path, sha256, size))
         within = steps
     return tuple(found)
+
+
+def _print_of_all(stretch: Stretch, behind: Sequence[Stretch]) -> tuple[str, int]:
+    """The fingerprint of a stretch with those behind it that stand in its heading, and how many provisions they have."""
+    stretches = (stretch, *behind)
+    words = _joined([each.once(_words_of, _words_of) for each in stretches])
+    return _print_of(words), sum([len(each.all) for each in stretches])
+
+
+def _words_of(stretch: Stretch) -> str:
+    return _joined([_line(p.label, p.text) for p in stretch.all])
 
 
 def _says_the_same(one: Provision, other: Provision) -> bool:
@@ -133,22 +121,45 @@ def _is_alike(one: Provision, other: Provision) -> bool | None:
     return True if len(one.children) == len(other.children) else None
 
 
-def _headings(redline: Redline) -> Iterator[tuple[int, Provision, Provision]]:
-    """The headings that did not move, with what they were in which old revision, in printed order."""
-    stretches = redline.new.outline.stretches
-    starts = accumulate([len(stretch.all) for stretch in stretches], initial=0)
-    heads = [start for start, stretch in zip(starts, stretches, strict=False) if stretch.head]
-    nth = 0
+def _headings(redline: Redline, after: _Cut) -> Iterator[tuple[int, Provision, Provision, int, int]]:
+    """The headings that did not move, with what they were in which old revision, in printed order; and the places of both, -1
+    where nothing tells.
+    """
     for piece in redline.course:
         if isinstance(piece, Run):
-            start, end = piece.new_at, piece.new_at + piece.size
-            nth = bisect_left(heads, start, nth)
-            while nth < len(heads) and heads[nth] < end:
-                at = heads[nth] - start
-                yield 0, piece.old[at][0], piece.new[at][0]
-                nth += 1
+            apart = piece.old_at - piece.new_at
+            for at in after.heads_within(piece.new_at, piece.new_at + piece.size):
+                nth = at - piece.new_at
+                yield 0, piece.old[nth][0], piece.new[nth][0], at + apart, at
         elif len(piece.old) == len(piece.new) == 1 and piece.new[0].kind is _HEADING and not piece.moved:
-            yield origin_of(piece, 0), piece.old[0], piece.new[0]
+            yield origin_of(piece, 0), piece.old[0], piece.new[0], -1, -1
 
 
 _HEADING = ProvisionKind.HEADING
+
+
+class _Cut:
+    """An outline cut at its headings: which stretches each one takes, where it was read so."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._stretches, self._is_nested = outline.stretches, outline.is_nested
+        starts = accumulate([len(stretch.all) for stretch in self._stretches], initial=0)
+        self._heads = {start: nth for nth, (start, s) in enumerate(zip(starts, self._stretches, strict=False)) if s.head}
+        self._places = list(self._heads)
+        self._depths = [len(stretch.head.path.steps) if stretch.head else 0 for stretch in self._stretches]
+
+    def heads_within(self, start: int, end: int) -> Sequence[int]:
+        """The places of the headings among some provisions in a row."""
+        return self._places[bisect_left(self._places, start) : bisect_left(self._places, end)]
+
+    def shared(self, at: int, other: _Cut, other_at: int) -> Sequence[Stretch]:
+        """The stretches that the heading at a place takes, if the one at another place of another outline takes the very same."""
+        first, begun = self._heads.get(at), other._heads.get(other_at)
+        if first is None or begun is None or not (self._is_nested and other._is_nested):
+            return ()
+        end, deep = first + 1, self._depths[first]
+        while end < len(self._depths) and self._depths[end] > deep:
+            end += 1
+        mine, behind = self._stretches[first:end], begun + end - first
+        ends_there = behind == len(other._depths) or (behind < len(other._depths) and other._depths[behind] <= deep)
+        return mine if ends_there and mine == other._stretches[begun:behind] else ()

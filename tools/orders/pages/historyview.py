@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -33,14 +33,14 @@ _TAGS = {
 }
 
 
-_DRESSED = frozenset((ProvisionKind.HEADING, ProvisionKind.NOTE, ProvisionKind.DEFINITION, ProvisionKind.BULLET))
+_PLAIN = (Arrival.ISSUED, Arrival.ON_FILE, Arrival.ADDED)
+_DRESSED = {kind: f"line {kind}" for kind in ("heading", "note", "definition", "bullet")}
 """Kinds of provisions that look other than plain lines do."""
 LONG = 12
 """A directive with more revisions than this has a long page: places in between are told, and not linked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One provision: its id for ever, `heading` (its label and words where it is one), and its HTML in parts.
 
     `place` says where it stands (or stood last), `body` what became of it and its wordings, the newest first. Most provisions
@@ -110,32 +110,40 @@ class HistoryView:
     def entry(self, history: ProvisionHistory, shown: tuple[DirectiveNumber, LabelPath] | None) -> Entry:
         """A provision, by its place in the revision shown where it stands there, else by where it stood last."""
         number, path = shown or (history.last.revision, history.last.path)
-        position = self._at(number, path)
-        provision, is_single = position.provision, len(history.wordings) == 1
+        told, anchor = self._told(number), links.provision_anchor(path)
+        position = told.spots[anchor]
+        provision, wordings = position.provision, history.wordings
         heading = f"{provision.label} {provision.text}".strip() if provision.kind is ProvisionKind.HEADING else ""
-        words = position.place if shown else cite_place(self._printed(number), position.place)
-        often = "" if is_single else f' <span class="minor">{count(len(history.wordings), "wording")}</span>'
-        fate = self._fate(history)
-        alike, own = self._alike(history, fate) if is_single else ("", "")
+        words = position.place if shown else cite_place(told.printed, position.place)
+        place = f'<a href="{told.page}#{_fragment(anchor)}">{escaped(words)}</a>'
+        has_fate = history.deleted_by or history.split_from or history.merged_into
+        fate = self._fate(history) if has_fate else ""
+        alike, own = "", ""
+        if len(wordings) == 1:
+            alike, own = self._alike(history, fate)
+        else:
+            place += f' <span class="minor">{count(len(wordings), "wording")}</span>'
         return Entry(
             self._id(history.identity.revision, history.identity.path),
             heading,
-            is_single,
-            f"{_link(words, self._address(number, path))}{often}",
-            lambda: "".join([fate, *[self._wording(wording) for wording in reversed(history.wordings)]]),
+            len(wordings) == 1,
+            place,
+            lambda: "".join([fate, *[self._wording(wording) for wording in reversed(wordings)]]),
             alike,
             own,
         )
 
     def _alike(self, history: ProvisionHistory, fate: str) -> tuple[str, str]:
         """What a provision of one wording can have in common with its neighbors, and what it has for itself."""
-        wording, first = history.wordings[0], history.wordings[0].first
-        stays = wording.stays
-        plain = first.arrival in (Arrival.ISSUED, Arrival.ON_FILE, Arrival.ADDED) and not history.split_from
-        if not plain or history.merged_into or any(self._caveat(stay.first) for stay in stays):
+        wording = history.wordings[0]
+        stays, first = wording.stays, wording.stays[0].first
+        if first.arrival not in _PLAIN or history.split_from or history.merged_into:
             return "", ""
+        for stay in stays:
+            if stay.first.missing and self._caveat(stay.first):
+                return "", ""
         # Stays in the same revisions have the very same course, which says what is missing before each of these, too.
-        key = (*[id(stay.course) for stay in stays], first.arrival, wording.until, fate)
+        key = (*[id(stay.course) for stay in stays], first.arrival._value_, wording.until, fate)
         alike = self._alikes.get(key)
         if alike is None:
             css, tag = self._tag(first)
@@ -174,8 +182,8 @@ class HistoryView:
 
     def _place(self, appearance: Appearance) -> str:
         """Where a provision stood, linked to it where there is room."""
-        number, path = appearance.revision, appearance.path
-        return _link(self._at(number, path).place, "" if self._is_long else self._address(number, path))
+        told, anchor = self._told(appearance.revision), links.provision_anchor(appearance.path)
+        return _link(told.spots[anchor].place, "" if self._is_long else f"{told.page}#{_fragment(anchor)}")
 
     @cached_property
     def _is_long(self) -> bool:
@@ -213,7 +221,7 @@ class HistoryView:
         else:
             html = words_as_html(provision)
         label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
-        css = f"line {provision.kind}" if provision.kind in _DRESSED else "line"
+        css = _DRESSED.get(provision.kind._value_, "line")
         return f'<div class="{css}"><p>{label}<span>{html}</span></p></div>\n'
 
     def _rows(self, course: Course, linked: Callable[[DirectiveNumber], str]) -> str:
@@ -317,7 +325,7 @@ class HistoryView:
 
     def _address(self, number: DirectiveNumber, path: LabelPath) -> str:
         """Where a provision stands, as an attribute."""
-        return f"{self._told(number).page}#{escaped(links.fragment(links.provision_anchor(path)))}"
+        return f"{self._told(number).page}#{_fragment(links.provision_anchor(path))}"
 
     def _base(self, number: DirectiveNumber) -> str:
         return self._told(number).page
@@ -350,6 +358,12 @@ class HistoryView:
 
     def _at(self, number: DirectiveNumber, path: LabelPath) -> Spot:
         return self._all(number)[links.provision_anchor(path)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _fragment(anchor: str) -> str:
+    """An id behind the `#` of an address that is an attribute."""
+    return escaped(links.fragment(anchor))
 
 
 def _head(css: str, tag: str, where: str, days: str, what: str) -> str:
