@@ -38,6 +38,14 @@ class _Table:
     def caseless(self) -> _Found:
         return _grouped([(_in_small_letters(atoms), path) for atoms, path in self._by_atoms()])
 
+    @cached_property
+    def below(self) -> Mapping[tuple[str, ...], Sequence[LabelPath]]:
+        """The addresses one level below an address, by its steps."""
+        found: dict[tuple[str, ...], list[LabelPath]] = {}
+        for path in self.paths:
+            found.setdefault(path.steps[:-1], []).append(path)
+        return found
+
     def _by_atoms(self) -> Sequence[tuple[Atoms, LabelPath]]:
         apart = self.paths if len(set(self.steps)) == len(self.steps) else dict.fromkeys(self.paths)
         return [(atoms_of(path.steps), path) for path in apart]
@@ -144,13 +152,15 @@ class Addresses:
     def between(self, first: LabelPath, last: LabelPath) -> tuple[LabelPath, ...]:
         """The provisions from the first to the last of a range that stand side by side: IV.A.2 through 4 is three.
 
-        Where the two are not side by side only they themselves are known to be meant.
+        Where the two are not side by side only they themselves are known to be meant. Raises KeyError where one is none of these.
         """
         above = first.steps[:-1]
         if above != last.steps[:-1]:
             return (first, last)
-        start, end = self.place(first), self.place(last)
-        return tuple([path for path in self.paths[start : end + 1] if path.steps[:-1] == above])
+        beside = list(dict.fromkeys(chain.from_iterable([table.below.get(above, ()) for table in self._tables])))
+        if first not in beside or last not in beside:
+            raise KeyError(first if first not in beside else last)
+        return tuple(beside[beside.index(first) : beside.index(last) + 1])
 
 
 def _name(printed: str) -> str:

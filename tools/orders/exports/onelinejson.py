@@ -34,8 +34,14 @@ def one_line_bytes(value: object) -> bytes:
     if not isinstance(value, dict) or not _has_pieces(value):
         return f"{_one_line(value)}\n".encode()
     found: list[bytes] = []
+    plain: dict[str, object] = {}
     for name, member in value.items():
-        found += (b",", quoted(name).encode(), b":", *_member(member))
+        if isinstance(member, Pieces):
+            found += (*_members(plain), b",", quoted(name).encode(), b":[", b",".join(member), b"]")
+            plain = {}
+        else:
+            plain[name] = member
+    found += _members(plain)
     found[0] = b"{"
     return b"".join((*found, b"}\n"))
 
@@ -66,5 +72,6 @@ def _has_pieces(value: object) -> bool:
     return isinstance(value, dict) and Pieces in map(type, value.values())
 
 
-def _member(value: object) -> tuple[bytes, ...]:
-    return (b"[", b",".join(value), b"]") if isinstance(value, Pieces) else (_one_line(value).encode(),)
+def _members(plain: Mapping[str, object]) -> tuple[bytes, ...]:
+    """Members of an object without its brackets, all of them written at once."""
+    return (b",", _one_line(plain)[1:-1].encode()) if plain else ()

@@ -137,7 +137,7 @@ def has_word_edits(change: Change) -> bool:
 
 def _begun(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool, around: int) -> str:
     """A stretch of words, marked; where the page is a short one, only the beginning of a long stretch."""
-    words = [m.span() for m in _WORD.finditer(provision.text, stretch.start, stretch.end)] if around else []
+    words = _words_in(provision, stretch, LONG + around) if around else []
     if len(words) <= LONG + around:
         return _marked(provision, stretch, op, quiet)
     return f"{_marked(provision, _Stretch(stretch.place, stretch.start, words[LONG - 1][1]), op, quiet)} {CUT} "
@@ -145,14 +145,21 @@ def _begun(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool, aro
 
 def _shortened(provision: Provision, stretch: _Stretch, around: int, after: bool, before: bool) -> str:
     """Words that stayed, only the first of them where they stand `after` a change, and the last where they stand `before` one."""
-    words = [m.span() for m in _WORD.finditer(provision.text, stretch.start, stretch.end)]
     head = around if after or not before else 0
     tail = around if before else 0
+    words = _words_in(provision, stretch, head + tail + 1)
     if len(words) <= head + tail + 1:
         return plain_html(provision, stretch.start, stretch.end)
     first = f"{plain_html(provision, stretch.start, words[head - 1][1])} " if head else ""
     last = f" {plain_html(provision, words[-tail][0], stretch.end)}" if tail else ""
     return f"{first}{OMITTED}{last}"
+
+
+def _words_in(provision: Provision, stretch: _Stretch, most: int) -> list[tuple[int, int]]:
+    """Where the words of a stretch stand; nothing where it is so short that it cannot have more than `most`."""
+    if stretch.end - stretch.start <= 2 * most:
+        return []
+    return [m.span() for m in _WORD.finditer(provision.text, stretch.start, stretch.end)]
 
 
 def _marked(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool, spoken: bool = True) -> str:

@@ -51,7 +51,7 @@ class Body:
         deeper = [after.depth > before.depth for before, after in pairwise(standing)]
         opened: list[str] = []
         for stretch, stands, has_below in zip(outline.stretches, standing, [*deeper, False], strict=True):
-            head, depth, inner = stands
+            head, depth, inner, _ = stands
             cited = tuple([(steps, _key(self.references[steps])) for steps in self._cited_in(stretch, inner)])
             key = (__name__, head.eid if head else "", depth, has_below, self.pictures, cited)
             if head is None:
@@ -64,12 +64,13 @@ class Body:
 
     def _cited_in(self, stretch: Stretch, inner: Inner) -> list[Steps]:
         """The addresses of the provisions of a stretch that cite something."""
-        found = sorted(self.references.keys() & inner.by_steps.keys()) if self.references else []
-        return [stretch.head.path.steps, *found] if stretch.head and stretch.head.path.steps in self.references else found
+        cited = self.references.keys()
+        found = [] if cited.isdisjoint(inner.by_steps.keys()) else sorted(cited & inner.by_steps.keys())
+        return [stretch.head.path.steps, *found] if stretch.head and stretch.head.path.steps in cited else found
 
     def _stretch(self, stretch: Stretch, stands: Standing, has_below: bool) -> bytes:
         """A stretch; its heading is not yet closed."""
-        head, depth, inner = stands
+        head, depth, inner, _ = stands
         tops = [p for p in stretch.below if len(p.path.steps) == depth + (2 if head else 1)]
         own = self._own(stretch.head, head, iter(()), bool(tops) or has_below) if stretch.head and head else ""
         return (own + self._all(tops, iter(inner.in_order))).encode()

@@ -52,11 +52,14 @@ class Inner(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """A stretch as elements: its heading (None before the first one), how many headings that stands in, and what is below it."""
+    """A stretch as elements: its heading (None before the first one), how many headings that stands in, and what is below it,
+    whose eIds begin with `below`.
+    """
 
     head: Element | None
     depth: int
     inner: Inner
+    below: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class Elements:
         if not self.standing:
             return {provision.path.steps: element for provision, element in zip(self.outline.all, self.in_order, strict=True)}
         found: dict[Steps, Element] = {}
-        for stretch, (head, _, inner) in zip(self.outline.stretches, self.standing, strict=True):
+        for stretch, (head, _, inner, _) in zip(self.outline.stretches, self.standing, strict=True):
             if stretch.head and head:
                 found[stretch.head.path.steps] = head
             found.update(inner.by_steps)
@@ -139,23 +142,44 @@ def _in_stretches(outline: Outline) -> Elements | None:
     opened: list[_Opened] = [("", {})]
     eids, given = set[str](), 0
     for stretch in outline.stretches:
-        head, above, depth = None, "", 0
-        if stretch.head:
-            depth = len(stretch.head.path.steps)
-            head = _element(stretch.head.kind, stretch.head.label, *opened[depth - 1], depth - 1, eids)
-            above = f"{head.eid}__"
-            found.append(head)
-        inner = stretch.once((__name__, above, depth), partial(_inner, above=above, depth=depth))
-        opened[depth:] = [(above, dict(inner.tops))]
+        depth = len(stretch.head.path.steps) if stretch.head else 0
+        above, counts = opened[depth - 1] if depth else opened[0]
+        stands, is_numbered = stretch.once((__name__, above), partial(_alone, above=above))
+        if stretch.head and stands.head:
+            if is_numbered and stands.head.eid not in eids:
+                counts[stands.head.tag] = counts.get(stands.head.tag, 0) + 1
+                eids.add(stands.head.eid)
+            else:
+                stands = _standing(stretch, _element(stretch.head.kind, stretch.head.label, above, counts, depth - 1, eids))
+            found.append(stands.head)
+            given += 1
+        inner = stands.inner
+        opened[depth:] = [(stands.below, dict(inner.tops))]
         found += inner.in_order
         eids |= inner.eids
-        given += len(inner.eids) + bool(head)
-        standing.append(Standing(head, depth - bool(head), inner))
+        given += len(inner.eids)
+        standing.append(stands)
     return Elements(outline, tuple(found), tuple(standing)) if len(eids) == given else None
 
 
 _Opened = tuple[str, dict[str, int]]
 """What is open: how the eIds of what stands in it begin, and how many elements of a tag stand right under it so far."""
+
+
+def _alone(stretch: Stretch, above: str) -> tuple[Standing, bool]:
+    """A stretch as it stands where no other heading bears its number; and whether it has one, or its place is to name it."""
+    head = stretch.head
+    if head is None:
+        return _standing(stretch, None), True
+    depth = len(head.path.steps) - 1
+    return _standing(stretch, _element(head.kind, head.label, above, {}, depth, set())), _named(head.kind._value_, head.label, depth, False)[3]
+
+
+def _standing(stretch: Stretch, head: Element | None) -> Standing:
+    depth = len(stretch.head.path.steps) if stretch.head else 0
+    below = f"{head.eid}__" if head else ""
+    inner = stretch.once((__name__, below, depth), partial(_inner, above=below, depth=depth))
+    return Standing(head, depth - bool(head), inner, below)
 
 
 def _inner(stretch: Stretch, above: str, depth: int) -> Inner:
