@@ -17,7 +17,8 @@ from orders.pages.downloads import order_downloads
 from orders.pages.edition import AT_WORK, Edition, Linked, has_text, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.lineageview import lineage_html
-from orders.pages.orderview import LINES, OrderView, order_view
+from orders.pages.orderhtml import order_html
+from orders.pages.orderview import OrderView, order_view
 from orders.pages.overlays import amended_provisions
 from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.provenance import provenance_facts
@@ -43,6 +44,8 @@ _PARTS = (
     ("downloads", "Downloads"),
     ("about", "About this text"),
 )
+_ORDER = "\x01the order\x02"
+"""What stands in its place until it is put in: no order can contain such characters."""
 SCRIPTS = ("preview.js",)
 """What adds to a page with an order's words on it: the words that its citations lead to."""
 
@@ -118,9 +121,9 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
 
 
 def _printed(template: str, order: OrderView, /, **values: object) -> str:
-    """A page with the lines of its order, which are most of it: put in at last, since templates copy what they print."""
-    head, mark, tail = render(template, **values).partition(LINES)
-    return "".join((head, order.lines, tail)) if mark else head
+    """A page with its order, which is most of it: put in at last, since templates copy what they print."""
+    head, _, tail = render(template, order=_ORDER, **values).partition(_ORDER)
+    return "".join((head, order_html(order), tail))
 
 
 def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> dict[str, object]:

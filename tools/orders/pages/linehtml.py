@@ -11,7 +11,7 @@ it needs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -45,7 +45,7 @@ class Beside:
     cited: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
     image: Callable[[str], str] = _no_image
-    lines: dict[Hashable, tuple[Provision, str, str]] = field(default_factory=dict)
+    lines: dict[Hashable, tuple[Provision, str, str, str]] = field(default_factory=dict)
 
 
 _CSS = {kind.value: f" {kind.value}" for kind in ProvisionKind} | {"item": "", "paragraph": ""}
@@ -62,7 +62,8 @@ _CITE = 'class="cite" '
 
 
 class _Line(NamedTuple):
-    """A line as all pages have it on which its stretch stands the same way: up to the margin's note, and what follows that.
+    """A line as all pages have it on which its stretch stands the same way: up to the margin's note, the link to it, and all of
+    it where nothing stands in or beside it.
 
     `rows` are those of a table. `own` marks a line that is composed for what stands beside it, whatever that is.
     """
@@ -71,7 +72,8 @@ class _Line(NamedTuple):
     rows: tuple[Spot, ...]
     own: bool
     opened: str
-    closed: str
+    link: str
+    plain: str
 
 
 class _Lines(NamedTuple):
@@ -94,31 +96,35 @@ def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
     special = {*references, *notes, *cited, *after}
     for stretch in stretches:
         made = stretch.once(sort, make)
-        found = [
-            (anchor, notes.get(anchor), cited.get(anchor), after.get(anchor), *references.get(anchor, ()))
-            for anchor in made.ids
-            if anchor in special
-        ]
-        key = (*found, *map(beside.image, made.images))
+        key: tuple[object, ...] = ()
+        if made.images or not special.isdisjoint(made.ids):
+            key = (
+                *[
+                    (anchor, notes.get(anchor), cited.get(anchor), after.get(anchor), *references.get(anchor, ()))
+                    for anchor in made.ids
+                    if anchor in special
+                ],
+                *map(beside.image, made.images),
+            )
         html = made.composed.get(key)
         if html is None:
-            html = made.composed[key] = "".join(_composed(made.lines, beside))
+            shown = [
+                _composed(line, beside) if line.own or line.spot.anchor in special else line.plain for line in made.lines
+            ]
+            html = made.composed[key] = "".join(shown)
         pieces.append(html)
     return "".join(pieces)
 
 
-def _composed(lines: Iterable[_Line], beside: Beside) -> Iterator[str]:
-    """The lines of a stretch with what a page has in and beside them."""
-    references, notes, cited, after = beside.references, beside.notes, beside.cited, beside.after
-    for line in lines:
-        anchor = line.spot.anchor
-        opened = _opened(line.spot, line.rows, beside) if line.own or anchor in references else line.opened
-        if anchor in notes or anchor in cited:
-            yield f"{_boxed(opened)}{notes.get(anchor, '')}{_tools(line.spot, cited)}</div>\n"
-        else:
-            yield f"{opened}{line.closed}"
-        if anchor in after:
-            yield after[anchor]
+def _composed(line: _Line, beside: Beside) -> str:
+    """A line with what a page has in and beside it."""
+    anchor, cited = line.spot.anchor, beside.cited
+    opened = _opened(line.spot, line.rows, beside) if line.own or anchor in beside.references else line.opened
+    after = beside.after.get(anchor, "")
+    if anchor in cited or anchor in beside.notes:
+        tools = _tools(line.spot, cited) if anchor in cited else line.link
+        return f"{_boxed(opened)}{beside.notes.get(anchor, '')}{tools}</div>\n{after}"
+    return f"{opened}{line.link}</{'p' if opened.startswith('<p') else 'div'}>\n{after}"
 
 
 def _lines(spots: tuple[Spot, ...], beside: Beside) -> _Lines:
@@ -136,13 +142,14 @@ def _line(spot: Spot, rows: Mapping[str, Sequence[Spot]], beside: Beside) -> _Li
     """A line as most pages have it. One is known again by its provision, which revisions share, and where that stands."""
     p = spot.provision
     if p.image or spot.anchor in rows:
-        return _Line(spot, tuple(rows.get(spot.anchor, ())), True, "", f"{_tools(spot, {})}</div>\n")
+        return _Line(spot, tuple(rows.get(spot.anchor, ())), True, "", _link(spot), "")
     key = (id(p), beside.terms, spot.place, spot.depth, spot.level)
     known = beside.lines.get(key)
     if known is None:
         terms = term_references(p, beside.terms) if beside.terms else ()
-        known = beside.lines[key] = (p, _worded(spot, terms), f"{_link(spot)}</{'div' if spot.level else 'p'}>\n")
-    return _Line(spot, (), False, known[1], known[2])
+        opened, link = _worded(spot, terms), _link(spot)
+        known = beside.lines[key] = (p, opened, link, f"{opened}{link}</{'div' if spot.level else 'p'}>\n")
+    return _Line(spot, (), False, *known[1:])
 
 
 def _rows(spots: tuple[Spot, ...]) -> dict[str, list[Spot]]:

@@ -21,13 +21,9 @@ from orders.pages.stages import turns_of, untitled
 from orders.pages.standing import badge_of, stamp_of
 from orders.pages.wording import authority_line, header_number, printed_date, type_name
 
-LINES = "\x01the lines of the order\x02"
-"""What stands in place of them: no order can contain such characters."""
-
-
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """What the template `order` prints, word for word in the order of the issued page; of its `lines` only a mark.
+    """What the page prints, word for word in the order of the issued page; its `lines` are HTML.
 
     A provision is cited by `cite`, the number, then its place, then `remark`, where one must not be taken for that of an
     issued text.
@@ -55,7 +51,6 @@ class OrderView:
     margin: Margin
     cited: Markup
     history: str
-    mark: str = LINES
 
 
 def order_view(revision: Revision, edition: Edition, page_uri: str, title: Callable[[Edition], str] = untitled) -> OrderView:

@@ -146,12 +146,14 @@ def _in_stretches(outline: Outline) -> Elements | None:
         above, counts = opened[depth - 1] if depth else opened[0]
         stands, is_numbered = stretch.once((__name__, above), partial(_alone, above=above))
         if stretch.head and stands.head:
-            if is_numbered and stands.head.eid not in eids:
-                counts[stands.head.tag] = counts.get(stands.head.tag, 0) + 1
-                eids.add(stands.head.eid)
+            head = stands.head
+            if is_numbered and head.eid not in eids:
+                counts[head.tag] = counts.get(head.tag, 0) + 1
+                eids.add(head.eid)
             else:
-                stands = _standing(stretch, _element(stretch.head.kind, stretch.head.label, above, counts, depth - 1, eids))
-            found.append(stands.head)
+                head = _element(stretch.head.kind, stretch.head.label, above, counts, depth - 1, eids)
+                stands = _standing(stretch, head)
+            found.append(head)
             given += 1
         inner = stands.inner
         opened[depth:] = [(stands.below, dict(inner.tops))]
@@ -172,7 +174,8 @@ def _alone(stretch: Stretch, above: str) -> tuple[Standing, bool]:
     if head is None:
         return _standing(stretch, None), True
     depth = len(head.path.steps) - 1
-    return _standing(stretch, _element(head.kind, head.label, above, {}, depth, set())), _named(head.kind._value_, head.label, depth, False)[3]
+    *_, is_numbered = _named(head.kind._value_, head.label, depth, False)
+    return _standing(stretch, _element(head.kind, head.label, above, {}, depth, set())), is_numbered
 
 
 def _standing(stretch: Stretch, head: Element | None) -> Standing:
