@@ -108,9 +108,7 @@ def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
             )
         html = made.composed.get(key)
         if html is None:
-            shown = [
-                _composed(line, beside) if line.own or line.spot.anchor in special else line.plain for line in made.lines
-            ]
+            shown = [_composed(line, beside) if line.own or line.spot.anchor in special else line.plain for line in made.lines]
             html = made.composed[key] = "".join(shown)
         pieces.append(html)
     return "".join(pieces)

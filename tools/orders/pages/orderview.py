@@ -21,6 +21,7 @@ from orders.pages.stages import turns_of, untitled
 from orders.pages.standing import badge_of, stamp_of
 from orders.pages.wording import authority_line, header_number, printed_date, type_name
 
+
 @dataclass(frozen=True, slots=True)
 class OrderView:
     """What the page prints, word for word in the order of the issued page; its `lines` are HTML.
