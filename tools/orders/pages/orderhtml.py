@@ -19,8 +19,9 @@ _NOT_ON_FILE = '<p class="order-empty" data-furniture>The text of this revision 
 
 def order_html(view: OrderView) -> str:
     """The order that a page shows."""
+    css = f"order{' reconstructed' if view.reconstructed else ''}{' dated' if view.margin.notes else ''}"
     return (
-        f'<div class="order{" reconstructed" if view.reconstructed else ""}{" dated" if view.margin.notes else ""}"{_data(view)}>\n'
+        f'<div class="{css}"{_data(view)}>\n'
         f'<header class="order-head">\n{_who(view)}{_what(view)}{_facts(view)}</header>\n'
         f'<div class="order-body">\n{view.lines or _NOT_ON_FILE}\n</div>\n</div>\n'
     )
