@@ -199,6 +199,13 @@ def test_corrections_stand_in_the_feeds_of_their_order_and_the_order_keeps_its_o
     assert "correction" not in after_corrections["feeds/topic/patrol/feed.json"].decode()
 
 
+def test_the_tenth_correction_of_a_day_stands_before_the_ninth(tmp_path):
+    texts = {f"GO-2022-02/2022-02.correction-{n}.md": corrected("x", "Lost" + " and lost" * n) for n in range(1, 12)}
+    feed = json.loads(made(edition(trees.plant(tmp_path, texts)))["feeds/all/feed.json"])
+    found = [item["id"].rpartition("-")[2] for item in feed["items"] if "correction" in item["id"]]
+    assert found == [str(n) for n in range(11, 0, -1)]
+
+
 def test_a_further_correction_changes_no_entry_that_was_there(after_corrections, tmp_path):
     third = {"GO-2022-02/2022-02.correction-3.md": corrected("Once more.", "Nothing is entered", "2026-04-01")}
     department = {"department.yml": trees.DEPARTMENT + f"\nsite_url: {ADDRESS}\n"}

@@ -50,8 +50,8 @@ class Entry:
     about: str = ""
 
 
-_Told = tuple[date, str, Callable[[], Entry]]
-"""What a feed could tell: its day, the end of its id (all begin alike), and how it is put into words."""
+_Told = tuple[date, str, int, Callable[[], Entry]]
+"""What a feed could tell: its day, the end of its id (all begin alike), which correction it is, and how it is put into words."""
 
 
 def tag(edition: Edition, *names: str) -> str:
@@ -69,7 +69,7 @@ def entries_of(feed: Feed, edition: Edition) -> tuple[Entry, ...]:
     corrected = frozenset(text.number for text in edition.corpus.earlier)
     told = (each for revision in feed.revisions for each in _told(revision, revision.number in corrected, edition))
     # Of thousands of orders a feed tells of a hundred: only these are put into words.
-    return tuple([make() for _, _, make in nlargest(NEWEST, told, key=itemgetter(0, 1))])
+    return tuple([make() for *_, make in nlargest(NEWEST, told, key=itemgetter(0, 1, 2))])
 
 
 def _told(revision: Revision, corrected: bool, edition: Edition) -> Iterator[_Told]:
@@ -78,14 +78,14 @@ def _told(revision: Revision, corrected: bool, edition: Edition) -> Iterator[_To
     stem = links.file_stem(number)
     day = header.issued or header.effective
     if day:
-        yield day, stem, partial(_issued, revision, day, edition)
+        yield day, stem, 0, partial(_issued, revision, day, edition)
     texts = edition.corpus.texts_of(number) if corrected else ()
     for count, (before, after) in enumerate(pairwise(texts), 1):
         if note := after.header.correction:
-            yield note.day, f"{stem}/correction-{count}", partial(_correction, before, after, count, note, edition)
+            yield note.day, f"{stem}/correction", count, partial(_correction, before, after, count, note, edition)
     for end in edition.corpus.rescinded_by(number):
         if end.by is None and end.effective:
-            yield end.effective, f"{stem}/{_end_of(end.effective)}", partial(_ended, revision, end, end.effective, edition)
+            yield end.effective, f"{stem}/{_end_of(end.effective)}", 0, partial(_ended, revision, end, end.effective, edition)
 
 
 def name_of(revision: Revision, edition: Edition) -> str:
