@@ -89,13 +89,24 @@ def test_files_that_did_not_follow_their_branch_follow_it_before_the_next_commit
     )
 
 
-def test_a_list_into_which_somebody_wrote_stays_as_it_is(shelf: Shelf) -> None:
+def test_a_list_into_which_somebody_wrote_stays_as_it_is(shelf: Shelf, capfd: pytest.CaptureFixture[str]) -> None:
     publish_branch(OnShelf(shelf, 10), Path(), "main", Wish())
     own = Path(_LISTS[1])
     own.write_bytes(b"of-my-own/\n" + own.read_bytes())
     correct_later = own.read_bytes()
     publish_branch(OnShelf(shelf, 10), Path(), "main", Wish(again=True))
     assert own.read_bytes() == correct_later
+    assert f"Not published: {own} is not committed as it stands here.\n" in capfd.readouterr().err
+
+
+def test_a_correction_that_was_left_uncommitted_is_told(shelf: Shelf, capfd: pytest.CaptureFixture[str]) -> None:
+    publish_branch(OnShelf(shelf, 10), Path(), "main", Wish())
+    left = FIRST.with_name("2022-02.correction-1.md")
+    left.write_bytes(FIRST.read_bytes())
+    publish_branch(OnShelf(shelf, 10), Path(), "main", Wish())
+    said = capfd.readouterr().err
+    assert f"Not published: {left} is not committed as it stands here.\nThis is online already" in said
+    assert shelf.numbers() == (1,)
 
 
 def test_lines_that_went_online_and_never_into_the_folder_are_taken_from_there(

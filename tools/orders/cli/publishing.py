@@ -15,7 +15,7 @@ from orders.cli.fmt import write_atomically
 from orders.cli.lastsite import department_in
 from orders.cli.loading import Law
 from orders.cli.proving import prove
-from orders.cli.recovering import finish_files, finish_ledger
+from orders.cli.recovering import finish_files, finish_ledger, tell_uncommitted
 from orders.cli.targets import NotPublishedError, Target, say
 from orders.errors import OrdersError
 from orders.exports.counting import count
@@ -63,6 +63,7 @@ def publish_branch(target: Target, repository: Path, branch: str, wish: Wish) ->
     """
     with _or_as_it_was(), target.alone():
         finish_files(repository, branch, wish.folder)
+        tell_uncommitted(repository, branch, wish.folder)
         for _ in range(_TRIES):
             if _Branch(repository, branch, tip_of(repository, branch)).published(target, wish):
                 return

@@ -1,4 +1,6 @@
-"""What a publication left half done that was killed: the next one finishes it first, and says so."""
+"""What was begun and is not done: a publication that was killed is finished by the next one, which says so; and what lies in the
+folder without being committed is told, since it is not published.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,10 @@ from orders.record.entries import Entry, sha256_of
 from orders.record.history import History
 from orders.record.ledger import LEDGER_FILE, read_ledger
 from orders.sources.files import read_ledger_file
-from orders.vcs.branches import catch_up
+from orders.vcs.branches import catch_up, uncommitted
 from orders.vcs.reading import read_history
 
+_SHOWN = 10
 _ENDED = "An earlier publication ended before it had done this."
 
 
@@ -56,3 +59,14 @@ def finish_files(repository: Path, branch: str, folder: Path) -> None:
     lists = [(folder / name).as_posix() for name in (LEDGER_FILE, ADDRESSES_FILE)]
     for path in catch_up(repository, branch, lists):
         say(f"Written: {path}, as {branch} has it. {_ENDED}")
+
+
+def tell_uncommitted(repository: Path, branch: str, folder: Path) -> None:
+    """Say which orders stand in the repository's own folder in another form than on the branch: whoever corrected one and
+    forgot to commit it would wait in vain.
+    """
+    left = uncommitted(repository, branch, folder.as_posix())
+    for path in left[:_SHOWN]:
+        say(f"Not published: {path} is not committed as it stands here.")
+    if len(left) > _SHOWN:
+        say(f"Nor are {len(left) - _SHOWN} more.")

@@ -125,6 +125,14 @@ def catch_up(repository: Path, branch: str, paths: Sequence[str]) -> tuple[str, 
     return late
 
 
+def uncommitted(repository: Path, branch: str, folder: str) -> tuple[str, ...]:
+    """The files of a folder in the repository's own folder that its branch does not hold as they stand there, by their paths."""
+    if not _is_checked_out(repository, branch):
+        return ()
+    told = git(repository, "status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", folder)
+    return tuple(line[3:] for line in told.decode("utf-8", "replace").split("\0") if line)
+
+
 def _is_behind(repository: Path, path: str) -> bool:
     """Whether a list holds nothing that its version at the tip does not hold, neither on the disk nor staged."""
     tip, here = file_at(repository, "HEAD", path), repository / path
