@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate
 from typing import TypeAlias
 
 from orders.meaning.dutytable import numbered
@@ -125,12 +125,12 @@ class Ways:
         return {provision.path.steps: ((at, nth), change) for at, change in singles for nth, provision in enumerate(change.new)}
 
     @cached_property
-    def _old_places(self) -> Mapping[Steps, int]:
-        return _places(self._redline.old[0].outline)
+    def _old_places(self) -> Places:
+        return Places(self._redline.old[0].outline)
 
     @cached_property
-    def _new_places(self) -> Mapping[Steps, int]:
-        return _places(self._redline.new.outline)
+    def _new_places(self) -> Places:
+        return Places(self._redline.new.outline)
 
     @cached_property
     def _old_runs(self) -> _Runs:
@@ -145,14 +145,38 @@ class Ways:
         return {id(change): serial for serial, change in numbered(self._redline)}
 
 
-def _places(outline: Outline) -> dict[Steps, int]:
-    """The place of every address among all provisions in printed order, counted from 0."""
-    steps = list(chain.from_iterable([stretch.once(_places, _steps) for stretch in outline.stretches]))
-    return dict(zip(steps, range(len(steps)), strict=True))
+class Places:
+    """Where an address stands among all provisions of an outline in printed order, counted from 0.
+
+    It is looked for in the stretch of the nearest heading above it: few addresses are asked for, of hundreds.
+    """
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline, self._is_nested = outline, outline.is_nested
+        stretches = outline.stretches
+        starts = accumulate([len(stretch.all) for stretch in stretches], initial=0)
+        headed = zip(starts, stretches, strict=False)
+        self._heads = {s.head.path.steps if s.head else (): (start, s) for start, s in headed} if self._is_nested else {}
+
+    def get(self, steps: Steps) -> int | None:
+        """The place of an address, None where none stands there."""
+        if not self._is_nested:
+            return self._all.get(steps)
+        for depth in range(len(steps), -1, -1):
+            found = self._heads.get(steps[:depth])
+            if found:
+                start, stretch = found
+                offset = stretch.once(_offsets, _offsets).get(steps)
+                return None if offset is None else start + offset
+        return None
+
+    @cached_property
+    def _all(self) -> Mapping[Steps, int]:
+        return {provision.path.steps: at for at, provision in enumerate(self._outline.all)}
 
 
-def _steps(stretch: Stretch) -> tuple[Steps, ...]:
-    return tuple([provision.path.steps for provision in stretch.all])
+def _offsets(stretch: Stretch) -> Mapping[Steps, int]:
+    return {provision.path.steps: at for at, provision in enumerate(stretch.all)}
 
 
 def origin_of(change: Change, at: int) -> int:

@@ -228,7 +228,7 @@ def _counted(redline: Redline) -> Summary:
     words = {EditOp.INSERTED: 0, EditOp.DELETED: 0}
     worded = [c for c in redline.single if c[0] is not _UNCHANGED or len(c[7]) > 1]
     for edit in (edit for change in worded for edit in change.edits if edit.op is not EditOp.EQUAL):
-        words[edit.op] += sum(any(c.isalnum() for c in w) for w in edit.text.split())
+        words[edit.op] += sum([w.isalnum() or any(map(str.isalnum, w)) for w in edit.text.split()])
     return Summary(
         **{kind.value: kinds[kind] for kind in ChangeKind},
         moved=sum(c.moved for c in altered),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from markupsafe import Markup
 
 from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Change, ChangeKind, Redline
 from orders.pages.anchors import provision_anchor
 from orders.pages.edition import Edition, Linked
+from orders.pages.escaping import escaped
 from orders.pages.spots import Spot
 from orders.pages.wording import count, listed, sentence
 
@@ -135,6 +138,12 @@ def summary_rows(redline: Redline, gone: Sequence[tuple[str, int]] = ()) -> list
     told.append(("unchanged", "Unchanged in every respect", count(untouched, "provision")))
     words = f"{count(s.words_inserted, 'word')} inserted, {count(s.words_deleted, 'word')} deleted"
     return [*told, ("words", "Words", words)]
+
+
+def counted_html(rows: Iterable[tuple[str, str, str]]) -> Markup:
+    """These counts as rows of a table."""
+    lines = [f'<tr class="{css}"><th scope="row">{escaped(what)}</th> <td>{number}</td></tr>\n' for css, what, number in rows]
+    return Markup("".join(lines))
 
 
 def _only_formatting(change: Change) -> bool:

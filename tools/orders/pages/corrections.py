@@ -10,7 +10,7 @@ from itertools import pairwise
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.bothsides import BothSides
-from orders.pages.changeview import summary_rows
+from orders.pages.changeview import counted_html, summary_rows
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
@@ -75,7 +75,7 @@ def _page(count: int, old: Revision, new: Revision, edition: Edition) -> Page:
         header_changes=tuple(_header_changes(old, new)),
         provenance=provenance_facts(new, edition),
         reconstructed=[number] if is_reconstructed(old) or is_reconstructed(new) else [],
-        summary=summary_rows(redline),
+        summary=counted_html(summary_rows(redline)),
         body=body_of(sides, blocks).html,
         changes=blocks,
         part=links.part_anchor,

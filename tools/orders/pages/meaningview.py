@@ -62,7 +62,7 @@ def _words(when: str, words: str) -> str:
 class MeaningView:
     """All that the page says beside the redline itself; `kinds` counts the rows of `edited`: `2 duty, 1 rank`."""
 
-    sentences: tuple[str, ...]
+    sentences: Markup
     edited: Rows
     kinds: str
     added: Rows
@@ -88,7 +88,7 @@ def meaning_view(sides: BothSides, uri: str, fates: Mapping[int, InOthers] | Non
     own = redline.new.number
     kinds = Counter(row.kind.value for row in table.edited)
     return MeaningView(
-        sentences=particulars(facts, places.named),
+        sentences=Markup("".join([f"<li>{escaped(words)}</li>\n" for words in particulars(facts, places.named)])),
         edited=Rows.of([_word_row(row, places) for row in table.edited]),
         kinds=listed([f"{number} {kind}" for kind, number in kinds.most_common()]),
         added=Rows.of([_whole_row(group, places, gone) for group in table.added]),

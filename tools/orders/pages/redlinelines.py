@@ -7,9 +7,9 @@ once for all revisions in which it stands the same way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from orders.model.outline import Provision
+from orders.model.outline import Provision, ProvisionKind
 from orders.pages.editview import plain_html
 from orders.pages.escaping import escaped
 from orders.pages.lines import DEEPEST
@@ -41,6 +41,9 @@ _SHOWN_AS = {"note": "note", "definition": "definition", "bullet": "bullet", "ta
 
 def still_html(spot: Spot, css: str = "") -> str:
     """An unchanged provision as one element, since most of a redline are these."""
+    provision = spot.provision
+    if not (provision.marks or provision.term or css or provision.kind is ProvisionKind.TABLE):
+        return _plain_line(spot.anchor, provision.kind._value_, level_of(spot), spot.depth, provision.label, provision.text)
     return line_of(spot, spot.anchor, plain_html(spot.provision, 0, len(spot.provision.text)), css)
 
 
@@ -52,6 +55,14 @@ def line_of(spot: Spot, name: str, words: str, css: str = "") -> str:
     label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
     inner = escaped(spot.place) if kind == "table" else words
     return f'{before}{escaped(name)}">{label}<span>{inner}{after}'
+
+
+@lru_cache(4096)
+def _plain_line(anchor: str, kind: str, level: int, depth: int, label: str, text: str) -> str:
+    """The same where nothing is set apart in the words; a stretch in which something changed repeats most of its own."""
+    before, after = _around("", kind, level, min(DEEPEST, depth))
+    labelled = f"<b>{escaped(label)}</b> " if label else ""
+    return f'{before}{escaped(anchor)}">{labelled}<span>{escaped(text)}{after}'
 
 
 @cache

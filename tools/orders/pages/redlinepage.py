@@ -12,7 +12,7 @@ from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.bothsides import BothSides
-from orders.pages.changeview import beyond, linked_old, summary_rows, tag_of, was, what_happened
+from orders.pages.changeview import beyond, counted_html, linked_old, summary_rows, tag_of, was, what_happened
 from orders.pages.comparepage import compare_link
 from orders.pages.divisionview import InOthers, division_view
 from orders.pages.downloads import redline_downloads
@@ -51,10 +51,10 @@ class Block:
         return beyond(self.tag, self.what)
 
     @property
-    def line(self) -> Markup:
+    def line(self) -> str:
         """The change in the list of all, as a string that is joined once: a page has dozens of them."""
         elsewhere = f" {''.join([escaped(piece.text) for piece in self.elsewhere])}" if self.elsewhere else ""
-        return Markup(f"<li><a href=#{self.id}>{escaped(self.place)}</a> {escaped(self.what)}{elsewhere}</li>")
+        return f"<li><a href=#{self.id}>{escaped(self.place)}</a> {escaped(self.what)}{elsewhere}</li>"
 
     @property
     def id(self) -> str:
@@ -100,10 +100,11 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         has_text=has_text(revision),
         reconstructed=reconstructed,
         divided=divided,
-        summary=rows,
+        summary=counted_html(rows),
         meaning=meaning_view(sides, uri, divided.fates) if sides else None,
         body=body.html if body else "",
         changes=blocks,
+        lines=Markup("".join([f"{block.line}\n" for block in blocks])),
         downloads=redline_downloads(revision, edition, uri),
         compare=compare_link(edition.corpus.directive(revision.number), edition, uri, revision),
         part=links.part_anchor,
