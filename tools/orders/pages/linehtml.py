@@ -23,7 +23,7 @@ from orders.pages.escaping import escaped
 from orders.pages.inline import Reference, cells_as_html, words_as_html
 from orders.pages.lines import DEEPEST
 from orders.pages.spots import Placed, Spot
-from orders.pages.terms import term_references
+from orders.pages.terms import term_references, terms_as_html
 
 
 def _no_image(name: str) -> str:
@@ -144,8 +144,7 @@ def _line(spot: Spot, rows: Mapping[str, Sequence[Spot]], beside: Beside) -> _Li
     key = (id(p), beside.terms, spot.place, spot.depth, spot.level)
     known = beside.lines.get(key)
     if known is None:
-        terms = term_references(p, beside.terms) if beside.terms else ()
-        opened, link = _worded(spot, terms), _link(spot)
+        opened, link = _opened_plain(spot, beside.terms), _link(spot)
         known = beside.lines[key] = (p, opened, link, f"{opened}{link}</{'div' if spot.level else 'p'}>\n")
     return _Line(spot, (), False, *known[1:])
 
@@ -168,14 +167,21 @@ def _opened(spot: Spot, rows: Sequence[Spot], beside: Beside) -> str:
     if provision.image:
         source, words = escaped(beside.image(provision.image)), escaped(provision.text)
         return f'{_begun(" image", spot)}<img src="{source}" alt="{words}" loading="lazy">'
-    return _worded(spot, _references(spot, beside))
+    return _worded(spot, words_as_html(provision, _references(spot, beside)))
 
 
-def _worded(spot: Spot, references: Sequence[Reference]) -> str:
+def _opened_plain(spot: Spot, terms: Terms | None) -> str:
+    """The same of a line in which nothing is cited: of most, nothing is to be laid over their words but terms."""
+    p = spot.provision
+    if p.marks or p.term:
+        return _worded(spot, words_as_html(p, term_references(p, terms) if terms else ()))
+    return _worded(spot, terms_as_html(p, terms) if terms else escaped(p.text))
+
+
+def _worded(spot: Spot, words: str) -> str:
     """A line of words up to the margin's note: a paragraph, but for a heading."""
     p = spot.provision
     label = f"<b>{escaped(p.label)}</b> " if p.label else ""
-    words = words_as_html(p, references) if references or p.marks or p.term else escaped(p.text)
     if spot.level:
         tag = f"h{spot.level}"
         return f"{_begun(f' heading {tag}', spot)}<{tag}>{label}<span>{words}</span></{tag}>"
@@ -195,7 +201,8 @@ def _boxed(opened: str) -> str:
 
 
 def _begun(css: str, spot: Spot, tag: str = "div") -> str:
-    return f'<{tag} class="line{css} d{min(DEEPEST, spot.depth)}" id="{escaped(spot.anchor)}">'
+    depth = spot.depth if spot.depth < DEEPEST else DEEPEST
+    return f'<{tag} class="line{css} d{depth}" id="{escaped(spot.anchor)}">'
 
 
 def _table(spot: Spot, rows: Sequence[Spot], beside: Beside) -> str:

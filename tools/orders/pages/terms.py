@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from orders.glossary.uses import Terms, Use
 from orders.model.outline import LabelPath, MarkKind, Provision
 from orders.pages import links
+from orders.pages.escaping import escaped
 from orders.pages.inline import Reference
 
 _OWN_WORDS = (MarkKind.LINK, MarkKind.CODE)
@@ -32,5 +33,25 @@ def term_references(provision: Provision, terms: Terms, cited: Sequence[Referenc
     return [_reference(use) for use in marked.values()]
 
 
+def terms_as_html(provision: Provision, terms: Terms) -> str:
+    """The words of a provision that has nothing else laid over them, with the same terms marked."""
+    text, uses = provision.text, terms.uses(provision)
+    if not uses:
+        return escaped(text)
+    pieces: list[str] = []
+    at, marked = 0, set[LabelPath]()
+    for start, end, definition in uses:
+        if definition not in marked:
+            marked.add(definition)
+            pieces.append(f'{escaped(text[at:start])}<a href="{escaped(_href(definition))}">{escaped(text[start:end])}</a>')
+            at = end
+    pieces.append(escaped(text[at:]))
+    return "".join(pieces)
+
+
 def _reference(use: Use) -> Reference:
-    return Reference(use.start, use.end, f"#{links.fragment(links.provision_anchor(use.definition))}", css="")
+    return Reference(use.start, use.end, _href(use.definition), css="")
+
+
+def _href(definition: LabelPath) -> str:
+    return f"#{links.fragment(links.provision_anchor(definition))}"
