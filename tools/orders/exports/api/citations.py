@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from orders.corpus.corpus import Directive
 from orders.exports.api.directive import series_named
 from orders.exports.api.nouns import File, Json, sources_of
+from orders.exports.onelinejson import Pieces, quoted
 from orders.model.citation import Resolution, Target
+from orders.model.number import DirectiveNumber
+from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.inline import web_address
@@ -16,7 +21,7 @@ FORM = "citations-1"
 def citations_file(directive: Directive, file: File) -> Json:
     """The citations out of every revision of a directive, and into it, as `schemas/citations-1.json` describes them."""
     edition, series = file.edition, directive.series
-    citing = edition.cited_by.get(series, ())
+    citing, telling = edition.cited_by.get(series, ()), _Telling(file)
     own = {
         "self": links.directive_data_uri(series, "citations"),
         "schema": links.schema_uri(FORM),
@@ -26,54 +31,62 @@ def citations_file(directive: Directive, file: File) -> Json:
     return {
         **file.head(FORM),
         **series_named(series, file),
-        "cites": [_citation(r, found, file) for r in directive.revisions for found in edition.resolutions(r)],
-        "cited_by": [_citation(revision, found, file) for revision, found in citing],
+        "cites": Pieces([telling.told(r, found) for r in directive.revisions for found in edition.resolutions(r)]),
+        "cited_by": Pieces([telling.told(revision, found) for revision, found in citing]),
         "sources": sources_of(*{r.number: r for r in (*directive.revisions, *(revision for revision, _ in citing))}.values()),
         "links": {name: file.links.to(uri) for name, uri in own.items()},
     }
 
 
-def _citation(revision: Revision, found: Resolution, file: File) -> Json:
-    citation = found.citation
-    return {
-        "in": {
-            "directive": str(revision.number),
-            "path": str(citation.where),
-            "start": citation.start,
-            "end": citation.end,
-            "links": {"page": file.links.to(links.revision_uri(revision.number), links.provision_anchor(citation.where))},
-        },
-        "printed": citation.printed,
-        "written_as_link": citation.link,
-        "target": _target(citation.target),
-        "status": found.status.value,
-        "leads_to": _leads_to(found, file),
-    }
+@dataclass(frozen=True)
+class _Telling:
+    """Citations as JSON. Revisions of an order cite the same few places again and again: how each is named is written once."""
+
+    file: File
+    _named: dict[DirectiveNumber, tuple[str, str, str]] = field(default_factory=dict)
+
+    def told(self, revision: Revision, found: Resolution) -> bytes:
+        """One citation: where it stands, its words, what they mean and what they lead to."""
+        citation = found.citation
+        number, page, _ = self._names(revision.number)
+        return (
+            f'{{"in":{{"directive":{number},"path":{quoted(str(citation.where))},"start":{citation.start},"end":{citation.end},'
+            f'"links":{{"page":{self._at(page, citation.where)}}}}},"printed":{quoted(citation.printed)},'
+            f'"written_as_link":{"true" if citation.link else "false"},"target":{_target(citation.target)},'
+            f'"status":{quoted(found.status._value_)},"leads_to":{self._leads_to(found)}}}'
+        ).encode()
+
+    def _leads_to(self, found: Resolution) -> str:
+        """The revision a reader is shown, or where others keep the directive; null where it is nowhere to be found."""
+        title = _or_null(found.title)
+        if found.revision is None:
+            address = web_address(found.address)
+            return f'{{"directive":null,"title":{title},"links":{{"page":{quoted(address)}}}}}' if address else "null"
+        number, page, data = self._names(found.revision)
+        return (
+            f'{{"directive":{number},"title":{title},"path":{_or_null(found.path)},"last":{_or_null(found.last)},'
+            f'"successor":{_or_null(found.successor)},"links":{{"page":{self._at(page, found.path)},"data":{data}}}}}'
+        )
+
+    def _names(self, number: DirectiveNumber) -> tuple[str, str, str]:
+        """A revision, the link to its page, not yet written, and that to its data."""
+        if number not in self._named:
+            to = self.file.links.to
+            data = quoted(to(links.revision_data_uri(number)))
+            self._named[number] = quoted(str(number)), to(links.revision_uri(number)), data
+        return self._named[number]
+
+    def _at(self, page: str, path: LabelPath | None) -> str:
+        anchor = links.provision_anchor(path) if path else ""
+        return quoted(f"{page}#{links.fragment(anchor)}" if anchor else page)
 
 
-def _target(target: Target) -> Json:
-    return {
-        "directive": str(target.number) if target.number else None,
-        "series": target.series,
-        "path": str(target.path) if target.path else None,
-        "last": str(target.last) if target.last else None,
-    }
+def _target(target: Target) -> str:
+    return (
+        f'{{"directive":{_or_null(target.number)},"series":{"true" if target.series else "false"},'
+        f'"path":{_or_null(target.path)},"last":{_or_null(target.last)}}}'
+    )
 
 
-def _leads_to(found: Resolution, file: File) -> Json | None:
-    """The revision a reader is shown, or where others keep the directive; None where it is nowhere to be found."""
-    if found.revision is None:
-        address = web_address(found.address)
-        return {"directive": None, "title": found.title or None, "links": {"page": address}} if address else None
-    anchor = links.provision_anchor(found.path) if found.path else ""
-    return {
-        "directive": str(found.revision),
-        "title": found.title or None,
-        "path": str(found.path) if found.path else None,
-        "last": str(found.last) if found.last else None,
-        "successor": str(found.successor) if found.successor else None,
-        "links": {
-            "page": file.links.to(links.revision_uri(found.revision), anchor),
-            "data": file.links.to(links.revision_data_uri(found.revision)),
-        },
-    }
+def _or_null(named: DirectiveNumber | LabelPath | str | None) -> str:
+    return quoted(str(named)) if named else "null"
