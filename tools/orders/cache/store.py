@@ -106,10 +106,12 @@ class Cache:
             os.utime(path)
 
     def _files(self) -> Iterator[tuple[float, int, Path]]:
-        for path in self.folder.glob("*/*/*"):
-            with suppress(OSError):
-                status = path.stat()
-                yield status.st_mtime, status.st_size, path
+        for folder in self.folder.glob("*/*"):
+            with suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
+                    with suppress(OSError):
+                        status = entry.stat()
+                        yield status.st_mtime, status.st_size, folder / entry.name
 
 
 class Fleeting(Cache):

@@ -65,12 +65,16 @@ def seal_site(work: Work, department: Department, as_of: date, archive: Archive 
     work.adopt()
     _write_record(work, archive)
     _answer(work, archive, () if whole else _HEAVY)
-    seal_tree(work, department, as_of, archive)
+    _write_manifest(work, department, as_of, archive)
 
 
 def seal_tree(work: Work, department: Department, as_of: date, archive: Archive = Archive()) -> None:
     """Write the manifest of a folder of files as it is."""
     work.adopt()
+    _write_manifest(work, department, as_of, archive)
+
+
+def _write_manifest(work: Work, department: Department, as_of: date, archive: Archive) -> None:
     about = About(department.name, as_of.isoformat(), f"orders {__version__}", department.site_url, archive.commit, archive.head)
     work.put(links.manifest_uri(), write_manifest(about, {p: file for p, file in work.files.items() if p not in OUTSIDE}))
 

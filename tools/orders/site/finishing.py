@@ -107,8 +107,9 @@ class Finishing:
         self.frames.learn(made.frames)
         self._held.update(made.held)
         self._for_search += made.for_search
-        known = set(self.publication.units.made)
-        self.publication.units.made.extend(series for series in made.made if series not in known)
+        units = self.publication.units
+        if units.made[-len(made.made) :] != list(made.made):
+            units.made.extend(made.made)
 
     def _take(self, directive: Directive) -> bool:
         """Take what belongs to a directive from the last site, if nothing of it changed."""
