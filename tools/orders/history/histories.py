@@ -41,6 +41,7 @@ class Histories:
     all: tuple[ProvisionHistory, ...]
     _stands: Mapping[DirectiveNumber, Stands] = field(repr=False, compare=False)
     book: Book = field(repr=False, compare=False)
+    _where: Sequence[tuple[int, int]] = field(default=(), repr=False, compare=False)
     _by_path: dict[DirectiveNumber, dict[LabelPath, tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, revision: DirectiveNumber, path: LabelPath) -> ProvisionHistory | None:
@@ -63,10 +64,9 @@ class Histories:
         """For every revision that was followed the numbers of its provisions, in printed order."""
         return {number: stands.spots for number, stands in self._stands.items()}
 
-    def identity(self, revision: DirectiveNumber, spot: int) -> Identity:
-        """What a provision of a revision is called for ever, by its number among all that were followed."""
-        stands = self._stands[revision]
-        return self.all[stands.places[spot - stands.spots.start][0]][0]
+    def identity(self, spot: int) -> Identity:
+        """What a provision is called for ever, by its number among all that were followed."""
+        return self.all[self._where[spot][0]][0]
 
     def provisions_of(self, revision: DirectiveNumber) -> Sequence[Provision]:
         """The provisions of a revision in printed order; none of one that was not followed."""
@@ -115,6 +115,8 @@ class _Telling:
         successors = _successors(self.roll.descents)
         self.left_out = [successors.get(d.revision.number, ()) for d in self.roll.descents]
         self.ends = [_end(corpus, d.revision, after) for d, after in zip(self.roll.descents, self.left_out, strict=True)]
+        # Where each revision has one before it at most, the ends of a course say what lies between them.
+        self.linear = all(len(d.forebears) < 2 for d in self.roll.descents)
         self.courses: dict[tuple[int, ...], Course] = {}
         self.compared = [d.revision.number in self.roll.redlines for d in self.roll.descents]
 
@@ -122,9 +124,7 @@ class _Telling:
         """All histories, in the order in which their provisions first stand."""
         found: list[ProvisionHistory] = []
         where: list[tuple[int, int]] = [(0, 0)] * len(self.before)
-        for head, old in enumerate(self.before):
-            if old >= 0:
-                continue
+        for head in [spot for spot, old in enumerate(self.before) if old < 0]:
             groups = self._groups(head)
             for w, group in enumerate(groups):
                 place = len(found), w
@@ -135,7 +135,7 @@ class _Telling:
         spots = ((d.revision.number, self.roll.of(d.revision.number)) for d in self.roll.descents)
         provisions = self.roll.provisions
         stands = {number: Stands(provisions[at.start : at.stop], where[at.start : at.stop], at) for number, at in spots}
-        return Histories(tuple(found), stands, self.book)
+        return Histories(tuple(found), stands, self.book, where)
 
     def _groups(self, head: int) -> list[list[list[int]]]:
         """What goes on from a provision, cut where other words begin, and where what had been deleted comes back; each piece
@@ -175,17 +175,17 @@ class _Telling:
 
     def _history(self, groups: Sequence[Sequence[list[int]]]) -> ProvisionHistory:
         head, last = groups[0][0][0], groups[-1][-1][-1]
-        went = self.targets.get(last, ())
+        came, went = self.sources.get(head), self.targets.get(last)
         wordings = tuple([self._wording(group, goes_on=group[-1][-1] != last) for group in groups])
         deleted_by = () if went else self.left_out[self.roll.homes[last]]
-        split_from = self._identities(self.sources.get(head, ()))
-        return _history(ProvisionHistory, (self._identity(head), wordings, split_from, self._identities(went), deleted_by))
+        split_from, merged_into = self._identities(came) if came else (), self._identities(went) if went else ()
+        return _tuple(ProvisionHistory, (self._identity(head), wordings, split_from, merged_into, deleted_by))
 
     def _identity(self, spot: int) -> Identity:
-        return Identity(self.book.standings[self.roll.homes[spot]].revision, self.roll.provisions[spot].path)
+        return _tuple(Identity, (self.book.standings[self.roll.homes[spot]][0], self.roll.provisions[spot].path))
 
     def _identities(self, spots: Iterable[int]) -> tuple[Identity, ...]:
-        return tuple(dict.fromkeys(self._identity(self._head(spot)) for spot in spots)) if spots else ()
+        return tuple(dict.fromkeys(self._identity(self._head(spot)) for spot in spots))
 
     def _head(self, spot: int) -> int:
         """Where the history of a provision begins."""
@@ -200,18 +200,18 @@ class _Telling:
             following = self.roll.descents[self.roll.homes[self.after[last]]].revision
             if until in (None, following.header.effective):
                 until, by = following.header.effective, following.number
-        return Wording(tuple([self._stay(spots) for spots in group]), until, by)
+        return _tuple(Wording, (tuple([self._stay(spots) for spots in group]), until, by))
 
     def _stay(self, spots: list[int]) -> Stay:
-        homes, first = self.roll.homes, spots[0]
-        course = tuple(map(homes.__getitem__, spots))
-        known = self.courses.get(course)
-        if known is None:
-            known = self.courses[course] = tuple([self.book.standings[home] for home in course])
+        first, homes = spots[0], self.roll.homes
+        key = (homes[first], homes[spots[-1]]) if self.linear else tuple(map(homes.__getitem__, spots))
+        course = self.courses.get(key)
+        if course is None:
+            course = self.courses[key] = tuple([self.book.standings[homes[spot]] for spot in spots])
         arrival = _CARRIED
         if self.before[first] < 0 or first in self.came_back:
-            arrival = self.book.arrivals[first] = self._arrival(first, course[0])
-        return Stay(self.book.appearance(first, arrival), known, spots, self.book)
+            arrival = self.book.arrivals[first] = self._arrival(first, homes[first])
+        return Stay(self.book.appearance(first, arrival), course, spots, self.book)
 
     def _arrival(self, spot: int, home: int) -> Arrival:
         """How a provision came that continues none, or came back."""
@@ -223,7 +223,7 @@ class _Telling:
         return Arrival.SPLIT_OFF if spot in self.sources else Arrival.ADDED
 
 
-_history = tuple.__new__
+_tuple = tuple.__new__
 _CARRIED = Arrival.CARRIED
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import is_
 from typing import NamedTuple
 
 from orders.history.claims import Row
@@ -94,20 +95,24 @@ class _Touching:
 
     def _last(self, spot: int) -> LastChange:
         """When anything last changed under the label of a provision."""
-        waiting = [spot]
-        while (found := self._known[waiting[-1]]) is None and (old := self._goes_on(waiting[-1])) >= 0:
-            waiting.append(old)
-        while waiting:
-            at = waiting.pop()
-            found = self._known[at] = found or self._change(at)
-        assert found is not None
+        known = self._known
+        found = known[spot]
+        if found is None:
+            waiting = [spot]
+            while found is None and (old := self._goes_on(waiting[-1])) >= 0:
+                found = known[old]
+                waiting.append(old)
+            found = found or self._change(waiting[-1])
+            for at in waiting:
+                known[at] = found
         return found
 
     def _goes_on(self, spot: int) -> int:
         """What a provision continues with all that stands under its label; -1 where that is nothing, or not the same."""
-        old, book = self._book.before[spot], self._book
+        book = self._book
+        old, provisions = book.before[spot], book.roll.provisions
         carried = old >= 0 and spot not in book.came_back
-        return old if carried and _is_same(book.provisions[old], book.provisions[spot]) else -1
+        return old if carried and _is_same(provisions[old], provisions[spot]) else -1
 
     def _change(self, spot: int) -> LastChange:
         book = self._book
@@ -115,17 +120,22 @@ class _Touching:
         old = book.before[spot]
         against = status if old < 0 else book.standings[book.roll.homes[old]].status
         arrival = book.arrivals.get(spot, _CARRIED)
-        return LastChange(number, effective, arrival, self._found.identity(number, spot), against is _RECONSTRUCTED)
+        return _tuple(LastChange, (number, effective, arrival, self._found.identity(spot), against is _RECONSTRUCTED))
 
 
+_tuple = tuple.__new__
 _CARRIED = Arrival.CARRIED
 _RECONSTRUCTED = TextStatus.RECONSTRUCTED
 
 
 def _is_same(one: Provision, other: Provision) -> bool:
     """Whether the words under a label are the same but for typography."""
-    if one is other or (one.text == other.text and not one.children and not other.children):
+    if one is other:
         return True
+    if one.text == other.text:
+        here, there = [p for p in one.children if not p.label], [p for p in other.children if not p.label]
+        if len(here) == len(there) and all(map(is_, here, there)):
+            return True
     return _same(tuple(_words_under(one)), tuple(_words_under(other)))
 
 

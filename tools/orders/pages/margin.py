@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TypeAlias
 
 from orders.history.last_changed import LastChange
 from orders.history.nouns import Arrival
@@ -118,20 +118,21 @@ def _told(
 ) -> _Told:
     known, here = kept.known, dict[Steps, str]()
     told = _Told(placed, above, changes, here)
-    labels: list[tuple[Spot, _Note, str, int]] = []
+    labels: list[tuple[Spot, LastChange, str, int]] = []
     for spot, change, begun in zip(placed.spots, changes, own, strict=True):
-        if change and spot.provision.label:
-            note = known.get(id(change)) or kept.note(change)
+        provision = spot.provision
+        if change and provision.label:
             # What this revision itself began says nothing.
-            words = "" if begun and note.begins else note.words
-            here[spot.provision.path.steps] = words
-            labels.append((spot, note, words, begun))
-    for spot, note, words, begun in labels:
+            words = "" if begun and change.arrival in _BEGINNINGS else (known.get(id(change)) or kept.note(change))[0]
+            here[provision.path.steps] = words
+            labels.append((spot, change, words, begun))
+    for spot, change, words, begun in labels:
         steps = spot.provision.path.steps
         before = here.get(steps[:-1])
         if words != (_above(steps, said, here) if before is None else before):
-            told.notes.append((spot.anchor, ' class="own"' if begun else "", kept.rest(note)))
-            told.reconstructed = told.reconstructed or note.reconstructed
+            _, reconstructed = note = known.get(id(change)) or kept.note(change)
+            told.notes.append((spot.anchor, ' class="own"' if begun else "", kept.rest(change, note)))
+            told.reconstructed = told.reconstructed or reconstructed
     return told
 
 
@@ -144,23 +145,13 @@ def _above(steps: Steps, said: Mapping[Steps, str], here: Mapping[Steps, str]) -
     return said.get(above, "") if found is None else found
 
 
-class _Note(NamedTuple):
-    """A change as margins tell it. It holds the change, so that none is taken for another. `begins` says that the provision
-    begins with it.
-    """
-
-    change: LastChange
-    words: str
-    reconstructed: bool
-    begins: bool
-
-
-_note = tuple.__new__
+_Note: TypeAlias = tuple[str, bool]
+"""What stands behind the address of the history, and whether it tells of a reconstruction."""
 
 
 class _Notes:
-    """The notes of a directive. `known` are those made, by the identity of their changes: its revisions share these. `told` are
-    those of stretches that were told last.
+    """The notes of a directive. `known` are those of the changes that were told, by their ids: its revisions share these. `told`
+    are those of stretches that were told last.
     """
 
     def __init__(self, page_of: DirectiveNumber, edition: Edition) -> None:
@@ -171,32 +162,32 @@ class _Notes:
         self._sheets = history_sheets(directive, edition) if directive else HistorySheets(())
         self._begun: dict[DirectiveNumber, str] = {}
         self._rests: dict[int, str] = {}
-        self._said: dict[tuple[int, int, bool], tuple[str, bool]] = {}
+        self._said: dict[tuple[int, int, bool], _Note] = {}
+        # Whose ids are known stays in memory, with the number of its revision: so no other change can come to have one.
+        self._held: list[LastChange] = []
 
     def note(self, change: LastChange) -> _Note:
-        """A change that was not told yet."""
-        # The numbers of revisions are held by the changes, and these by what is known.
+        """A change that was not told yet; all that came with it the same way are told with the same words."""
         key = id(change.revision), id(change.arrival), change.reconstructed
         if key not in self._said:
             self._said[key] = self._say(change)
-        words, reconstructed = self._said[key]
-        note = self.known[id(change)] = _note(_Note, (change, words, reconstructed, change.arrival in _BEGINNINGS))
+        note = self.known[id(change)] = self._said[key]
+        self._held.append(change)
         return note
 
-    def rest(self, note: _Note) -> str:
-        """A note from where it leads on the pages of the history on; of most notes nobody asks for it."""
-        known = self._rests.get(id(note.change))
+    def rest(self, change: LastChange, note: _Note) -> str:
+        """A note from where it leads on the pages of the history on; of most changes nobody asks for it."""
+        known = self._rests.get(id(change))
         if known is None:
-            identity = note.change.identity
+            identity = change.identity
             number, anchor = identity.revision, links.provision_anchor(identity.path)
             if number not in self._begun:
                 self._begun[number] = escaped(links.fragment(links.history_anchor(number, LabelPath(), self._page_of)))
             place = f"{self._begun[number]}{escaped(links.fragment(anchor))}"
-            known = self._rests[id(note.change)] = f"{self._sheets.uri_of(identity, '')}#{place}{note.words}"
+            known = self._rests[id(change)] = f"{self._sheets.uri_of(identity, '')}#{place}{note[0]}"
         return known
 
-    def _say(self, change: LastChange) -> tuple[str, bool]:
-        """What stands behind the address of the history, and whether it tells of a reconstruction."""
+    def _say(self, change: LastChange) -> _Note:
         verb, preposition = _VERBS[change.arrival]
         day = change.effective.isoformat() if change.effective else "?"
         by = escaped(f"{preposition} {self._edition.print_of(change.revision)}")

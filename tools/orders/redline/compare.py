@@ -97,7 +97,9 @@ class _Telling:
     def _mostly_stayed(self, old: Sequence[Side], new: Sequence[Side], i: int, j: int) -> None:
         """The same where something happened to some of them, or to what stands under them."""
         at, begun, end = (i, j), 0, 0
-        for k in [k for k, (one, other) in enumerate(zip(old, new, strict=True)) if one[0] is not other[0]]:
+        shared = bytes(map(is_, map(_ITSELF, old), map(_ITSELF, new)))
+        k = -1
+        while (k := shared.find(0, k + 1)) >= 0:
             if k > end:
                 self._run(old, new, at, begun, end, shared=False)
                 self._run(old, new, at, end, k, shared=True)

@@ -45,7 +45,7 @@ class Interning:
         if found is None:
             folded = fold(text)
             found = self._owns[key] = self._texts.setdefault((kind_class(kind), folded), next(self._next))
-            words = len(folded.split())
+            words = folded.count(" ") + 1 if folded else 0
             self.folded[found], self.counts[found] = folded, words
             self.weights[~found], self.sizes[~found] = words or 1, 1
         return found

@@ -111,12 +111,13 @@ def _stayed_headings(m: Matching, votes: Mapping[tuple[int, int], int]) -> set[t
     headings of its own, so words that two of them share are still unique in each; the votes choose between them.
     """
     stayed: set[tuple[int, int]] = set()
+    old, new = m.old.planted, m.new.planted
     for i, j in votes:
-        if m.old.own[i] != m.new.own[j]:
+        own = old.own[i]
+        if own != new.own[j] or not old.interning.counts[own]:
             continue
-        a, b = m.old.units[i], m.new.units[j]
-        same = a.count and a.section.label and a.section.label == b.section.label
-        if same and m.new.planted.times[b.own] == 1 and m.old.planted.is_once(i):
+        label = old.sections[i].label
+        if label and label == new.sections[j].label and new.times[own] == 1 and old.is_once(i):
             stayed.add((i, j))
     return stayed
 
