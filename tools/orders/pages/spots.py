@@ -6,6 +6,7 @@ Revisions repeat most of their stretches; where one stands the same way in two o
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from orders.model.outline import Outline, Provision, ProvisionKind, Stretch
@@ -127,10 +128,11 @@ def _spot(provision: Provision, above: Spot | None) -> Spot:
     if above and provision.label and above.provision.label and "~" not in (step := provision.path.steps[-1]):
         # As `place_within` has it for most.
         place = f"{above.place}.{step}"
-        if not (above.level or heading) and step.isalnum():
-            # Most of these stand in what is no heading, and go on from that in all they are called.
-            anchor, crumb = f"{above.anchor}.{step}", f"{above.crumb}.{step}"
-            return Spot(provision, anchor, place, above.depth + 1, 0, crumb, above.heads, above.below)
+        if not heading and step.isalnum():
+            # Most of these go on from what they stand in in all they are called; `_behind` says the same.
+            heads = above.heads
+            crumb = f"{heads.words} › {step}" if heads.number and heads.place == above.place else f"{above.crumb}.{step}"
+            return Spot(provision, f"{above.anchor}.{step}", place, above.depth + 1, 0, crumb, _closed(heads), above.below)
     else:
         place = place_within(above.place if above else "", above.provision if above else None, provision)
     level = above.below if above else TOP_LEVEL
@@ -150,7 +152,12 @@ def _spot(provision: Provision, above: Spot | None) -> Spot:
 
 def _closed(heads: Heads) -> Heads:
     """What stands in something that is no heading is named behind the headings above it."""
-    return Heads(heads.number, heads.place, heads.words, False) if heads.open else heads
+    return _made_closed(heads) if heads.open else heads
+
+
+@lru_cache(256)
+def _made_closed(heads: Heads) -> Heads:
+    return heads._replace(open=False)
 
 
 def _crumb(heading: Provision, place: str, before: Heads) -> tuple[str, Heads]:
