@@ -103,12 +103,14 @@ def load(
 @contextmanager
 def _undisturbed() -> Iterator[None]:
     """Python looks for no cycles meanwhile, and never in what was made: what is read from orders makes none, and lasts."""
+    looking = gc.isenabled()
     gc.disable()
     try:
         yield
         gc.freeze()
     finally:
-        gc.enable()
+        if looking:
+            gc.enable()
 
 
 def files_of(folder: Path) -> Files:
