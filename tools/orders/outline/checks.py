@@ -42,20 +42,19 @@ def is_quiet(provisions: Iterable[Provision], depth: int | None, department: Dep
     (`labels_are_quiet`).
     """
     styles = _styles(department)
-    stack = [(provision, depth) for provision in provisions]
+    stack = [(tuple(provisions), depth)]
     while stack:
-        provision, level = stack.pop()
-        if provision.kind in _NAMED and _is_repeated(provision):
+        family, level = stack.pop()
+        if level is not None and level < len(styles) and not _are_of_style(tuple([p.label for p in family]), styles[level]):
             return False
-        if level is not None and provision.label:
-            if level < len(styles) and not _is_of_style(provision.label, styles[level]):
+        for provision in family:
+            if "~" in provision.path.steps[-1] and provision.kind in _NAMED:
                 return False
-            level += 1
-        children = provision.children
-        if children:
-            if not labels_are_quiet(tuple([child.label for child in children if child.kind is ProvisionKind.ITEM])):
-                return False
-            stack.extend([(child, level) for child in children])
+            children = provision.children
+            if children:
+                if not labels_are_quiet(tuple([child.label for child in children if child.kind is ProvisionKind.ITEM])):
+                    return False
+                stack.append((children, level + 1 if level is not None and provision.label else level))
     return True
 
 
@@ -80,6 +79,12 @@ def is_styled(label: str) -> bool:
 @lru_cache(maxsize=16)
 def _styles(department: Department) -> tuple[str, ...]:
     return tuple(style_of(example) for example in department.outline_styles)
+
+
+@lru_cache(maxsize=16384)
+def _are_of_style(labels: tuple[str, ...], style: str) -> bool:
+    """Whether labels of neighbors can all be read in a style; some may have none."""
+    return all(_is_of_style(label, style) for label in labels if label)
 
 
 @lru_cache(maxsize=16384)
