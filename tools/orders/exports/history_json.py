@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from orders.exports.onelinejson import quoted
-from orders.history.nouns import Course, ProvisionHistory, Stay, Wording
+from orders.history.nouns import Course, ProvisionHistory, Wording
 from orders.model.outline import Provision
 from orders.model.redline import ChangeKind
 
@@ -84,23 +84,24 @@ def _history(history: ProvisionHistory, told: _Told) -> bytes:
 
 
 def _wording(wording: Wording, told: _Told) -> str:
-    first = wording.first
-    begun, place, how = _along(wording.stays[0].course, told), _place(first.provision), _how(first.how)
-    stays = ",".join([_stay(stay, told) for stay in wording.stays])
+    stays = wording.stays
+    first, begun = stays[0].first, _along(stays[0].course, told)
+    place, how, text = _place(first.provision), _how(first.how), quoted(first.text)
+    stood = _stay(begun, place, how)
+    for later in stays[1:]:
+        stood += f",{_stay(_along(later.course, told), _place(later.first.provision), _how(later.first.how))}"
     edits = ",".join([f'{{"op":"{edit.op._value_}","text":{quoted(edit.text)}}}' for edit in wording.edits])
     return (
         f'{{"revision":{begun.name},{place},"effective":{begun.effective},"until":{_day(wording.until)},'
         f'"ended_by":{quoted(str(wording.ended_by)) if wording.ended_by else "null"},"how":{how},'
-        f'"text":{quoted(first.text)},"edits":[{edits}],"appearances":[{stays}]}}'
+        f'"text":{text},"edits":[{edits}],"appearances":[{stood}]}}'
     )
 
 
-def _stay(stay: Stay, told: _Told) -> str:
+def _stay(along: _Along, place: str, how: str) -> str:
     """A provision in some revisions in a row: how it came into the first of them, and that it stayed as it was."""
-    first = stay.first
-    _, _, _, before, behind, end, pieces = _along(stay.course, told)
-    place = _place(first.provision)
-    return f"{before}{place}{behind}{_how(first.how)}{end}{place.join(pieces)}"
+    _, _, _, before, behind, end, pieces = along
+    return f"{before}{place}{behind}{how}{end}{place.join(pieces)}"
 
 
 @cache

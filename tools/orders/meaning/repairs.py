@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from orders.citations.address import Addresses
 from orders.meaning.dutytable import Cited
-from orders.meaning.whereabouts import Before, Fate, Ways
+from orders.meaning.whereabouts import Before, Fate, Places, Ways
 from orders.model.citation import Citation
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.outline import LabelPath, Outline
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 
@@ -37,13 +38,30 @@ class Repair:
     last_new: tuple[LabelPath, ...] = ()
 
 
+class _Book:
+    """The addresses of an outline. Nearly every citation has one as it is; how else it may be written is asked of no other."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline, self._places = outline, Places(outline)
+
+    def lookup(self, path: LabelPath | None) -> LabelPath | None:
+        """The provision that an address means, if any."""
+        if path is None or self._places.get(path.steps) is not None:
+            return path
+        return self._addresses.lookup(path)
+
+    @cached_property
+    def _addresses(self) -> Addresses:
+        return Addresses.of(self._outline)
+
+
 @dataclass(frozen=True, slots=True)
 class _Side:
     """An old revision with its addresses."""
 
     origin: int
     number: DirectiveNumber
-    book: Addresses
+    book: _Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +71,13 @@ class _Mending:
     redline: Redline
     ways: Ways
     sides: tuple[_Side, ...]
-    book: Addresses
+    book: _Book
 
     @staticmethod
     def of(redline: Redline, ways: Ways) -> _Mending:
         """Everything that is asked of the revisions of a redline."""
-        sides = tuple([_Side(at, old.number, Addresses.of(old.outline)) for at, old in enumerate(redline.old)])
-        return _Mending(redline, ways, sides, Addresses.of(redline.new.outline))
+        sides = tuple([_Side(at, old.number, _Book(old.outline)) for at, old in enumerate(redline.old)])
+        return _Mending(redline, ways, sides, _Book(redline.new.outline))
 
 
 def reference_repairs(
@@ -91,7 +109,7 @@ def _of_others(others: Iterable[tuple[Revision, Citation]], mending: _Mending) -
         for side in mending.sides:
             at = side.book.lookup(path)
             if at is not None and _means(citation, revision, side, new):
-                last = side.book.lookup(citation.target.last) if citation.target.last else None
+                last = side.book.lookup(citation.target.last)
                 yield from _repair(revision.number, citation, side.origin, (at, last), mending)
 
 
@@ -119,7 +137,7 @@ def _own_repair(was: Before, citation: Citation, old_cited: tuple[Cited, ...], m
         for same in cited.get(provision.path, ()):
             if same.printed == citation.printed and _is_own(same, side) and same.target.path:
                 meant = side.book.lookup(same.target.path)
-                last = side.book.lookup(same.target.last) if same.target.last else None
+                last = side.book.lookup(same.target.last)
                 if meant is not None:
                     yield from _repair(mending.redline.new.number, citation, origin, (meant, last), mending)
                 return
@@ -138,8 +156,8 @@ def _repair(
     if went is None:
         return
     target = citation.target
-    leads_to = mending.book.lookup(target.path) if target.path else None
-    last_leads_to = mending.book.lookup(target.last) if target.last else None
+    leads_to = mending.book.lookup(target.path)
+    last_leads_to = mending.book.lookup(target.last)
     told = went if went.new != (leads_to,) else end if end and end.new != (last_leads_to,) else None
     if told:
         ends = end.new if end else ()
