@@ -69,9 +69,11 @@ def claims_of(roll: Roll) -> Claims:
 
 def granted(roll: Roll, claims: Claims) -> list[int]:
     """For each new provision the old one that it continues; -1 for none."""
-    before = [-1] * len(roll.provisions)
+    numbers = list(range(len(roll.provisions)))
+    before = [-1] * len(numbers)
     for old, new, run in claims.rows:
-        before[new : new + run.size] = range(old, old + run.size)
+        size = run.size
+        before[new : new + size] = numbers[old : old + size]
     olds, news = _several([claim[0] for claim in claims.single]), _several([claim[1] for claim in claims.single])
     for claim in claims.single:
         if claim[0] not in olds and claim[1] not in news:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from orders.corpus.corpus import Corpus
 from orders.corpus.endings import dated_endings
@@ -14,6 +14,7 @@ from orders.history.book import Book
 from orders.history.claims import Claim, Claims, claims_of, granted
 from orders.history.descent import Descent, descents
 from orders.history.nouns import Arrival, Course, Identity, ProvisionHistory, Stay, Wording
+from orders.history.onward import Onward, between
 from orders.history.restored import restored
 from orders.history.roll import roll_of
 from orders.model.number import DirectiveNumber
@@ -101,15 +102,17 @@ def histories(corpus: Corpus, redlines: Iterable[Redline], lines: tuple[Descent,
     return _Telling(corpus, Book.of(roll, claims, before, frozenset(came_back)), claims).told()
 
 
+_Ends: TypeAlias = tuple[int, int]
+"""The first and the last provision of those that are one which stayed as it was."""
+
+
 class _Telling:
     """The roll and what goes on in what, told as histories."""
 
     def __init__(self, corpus: Corpus, book: Book, claims: Claims) -> None:
         self.book, self.roll, self.before = book, book.roll, book.before
-        self.after = [-1] * len(self.before)
-        for new, old in enumerate(self.before):
-            if old >= 0:
-                self.after[old] = new
+        self.onward = Onward(book, claims)
+        self.after = self.onward.after
         self.came_back = book.came_back
         self.sources, self.targets = _both_ways([claim for claim in claims.single if self.before[claim[1]] != claim[0]])
         successors = _successors(self.roll.descents)
@@ -117,7 +120,7 @@ class _Telling:
         self.ends = [_end(corpus, d.revision, after) for d, after in zip(self.roll.descents, self.left_out, strict=True)]
         # Where each revision has one before it at most, the ends of a course say what lies between them.
         self.linear = all(len(d.forebears) < 2 for d in self.roll.descents)
-        self.courses: dict[tuple[int, ...], Course] = {}
+        self.courses: dict[tuple[int, int] | Course, Course] = {}
         self.compared = [d.revision.number in self.roll.redlines for d in self.roll.descents]
 
     def told(self) -> Histories:
@@ -125,40 +128,33 @@ class _Telling:
         found: list[ProvisionHistory] = []
         where: list[tuple[int, int]] = [(0, 0)] * len(self.before)
         for head in [spot for spot, old in enumerate(self.before) if old < 0]:
-            groups = self._groups(head)
-            for w, group in enumerate(groups):
-                place = len(found), w
-                for stay in group:
-                    for spot in stay:
-                        where[spot] = place
+            groups = self._groups(head, len(found), where)
             found.append(self._history(groups))
+        self.onward.carry(where)
         spots = ((d.revision.number, self.roll.of(d.revision.number)) for d in self.roll.descents)
         provisions = self.roll.provisions
         stands = {number: Stands(provisions[at.start : at.stop], where[at.start : at.stop], at) for number, at in spots}
         return Histories(tuple(found), stands, self.book, where)
 
-    def _groups(self, head: int) -> list[list[list[int]]]:
+    def _groups(self, head: int, history: int, where: list[tuple[int, int]]) -> list[list[_Ends]]:
         """What goes on from a provision, cut where other words begin, and where what had been deleted comes back; each piece
-        cut where it went elsewhere, or anything happened to it.
+        cut where it went elsewhere, or anything happened to it: where it begins and ends. `where` is told of the beginnings, and
+        of all that is told of one alone.
         """
-        after, still = self.after, self.book.still
-        stay = [head]
-        groups = [[stay]]
-        spot = after[head]
-        while spot >= 0 and still[spot]:
-            stay.append(spot)
-            spot = after[spot]
+        after, last = self.after, self.onward.last
+        groups = [[(head, last[head])]]
+        where[head] = history, 0
+        spot = after[last[head]]
         while spot >= 0:
-            if still[spot] or self._stays(stay[-1], spot):
-                stay.append(spot)
+            first, before = groups[-1][-1]
+            if self._stays(before, spot):
+                groups[-1][-1] = first, last[spot]
+            elif spot in self.came_back or not self._same_words(before, spot):
+                groups.append([(spot, last[spot])])
             else:
-                begun = spot in self.came_back or not self._same_words(stay[-1], spot)
-                stay = [spot]
-                if begun:
-                    groups.append([stay])
-                else:
-                    groups[-1].append(stay)
-            spot = after[spot]
+                groups[-1].append((spot, last[spot]))
+            where[spot] = history, len(groups) - 1
+            spot = after[last[spot]]
         return groups
 
     def _stays(self, before: int, spot: int) -> bool:
@@ -173,10 +169,10 @@ class _Telling:
         one, other = self.roll.provisions[before].text, self.roll.provisions[spot].text
         return one == other or same_but_for_typography(one, other)
 
-    def _history(self, groups: Sequence[Sequence[list[int]]]) -> ProvisionHistory:
-        head, last = groups[0][0][0], groups[-1][-1][-1]
+    def _history(self, groups: Sequence[Sequence[_Ends]]) -> ProvisionHistory:
+        head, last = groups[0][0][0], groups[-1][-1][1]
         came, went = self.sources.get(head), self.targets.get(last)
-        wordings = tuple([self._wording(group, goes_on=group[-1][-1] != last) for group in groups])
+        wordings = tuple([self._wording(group, goes_on=group[-1][1] != last) for group in groups])
         deleted_by = () if went else self.left_out[self.roll.homes[last]]
         split_from, merged_into = self._identities(came) if came else (), self._identities(went) if went else ()
         return _tuple(ProvisionHistory, (self._identity(head), wordings, split_from, merged_into, deleted_by))
@@ -193,25 +189,27 @@ class _Telling:
             spot = self.before[spot]
         return spot
 
-    def _wording(self, group: Sequence[list[int]], goes_on: bool) -> Wording:
-        last = group[-1][-1]
+    def _wording(self, group: Sequence[_Ends], goes_on: bool) -> Wording:
+        last = group[-1][1]
         until, by = self.ends[self.roll.homes[last]]
         if goes_on and self.after[last] not in self.came_back:
             following = self.roll.descents[self.roll.homes[self.after[last]]].revision
             if until in (None, following.header.effective):
                 until, by = following.header.effective, following.number
-        return _tuple(Wording, (tuple([self._stay(spots) for spots in group]), until, by))
+        return _tuple(Wording, (tuple([self._stay(first, last) for first, last in group]), until, by))
 
-    def _stay(self, spots: list[int]) -> Stay:
-        first, homes = spots[0], self.roll.homes
-        key = (homes[first], homes[spots[-1]]) if self.linear else tuple(map(homes.__getitem__, spots))
-        course = self.courses.get(key)
+    def _stay(self, first: int, last: int) -> Stay:
+        homes = self.roll.homes
+        key = homes[first], homes[last]
+        course = self.courses.get(key) if self.linear else None
         if course is None:
-            course = self.courses[key] = tuple([self.book.standings[homes[spot]] for spot in spots])
+            spots = between(self.before, first, last, len(self.before))
+            course = tuple([self.book.standings[homes[spot]] for spot in spots])
+            course = self.courses.setdefault(key if self.linear else course, course)
         arrival = _CARRIED
         if self.before[first] < 0 or first in self.came_back:
             arrival = self.book.arrivals[first] = self._arrival(first, homes[first])
-        return Stay(self.book.appearance(first, arrival), course, spots, self.book)
+        return Stay(self.book.appearance(first, arrival), course, last, self.book)
 
     def _arrival(self, spot: int, home: int) -> Arrival:
         """How a provision came that continues none, or came back."""

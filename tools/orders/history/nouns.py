@@ -109,6 +109,10 @@ class Told(Protocol):
     def provisions(self) -> Sequence[Provision]:
         """All of them."""
 
+    @property
+    def before(self) -> Sequence[int]:
+        """What each of them continues, by its number."""
+
     def stayed(self, spot: int) -> Appearance:
         """How one stands there that stayed where it was before."""
 
@@ -117,18 +121,21 @@ class Stay:
     """Revisions in a row in which a provision stayed where it was, and nothing at all happened to it behind the first of them.
 
     `first` is how it stands in that one, `course` are all of them. Few ask for the others one by one, so they are told
-    when they are asked for: `spots` are their numbers, the first included, and `by` is who tells.
+    when they are asked for: `end` is the number of the last one, and `by` is who tells.
     """
 
-    __slots__ = ("by", "course", "first", "spots")
+    __slots__ = ("by", "course", "end", "first")
 
-    def __init__(self, first: Appearance, course: Course, spots: Sequence[int], by: Told) -> None:
-        self.first, self.course, self.spots, self.by = first, course, spots, by
+    def __init__(self, first: Appearance, course: Course, end: int, by: Told) -> None:
+        self.first, self.course, self.end, self.by = first, course, end, by
 
     @property
     def later(self) -> tuple[Appearance, ...]:
         """The same provision in the revisions behind the first."""
-        return tuple(map(self.by.stayed, self.spots[1:]))
+        spots = [self.end] * (len(self.course) - 1)
+        for at in range(len(spots) - 2, -1, -1):
+            spots[at] = self.by.before[spots[at + 1]]
+        return tuple(map(self.by.stayed, spots))
 
     @property
     def appearances(self) -> tuple[Appearance, ...]:
@@ -138,12 +145,12 @@ class Stay:
     @property
     def last(self) -> Appearance:
         """The last of them."""
-        return self.by.stayed(self.spots[-1]) if len(self.spots) > 1 else self.first
+        return self.by.stayed(self.end) if len(self.course) > 1 else self.first
 
     @property
     def provision(self) -> Provision:
         """The provision as it stands in the last of them."""
-        return self.by.provisions[self.spots[-1]]
+        return self.by.provisions[self.end]
 
     def __eq__(self, other: object) -> bool:
         return self.appearances == other.appearances if isinstance(other, Stay) else NotImplemented
@@ -253,7 +260,7 @@ class ProvisionHistory(NamedTuple):
     @property
     def is_followed(self) -> bool:
         """Whether it stands in more than one revision."""
-        return len(self.wordings) > 1 or len(self.wordings[0].stays) > 1 or len(self.wordings[0].stays[0].spots) > 1
+        return len(self.wordings) > 1 or len(self.wordings[0].stays) > 1 or len(self.wordings[0].stays[0].course) > 1
 
 
 def revisions_of(histories: Iterable[ProvisionHistory]) -> list[DirectiveNumber]:

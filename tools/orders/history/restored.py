@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from orders.history.claims import Claims
 from orders.history.roll import Roll
+from orders.model.number import DirectiveNumber
 from orders.model.outline import ProvisionKind
 from orders.redline.folding import fold, words_of
 
@@ -44,19 +45,21 @@ def restored(roll: Roll, claims: Claims) -> dict[int, int]:
 
 def _gone_and_come(roll: Roll, claims: Claims) -> tuple[dict[Words, list[int]], dict[int, list[int]]]:
     """What no successor has, by its words; and what no forebear had, by the revision it stands in."""
-    followed = {roll.descent_of[f.number] for descent in roll.descents for f in descent.forebears}
-    going, coming = (_unclaimed(roll, claims, side) for side in (0, 1))
-    gone = _by_words(roll, (s for s in going if roll.homes[s] in followed))
+    followed = {f.number for descent in roll.descents for f in descent.forebears}
+    following = [descent.revision.number for descent in roll.descents if descent.forebears]
+    gone = _by_words(roll, _unclaimed(roll, claims, 0, followed))
     come: defaultdict[int, list[int]] = defaultdict(list)
-    for spot in coming:
-        if roll.descents[roll.homes[spot]].forebears:
-            come[roll.homes[spot]].append(spot)
+    for spot in _unclaimed(roll, claims, 1, following):
+        come[roll.homes[spot]].append(spot)
     return gone, come
 
 
-def _unclaimed(roll: Roll, claims: Claims, side: int) -> list[int]:
-    """The provisions that stand in no claim as the old one (`side` 0), or as the new one (1)."""
-    free = bytearray(b"\x01") * len(roll.provisions)
+def _unclaimed(roll: Roll, claims: Claims, side: int, numbers: Iterable[DirectiveNumber]) -> list[int]:
+    """The provisions of some revisions that stand in no claim as the old one (`side` 0), or as the new one (1)."""
+    free = bytearray(len(roll.provisions))
+    for number in numbers:
+        spots = roll.of(number)
+        free[spots.start : spots.stop] = b"\x01" * len(spots)
     for row in claims.rows:
         start = row.new if side else row.old
         free[start : start + row.run.size] = bytes(row.run.size)
