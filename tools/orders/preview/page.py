@@ -111,16 +111,16 @@ def _redlines(report: Report) -> Iterator[tuple[str, Markup]]:
         page = redline_page(compared.revision, edition)
         if page:
             stem = file_stem(compared.revision.number)
-            yield stem, Markup(_apart(alone(page.html), f"{stem}."))
+            yield stem, Markup(apart(alone(page.html), f"{stem}."))
     for corrected in report.changes.corrected:
         known = [text.sha256 for text in edition.corpus.texts_of(corrected.new.number)].index(corrected.old.sha256)
         for place, page in enumerate(correction_pages(corrected.new, edition)):
             if place >= known:
                 stem = f"{file_stem(corrected.new.number)}-correction-{place + 1}"
-                yield stem, Markup(_apart(alone(page.html), f"{stem}."))
+                yield stem, Markup(apart(alone(page.html), f"{stem}."))
 
 
-def _apart(html: str, prefix: str) -> str:
+def apart(html: str, prefix: str) -> str:
     """An article whose ids and references begin with a prefix, and whose headings stand one level lower."""
 
     def named(tag: re.Match[str]) -> str:
