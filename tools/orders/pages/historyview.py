@@ -104,7 +104,7 @@ class HistoryView:
     edition: Edition
     uri: str
     _told_of: dict[int, _Told] = field(default_factory=dict, repr=False)
-    _begun: dict[DirectiveNumber, str] = field(default_factory=dict, repr=False)
+    _begun: dict[int, tuple[DirectiveNumber, str]] = field(default_factory=dict, repr=False)
     _alikes: dict[Hashable, str] = field(default_factory=dict, repr=False)
 
     def entry(self, history: ProvisionHistory, shown: tuple[DirectiveNumber, LabelPath] | None) -> Entry:
@@ -218,8 +218,10 @@ class HistoryView:
         provision, change = first.provision, first.change
         if change is not None and first.arrival is Arrival.CARRIED:
             html = inline_html(change)[change.new.index(provision) if len(change.new) > 1 else 0]
-        else:
+        elif provision.marks or provision.term:
             html = words_as_html(provision)
+        else:
+            html = escaped(provision.text)
         label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
         css = _DRESSED.get(provision.kind._value_, "line")
         return f'<div class="{css}"><p>{label}<span>{html}</span></p></div>\n'
@@ -318,10 +320,10 @@ class HistoryView:
 
     def _id(self, number: DirectiveNumber, path: LabelPath) -> str:
         """The id, on this page, of a provision or wording that first appeared there."""
-        begun = self._begun.get(number)
+        begun = self._begun.get(id(number))
         if begun is None:
-            begun = self._begun[number] = links.history_anchor(number, LabelPath(), self.series)
-        return begun + links.provision_anchor(path)
+            begun = self._begun[id(number)] = number, links.history_anchor(number, LabelPath(), self.series)
+        return begun[1] + links.provision_anchor(path)
 
     def _address(self, number: DirectiveNumber, path: LabelPath) -> str:
         """Where a provision stands, as an attribute."""
