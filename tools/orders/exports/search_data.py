@@ -149,7 +149,8 @@ def labelled(revision: Revision, cache: Cache | None) -> tuple[int, list[tuple[s
 
 def _read(revision: Revision) -> tuple[int, list[tuple[str, str]]]:
     provisions = revision.outline.all
-    return len(provisions), [(str(p.path), links.provision_anchor(p.path)) for p in provisions if p.label]
+    paths = [provision.path for provision in provisions if provision.label]
+    return len(provisions), [(".".join(path.steps), links.provision_anchor(path)) for path in paths]
 
 
 def _json(value: object) -> bytes:

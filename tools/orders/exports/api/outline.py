@@ -61,11 +61,14 @@ def _stretches(outline: Outline) -> Iterator[bytes]:
 
 def _said_once(stretch: Stretch) -> tuple[list[bytes], list[int | None]]:
     """What each provision of a stretch says behind its places, and at which place in the stretch stands what it stands in."""
-    places = {provision.path.steps: place for place, provision in enumerate(stretch.all)}
-    return (
-        [f",{_told(provision)}}}".encode() for provision in stretch.all],
-        [places.get(provision.path.steps[:-1]) for provision in stretch.all],
-    )
+    parents: list[int | None] = []
+    last: dict[int, int] = {}
+    for place, provision in enumerate(stretch.all):
+        # It stands in the last one that stands less deep by one: a stretch is in printed order.
+        depth = len(provision.path.steps)
+        parents.append(last.get(depth - 1))
+        last[depth] = place
+    return [f",{_told(provision)}}}".encode() for provision in stretch.all], parents
 
 
 def outline_of(provisions: Sequence[Mapping[str, Any]]) -> Outline:
