@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -183,7 +184,7 @@ def _absent(revision: Revision, edition: Edition) -> set[str]:
 
 def _toc(revision: Revision, title: str, edition: Edition) -> tuple[TocEntry, ...]:
     """The page itself, the headings of the order with their printed labels, the parts below it."""
-    headings = [entry for stretch in edition.placed(revision) for entry in stretch.once("toc", _headings)]
+    headings = chain.from_iterable([stretch.once("toc", _headings) for stretch in edition.placed(revision)])
     absent = _absent(revision, edition)
     parts = [TocEntry(words, links.part_anchor(name), 2) for name, words in _PARTS if name not in absent]
     return (TocEntry(title, links.part_anchor("order"), 1), *headings, *parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from orders.corpus.corpus import StatusKind
 from orders.model.outline import ProvisionKind
@@ -20,9 +21,8 @@ def provision_entries(revision: Revision, edition: Edition) -> tuple[SearchEntry
 
     What is not in force, or is a reconstruction, says so in the title of the order.
     """
-    entries = [SearchEntry("", entry_title(revision, edition), _about(revision, edition))]
-    entries += [entry for stretch in edition.placed(revision) for entry in stretch.once("search", _entries)]
-    return tuple(entries)
+    own = SearchEntry("", entry_title(revision, edition), _about(revision, edition))
+    return (own, *chain.from_iterable([stretch.once("search", _entries) for stretch in edition.placed(revision)]))
 
 
 def _entries(spots: Iterable[Spot]) -> tuple[SearchEntry, ...]:
