@@ -160,9 +160,8 @@ class Planted:
         """Where each subtree stands that stands here once."""
         found = dict(zip(self.tree, range(self.size), strict=True))
         if len(found) < self.size:
-            for tree, times in Counter(self.tree).items():
-                if times > 1:
-                    del found[tree]
+            for tree in [tree for tree, times in Counter(self.tree).items() if times > 1]:
+                del found[tree]
         return found
 
     @cached_property

@@ -63,8 +63,7 @@ def _runs(a: Sequence[Token], b: Sequence[Token]) -> list[Run]:
 def _smallest(a: Sequence[Token], b: Sequence[Token], i: int, i_end: int, j: int, j_end: int) -> list[Run]:
     """The fewest changed tokens between a[i:i_end] and b[j:j_end]."""
     codes: dict[str, str] = {}
-    left = "".join(_code(codes, token.word) for token in a[i:i_end])
-    right = "".join(_code(codes, token.word) for token in b[j:j_end])
+    left, right = _coded(codes, [token.word for token in a[i:i_end]]), _coded(codes, [token.word for token in b[j:j_end]])
     engine = diff_match_patch()
     engine.Diff_Timeout = 0
     runs: list[Run] = []
@@ -76,10 +75,10 @@ def _smallest(a: Sequence[Token], b: Sequence[Token], i: int, i_end: int, j: int
     return runs
 
 
-def _code(codes: dict[str, str], word: str) -> str:
-    """The character that stands for a word; a character can be any but a surrogate."""
-    found = codes.get(word)
-    if found is None:
-        number = FIRST_CODE + len(codes)
-        found = codes[word] = chr(number if number < SURROGATES.start else number + len(SURROGATES))
-    return found
+def _coded(codes: dict[str, str], words: Sequence[str]) -> str:
+    """The characters that stand for some words; a character can be any but a surrogate."""
+    for word in words:
+        if word not in codes:
+            number = FIRST_CODE + len(codes)
+            codes[word] = chr(number if number < SURROGATES.start else number + len(SURROGATES))
+    return "".join([codes[word] for word in words])
