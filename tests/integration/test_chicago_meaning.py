@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from orders import build
 from orders.meaning.meaning import meaning_of
 from orders.meaning.sentences import sentences
 from orders.meaning.vocabulary import TermKind
+from orders.meaning.whereabouts import Places
 from orders.model.redline import EditOp
 from orders.redline.compare import compare
 from orders.sources.files import read_folder
@@ -80,3 +82,26 @@ def test_identical_parts_are_named_wherever_nothing_in_a_section_changed(told):
         named = {part.new.steps[0] for part in meaning.facts.identical if part.is_section}
         headings = {p.path.steps[0] for p in redline.new.outline.provisions if p.heading is not None}
         assert untouched & headings <= named, redline.new.number
+
+
+def told_by_hand(provision) -> str:
+    lines = (" ".join(f"{p.label} {p.text}".split()) for p in provision.walk())
+    return "\n".join(line for line in lines if line)
+
+
+def test_both_sides_of_an_identical_part_have_the_fingerprint_that_is_named(told):
+    parts = [(redline, part) for redline, meaning in told for part in meaning.facts.identical]
+    assert len(parts) > 500
+    for redline, part in parts:
+        for outline, path in ((redline.old[part.origin].outline, part.old), (redline.new.outline, part.new)):
+            provision = outline.find(path)
+            assert hashlib.sha256(told_by_hand(provision).encode()).hexdigest() == part.sha256
+            assert len(list(provision.walk())) == part.provisions
+
+
+def test_every_address_is_found_at_its_place(told):
+    for redline, _ in told:
+        outline = redline.new.outline
+        places = Places(outline)
+        assert [places.get(p.path.steps) for p in outline.all] == list(range(len(outline.all)))
+        assert places.get((*outline.all[-1].path.steps, "nowhere")) is None
