@@ -26,9 +26,9 @@ from orders.pages import links
 from orders.pages.bothsides import BothSides
 from orders.pages.changeview import Spots, place_at
 from orders.pages.divisionview import InOthers
-from orders.pages.edition import Edition, Linked
+from orders.pages.edition import Edition
 from orders.pages.escaping import escaped
-from orders.pages.snippets import linked_html
+from orders.pages.snippets import link_html
 from orders.pages.wording import count, listed, sentence
 
 LONG = 12
@@ -148,7 +148,7 @@ def _word_row(row: DutyRow, places: _Places) -> str:
         was = f' <span class="minor">was {escaped(places.named((row.origin, row.old)))}</span>'
     times = f' <span class="minor">{row.times} times</span>' if row.times > 1 else ""
     before, after = _words("before", row.before), _words("after", row.after)
-    return _row(escaped(sentence(row.kind._value_)), before, after, f"{_linked(where, _change(row.change))}{times}{was}")
+    return _row(escaped(sentence(row.kind._value_)), before, after, f"{link_html(where, _change(row.change))}{times}{was}")
 
 
 def _whole_row(rows: Sequence[DutyRow], places: _Places, gone: Mapping[int, str]) -> str:
@@ -157,7 +157,7 @@ def _whole_row(rows: Sequence[DutyRow], places: _Places, gone: Mapping[int, str]
     place: Place = (None, first.new) if first.new is not None else (first.origin, first.old or LabelPath())
     where = places.cited(place) if place[0] is None else f"{places.number(place[0])} {places.cited(place)}"
     words = ", ".join([f"“{row.after or row.before}”" + (f" ({row.times} times)" if row.times > 1 else "") for row in rows])
-    return _row(_linked(where, _change(first.change), gone.get(first.change, "")), escaped(words))
+    return _row(link_html(where, _change(first.change), gone.get(first.change, "")), escaped(words))
 
 
 def _repair_row(repair: Repair, places: _Places, edition: Edition, uri: str, gone: Mapping[int, str]) -> str:
@@ -166,23 +166,19 @@ def _repair_row(repair: Repair, places: _Places, edition: Edition, uri: str, gon
     who = f"{edition.print_of(repair.by)} {_place_in(revision, repair.where, places)}"
     href = links.relative(uri, links.revision_uri(repair.by), links.provision_anchor(repair.where))
     meant = places.named((repair.origin, repair.cited)) + (f" to {repair.last}" if repair.last else "")
-    now = _linked(_now(repair, places, gone), _change(repair.change) if repair.change else "")
-    return _row(_linked(who, href), f"“{escaped(repair.citation.printed)}”", escaped(meant), now)
+    now = link_html(_now(repair, places, gone), _change(repair.change) if repair.change else "")
+    return _row(link_html(who, href), f"“{escaped(repair.citation.printed)}”", escaped(meant), now)
 
 
 def _same_row(part: Identical, places: _Places) -> str:
     """A part that is identical on both sides: where, how many provisions it has, its whole fingerprint."""
-    where = _linked(places.cited((None, part.new)), f"#{links.fragment(links.provision_anchor(part.new))}")
+    where = link_html(places.cited((None, part.new)), f"#{links.fragment(links.provision_anchor(part.new))}")
     what = f'{where} <br><span class="minor">{count(part.provisions, "provision")}</span>'
     return _row(what, f'<span class="hash">{part.sha256}</span>')
 
 
 def _change(serial: int) -> str:
     return f"#{links.change_anchor(serial)}"
-
-
-def _linked(words: str, href: str, cue: str = "") -> str:
-    return linked_html(Linked(words, href, cue))
 
 
 def _place_in(revision: Revision, path: LabelPath, places: _Places) -> str:

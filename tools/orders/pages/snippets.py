@@ -16,8 +16,13 @@ from orders.pages.wording import long_date
 
 def linked_html(item: Linked) -> str:
     """Words that may lead somewhere, and what we say beside them."""
-    words = f'<a href="{escaped(item.href)}">{escaped(item.text)}</a>' if item.href else escaped(item.text)
-    return f'{words} <small class="cue" data-furniture>{escaped(item.cue)}</small>' if item.cue else words
+    return link_html(item.text, item.href, item.cue)
+
+
+def link_html(text: str, href: str, cue: str = "") -> str:
+    """The same for whoever has hundreds of them."""
+    words = f'<a href="{escaped(href)}">{escaped(text)}</a>' if href else escaped(text)
+    return f'{words} <small class="cue" data-furniture>{escaped(cue)}</small>' if cue else words
 
 
 def day_html(day: date | None) -> str:
