@@ -273,3 +273,11 @@ def test_promise_7_letters_beyond_the_first_plane() -> None:
     words = [chr(0x20000 + n) + chr(0x1F600 + n % 50) for n in range(3_000)]
     (change,) = exact(rows([" ".join(words)]), rows([" ".join([*words[:1_500], "here", *words[1_500:]])]))
     assert [e.text for e in change.edits if e.op is EditOp.INSERTED] == ["here "]
+
+
+@laws
+@given(pairs())
+def test_what_is_paired_as_a_whole_is_paired_as_it_would_be_one_by_one(pair: tuple[Outline, Outline]) -> None:
+    known = changes(pair)
+    with mock.patch("orders.redline.anchors._pair_shared"):
+        assert known == changes(pair)
