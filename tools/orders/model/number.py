@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -24,6 +24,18 @@ class DirectiveNumber:
     number: str
     suffix: str = ""
     dated: date | None = None
+    _hash: int = field(init=False, repr=False, compare=False)
+    """Found once: a number is looked up some two thousand times for each revision that is published."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.type, self.number, self.suffix, self.dated)))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """A copy for another process, in which words have other hashes."""
+        return DirectiveNumber, (self.type, self.number, self.suffix, self.dated)
 
     def __str__(self) -> str:
         """As the department's files write it: `GO 2011-01A`, `GO G02-01 (2015-06-30)`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, pairwise
@@ -61,6 +61,18 @@ class LabelPath:
     """
 
     steps: tuple[str, ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False)
+    """Found once, for an address is looked up in many places."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash(self.steps))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """A copy for another process, in which words have other hashes."""
+        return LabelPath, (self.steps,)
 
     def __str__(self) -> str:
         return ".".join(self.steps)
