@@ -1,4 +1,4 @@
-"""A number and an address keep their hash, which another process, in which words have other hashes, must not take over."""
+"""What is looked up by numbers keeps its hash, which another process, in which words have other hashes, must not take over."""
 
 import os
 import pickle
@@ -8,11 +8,13 @@ from datetime import date
 
 import pytest
 
+from orders.model.department import Department
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 
 LOOK_UP = """
 import pickle, sys
+from orders.model.department import Department
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 print({eval(sys.argv[1]): "found"}.get(pickle.load(sys.stdin.buffer)))
@@ -24,6 +26,7 @@ print({eval(sys.argv[1]): "found"}.get(pickle.load(sys.stdin.buffer)))
     [
         (DirectiveNumber("GO", "2011-01", "A"), "DirectiveNumber('GO', '2011-01', 'A')"),
         (LabelPath(("IV", "A", "2")), "LabelPath(('IV', 'A', '2'))"),
+        (Department("Fairview Police Department", color="#123456"), "Department('Fairview Police Department', color='#123456')"),
     ],
 )
 def test_what_came_from_another_process_is_found_under_its_equal(value: object, told: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from urllib.parse import quote
 
 from orders.model.number import DirectiveNumber
@@ -78,6 +78,19 @@ class Department:
     site_url: str = ""
     color: str = ""
     synonyms: tuple[tuple[str, ...], ...] = ()
+    _hash: int = field(init=False, repr=False, compare=False)
+    """Found once: what is worked out of a department is kept under it, and it knows a great many directives."""
+
+    def __post_init__(self) -> None:
+        values = (self.name, self.place, self.time_zone, self.types, self.outline_styles, self.known, self.synonyms)
+        object.__setattr__(self, "_hash", hash(values))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """A copy for another process, in which words have other hashes."""
+        return Department, tuple(getattr(self, told.name) for told in fields(self) if told.init)
 
     def type_of(self, code: str) -> DirectiveType | None:
         """The directive type with this code, or None."""
