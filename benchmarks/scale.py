@@ -4,10 +4,10 @@
     python benchmarks/scale.py WORK --corpus ../shared/corpora/chicago
 
 WORK is an empty folder on a disk with room for a few gigabytes. Every step is a process of its own; what counts is its CPU time
-and that of the processes it started, its largest process in memory, and the bytes it left. The baseline, "1.0", is Python-
-Markdown with one template over the same revision texts, in the same run, once before all other steps and once after them:
-seconds differ from machine to machine, and on a shared one from minute to minute, ratios much less. The corpus is put into the
-form of policy_versions/ by ../shared/corpora/to_policy_versions.py first.
+and that of the processes it started, its largest process in memory, and the bytes it left. The baseline, "1.0", is
+Python-Markdown with one template over the same revision texts, in the same run, once before all other steps and once after
+them: seconds differ from machine to machine, and on a shared one from minute to minute, ratios much less. The corpus is put
+into the form of policy_versions/ by ../shared/corpora/to_policy_versions.py first.
 """
 
 from __future__ import annotations
