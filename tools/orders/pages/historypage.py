@@ -14,8 +14,9 @@ from orders.pages import links
 from orders.pages.comparepage import compare_link
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.environment import render
+from orders.pages.historyentry import Entry, entries_html
 from orders.pages.historysheets import Part, history_sheets
-from orders.pages.historyview import Entry, HistoryView, entries_html
+from orders.pages.historyview import HistoryView
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.paging import ELSEWHERE, Paging, pagings
 from orders.pages.wording import printed_series

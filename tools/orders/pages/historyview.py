@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import groupby
+from functools import cached_property
 from typing import NamedTuple
 
 from orders.corpus.corpus import StatusKind
@@ -15,72 +14,28 @@ from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath, ProvisionKind
 from orders.model.redline import ChangeKind
 from orders.pages import links
-from orders.pages.changeview import Spots, beyond, tag_of, what_happened
+from orders.pages.changeview import Spots, beyond, what_happened
 from orders.pages.edition import Edition, is_reconstructed
-from orders.pages.editview import inline_html
 from orders.pages.escaping import escaped
+from orders.pages.historyentry import (
+    Entry,
+    arrival_tag,
+    cue_html,
+    days_html,
+    fragment_of,
+    head_html,
+    line_html,
+    link_html,
+    travel_of,
+    unchanged_html,
+)
 from orders.pages.historysheets import history_sheets
-from orders.pages.inline import words_as_html
 from orders.pages.spots import Spot
 from orders.pages.wording import cite_place, count, listed, long_date
 
-_TAGS = {
-    Arrival.ISSUED: ("first", "First issued"),
-    Arrival.ON_FILE: ("first", "First on file"),
-    Arrival.ADDED: ("added", "Added"),
-    Arrival.SPLIT_OFF: ("split", "Split off"),
-    Arrival.RESTORED: ("added", "Restored"),
-}
-
-
 _PLAIN = (Arrival.ISSUED, Arrival.ON_FILE, Arrival.ADDED)
-_DRESSED = {kind: f"line {kind}" for kind in ("heading", "note", "definition", "bullet")}
-"""Kinds of provisions that look other than plain lines do."""
 LONG = 12
 """A directive with more revisions than this has a long page: places in between are told, and not linked."""
-
-
-class Entry(NamedTuple):
-    """One provision: its id for ever, `heading` (its label and words where it is one), and its HTML in parts.
-
-    `place` says where it stands (or stood last), `body` what became of it and its wordings, the newest first. Most provisions
-    have one wording, and came and went along with their neighbors: then `alike` says what they all have in common, and
-    `own` are the words of this one, and where it stood where that changed. `body` is made where it is asked for.
-    """
-
-    id: str
-    heading: str
-    is_single: bool
-    place: str
-    body: Callable[[], str]
-    alike: str = ""
-    own: str = ""
-
-    @property
-    def html(self) -> str:
-        """It by itself."""
-        css = f"through-time{' of-heading' if self.heading else ''}{' single' if self.is_single else ''}"
-        return f'<div class="{css}" id="{self.id}">\n<p class="entry-head">{self.place}</p>\n{self.body()}</div>\n'
-
-    @property
-    def html_among_others(self) -> str:
-        """It where what it has in common with its neighbors stands above them."""
-        css = ' class="of-heading"' if self.heading else ""
-        return f'<div{css} id="{self.id}">\n<p>{self.place}</p>\n{self.own}</div>\n'
-
-
-def entries_html(entries: Iterable[Entry]) -> str:
-    """Provisions one below the other; of neighbors that came and went together that is said once."""
-    pieces: list[str] = []
-    for alike, group in groupby(entries, key=lambda entry: entry.alike):
-        members = list(group)
-        if not alike or len(members) == 1:
-            pieces += [entry.html for entry in members]
-            continue
-        inner = "".join([entry.html_among_others for entry in members])
-        head = f'<p class="alike-head"><b>{count(len(members), "provision")}</b>, one wording each:</p>'
-        pieces.append(f'<div class="alike">\n{head}\n{alike}{inner}</div>\n')
-    return "".join(pieces)
 
 
 class _Told(NamedTuple):
@@ -115,7 +70,7 @@ class HistoryView:
         provision, wordings = position.provision, history.wordings
         heading = f"{provision.label} {provision.text}".strip() if provision.kind is ProvisionKind.HEADING else ""
         words = position.place if shown else cite_place(told.printed, position.place)
-        place = f'<a href="{told.page}#{_fragment(anchor)}">{escaped(words)}</a>'
+        place = f'<a href="{told.page}#{fragment_of(anchor)}">{escaped(words)}</a>'
         has_fate = history.deleted_by or history.split_from or history.merged_into
         fate = self._fate(history) if has_fate else ""
         alike, own = "", ""
@@ -146,17 +101,17 @@ class HistoryView:
         key = (*[id(stay.course) for stay in stays], first.arrival._value_, wording.until, fate)
         alike = self._alikes.get(key)
         if alike is None:
-            css, tag = self._tag(first)
-            head = _head(css, tag, self._revision(first.revision), _days(wording), "") + fate
-            also = _unchanged(self._rows(stays[0].course[1:], self._revision))
+            css, tag = arrival_tag(first)
+            head = head_html(css, tag, self._revision(first.revision), days_html(wording), "") + fate
+            also = unchanged_html(self._rows(stays[0].course[1:], self._revision))
             alike = self._alikes[key] = f"{head}{also}{self._later(stays[1:], placed=False)}"
         places = f'<p class="stay">First {self._then(stays)}.</p>\n' if len(stays) > 1 else ""
-        return alike, self._line(first) + places
+        return alike, line_html(first) + places
 
     def _then(self, stays: Sequence[Stay]) -> str:
         """The places at which a provision stood, one after the other: `§ IV.A.7, then § IV.A.8 (renumbered)`."""
         places = [
-            self._place(stay.first) + (f" ({told})" if at and (told := _travel(stay.first)) else "")
+            self._place(stay.first) + (f" ({told})" if at and (told := travel_of(stay.first)) else "")
             for at, stay in enumerate(stays)
         ]
         return f"{places[0]}, then {', '.join(places[1:])}"
@@ -173,7 +128,7 @@ class HistoryView:
             first = stay.first
             since = f"from {long_date(first.effective)} " if first.effective else ""
             place = f"{self._place(first)} " if placed else ""
-            travel = f", {_travel(first)}" if placed and _travel(first) else ""
+            travel = f", {travel_of(first)}" if placed and travel_of(first) else ""
             told.append(f"{place}{since}in {self._rows(stay.course, self._plain)}{travel}")
         caveats = dict.fromkeys(filter(None, [self._caveat(stay.first) for stay in stays]))
         also = "" if placed else ", under other labels or elsewhere"
@@ -183,7 +138,7 @@ class HistoryView:
     def _place(self, appearance: Appearance) -> str:
         """Where a provision stood, linked to it where there is room."""
         told, anchor = self._told(appearance.revision), links.provision_anchor(appearance.path)
-        return _link(told.spots[anchor].place, "" if self._is_long else f"{told.page}#{_fragment(anchor)}")
+        return link_html(told.spots[anchor].place, "" if self._is_long else f"{told.page}#{fragment_of(anchor)}")
 
     @cached_property
     def _is_long(self) -> bool:
@@ -197,44 +152,26 @@ class HistoryView:
 
     def _wording(self, wording: Wording) -> str:
         first = wording.first
-        css, tag = self._tag(first)
+        css, tag = arrival_tag(first)
         stays = wording.stays
         caveat = self._caveat(first)
         shade = f"{css} reconstructed" if first.is_reconstructed else css
         return "".join(
             [
                 f'<div class="wording {shade}" id="{self._wording_id(first)}">\n',
-                _head(css, tag, self._linked(first), _days(wording), beyond(tag, self._what(first))),
-                self._line(first),
+                head_html(css, tag, self._linked(first), days_html(wording), beyond(tag, self._what(first))),
+                line_html(first),
                 f'<p class="stay">{escaped(caveat)}</p>\n' if caveat else "",
-                _unchanged(self._rows(stays[0].course[1:], lambda number: self._numbered(number, first.path))),
+                unchanged_html(self._rows(stays[0].course[1:], lambda number: self._numbered(number, first.path))),
                 self._later(stays[1:]),
                 "</div>\n",
             ]
         )
 
-    def _line(self, first: Appearance) -> str:
-        """The words, with what they changed in the wording before."""
-        provision, change = first.provision, first.change
-        if change is not None and first.arrival is Arrival.CARRIED:
-            html = inline_html(change)[change.new.index(provision) if len(change.new) > 1 else 0]
-        elif provision.marks or provision.term:
-            html = words_as_html(provision)
-        else:
-            html = escaped(provision.text)
-        label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
-        css = _DRESSED.get(provision.kind._value_, "line")
-        return f'<div class="{css}"><p>{label}<span>{html}</span></p></div>\n'
-
     def _rows(self, course: Course, linked: Callable[[DirectiveNumber], str]) -> str:
         """Revisions in which a provision stood unchanged; many in a row by the first and the last of them."""
         ends = [(row[0].revision, row[-1].revision, len(row)) for row in rows_of(course)]
         return ", ".join(linked(a) + (f" to {linked(b)} ({size} revisions)" if size > 1 else "") for a, b, size in ends)
-
-    def _tag(self, appearance: Appearance) -> tuple[str, str]:
-        if appearance.arrival is Arrival.CARRIED and appearance.change:
-            return tag_of(appearance.change)
-        return _TAGS.get(appearance.arrival, ("first", "First on file"))
 
     def _what(self, appearance: Appearance) -> str:
         """What became of it on the way, beyond how it arrived."""
@@ -263,7 +200,7 @@ class HistoryView:
         for number in history.deleted_by:
             link = self.edition.link(number, self.uri)
             words = "To be deleted by" if self._is_pending(number) else "Deleted by"
-            pieces.append(f"{words} {_link(link.text, escaped(link.href))}{_cue(link.cue)}. ")
+            pieces.append(f"{words} {link_html(link.text, escaped(link.href))}{cue_html(link.cue)}. ")
         return f'<p class="entry-fate">{"".join(pieces)}</p>\n' if pieces else ""
 
     def _split_from(self, one: Identity, first: Appearance) -> str:
@@ -289,7 +226,7 @@ class HistoryView:
         if position.provision.kind is ProvisionKind.TABLE:
             return escaped(words)
         anchor = links.history_anchor(identity.revision, identity.path, identity.revision)
-        return _link(words, escaped(links.relative(self.uri, self._page_of(identity), anchor)))
+        return link_html(words, escaped(links.relative(self.uri, self._page_of(identity), anchor)))
 
     def _page_of(self, identity: Identity) -> str:
         """The page with the history of a provision, in whatever directive it began."""
@@ -300,20 +237,20 @@ class HistoryView:
         """A provision as it is cited, linked to where it stands in that revision."""
         number, path = appearance.revision, appearance.path
         words = cite_place(self._printed(number), self._at(number, path).place)
-        return _link(words, self._address(number, path)) + self._cues(number)
+        return link_html(words, self._address(number, path)) + self._cues(number)
 
     def _numbered(self, number: DirectiveNumber, path: LabelPath) -> str:
         """The same under the number of its revision alone, where its place is the one just told."""
-        return _link(self._printed(number), "" if self._is_long else self._address(number, path)) + self._cues(number)
+        return link_html(self._printed(number), "" if self._is_long else self._address(number, path)) + self._cues(number)
 
     def _revision(self, number: DirectiveNumber) -> str:
         """A revision that a provision stands in."""
-        return _link(self._printed(number), self._base(number)) + self._cues(number)
+        return link_html(self._printed(number), self._base(number)) + self._cues(number)
 
     def _cues(self, number: DirectiveNumber) -> str:
         """What must be said beside a revision's number."""
         words = self._told(number).cues
-        return _cue(words) if words else ""
+        return cue_html(words) if words else ""
 
     def _wording_id(self, first: Appearance) -> str:
         return escaped(links.part_anchor(self._id(first.revision, first.path)))
@@ -327,7 +264,7 @@ class HistoryView:
 
     def _address(self, number: DirectiveNumber, path: LabelPath) -> str:
         """Where a provision stands, as an attribute."""
-        return f"{self._told(number).page}#{_fragment(links.provision_anchor(path))}"
+        return f"{self._told(number).page}#{fragment_of(links.provision_anchor(path))}"
 
     def _base(self, number: DirectiveNumber) -> str:
         return self._told(number).page
@@ -360,41 +297,3 @@ class HistoryView:
 
     def _at(self, number: DirectiveNumber, path: LabelPath) -> Spot:
         return self._all(number)[links.provision_anchor(path)]
-
-
-@lru_cache(maxsize=1 << 14)
-def _fragment(anchor: str) -> str:
-    """An id behind the `#` of an address that is an attribute."""
-    return escaped(links.fragment(anchor))
-
-
-def _head(css: str, tag: str, where: str, days: str, what: str) -> str:
-    """The first line of a wording: how it came, where it stood, when it held, and what it changed."""
-    happened = f' <span class="change-what">{escaped(what)}</span>' if what else ""
-    return f'<p class="wording-head"><span class="tag {css}">{tag}</span> {where}{days}{happened}</p>\n'
-
-
-def _travel(appearance: Appearance) -> str:
-    """How words that stayed the same came to their place: `renumbered`; nothing where they went along with what they stand in."""
-    change = appearance.change
-    return tag_of(change)[1].lower() if change and not change.is_unchanged else ""
-
-
-def _days(wording: Wording) -> str:
-    if not wording.effective:
-        return ""
-    until = f" until {long_date(wording.until)}" if wording.until else ""
-    return f' <span class="minor">effective {long_date(wording.effective)}{until}</span>'
-
-
-def _unchanged(rows: str) -> str:
-    return f'<p class="stay">Unchanged in {rows}.</p>\n' if rows else ""
-
-
-def _link(words: str, href: str) -> str:
-    """Words that lead somewhere; the address is an attribute already."""
-    return f'<a href="{href}">{escaped(words)}</a>' if href else escaped(words)
-
-
-def _cue(words: str) -> str:
-    return f' <small class="cue" data-furniture>{escaped(words)}</small>' if words else ""

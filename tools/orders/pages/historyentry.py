@@ -1,0 +1,131 @@
+"""The pieces of a history page: an entry for each provision, and what stands in it around the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from orders.history.nouns import Appearance, Arrival, Wording
+from orders.pages import links
+from orders.pages.changeview import tag_of
+from orders.pages.editview import inline_html
+from orders.pages.escaping import escaped
+from orders.pages.inline import words_as_html
+from orders.pages.wording import count, long_date
+
+_TAGS = {
+    Arrival.ISSUED: ("first", "First issued"),
+    Arrival.ON_FILE: ("first", "First on file"),
+    Arrival.ADDED: ("added", "Added"),
+    Arrival.SPLIT_OFF: ("split", "Split off"),
+    Arrival.RESTORED: ("added", "Restored"),
+}
+_DRESSED = {kind: f"line {kind}" for kind in ("heading", "note", "definition", "bullet")}
+"""Kinds of provisions that look other than plain lines do."""
+
+
+class Entry(NamedTuple):
+    """One provision: its id for ever, `heading` (its label and words where it is one), and its HTML in parts.
+
+    `place` says where it stands (or stood last), `body` what became of it and its wordings, the newest first. Most provisions
+    have one wording, and came and went along with their neighbors: then `alike` says what they all have in common, and
+    `own` are the words of this one, and where it stood where that changed. `body` is made where it is asked for.
+    """
+
+    id: str
+    heading: str
+    is_single: bool
+    place: str
+    body: Callable[[], str]
+    alike: str = ""
+    own: str = ""
+
+    @property
+    def html(self) -> str:
+        """It by itself."""
+        css = f"through-time{' of-heading' if self.heading else ''}{' single' if self.is_single else ''}"
+        return f'<div class="{css}" id="{self.id}">\n<p class="entry-head">{self.place}</p>\n{self.body()}</div>\n'
+
+    @property
+    def html_among_others(self) -> str:
+        """It where what it has in common with its neighbors stands above them."""
+        css = ' class="of-heading"' if self.heading else ""
+        return f'<div{css} id="{self.id}">\n<p>{self.place}</p>\n{self.own}</div>\n'
+
+
+def entries_html(entries: Iterable[Entry]) -> str:
+    """Provisions one below the other; of neighbors that came and went together that is said once."""
+    pieces: list[str] = []
+    for alike, group in groupby(entries, key=lambda entry: entry.alike):
+        members = list(group)
+        if not alike or len(members) == 1:
+            pieces += [entry.html for entry in members]
+            continue
+        inner = "".join([entry.html_among_others for entry in members])
+        head = f'<p class="alike-head"><b>{count(len(members), "provision")}</b>, one wording each:</p>'
+        pieces.append(f'<div class="alike">\n{head}\n{alike}{inner}</div>\n')
+    return "".join(pieces)
+
+
+@lru_cache(maxsize=1 << 14)
+def fragment_of(anchor: str) -> str:
+    """An id behind the `#` of an address that is an attribute."""
+    return escaped(links.fragment(anchor))
+
+
+def head_html(css: str, tag: str, where: str, days: str, what: str) -> str:
+    """The first line of a wording: how it came, where it stood, when it held, and what it changed."""
+    happened = f' <span class="change-what">{escaped(what)}</span>' if what else ""
+    return f'<p class="wording-head"><span class="tag {css}">{tag}</span> {where}{days}{happened}</p>\n'
+
+
+def travel_of(appearance: Appearance) -> str:
+    """How words that stayed the same came to their place: `renumbered`; nothing where they went along with what they stand in."""
+    change = appearance.change
+    return tag_of(change)[1].lower() if change and not change.is_unchanged else ""
+
+
+def days_html(wording: Wording) -> str:
+    """From which day a wording held, and until which where it did not last; nothing where that is not known."""
+    if not wording.effective:
+        return ""
+    until = f" until {long_date(wording.until)}" if wording.until else ""
+    return f' <span class="minor">effective {long_date(wording.effective)}{until}</span>'
+
+
+def unchanged_html(rows: str) -> str:
+    """In which revisions a wording stood as it was."""
+    return f'<p class="stay">Unchanged in {rows}.</p>\n' if rows else ""
+
+
+def link_html(words: str, href: str) -> str:
+    """Words that lead somewhere; the address is an attribute already."""
+    return f'<a href="{href}">{escaped(words)}</a>' if href else escaped(words)
+
+
+def cue_html(words: str) -> str:
+    """What must be said beside the number of a revision: `pending`."""
+    return f' <small class="cue" data-furniture>{escaped(words)}</small>' if words else ""
+
+
+def arrival_tag(appearance: Appearance) -> tuple[str, str]:
+    """How a wording came, as a class of the style sheet and a word: `("added", "Added")`."""
+    if appearance.arrival is Arrival.CARRIED and appearance.change:
+        return tag_of(appearance.change)
+    return _TAGS.get(appearance.arrival, ("first", "First on file"))
+
+
+def line_html(first: Appearance) -> str:
+    """The words, with what they changed in the wording before."""
+    provision, change = first.provision, first.change
+    if change is not None and first.arrival is Arrival.CARRIED:
+        html = inline_html(change)[change.new.index(provision) if len(change.new) > 1 else 0]
+    elif provision.marks or provision.term:
+        html = words_as_html(provision)
+    else:
+        html = escaped(provision.text)
+    label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
+    css = _DRESSED.get(provision.kind._value_, "line")
+    return f'<div class="{css}"><p>{label}<span>{html}</span></p></div>\n'
