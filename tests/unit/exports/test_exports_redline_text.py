@@ -107,3 +107,15 @@ def test_a_text_cannot_steer_the_terminal() -> None:
 def test_nothing_turns_the_lines_of_a_terminal_around_and_letters_read_from_the_right_stay() -> None:
     assert safe("not\u202e yam\u202c and \u2066x\u2069 and\u2028so") == "not� yam� and �x� and�so"
     assert safe("\u05e9\u05dc\u200f and \u200e, \u00ad\n") == "\u05e9\u05dc\u200f and \u200e, \u00ad\n"
+
+
+def test_a_sign_that_the_order_has_itself_cannot_be_taken_for_a_mark() -> None:
+    text = redline_to_text(
+        reworded(
+            (EditOp.EQUAL, "Tick [-] or {+}; write "),
+            (EditOp.DELETED, "[- none -]"),
+            (EditOp.INSERTED, r"{\+ none +}"),
+            (EditOp.EQUAL, " [sic] -5 + {x}."),
+        )
+    )
+    assert text.splitlines()[-1] == (r"    Tick [\-\] or {\+\}; write [-[\- none -\]-]{+{\\+ none +\}+} [sic] -5 + {x}.")

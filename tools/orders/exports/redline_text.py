@@ -9,6 +9,7 @@ from orders.exports.counting import count
 from orders.exports.division_text import division_lines
 from orders.exports.meaning_text import meaning_lines
 from orders.exports.redline_json import name_of
+from orders.exports.signs import apart
 from orders.exports.terminal import safe
 from orders.history.divided import Division, Elsewhere
 from orders.meaning.meaning import Meaning
@@ -43,7 +44,8 @@ def redline_to_text(
     With its `meaning`, the facts in short and the duty table stand before the changes. With its `division`, it is said
     who else rescinded the old revision, and of each deletion and each other change where it stands there.
     Marks are the same with and without colours, so a print or a pasted mail says as much. Control characters of a
-    text are shown as `�`, since a terminal would obey them. Ends with a newline.
+    text are shown as `�`, since a terminal would obey them; where an order has such a mark itself, a backslash stands in
+    it. Ends with a newline.
     """
     style = style or Style()
     elsewhere = division.elsewhere if division and division.elsewhere else ((),) * len(redline.changes)
@@ -149,9 +151,9 @@ def _marked(edit: Edit, style: Style) -> str:
     """One run of words in its marks; each line is marked by itself, and spaces at its end stay outside the marks."""
     opening, closing, colour = _BRACKETS[edit.op]
     if edit.op is EditOp.EQUAL:
-        return safe(edit.text)
+        return apart(safe(edit.text))
     parts = []
-    for line in safe(edit.text).split("\n"):
+    for line in apart(safe(edit.text)).split("\n"):
         words = line.rstrip(" ")
         marked = _paint(f"{opening}{words}{closing}", colour, style) if words else ""
         parts.append(marked + line[len(words) :] if words else f"{opening}{line}{closing}" if line else "")

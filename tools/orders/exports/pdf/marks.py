@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from orders.exports.marked.nouns import Fate
+from orders.exports.signs import apart
 
 SIGNS = {
     Fate.INSERTED: ("{+", "+}"),
@@ -22,16 +23,13 @@ PARAGRAPH = "¶"
 SPACE = "·"
 """Stands for a space that went or came by itself."""
 
-_OPENING = re.compile(r"([\[{])(?=[\\\s]*[-+])")
-_CLOSING = re.compile(r"([-+])(?=[\\\s]*[\]}])")
 _OURS = re.compile(r"([\\\s]*)([‹›])")
 _STANDS_FOR = re.compile(rf"[\\\s]*[{SPACE}{PARAGRAPH}][{SPACE}{PARAGRAPH}\s]*\Z")
 
 
 def escaped(text: str) -> str:
     """The words of an order such that no sign in them can be taken for one of ours, however the lines are broken."""
-    text = _CLOSING.sub(r"\1\\", _OPENING.sub(r"\1\\", text))
-    return _OURS.sub(lambda found: found[1].replace("\\", "\\\\") + "\\" + found[2], text)
+    return _OURS.sub(lambda found: found[1].replace("\\", "\\\\") + "\\" + found[2], apart(text))
 
 
 def marked_alone(text: str) -> str:
