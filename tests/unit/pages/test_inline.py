@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from orders.model.outline import LabelPath, Mark, MarkKind, Provision, ProvisionKind
 from orders.pages.escaping import escaped
-from orders.pages.inline import Reference, cells_html, stretch_html, words_html
+from orders.pages.inline import Reference, cells_html, stretch_as_html, words_html
 
 
 def words(text, *marks, references=(), **more):
@@ -74,5 +74,5 @@ def test_no_character_is_lost_whatever_lies_over_it(text, marked, cited, cut):
     if "\0" not in text and "\r" not in text:
         assert read(words_html(provision, references)).text() == expected
         cut = min(cut, len(text))
-        halves = stretch_html(provision, 0, cut) + stretch_html(provision, cut, len(text))
+        halves = stretch_as_html(provision, 0, cut) + stretch_as_html(provision, cut, len(text))
         assert read(halves).text() == expected

@@ -70,7 +70,7 @@ def identical_parts(redline: Redline) -> tuple[Identical, ...]:
     """The sections, and in other sections the highest headings, that are identical on both sides, in printed order."""
     found: list[Identical] = []
     within: tuple[str, ...] = ()
-    after, before = _Cut(redline.new.outline), _Cut(redline.old[0].outline) if len(redline.old) == 1 else None
+    after, before = _cut(redline.new.outline), _cut(redline.old[0].outline) if len(redline.old) == 1 else None
     for origin, old, new, old_at, new_at in _headings(redline, after):
         steps = new.path.steps
         if (within and steps[: len(within)] == within) or old.path.steps != steps:
@@ -95,7 +95,12 @@ def _print_of_all(stretch: Stretch, behind: Sequence[Stretch]) -> tuple[str, int
 
 
 def _words_of(stretch: Stretch) -> str:
-    return _joined([_line(p.label, p.text) for p in stretch.all])
+    lines = [f"{p.label} {p.text}" if p.label and p.text else p.label or p.text for p in stretch.all]
+    # Most stretches have no white space but single spaces inside their lines: one look tells it of all of them.
+    whole = " ".join(lines)
+    if "  " in whole or not whole.isprintable() or whole.strip() != whole:
+        lines = [_line(p.label, p.text) for p in stretch.all]
+    return _joined(lines)
 
 
 def _says_the_same(one: Provision, other: Provision) -> bool:
@@ -141,8 +146,8 @@ _HEADING = ProvisionKind.HEADING
 class _Cut:
     """An outline cut at its headings: which stretches each one takes, where it was read so."""
 
-    def __init__(self, outline: Outline) -> None:
-        self._stretches, self._is_nested = outline.stretches, outline.is_nested
+    def __init__(self, stretches: tuple[Stretch, ...], is_nested: bool) -> None:
+        self._stretches, self._is_nested = stretches, is_nested
         starts = accumulate([len(stretch.all) for stretch in self._stretches], initial=0)
         self._heads = {start: nth for nth, (start, s) in enumerate(zip(starts, self._stretches, strict=False)) if s.head}
         self._places = list(self._heads)
@@ -163,3 +168,10 @@ class _Cut:
         mine, behind = self._stretches[first:end], begun + end - first
         ends_there = behind == len(other._depths) or (behind < len(other._depths) and other._depths[behind] <= deep)
         return mine if ends_there and mine == other._stretches[begun:behind] else ()
+
+
+def _cut(outline: Outline) -> _Cut:
+    return _made_cut(outline.stretches, outline.is_nested)
+
+
+_made_cut = lru_cache(4)(_Cut)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from orders.meaning.facts import Facts, Joint, Place, Wording
 from orders.meaning.identity import SHORT
 from orders.meaning.whereabouts import Relabelling
+
+_Item = TypeVar("_Item")
 
 Named = Callable[[Place], str]
 """How an address is written: as a label path, or as the department cites it."""
@@ -82,7 +85,7 @@ def _wordings(facts: Facts, named: Named) -> str:
 
 
 def _wording(wording: Wording, named: Named) -> str:
-    where = listed([named(place) for place in wording.where])
+    where = listed(wording.where, named)
     times = f" ({wording.times} times)" if wording.times > len(wording.where) else ""
     if wording.before and wording.after:
         return f"“{wording.before}” became “{wording.after}” in {where}{times}"
@@ -96,8 +99,8 @@ def _said(what: str, provisions: int, words: Sequence[tuple[str, int]]) -> str:
     if not provisions:
         return ""
     subject = f"The {what} provision says" if provisions == 1 else f"The {provisions:,} {what} provisions say"
-    said = [f"“{word}” {_often(times)}" for word, times in words]
-    return f"{subject} {listed(said) or 'none of the words of duty'}."
+    said = listed(words, lambda each: f"“{each[0]}” {_often(each[1])}")
+    return f"{subject} {said or 'none of the words of duty'}."
 
 
 def _often(times: int) -> str:
@@ -114,7 +117,7 @@ def _relabelling(run: Relabelling, named: Named) -> str:
 
 
 def _joint(joint: Joint, named: Named) -> str:
-    before, after = (listed([named(place) for place in places]) for places in (joint.before, joint.after))
+    before, after = listed(joint.before, named), listed(joint.after, named)
     return f"{before} {'was split into' if len(joint.after) > 1 else 'were merged into'} {after}"
 
 
@@ -138,7 +141,7 @@ def _identical(facts: Facts, named: Named) -> str:
     others = [part for part in facts.identical if not part.is_section]
     if not sections and not others:
         return ""
-    names = listed([f"{named((None, part.new))} (SHA-256 {part.sha256[:SHORT]})" for part in (*sections, *others)])
+    names = listed((*sections, *others), lambda part: f"{named((None, part.new))} (SHA-256 {part.sha256[:SHORT]})")
     noun = "Section" if len(sections) == 1 else "Sections"
     subject = f"{noun} {names}" if sections else names
     return f"Identical, label for label and word for word: {subject[:1].upper()}{subject[1:]}."
@@ -153,7 +156,10 @@ def _joined(parts: Iterator[str], sign: str) -> str:
     return f"{told[:1].upper()}{told[1:]}."
 
 
-def listed(words: Sequence[str]) -> str:
+def listed(things: Sequence[_Item], said: Callable[[_Item], str]) -> str:
     """`a`, `a and b`, `a, b and c`; of many the first ones, and how many more there are."""
-    items = [*words[:MOST], f"{len(words) - MOST:,} more"] if len(words) > MOST + 1 else list(words)
+    is_long = len(things) > MOST + 1
+    items = [said(each) for each in (things[:MOST] if is_long else things)]
+    if is_long:
+        items.append(f"{len(things) - MOST:,} more")
     return " and ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else "".join(items)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TypeAlias
 
@@ -153,10 +153,7 @@ class Places:
 
     def __init__(self, outline: Outline) -> None:
         self._outline, self._is_nested = outline, outline.is_nested
-        stretches = outline.stretches
-        starts = accumulate([len(stretch.all) for stretch in stretches], initial=0)
-        headed = zip(starts, stretches, strict=False)
-        self._heads = {s.head.path.steps if s.head else (): (start, s) for start, s in headed} if self._is_nested else {}
+        self._heads = _headed(outline.stretches) if self._is_nested else {}
 
     def get(self, steps: Steps) -> int | None:
         """The place of an address, None where none stands there."""
@@ -173,6 +170,15 @@ class Places:
     @cached_property
     def _all(self) -> Mapping[Steps, int]:
         return {provision.path.steps: at for at, provision in enumerate(self._outline.all)}
+
+
+@lru_cache(4)
+def _headed(stretches: tuple[Stretch, ...]) -> Mapping[Steps, tuple[int, Stretch]]:
+    """Each stretch by the address of its heading, with the place of that: a revision is the new side of one redline and the old
+    side of the next.
+    """
+    starts = accumulate([len(stretch.all) for stretch in stretches], initial=0)
+    return {s.head.path.steps if s.head else (): (start, s) for start, s in zip(starts, stretches, strict=False)}
 
 
 def _offsets(stretch: Stretch) -> Mapping[Steps, int]:
@@ -233,12 +239,13 @@ def _singles(redline: Redline, ways: Ways) -> Iterator[Relabelling]:
                 yield from _single(piece.old[0], piece.new[0], origin_of(piece, 0), piece.moved or piece.relevelled, ways)
         elif piece.old is not piece.new:
             for (old,), (new,) in zip(piece.old, piece.new, strict=True):
-                yield from _single(old, new, 0, False, ways)
+                if old is not new and old.path.steps != new.path.steps:
+                    yield from _single(old, new, 0, False, ways)
 
 
 def _single(old: Provision, new: Provision, origin: int, moved: bool, ways: Ways) -> Iterator[Relabelling]:
     one, other = old.path, new.path
-    if old is new or one.steps == other.steps or not (old.label and new.label):
+    if one.steps == other.steps or not (old.label and new.label):
         return
     if one.steps[-1:] != other.steps[-1:] or ways.led(one.steps[:-1], origin) != other.steps[:-1]:
         yield Relabelling(origin, one, one, other, other, moved)

@@ -40,6 +40,14 @@ class BothSides:
         origin = change.origin[place] if place < len(change.origin) else 0
         return self.old[origin].get(links.provision_anchor(provision.path)) or _nowhere(provision)
 
+    def all_new(self, change: Change) -> list[Spot]:
+        """Where the new provisions of a change stand."""
+        return [self.at_new(provision) for provision in change.new]
+
+    def all_old(self, change: Change) -> list[Spot]:
+        """Where its old provisions stood."""
+        return [self.at_old(change, place) for place in range(len(change.old))]
+
 
 def _spots(revision: Revision, edition: Edition) -> tuple[tuple[Placed, ...], Spots]:
     """The edition knows the text on file under a number; a draft or an earlier text may bear the same."""

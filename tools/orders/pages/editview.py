@@ -16,7 +16,7 @@ from markupsafe import Markup
 from orders.model.outline import Provision
 from orders.model.redline import Change, ChangeKind, EditOp
 from orders.pages.escaping import escaped
-from orders.pages.inline import stretch_html, words_html
+from orders.pages.inline import stretch_as_html, words_as_html
 
 _MARK = {
     EditOp.INSERTED: ("ins", "[inserted: ", " end of insertion] "),
@@ -78,7 +78,9 @@ def inline_html(change: Change, around: int = 0) -> list[str]:
     """The same as plain strings of HTML."""
     shown = change.new or change.old
     if not change.edits:
-        return [words_html(p) for p in shown]
+        return [words_as_html(p) for p in shown]
+    if len(change.edits) == len(shown) == 1 and change.edits[0].op is EditOp.EQUAL and not around:
+        return [plain_html(shown[0], 0, len(shown[0].text))]
     lines: list[list[str]] = [[] for _ in shown]
     old, new = _Side(change.old), _Side(change.new)
     quiet = change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED)
@@ -107,7 +109,7 @@ def side_html(change: Change, of_new: bool) -> list[str]:
     """The same as plain strings of HTML."""
     provisions = change.new if of_new else change.old
     if not change.edits:
-        return [words_html(p) for p in provisions]
+        return [words_as_html(p) for p in provisions]
     foreign = EditOp.DELETED if of_new else EditOp.INSERTED
     lines: list[list[str]] = [[] for _ in provisions]
     side = _Side(provisions)
@@ -121,7 +123,7 @@ def side_html(change: Change, of_new: bool) -> list[str]:
 def plain_html(provision: Provision, start: int, end: int) -> str:
     """The characters `start:end` of a provision's words with its marks, without links."""
     if provision.marks or provision.term:
-        return stretch_html(provision, start, end)
+        return stretch_as_html(provision, start, end)
     return escaped(provision.text[start:end])
 
 

@@ -66,13 +66,8 @@ def cells_as_html(provision: Provision, references: Iterable[Reference] = ()) ->
     return tuple(cells)
 
 
-def stretch_html(provision: Provision, start: int, end: int) -> Markup:
-    """The characters `start:end` of a provision's words with its marks, without links."""
-    return Markup(stretch_as_html(provision, start, end))
-
-
 def stretch_as_html(provision: Provision, start: int, end: int) -> str:
-    """The same as a plain string."""
+    """The characters `start:end` of a provision's words with its marks, without links; as a plain string."""
     return _laid_over(provision, [], start, end)
 
 

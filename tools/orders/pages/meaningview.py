@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -172,9 +173,15 @@ def _repair_row(repair: Repair, places: _Places, edition: Edition, uri: str, gon
 
 def _same_row(part: Identical, places: _Places) -> str:
     """A part that is identical on both sides: where, how many provisions it has, its whole fingerprint."""
-    where = link_html(places.cited((None, part.new)), f"#{links.fragment(links.provision_anchor(part.new))}")
-    what = f'{where} <br><span class="minor">{count(part.provisions, "provision")}</span>'
-    return _row(what, f'<span class="hash">{part.sha256}</span>')
+    return _same_html(places.cited((None, part.new)), links.provision_anchor(part.new), part.provisions, part.sha256)
+
+
+@lru_cache(1024)
+def _same_html(place: str, anchor: str, provisions: int, sha256: str) -> str:
+    """What is identical in one redline mostly is in the next one."""
+    where = link_html(place, f"#{links.fragment(anchor)}")
+    what = f'{where} <br><span class="minor">{count(provisions, "provision")}</span>'
+    return _row(what, f'<span class="hash">{sha256}</span>')
 
 
 def _change(serial: int) -> str:

@@ -175,12 +175,10 @@ class _Body:
     def add_change(self, change: Change, block: Block) -> None:
         """A change, after what stands unchanged before it."""
         self.close()
-        at_new = [self.sides.at_new(p) for p in change.new]
-        self.html.append(_change_html(change, block, at_new, self.sides, self.total))
+        at_new, at_old = self.sides.all_new(change), self.sides.all_old(change)
+        self.html.append(_change_html(change, block, at_old, at_new, self.sides, self.total))
         if block.css not in ("deleted", "gone"):
-            for spot in at_new or [self.sides.at_old(change, k) for k in range(len(change.old))]:
-                if spot.level:
-                    self.toc.append(entry_of(spot))
+            self.toc += [entry_of(spot) for spot in at_new or at_old if spot.level]
 
     def close(self) -> None:
         """Puts the neighbors that did not change into one group."""
@@ -199,9 +197,10 @@ def _above(redline: Redline) -> frozenset[tuple[str, ...]]:
     return frozenset(found)
 
 
-def _change_html(change: Change, block: Block, at_new: Sequence[Spot], sides: BothSides, total: int) -> str:
-    at_old = [sides.at_old(change, k) for k in range(len(change.old))]
-    ids, two_sided = _ids(change, len(sides.redline.old) > 1), has_word_edits(change)
+def _change_html(
+    change: Change, block: Block, at_old: Sequence[Spot], at_new: Sequence[Spot], sides: BothSides, total: int
+) -> str:
+    ids, two_sided = _ids(change, at_old, at_new, len(sides.redline.old) > 1), has_word_edits(change)
     opened = f'<div class="change {block.css}" id={block.id} role=group aria-label="Change {block.serial} of {total}">\n'
     head = _head_html(block, total)
     if len(ids) == 1 and two_sided:
@@ -227,8 +226,9 @@ def _head_html(block: Block, total: int) -> str:
     than it must be: where an order was divided, there are hundreds.
     """
     elsewhere = f" {''.join(map(linked_html, block.elsewhere))}" if block.elsewhere else ""
-    before = _step(block.serial - 1, "Previous change", block.serial == total) if block.serial > 1 else ""
-    after = _step(block.serial + 1, "Next change") if block.serial < total else ""
+    serial = block.serial
+    before = _step(serial - 1, "Previous change", serial == total) if serial > 1 else ""
+    after = _step(serial + 1, "Next change") if serial < total else ""
     return (
         f"<div class=change-head><p><a href=#{block.id}>Change {block.serial}</a> <i>{escaped(block.tag)}</i> "
         f"<b>{escaped(block.place)}</b> {escaped(block.detail)}{elsewhere}</p>{before}{after}</div>\n"
@@ -265,8 +265,10 @@ def _before(change: Change, sides: BothSides) -> str:
     return name + (" (reconstruction)" if any(map(is_reconstructed, from_)) else "")
 
 
-def _ids(change: Change, several: bool) -> list[str]:
+def _ids(change: Change, at_old: Sequence[Spot], at_new: Sequence[Spot], several: bool) -> list[str]:
     """The ids under which a change is found: its new addresses as they are, its old ones with `was-` in front."""
+    ids = [spot.anchor for spot in at_new]
+    if not several:
+        return ids + [f"was-{spot.anchor}" for spot in at_old]
     origins = (*change.origin, *[0] * len(change.old))
-    ids = [links.provision_anchor(p.path) for p in change.new]
     return ids + [links.old_anchor(p.path, origin, several) for p, origin in zip(change.old, origins, strict=False)]

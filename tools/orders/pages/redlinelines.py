@@ -7,7 +7,7 @@ once for all revisions in which it stands the same way.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from orders.model.outline import Provision, ProvisionKind
 from orders.pages.editview import plain_html
@@ -41,9 +41,6 @@ _SHOWN_AS = {"note": "note", "definition": "definition", "bullet": "bullet", "ta
 
 def still_html(spot: Spot, css: str = "") -> str:
     """An unchanged provision as one element, since most of a redline are these."""
-    provision = spot.provision
-    if not (provision.marks or provision.term or css or provision.kind is ProvisionKind.TABLE):
-        return _plain_line(spot.anchor, provision.kind._value_, level_of(spot), spot.depth, provision.label, provision.text)
     return line_of(spot, spot.anchor, plain_html(spot.provision, 0, len(spot.provision.text)), css)
 
 
@@ -51,23 +48,16 @@ def line_of(spot: Spot, name: str, words: str, css: str = "") -> str:
     """A provision as one element with an id, its words as HTML."""
     provision = spot.provision
     kind = provision.kind._value_
-    before, after = _around(css, kind, level_of(spot), min(DEEPEST, spot.depth))
+    before, after = _around(css, kind, level_of(spot), spot.depth)
     label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
     inner = escaped(spot.place) if kind == "table" else words
     return f'{before}{escaped(name)}">{label}<span>{inner}{after}'
 
 
-@lru_cache(4096)
-def _plain_line(anchor: str, kind: str, level: int, depth: int, label: str, text: str) -> str:
-    """The same where nothing is set apart in the words; a stretch in which something changed repeats most of its own."""
-    before, after = _around("", kind, level, min(DEEPEST, depth))
-    labelled = f"<b>{escaped(label)}</b> " if label else ""
-    return f'{before}{escaped(anchor)}">{labelled}<span>{escaped(text)}{after}'
-
-
 @cache
 def _around(css: str, kind: str, level: int, depth: int) -> tuple[str, str]:
     """What stands around the id and the words of such an element."""
+    depth = min(DEEPEST, depth)
     names = " ".join(filter(None, (css, _SHOWN_AS.get(kind, ""), f"d{depth}" if depth > 1 else "")))
     tag = f"h{level}" if level else "p"
     named = f' class="{names}"' if names else ""
@@ -76,7 +66,21 @@ def _around(css: str, kind: str, level: int, depth: int) -> tuple[str, str]:
 
 def same_lines(spots: tuple[Spot, ...]) -> tuple[str, ...]:
     """The provisions of a stretch in their places, as they stand in a redline that changes none of them."""
-    return tuple([still_html(spot) for spot in spots])
+    lines: list[str] = []
+    for spot in spots:
+        provision, anchor = spot.provision, spot.anchor
+        label, text = provision.label, provision.text
+        if provision.marks or provision.term or provision.kind is _TABLE:
+            lines.append(still_html(spot))
+            continue
+        if (raw := f"{anchor}{label}{text}") != escaped(raw):
+            anchor, label, text = escaped(anchor), escaped(label), escaped(text)
+        before, after = _around("", provision.kind._value_, level_of(spot), spot.depth)
+        lines.append(f'{before}{anchor}">{f"<b>{label}</b> " if label else ""}<span>{text}{after}')
+    return tuple(lines)
+
+
+_TABLE = ProvisionKind.TABLE
 
 
 def level_of(spot: Spot) -> int:
