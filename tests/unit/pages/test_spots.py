@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from orders.pages.anchors import provision_anchor
 from orders.pages.lines import positions
-from orders.pages.spots import by_anchor, placed
+from orders.pages.spots import Known, by_anchor, placed
 from strategies import outlines
 
 
@@ -31,7 +31,7 @@ def test_every_id_is_that_of_the_address_and_every_breadcrumb_ends_as_its_place_
 
 
 def test_what_a_revision_repeats_is_placed_once_and_what_stands_elsewhere_anew():
-    known = {}
+    known = Known()
     order = outline(heading("I.", "USE", heading("A.", "Desk", item("1.", "Sit."))))
     renamed = outline(heading("I.", "PURPOSE", heading("A.", "Desk", item("1.", "Sit."))))
     first, again, other = (placed(each, known) for each in (order, order, renamed))
@@ -51,7 +51,7 @@ def test_a_breadcrumb_goes_on_below_what_is_no_heading():
 
 
 def test_a_breadcrumb_follows_the_words_of_the_headings_above_it():
-    known = {}
+    known = Known()
     crumbs = []
     for words in ("USE", "PURPOSE"):
         order = outline(heading("I.", words, provision("paragraph", "p1", "Sit.")))

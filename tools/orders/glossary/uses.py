@@ -34,16 +34,17 @@ class Use(NamedTuple):
 class Terms:
     """The terms of one order, ready to be found in its words. Make one with `terms_of`.
 
-    `pattern` finds the longest form at a place; `exact` and `caseless` lead from a form to its definition;
-    `heads` says how many characters of a definition's words are its term and the sign behind it. `stems` are words in small
-    letters of which one begins every form, none where forms have other letters than English. `found` is what was found in a
-    text, since the revisions of an order repeat most of their words.
+    `pattern` finds the longest form at a place; `exact` and `caseless` lead from a form to its definition; `heads` says by the
+    steps of a definition's address how many characters of its words are its term and the sign behind it, `sections` are the first
+    steps of these. `stems` are words in small letters of which one begins every form, none where forms have other letters than
+    English. `found` is what was found in a text, since the revisions of an order repeat most of their words.
     """
 
     pattern: re.Pattern[str]
     exact: Mapping[str, LabelPath]
     caseless: Mapping[str, LabelPath]
-    heads: Mapping[LabelPath, int]
+    heads: Mapping[tuple[str, ...], int]
+    sections: frozenset[str]
     stems: tuple[str, ...] = ()
     found: dict[str, tuple[Use, ...]] = field(default_factory=dict, repr=False)
 
@@ -52,17 +53,17 @@ class Terms:
 
         Headings use none, and no term is found inside its own definition.
         """
-        text, path = provision.text, provision.path
+        text, steps = provision.text, provision.path.steps
         if provision.kind is _HEADING or not text:
             return ()
         found = self.found.get(text)
         if found is None:
             self.look_into((text,))
             found = self.found[text]
-        if not found:
-            return ()
-        headword = self.heads.get(path, 0)
-        return tuple([use for use in found if use.start >= headword and not path.is_within(use.definition)])
+        if not found or steps[0] not in self.sections:
+            return found
+        headword = self.heads.get(steps, 0)
+        return tuple([use for use in found if use.start >= headword and steps[: len(within := use.definition.steps)] != within])
 
     def look_into(self, texts: Iterable[str]) -> None:
         """Find the terms in several texts, to be asked for by `uses`: in all at once, since there are few."""
@@ -121,7 +122,8 @@ def _terms(defined: tuple[tuple[str, LabelPath, int], ...]) -> Terms | None:
         re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])"),
         MappingProxyType({form: path for form, path in kept.items() if is_exact(form)}),
         MappingProxyType({_key(form): path for form, path in kept.items() if not is_exact(form)}),
-        MappingProxyType({path: head for _, path, head in defined}),
+        MappingProxyType({path.steps: head for _, path, head in defined}),
+        frozenset([path.steps[0] for _, path, _ in defined]),
         _stems(kept),
     )
 

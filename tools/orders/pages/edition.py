@@ -289,8 +289,8 @@ class Edition:
         return self.kept("placed", revision.number, lambda: placed(revision.outline, self.known(revision.number)), AT_WORK)
 
     def known(self, number: DirectiveNumber) -> Known:
-        """The stretches of a directive that were placed already, for those who make the pages of all its revisions."""
-        return self.kept("known", number.series, dict, AT_WORK)
+        """What of a directive was placed already, for those who make the pages of all its revisions."""
+        return self.kept("known", number.series, Known, AT_WORK)
 
     def spots(self, revision: Revision) -> dict[str, Spot]:
         """Where every provision of a revision stands, by its id, in printed order."""

@@ -11,13 +11,13 @@ it needs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from orders.glossary.uses import Terms
-from orders.model.outline import Provision, ProvisionKind
+from orders.model.outline import ProvisionKind
 from orders.pages import links
 from orders.pages.escaping import escaped
 from orders.pages.inline import Reference, cells_as_html, words_as_html
@@ -30,13 +30,17 @@ def _no_image(name: str) -> str:
     return name
 
 
+Written: TypeAlias = dict[Hashable, tuple[Spot, str]]
+"""Lines as HTML, each with its spot: by its id, and by that and all that a page has in and beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What stands in and beside the lines of an order on one page, by the ids of the provisions.
 
     `terms` are those that the order defines, `references` the links that its citations are. HTML are the `notes` of the
     margin, `cited`, the marks of who cites a provision, and `after`, what stands below a line. `image` gives the address of a
-    picture. `lines` are those that other revisions have, too, each with its provision, so that none is taken for another.
+    picture. `lines` are those that other revisions have, too, by the terms; each is kept with its spot, by whose id it is found.
     """
 
     terms: Terms | None = None
@@ -45,10 +49,10 @@ class Beside:
     cited: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
     image: Callable[[str], str] = _no_image
-    lines: dict[Hashable, tuple[Provision, str, str, str]] = field(default_factory=dict)
+    lines: dict[Terms | None, Written] = field(default_factory=dict)
 
 
-_CSS = {kind.value: f" {kind.value}" for kind in ProvisionKind} | {"item": "", "paragraph": ""}
+_CSS = {kind: f" {kind.value}" for kind in ProvisionKind} | {ProvisionKind.ITEM: "", ProvisionKind.PARAGRAPH: ""}
 """What a line of a kind is called beside "line"."""
 _TABLE = ProvisionKind.TABLE
 _HANGING = 4
@@ -57,31 +61,29 @@ _OTHER_WAY = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """Letters of scripts that run from right to left: such words stand in a box of their own, whose way is theirs."""
+_PLAIN_IDS = re.compile("[A-Za-z0-9.()~_-]*")
+"""Characters of ids that are the same in an address and in HTML."""
 _CITE = 'class="cite" '
 """How the link to a provision is told apart where it stands in no line of its own."""
 
 
-class _Line(NamedTuple):
-    """A line as all pages have it on which its stretch stands the same way: up to the margin's note, the link to it, and all of
-    it where nothing stands in or beside it.
-
-    `rows` are those of a table. `own` marks a line that is composed for what stands beside it, whatever that is.
-    """
-
-    spot: Spot
-    rows: tuple[Spot, ...]
-    own: bool
-    opened: str
-    link: str
-    plain: str
+_Told: TypeAlias = tuple[object, ...]
+"""What a page has in and beside a provision, behind its id."""
 
 
 class _Lines(NamedTuple):
-    """The lines of a stretch, its ids in printed order, the names of its pictures; and all of it as HTML, by all that pages have
-    in and beside it.
+    """The lines of a stretch, by the ids of their provisions where they are in it; each as HTML where nothing stands in or beside
+    it; which ones are composed for what stands beside them, whatever that is: these are "".
+
+    `rows` are those of tables by their ids; `ids` are those of all provisions in printed order, `images` the names of pictures.
+    `composed` is all of it as HTML, by all that pages have in and beside it.
     """
 
-    lines: tuple[_Line, ...]
+    spots: Sequence[Spot]
+    plain: tuple[str, ...]
+    at: Mapping[object, int]
+    own: frozenset[str]
+    rows: Mapping[str, Sequence[Spot]]
     ids: tuple[str, ...]
     images: tuple[str, ...]
     composed: dict[Hashable, str]
@@ -91,62 +93,98 @@ def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
     """The lines of an order; rows stand in the line of their table."""
     pieces: list[str] = []
     sort = ("lines", beside.terms)
-    make = partial(_lines, beside=Beside(beside.terms, lines=beside.lines))
+    make = partial(_lines, terms=beside.terms, written=beside.lines.setdefault(beside.terms, {}))
     references, notes, cited, after = beside.references, beside.notes, beside.cited, beside.after
     special = {*references, *notes, *cited, *after}
     for stretch in stretches:
         made = stretch.once(sort, make)
-        key: tuple[object, ...] = ()
-        if made.images or not special.isdisjoint(made.ids):
-            key = (
-                *[
-                    (anchor, notes.get(anchor), cited.get(anchor), after.get(anchor), *references.get(anchor, ()))
-                    for anchor in made.ids
-                    if anchor in special
-                ],
-                *map(beside.image, made.images),
-            )
+        told: Sequence[_Told] = ()
+        if not special.isdisjoint(made.ids):
+            told = [
+                (anchor, notes.get(anchor), cited.get(anchor), after.get(anchor), *references.get(anchor, ()))
+                for anchor in made.ids
+                if anchor in special
+            ]
+        key = (*told, *map(beside.image, made.images)) if told or made.images else ()
         html = made.composed.get(key)
         if html is None:
-            shown = [_composed(line, beside) if line.own or line.spot.anchor in special else line.plain for line in made.lines]
-            html = made.composed[key] = "".join(shown)
+            html = made.composed[key] = "".join(_composed(made, told, beside) if told or made.own else made.plain)
         pieces.append(html)
     return "".join(pieces)
 
 
-def _composed(line: _Line, beside: Beside) -> str:
-    """A line with what a page has in and beside it."""
-    anchor, cited = line.spot.anchor, beside.cited
-    opened = _opened(line.spot, line.rows, beside) if line.own or anchor in beside.references else line.opened
+def _composed(made: _Lines, told: Iterable[_Told], beside: Beside) -> list[str]:
+    """The lines of a stretch with what a page has in and beside them."""
+    lines, written = list(made.plain), beside.lines[beside.terms]
+    for each in told:
+        at = made.at.get(each[0])
+        if at is not None and lines[at]:
+            spot = made.spots[at]
+            known = id(spot), each
+            if known not in written:
+                written[known] = spot, _special(spot, lines[at], made.rows, beside)
+            lines[at] = written[known][1]
+    for anchor in made.own:
+        lines[made.at[anchor]] = _special(made.spots[made.at[anchor]], "", made.rows, beside)
+    return lines
+
+
+def _special(spot: Spot, plain: str, rows: Mapping[str, Sequence[Spot]], beside: Beside) -> str:
+    """A line with what a page has in and beside it; `plain` is the same with nothing of that."""
+    anchor, link, cited = spot.anchor, _link(spot), beside.cited
+    if plain and anchor not in beside.references:
+        opened = plain.removesuffix(f"{link}</{'p' if plain.startswith('<p') else 'div'}>\n")
+    else:
+        opened = _opened(spot, rows.get(anchor, ()), beside)
     after = beside.after.get(anchor, "")
     if anchor in cited or anchor in beside.notes:
-        tools = _tools(line.spot, cited) if anchor in cited else line.link
+        tools = _tools(spot, cited) if anchor in cited else link
         return f"{_boxed(opened)}{beside.notes.get(anchor, '')}{tools}</div>\n{after}"
-    return f"{opened}{line.link}</{'p' if opened.startswith('<p') else 'div'}>\n{after}"
+    return f"{opened}{link}</{'p' if opened.startswith('<p') else 'div'}>\n{after}"
 
 
-def _lines(spots: tuple[Spot, ...], beside: Beside) -> _Lines:
+def _lines(spots: tuple[Spot, ...], terms: Terms | None, written: Written) -> _Lines:
     rows = _rows(spots)
-    if beside.terms:
-        beside.terms.look_into([spot.provision.text for spot in spots])
     in_tables = {row.anchor for each in rows.values() for row in each}
     shown = [spot for spot in spots if spot.anchor not in in_tables] if in_tables else spots
-    lines = tuple([_line(spot, rows, beside) for spot in shown])
-    images = [spot.provision.image for spot in spots if spot.provision.image]
-    return _Lines(lines, tuple([spot.anchor for spot in spots]), tuple(images), {})
+    ids = tuple([spot.anchor for spot in spots])
+    images = tuple([spot.provision.image for spot in spots if spot.provision.image])
+    new = [spot for spot in shown if id(spot) not in written]
+    if terms:
+        terms.look_into([spot.provision.text for spot in new])
+    for spot, line in zip(new, _plain(new, terms), strict=True):
+        written[id(spot)] = spot, line
+    plain = tuple([written[id(spot)][1] for spot in shown])
+    own = frozenset([spot.anchor for spot, line in zip(shown, plain, strict=True) if not line])
+    return _Lines(shown, plain, {spot.anchor: at for at, spot in enumerate(shown)}, own, rows, ids, images, {})
 
 
-def _line(spot: Spot, rows: Mapping[str, Sequence[Spot]], beside: Beside) -> _Line:
-    """A line as most pages have it. One is known again by its provision, which revisions share, and where that stands."""
-    p = spot.provision
-    if p.image or spot.anchor in rows:
-        return _Line(spot, tuple(rows.get(spot.anchor, ())), True, "", _link(spot), "")
-    key = (id(p), beside.terms, spot.place, spot.depth, spot.level)
-    known = beside.lines.get(key)
-    if known is None:
-        opened, link = _opened_plain(spot, beside.terms), _link(spot)
-        known = beside.lines[key] = (p, opened, link, f"{opened}{link}</{'div' if spot.level else 'p'}>\n")
-    return _Line(spot, (), False, *known[1:])
+def _plain(spots: Sequence[Spot], terms: Terms | None) -> Iterator[str]:
+    """Lines in which nothing is cited and beside which nothing stands.
+
+    Most are paragraphs in whose label, place and id no character must be escaped; these are written at once.
+    """
+    names = "".join([f"{spot.place}{spot.provision.label}" for spot in spots])
+    is_plain = escaped(names) is names and _PLAIN_IDS.fullmatch("".join([spot.anchor for spot in spots])) is not None
+    found = terms.found if terms else {}
+    for spot in spots:
+        p, anchor, place, depth, level, *_ = spot
+        label, text = p.label, p.text
+        if p.image or p.kind is _TABLE:
+            yield ""
+            continue
+        if p.marks or p.term:
+            words = words_as_html(p, term_references(p, terms) if terms else ())
+        else:
+            words = terms_as_html(p, terms) if terms and found[text] else escaped(text)
+        if level or not is_plain or len(label) > _HANGING or not text.isascii():
+            yield f"{_worded(spot, words)}{_link(spot)}</{'div' if level else 'p'}>\n"
+            continue
+        head = f"<b>{label}</b> " if label else ""
+        yield (
+            f'<p class="line{_CSS[p.kind]} d{depth if depth < DEEPEST else DEEPEST}" id="{anchor}">{head}{words}'
+            f'<a href="#{anchor}" title="{place}"></a></p>\n'
+        )
 
 
 def _rows(spots: tuple[Spot, ...]) -> dict[str, list[Spot]]:
@@ -170,14 +208,6 @@ def _opened(spot: Spot, rows: Sequence[Spot], beside: Beside) -> str:
     return _worded(spot, words_as_html(provision, _references(spot, beside)))
 
 
-def _opened_plain(spot: Spot, terms: Terms | None) -> str:
-    """The same of a line in which nothing is cited: of most, nothing is to be laid over their words but terms."""
-    p = spot.provision
-    if p.marks or p.term:
-        return _worded(spot, words_as_html(p, term_references(p, terms) if terms else ()))
-    return _worded(spot, terms_as_html(p, terms) if terms else escaped(p.text))
-
-
 def _worded(spot: Spot, words: str) -> str:
     """A line of words up to the margin's note: a paragraph, but for a heading."""
     p = spot.provision
@@ -187,7 +217,7 @@ def _worded(spot: Spot, words: str) -> str:
         return f"{_begun(f' heading {tag}', spot)}<{tag}>{label}<span>{words}</span></{tag}>"
     if len(p.label) > _HANGING or (not p.text.isascii() and _OTHER_WAY.search(p.text)):
         words = f"<span>{words}</span>"
-    return f"{_begun(_CSS[p.kind._value_], spot, 'p')}{label}{words}"
+    return f"{_begun(_CSS[p.kind], spot, 'p')}{label}{words}"
 
 
 def _boxed(opened: str) -> str:

@@ -6,6 +6,7 @@ Revisions repeat most of their stretches; where one stands the same way in two o
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias, TypeVar
 
@@ -72,14 +73,25 @@ class Placed:
 
 
 _HEADING = ProvisionKind.HEADING
+_NEW = (None, None)
 
-Known: TypeAlias = dict[Hashable, Placed]
-"""The stretches that were placed already, by themselves and by what they stand in."""
+_At: TypeAlias = dict[int, tuple[Spot, "Spot | None"]]
+"""Provisions where they stood lately, by their ids, each with the spot above it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """What was placed already: stretches by themselves and by what they stand in, and provisions. A provision that revisions
+    share and that stands the same way is one spot in all of them, also where its stretch changed.
+    """
+
+    stretches: dict[Hashable, Placed] = field(default_factory=dict)
+    spots: _At = field(default_factory=dict)
 
 
 def placed(outline: Outline, known: Known | None = None) -> tuple[Placed, ...]:
     """Every stretch of an order where it stands. One that stands the same way as a `known` one is that one."""
-    return tuple(_placed(outline, {} if known is None else known))
+    return tuple(_placed(outline, known or Known()))
 
 
 def by_anchor(stretches: Iterable[Placed]) -> dict[str, Spot]:
@@ -99,9 +111,9 @@ def _placed(outline: Outline, known: Known) -> Iterator[Placed]:
         else:
             above = [spot for n in range(1, len(steps)) if (spot := _at(steps[:n], heads, before))]
         key = (stretch, *[(spot.place, spot.heads.words, spot.below) for spot in above])
-        if key not in known:
-            known[key] = Placed(_spots(stretch, above))
-        here = known[key]
+        here = known.stretches.get(key)
+        if here is None:
+            here = known.stretches[key] = Placed(_spots(stretch, above, known.spots))
         if stretch.head:
             heads[steps] = here.spots[0]
         before += here.spots
@@ -113,14 +125,26 @@ def _at(steps: Steps, heads: Mapping[Steps, Spot], before: Sequence[Spot]) -> Sp
     return heads.get(steps) or next((spot for spot in before if spot.provision.path.steps == steps), None)
 
 
-def _spots(stretch: Stretch, above: Sequence[Spot]) -> tuple[Spot, ...]:
-    known = {spot.provision.path.steps: spot for spot in above}
+def _spots(stretch: Stretch, above: Sequence[Spot], at: _At) -> tuple[Spot, ...]:
+    here: dict[Steps, Spot | None] = {spot.provision.path.steps: spot for spot in above}
     found: list[Spot] = []
     for provision in stretch.all:
         steps = provision.path.steps
-        known[steps] = spot = _spot(provision, known.get(steps[:-1]))
+        over = here.get(steps[:-1])
+        spot, was = at.get(id(provision), _NEW)
+        if spot is None or not (over is was or _is_same(over, was)):
+            spot = _spot(provision, over)
+            at[id(provision)] = spot, over
+        here[steps] = spot
         found.append(spot)
     return tuple(found)
+
+
+def _is_same(over: Spot | None, was: Spot | None) -> bool:
+    """Whether what stands in one spot stands just as in the other."""
+    if over is None or was is None:
+        return False
+    return over[1:] == was[1:] and bool(over.provision.label) is bool(was.provision.label)
 
 
 def _spot(provision: Provision, above: Spot | None) -> Spot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from orders.glossary.uses import Terms, Use
 from orders.model.outline import LabelPath, MarkKind, Provision
@@ -10,6 +11,8 @@ from orders.pages import links
 from orders.pages.escaping import escaped
 from orders.pages.inline import Reference
 
+_AT_HAND = 1 << 10
+"""Of so many definitions is kept how what leads to them begins."""
 _OWN_WORDS = (MarkKind.LINK, MarkKind.CODE)
 
 
@@ -36,17 +39,25 @@ def term_references(provision: Provision, terms: Terms, cited: Sequence[Referenc
 def terms_as_html(provision: Provision, terms: Terms) -> str:
     """The words of a provision that has nothing else laid over them, with the same terms marked."""
     text, uses = provision.text, terms.uses(provision)
+    whole = escaped(text)
     if not uses:
-        return escaped(text)
+        return whole
+    # Most words have no character that must be escaped.
+    written = str if whole is text else escaped
     pieces: list[str] = []
-    at, marked = 0, set[LabelPath]()
+    at, marked = 0, list[LabelPath]()
     for start, end, definition in uses:
         if definition not in marked:
-            marked.add(definition)
-            pieces.append(f'{escaped(text[at:start])}<a href="{escaped(_href(definition))}">{escaped(text[start:end])}</a>')
+            marked.append(definition)
+            pieces += (written(text[at:start]), _opened(definition), written(text[start:end]), "</a>")
             at = end
-    pieces.append(escaped(text[at:]))
+    pieces.append(written(text[at:]))
     return "".join(pieces)
+
+
+@lru_cache(_AT_HAND)
+def _opened(definition: LabelPath) -> str:
+    return f'<a href="{escaped(_href(definition))}">'
 
 
 def _reference(use: Use) -> Reference:
