@@ -13,7 +13,7 @@ from orders import build, problem_codes
 from orders.cli.loading import load
 from orders.cli.reporting import report
 from orders.model.problem import ProblemKind, in_order
-from orders.outline import stretches
+from orders.outline import parts
 from orders.sources.files import read_folder
 
 GOLDENS = Path(__file__).resolve().parent.parent / "golden" / "problems"
@@ -30,7 +30,7 @@ def make_a_pipe(folder: Path, _: pytest.MonkeyPatch) -> None:
 
 def lose_a_provision(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No input loses a word, so the reader of bodies is made to forget the last provision of each heading."""
-    parse = stretches.parse_drafts
+    parse = parts.parse_drafts
 
     def forgetful(*args, **kwargs):
         drafts, problems = parse(*args, **kwargs)
@@ -38,7 +38,8 @@ def lose_a_provision(_: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             heading.children = heading.children[:-1]
         return drafts, problems
 
-    monkeypatch.setattr(stretches, "parse_drafts", forgetful)
+    monkeypatch.setattr(parts, "parse_drafts", forgetful)
+    monkeypatch.setattr(parts.PlainBlocks, "heading", lambda *_: None)
 
 
 ARRANGED: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {"F512": make_a_pipe, "F502": lose_a_provision}

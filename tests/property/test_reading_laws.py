@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from orders.citations.find import find_citations
 from orders.citations.lexicon import lexicon
-from orders.corpus.fidelity import lost_words
+from orders.corpus.fidelity import keeps_words, lost_words
 from orders.corpus.reading import body_reader
 from orders.demo.department import Demo
 from orders.header.reading import split_front_matter
@@ -86,7 +86,7 @@ def test_any_bodies_read_one_after_the_other_are_read_as_each_by_itself(texts: l
 def test_edited_orders_are_read_as_each_by_itself_however_little_is_remembered(
     text: str, limit: int, data: st.DataObject
 ) -> None:
-    reader = BodyReader(DEFAULT_DEPARTMENT, body_reader(DEFAULT_DEPARTMENT)._keeps_words, limit * 5)
+    reader = BodyReader(DEFAULT_DEPARTMENT, keeps_words, limit * 5)
     holds(reader.read(text, "f.md", 7), text)
     for _ in range(3):
         text = edited(text, data)

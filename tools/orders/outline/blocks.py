@@ -36,13 +36,13 @@ def finish(block: Block, *, defining: bool) -> Draft:
     if not draft.text.strip() and not draft.marks:
         draft.text = ""
     if defining and draft.kind is ProvisionKind.PARAGRAPH:
-        draft.term = _term(draft.text, draft.marks)
+        draft.term = term_of(draft.text, draft.marks)
         if draft.term:
             draft.kind = ProvisionKind.DEFINITION
     return draft
 
 
-def _term(text: str, marks: tuple[Mark, ...]) -> str:
+def term_of(text: str, marks: tuple[Mark, ...]) -> str:
     """The words set bold at the beginning, where a colon ends or follows them; else ""."""
     bold = next((mark for mark in marks if mark.start == 0 and mark.kind is MarkKind.STRONG), None)
     if bold is None:

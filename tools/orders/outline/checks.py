@@ -35,17 +35,34 @@ def check_outline(
     return in_order([*found, *_unexpected_styles(outline, source, department)])
 
 
-def is_quiet(provisions: Iterable[Provision], depth: int | None, department: Department) -> bool:
+class Styles:
+    """A department's styles of labels by depth, and whether surely nothing is odd about labels that stand together."""
+
+    def __init__(self, department: Department) -> None:
+        self.examples = department.outline_styles
+        self._styles = _styles(department)
+
+    def are_quiet(self, labels: tuple[str, ...], depth: int | None) -> bool:
+        """Whether items with these labels, right under one provision, are in order and in the style of their depth: `depth` is
+        how many labels stand above them, None where labels may have any style.
+        """
+        return labels_are_quiet(labels) and self.fit(labels, depth)
+
+    def fit(self, labels: tuple[str, ...], depth: int | None) -> bool:
+        """Whether labels have the style of their depth; some may be "", and what is no label has every style."""
+        return depth is None or depth >= len(self._styles) or _are_of_style(labels, self._styles[depth])
+
+
+def is_quiet(provisions: Iterable[Provision], depth: int | None, styles: Styles) -> bool:
     """Whether surely nothing is odd about some provisions' labels and those below them, whatever else their order has.
 
     `depth` is how many labels stand above them; None where labels may have any style. Their own sequence is not looked at
     (`labels_are_quiet`).
     """
-    styles = _styles(department)
     stack = [(tuple(provisions), depth)]
     while stack:
         family, level = stack.pop()
-        if level is not None and level < len(styles) and not _are_of_style(tuple([p.label for p in family]), styles[level]):
+        if not styles.fit(tuple([p.label for p in family]), level):
             return False
         for provision in family:
             if "~" in provision.path.steps[-1] and provision.kind in _NAMED:

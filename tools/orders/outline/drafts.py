@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from orders.model.outline import CELL_JOIN, LabelPath, Mark, Outline, Provision, ProvisionKind
 from orders.outline.labels import step
 
 _WORDS = re.compile(r"[^\W_]+")
 _SLUG_LENGTH = 60
-_COUNTED = {
+COUNTED = {
     ProvisionKind.PARAGRAPH: "p",
     ProvisionKind.NOTE: "note",
     ProvisionKind.BULLET: "bullet",
@@ -39,14 +40,35 @@ class Draft:
     children: list[Draft] = field(default_factory=list)
 
 
+class Plain(NamedTuple):
+    """A block in canonical form, wherever it stands: what a provision has of it, at which column it begins, and at which one
+    begins what stands under it (0 where nothing can). `doubtful`: its label is one only between the right neighbors.
+    """
+
+    kind: ProvisionKind
+    label: str
+    text: str
+    marks: tuple[Mark, ...]
+    term: str
+    column: int
+    inner: int
+    doubtful: bool
+    cells: tuple[str, ...] = ()
+    image: str = ""
+
+
+Spoken = Draft | Plain
+"""What a provision says, wherever it stands."""
+
+
 def to_outline(roots: Sequence[Draft]) -> Outline:
     """The drafts as an outline: every provision gets its address; equal addresses get `~2`, `~3` in printed order."""
     placed = place_drafts(roots)
     return Outline(placed.top, tuple([draft.line for draft in placed.order]))
 
 
-Making = Callable[[Draft, tuple[str, ...], tuple[Provision, ...]], Provision]
-"""Makes a provision of a draft, of the steps of its address and of what stands under it."""
+Making = Callable[[Spoken, tuple[str, ...], tuple[Provision, ...]], Provision]
+"""Makes a provision of what it says, of the steps of its address and of what stands under it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,10 +103,10 @@ def place_drafts(roots: Sequence[Draft], steps: tuple[str, ...] = (), above: str
     return Placed(tuple(top[::-1]), order, tuple(made[::-1]), frozenset(book.used))
 
 
-def provision_of(draft: Draft, steps: tuple[str, ...], children: tuple[Provision, ...] = ()) -> Provision:
-    """A draft at its address."""
-    text = CELL_JOIN.join(draft.cells) if draft.kind is ProvisionKind.ROW else draft.text
-    return Provision(draft.kind, LabelPath(steps), draft.label, text, draft.marks, children, draft.term, draft.cells, draft.image)
+def provision_of(said: Spoken, steps: tuple[str, ...], children: tuple[Provision, ...] = ()) -> Provision:
+    """What a provision says at its address."""
+    text = CELL_JOIN.join(said.cells) if said.kind is ProvisionKind.ROW else said.text
+    return Provision(said.kind, LabelPath(steps), said.label, text, said.marks, children, said.term, said.cells, said.image)
 
 
 def with_children(heading: Provision, children: tuple[Provision, ...]) -> Provision:
@@ -106,6 +128,11 @@ def _in_printed_order(roots: Sequence[Draft]) -> tuple[list[Draft], list[int]]:
     return order, parents
 
 
+def told_apart(steps: tuple[str, ...], times: int) -> tuple[str, ...]:
+    """The steps of an address that occurs for the second or a later time."""
+    return steps if times == 1 else (*steps[:-1], f"{steps[-1]}~{times}")
+
+
 class AddressBook:
     """The addresses that are taken, and how many unnumbered neighbours of one kind were counted under each parent."""
 
@@ -115,15 +142,18 @@ class AddressBook:
 
     def steps(self, draft: Draft, outer: tuple[str, ...], above: str, parent: int) -> tuple[str, ...]:
         """The address of a draft under the address `outer`; `above` is the next label above, `parent` knows its parent."""
-        own = step(draft.label, above) if draft.label else _unlabelled_step(draft)
+        own = own_step(draft, above)
         if not own:
             key = parent, draft.kind
             count = self._counts[key] = self._counts.get(key, 0) + 1
-            own = f"{_COUNTED[draft.kind]}{count}"
-        steps = (*outer, own)
+            own = f"{COUNTED[draft.kind]}{count}"
+        return self.take((*outer, own))
+
+    def take(self, steps: tuple[str, ...]) -> tuple[str, ...]:
+        """The steps of an address, which is taken now; where it was already, the last of them tells them apart."""
         address = ".".join(steps)
         times = self.used[address] = self.used.get(address, 0) + 1
-        return steps if times == 1 else (*outer, f"{own}~{times}")
+        return told_apart(steps, times)
 
 
 def _addresses(
@@ -138,11 +168,15 @@ def _addresses(
     return paths
 
 
-def _unlabelled_step(draft: Draft) -> str:
-    """A heading's or a definition's own words as a step; "" where the provision is counted among its neighbours."""
-    if draft.kind is ProvisionKind.HEADING:
-        return slug(draft.text)
-    return slug(draft.term) if draft.kind is ProvisionKind.DEFINITION else ""
+def own_step(said: Spoken, above: str) -> str:
+    """The step that a label makes, else a heading's or a definition's own words; "" where a provision is counted among its
+    neighbours. `above` is the next label above.
+    """
+    if said.label:
+        return step(said.label, above)
+    if said.kind is ProvisionKind.HEADING:
+        return slug(said.text)
+    return slug(said.term) if said.kind is ProvisionKind.DEFINITION else ""
 
 
 def slug(words: str) -> str:

@@ -42,11 +42,23 @@ def opens_item(label: str, words: str, around: Surroundings) -> bool:
         return True
     if around.wrapped and not is_first(label) and not _is_near(label, around.neighbour):
         return False
-    if _LONG_NUMBER.match(label) or (_INITIALS.match(label) and _NEXT_INITIAL.match(words)):
-        return False
+    if not is_doubtful(label, words):
+        return True
     if "§" in label or _is_decimal(label):
-        return words.strip()[:1].isupper() and _belongs(label, around)
-    return True
+        return not is_long_number(label) and words.strip()[:1].isupper() and _belongs(label, around)
+    return False
+
+
+def is_doubtful(label: str, words: str) -> bool:
+    """Whether a label opens an item only where it fits what is around it; `words` is what follows it on its line."""
+    if is_long_number(label) or "§" in label or _is_decimal(label):
+        return True
+    return _INITIALS.match(label) is not None and _NEXT_INITIAL.match(words) is not None
+
+
+def is_long_number(label: str) -> bool:
+    """Whether a label is a number of four digits and more (three in brackets): rather a year, or a count."""
+    return _LONG_NUMBER.match(label) is not None
 
 
 def _is_decimal(label: str) -> bool:
@@ -70,4 +82,4 @@ def _is_near(label: str, neighbour: str) -> bool:
 def heading_label(words: str, neighbour: str) -> str:
     """The label a heading's words begin with, or "". Only a long number is doubted (`2017. A year in review`)."""
     label = find_label(words, heading=True) or ""
-    return "" if _LONG_NUMBER.match(label) and not continues(neighbour, label) else label
+    return "" if is_long_number(label) and not continues(neighbour, label) else label

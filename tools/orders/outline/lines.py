@@ -17,6 +17,9 @@ from orders.outline.labels import find_label
 TAB_STOP = 4
 """Columns from one tab stop to the next, CommonMark's rule for indentation."""
 
+UNDER_SIGN = 2
+"""Columns that what stands under a bullet or a definition is indented by; under an item it is its label and a space."""
+
 BLANK = " \t\r"
 """What is dropped at the end of a line: it cannot be seen, and it is no part of the words."""
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from orders.model.outline import CELL_JOIN, Mark, Outline, Provision, ProvisionKind
 from orders.outline.inline import render_inline
-from orders.outline.lines import escape_label, escape_opening
-
-_UNDER_SIGN = 2
-"""Columns that what stands under a bullet or a definition is indented by; under an item it is its label and a space."""
+from orders.outline.lines import UNDER_SIGN, escape_label, escape_opening
 
 
 def render_outline(outline: Outline) -> str:
@@ -36,7 +33,7 @@ def _blocks(provisions: tuple[Provision, ...], rank: int) -> list[str]:
         if provision.kind is ProvisionKind.HEADING:
             column, rank = 0, rank + 1
         else:
-            column += len(provision.label) + 1 if provision.label else _UNDER_SIGN
+            column += len(provision.label) + 1 if provision.label else UNDER_SIGN
         stack.extend([(child, column, rank) for child in reversed(provision.children)])
     return blocks
 

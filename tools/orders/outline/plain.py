@@ -1,0 +1,191 @@
+"""Reads a stretch that is written in its canonical form and without anything odd: each block once, straight to its provisions.
+
+That is nearly every stretch of an order that is published. A block that was met before, at whatever address, is not looked
+into again; its indentation alone says where it belongs, and that it stands just there proves that `orders fmt` would write it
+so. Whatever could be a problem, or is written in another way, is left to the parser: nothing is decided here that it would
+decide otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from orders.model.outline import Mark, Provision, ProvisionKind
+from orders.outline.blocks import term_of
+from orders.outline.checks import Styles
+from orders.outline.drafts import COUNTED, Plain, Spoken, own_step
+from orders.outline.inline import parse_inline, render_inline
+from orders.outline.judge import Surroundings, is_doubtful, is_long_number, opens_item
+from orders.outline.labels import find_label
+from orders.outline.lines import BLANK, UNDER_SIGN, Opening, Sign, marked_label, opening
+from orders.outline.memory import Memory
+
+_DEEPEST = 30
+"""Deeper outlines, which occur only in files made to be hard to read, are left to the parser."""
+
+_NOWHERE = 1 << 30
+"""A column at which no block stands."""
+
+_Said = tuple[str, tuple[Mark, ...]]
+Making = Callable[[Spoken, tuple[str, ...], tuple[Provision, ...]], Provision]
+
+
+class NotPlain(Exception):  # noqa: N818
+    """A stretch is not written in its canonical form, or there is something odd in it."""
+
+
+class PlainBlocks:
+    """The blocks of a department's orders that were met lately, as they were understood."""
+
+    def __init__(self, limit: int) -> None:
+        self._known = Memory[str, Plain](limit), Memory[str, Plain](limit)
+
+    def heading(self, source: str) -> Plain | None:
+        """A block that is a heading; None where it is none that `orders fmt` would write so, or may be odd."""
+        block = self._block(source, defining=False)
+        return block if block and block.kind is ProvisionKind.HEADING else None
+
+    def below(self, source: str, *, defining: bool) -> list[Plain] | None:
+        """The blocks under a heading; None where one is not as `orders fmt` writes it, or may be odd. `defining`: a paragraph
+        with a bold term is a definition.
+        """
+        found: list[Plain] = []
+        for each in source.split("\n\n") if source else ():
+            block = self._block(each, defining=defining)
+            if block is None:
+                return None
+            found.append(block)
+        return found
+
+    def _block(self, source: str, *, defining: bool) -> Plain | None:
+        known = self._known[defining]
+        block = known.get(source)
+        if block is None:
+            block = understood(source, defining=defining)
+            if block is not None:
+                known.put(source, block, 1)
+        return block
+
+
+def understood(source: str, *, defining: bool) -> Plain | None:
+    """A block of one line that is written as `orders fmt` writes it and has nothing odd in itself; None for any other."""
+    words = source.lstrip(" ")
+    if not words or words[-1] in BLANK or "\n" in words or "\t" in words or "![" in words:
+        return None
+    column = len(source) - len(words)
+    found = opening(words)
+    if found is None:
+        return _paragraph(words, column, defining=defining)
+    if found.sign is Sign.LABEL:
+        return _item(words, column, found.printed)
+    if found.sign is Sign.HEADING:
+        return None if column else _heading(words, found)
+    if found.sign is Sign.BULLET:
+        said = _behind(words, 1) if words[0] == "-" else None
+        return Plain(ProvisionKind.BULLET, "", *said, "", column, column + UNDER_SIGN, False) if said else None
+    said = _words(words) if found.sign is Sign.NOTE else None
+    return Plain(ProvisionKind.NOTE, "", *said, "", column, 0, False) if said else None
+
+
+def _paragraph(words: str, column: int, *, defining: bool) -> Plain | None:
+    said = _words(words)
+    if said is None:
+        return None
+    term = term_of(*said) if defining else ""
+    if term:
+        return Plain(ProvisionKind.DEFINITION, "", *said, term, column, column + UNDER_SIGN, False)
+    return Plain(ProvisionKind.PARAGRAPH, "", *said, "", column, 0, False)
+
+
+def _item(words: str, column: int, label: str) -> Plain | None:
+    end = len(label)
+    said = _behind(words, end)
+    doubtful = is_doubtful(label, words[end:])
+    if said is None or (doubtful and said[0] != words[end + 1 :]):
+        return None
+    return Plain(ProvisionKind.ITEM, label, *said, "", column, column + end + 1, doubtful)
+
+
+def _heading(words: str, found: Opening) -> Plain | None:
+    begin = len(found.printed) + 1
+    label = find_label(words[begin:], heading=True) or ""
+    if found.rest != begin or is_long_number(label):
+        return None
+    said = _behind(words, begin + len(label) if label else begin - 1)
+    return Plain(ProvisionKind.HEADING, label, *said, "", 0, 0, False) if said else None
+
+
+def _behind(words: str, end: int) -> _Said | None:
+    """What stands behind a label or a sign, if one space sets it off and it does not begin with another label."""
+    source = words[end + 1 :]
+    if not source:
+        return "", ()
+    if words[end] != " " or source[0] in BLANK or find_label(source) or marked_label(source):
+        return None
+    return _words(source)
+
+
+def _words(source: str) -> _Said | None:
+    """Words and how they are set apart, if they are written as `orders fmt` writes them."""
+    text, marks = parse_inline(source)
+    if text.isspace() or (text is not source and render_inline(text, marks) != source):
+        return None
+    return text, marks
+
+
+class Family:
+    """Puts the blocks below a heading under each other.
+
+    `all` are their provisions in printed order, `addresses` theirs; `quiet` says that nothing about their labels
+    is odd, as far as it can be told from them alone.
+    """
+
+    def __init__(self, blocks: Sequence[Plain], styles: Styles, make: Making) -> None:
+        self.all: list[Provision] = []
+        self.addresses: list[str] = []
+        self.quiet = True
+        self._blocks, self._styles, self._make = blocks, styles, make
+        self._at = 0
+
+    def under(self, column: int, steps: tuple[str, ...], above: str, depth: int | None) -> tuple[Provision, ...]:
+        """What stands at a column, and with it all below that, under the address of these steps. `above` is the next label at or
+        above that; `depth` is how many labels stand above, None where they may have any style.
+
+        Raises NotPlain where a block stands at no proper column, or is read in another way than its own words say.
+        """
+        if len(steps) > _DEEPEST:
+            raise NotPlain
+        blocks, found = self._blocks, list[Provision]()
+        labels: list[str] = []
+        counts: dict[ProvisionKind, int] = {}
+        outer = ".".join(steps)
+        while self._at < len(blocks) and (block := blocks[self._at]).column >= column:
+            if block.column > column or (block.doubtful and not self._opens(block, labels, above)):
+                raise NotPlain
+            label = block.label
+            own = own_step(block, above) or _counted(block.kind, counts)
+            if label:
+                labels.append(label)
+            path, slot = (*steps, own), len(self.all)
+            self.addresses.append(f"{outer}.{own}")
+            self._at += 1
+            below: tuple[Provision, ...] = ()
+            if self._at < len(blocks) and blocks[self._at].column > column:
+                inner = depth + 1 if label and depth is not None else depth
+                below = self.under(block.inner or _NOWHERE, path, label or above, inner)
+            provision = self._make(block, path, below)
+            self.all.insert(slot, provision)
+            found.append(provision)
+        self.quiet = self.quiet and (not labels or self._styles.are_quiet(tuple(labels), depth))
+        return tuple(found)
+
+    def _opens(self, block: Plain, labels: list[str], above: str) -> bool:
+        """Whether a label that may be none is one here."""
+        around = Surroundings(labels[-1] if labels else "", above, self._styles.examples)
+        return opens_item(block.label, f" {block.text}", around)
+
+
+def _counted(kind: ProvisionKind, counts: dict[ProvisionKind, int]) -> str:
+    """The step of an unnumbered provision: what it is, and its place among its neighbors of that kind."""
+    counts[kind] = counts.get(kind, 0) + 1
+    return f"{COUNTED[kind]}{counts[kind]}"
