@@ -5,16 +5,16 @@ It is most of a document, so it is written as text: what revisions repeat of one
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from itertools import islice, pairwise
+from functools import partial
+from itertools import accumulate, islice, pairwise
 from urllib.parse import quote
 
-from orders.exports.akn.eids import Element, Elements, Inner, Standing, Steps
+from orders.exports.akn.eids import Element, Elements, Standing, Steps
 from orders.exports.akn.xml import Span, escaped, opening, words_within
-from orders.exports.onelinejson import PIECES_KEPT
 from orders.model.outline import CELL_JOIN, Mark, MarkKind, Outline, Provision, ProvisionKind, Stretch
 from orders.pages.inline import web_address
 
@@ -43,65 +43,68 @@ class Body:
         """Every provision of an outline, in printed order; each element on lines of its own, the order's words untouched."""
         if self.elements.standing:
             return b"".join(self._by_stretches(outline))
-        return self._all(outline.provisions, iter(self.elements.in_order)).encode()
+        return self._all(outline.levels(), self.elements.in_order).encode()
 
     def _by_stretches(self, outline: Outline) -> Iterator[bytes]:
         """The same of an outline that was read stretch by stretch: what revisions share was written once."""
-        standing = self.elements.standing
+        standing, cited = self.elements.standing, self._cited(outline)
         deeper = [after.depth > before.depth for before, after in pairwise(standing)]
         opened: list[str] = []
-        for stretch, stands, has_below in zip(outline.stretches, standing, [*deeper, False], strict=True):
-            head, depth, inner, _ = stands
-            cited = tuple([(steps, _key(self.references[steps])) for steps in self._cited_in(stretch, inner)])
-            key = (__name__, head.eid if head else "", depth, has_below, self.pictures, cited)
-            if head is None:
-                yield stretch.once(key, partial(self._stretch, stands=stands, has_below=has_below))
-                continue
-            yield "".join(map(_closing, reversed(opened[depth:]))).encode()
-            opened[depth:] = [head.tag]
+        for nth, (stretch, stands, has_below) in enumerate(zip(outline.stretches, standing, [*deeper, False], strict=True)):
+            head, depth = stands.head, stands.depth
+            spans = tuple([(steps, _key(self.references[steps])) for steps in cited[nth]]) if nth in cited else ()
+            key = (__name__, head.eid if head else "", depth, has_below, self.pictures, spans)
+            if head is not None:
+                if depth < len(opened):
+                    yield "".join(reversed(opened[depth:])).encode()
+                opened[depth:] = [_closing(head.tag)]
             yield stretch.once(key, partial(self._stretch, stands=stands, has_below=has_below))
-        yield "".join(map(_closing, reversed(opened))).encode()
+        yield "".join(reversed(opened)).encode()
 
-    def _cited_in(self, stretch: Stretch, inner: Inner) -> list[Steps]:
-        """The addresses of the provisions of a stretch that cite something."""
-        cited = self.references.keys()
-        found = [] if cited.isdisjoint(inner.by_steps.keys()) else sorted(cited & inner.by_steps.keys())
-        return [stretch.head.path.steps, *found] if stretch.head and stretch.head.path.steps in cited else found
+    def _cited(self, outline: Outline) -> Mapping[int, Sequence[Steps]]:
+        """The addresses of the provisions that cite something, in printed order, by the number of their stretch."""
+        places = self.elements.places
+        found: dict[int, list[Steps]] = {}
+        if self.references:
+            ends = list(accumulate([len(stretch.all) for stretch in outline.stretches]))
+            at = [(place, steps) for steps in self.references if (place := places.get(steps)) is not None]
+            for place, steps in sorted(at):
+                found.setdefault(bisect_right(ends, place), []).append(steps)
+        return found
 
     def _stretch(self, stretch: Stretch, stands: Standing, has_below: bool) -> bytes:
         """A stretch; its heading is not yet closed."""
-        head, depth, inner, _ = stands
-        tops = [p for p in stretch.below if len(p.path.steps) == depth + (2 if head else 1)]
-        own = self._own(stretch.head, head, iter(()), bool(tops) or has_below) if stretch.head and head else ""
-        return (own + self._all(tops, iter(inner.in_order))).encode()
+        head = stands.head
+        has_parts = has_below or bool(stretch.below)
+        own = self._own(stretch.head, head, has_parts) if stretch.head and head else ""
+        return (own + self._all([(len(p.path.steps), p) for p in stretch.below], stands.inner.in_order)).encode()
 
-    def _all(self, tops: Sequence[Provision], elements: Iterator[Element]) -> str:
-        """Some provisions in a row, and all that stand in them."""
+    def _all(self, levelled: Iterable[tuple[int, Provision]], elements: Sequence[Element]) -> str:
+        """Provisions in printed order, each with its level, as elements in each other."""
         pieces: list[str] = []
-        stack: list[Provision | str] = list(reversed(tops))
-        while stack:
-            provision = stack.pop()
-            if isinstance(provision, str):
-                pieces.append(provision)
+        opened: list[tuple[int, str]] = []
+        for at, (level, provision) in enumerate(levelled):
+            while opened and opened[-1][0] >= level:
+                pieces.append(opened.pop()[1])
+            if opened and not opened[-1][1]:
                 continue
-            element = next(elements)
-            has_parts = bool(provision.children)
-            pieces.append(self._own(provision, element, elements, has_parts))
-            if has_parts and provision.kind is not _TABLE:
-                stack.append(_closing(element.tag))
-                stack += reversed(provision.children)
+            element = elements[at]
+            if provision.kind is _TABLE:
+                pieces.append(self._table(provision, element, iter(elements[at + 1 :])))
+                opened.append((level, ""))
+            elif provision.children:
+                pieces.append(self._own(provision, element, True))
+                opened.append((level, _closing(element.tag)))
             else:
-                pieces.append(_closing(element.tag))
+                pieces.append(f"{self._own(provision, element, False)}</{element.tag}>\n")
+        pieces += [closing for _, closing in reversed(opened)]
         return "".join(pieces)
 
-    def _own(self, provision: Provision, element: Element, elements: Iterator[Element], has_parts: bool) -> str:
-        """A provision's element as far as it speaks for itself, not yet closed. A table takes the elements of its rows."""
-        kind = provision.kind
-        if kind is _TABLE:
-            return _head(element, provision.label) + self._table(provision, element, elements)
+    def _own(self, provision: Provision, element: Element, has_parts: bool) -> str:
+        """A provision's element as far as it speaks for itself, not yet closed."""
         if provision.marks or provision.term or provision.image or provision.path.steps in self.references:
             return _head(element, provision.label) + self._own_words(provision, element.eid, has_parts)
-        return _plain(element, kind._value_, provision.label, provision.text, has_parts)
+        return _head(element, provision.label) + _worded(provision.kind, element.eid, escaped(provision.text), has_parts)
 
     def _own_words(self, provision: Provision, eid: str, has_parts: bool) -> str:
         if provision.kind is ProvisionKind.IMAGE:
@@ -109,10 +112,13 @@ class Body:
             words = f'{source} alt="{escaped(provision.text, True)}"/>'
         else:
             words = self._words(provision, 0, len(provision.text), eid)
-        return _worded(provision.kind._value_, eid, words, has_parts)
+        return _worded(provision.kind, eid, words, has_parts)
 
     def _table(self, table: Provision, element: Element, elements: Iterator[Element]) -> str:
-        """A table and its rows; the first row is its head, as on the page."""
+        """A table with its rows, whose elements follow; the first row is its head, as on the page."""
+        return f"{_head(element, table.label)}{self._rows(table, element, elements)}{_closing(element.tag)}"
+
+    def _rows(self, table: Provision, element: Element, elements: Iterator[Element]) -> str:
         if not table.children:
             return f'<content eId="{element.eid}__content">\n<p/>\n</content>\n'
         rows = []
@@ -150,22 +156,16 @@ def _head(element: Element, label: str) -> str:
     return f'<{element.tag}{name} eId="{element.eid}">\n{number}'
 
 
-@lru_cache(PIECES_KEPT)
-def _plain(element: Element, kind: str, label: str, text: str, has_parts: bool) -> str:
-    """A provision with nothing laid over its words."""
-    return _head(element, label) + _worded(kind, element.eid, escaped(text), has_parts)
-
-
-def _worded(kind: str, eid: str, words: str, has_parts: bool) -> str:
+def _worded(kind: ProvisionKind, eid: str, words: str, has_parts: bool) -> str:
     """The words of a provision: its heading, or the paragraph before what stands under it, or all it has."""
-    if kind == _HEADING:
+    if kind is _HEADING:
         heading = _element("heading", words, f' eId="{eid}__heading"')
         return heading if has_parts else f'{heading}<content eId="{eid}__content">\n<p/>\n</content>\n'
-    name = "intro" if has_parts else "content"
-    return f'<{name} eId="{eid}__{name}">\n{_element("p", words)}</{name}>\n'
+    name, paragraph = "intro" if has_parts else "content", f"<p>{words}</p>\n" if words else "<p/>\n"
+    return f'<{name} eId="{eid}__{name}">\n{paragraph}</{name}>\n'
 
 
-_HEADING = ProvisionKind.HEADING.value
+_HEADING = ProvisionKind.HEADING
 _TABLE = ProvisionKind.TABLE
 
 

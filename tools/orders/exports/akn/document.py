@@ -8,8 +8,9 @@ from orders.corpus.corpus import Directive
 from orders.exports.akn.body import Body, References
 from orders.exports.akn.eids import Steps
 from orders.exports.akn.iris import Iris, slug
-from orders.exports.akn.meta import Document, write_meta
-from orders.exports.akn.xml import NAMESPACE, OWN, Node, Span, add, filled, written
+from orders.exports.akn.lifecycle import PERIOD
+from orders.exports.akn.meta import Document, meta_of
+from orders.exports.akn.xml import NAMESPACE, OWN, Span, escaped, given, holding, worded
 from orders.exports.format import ExportFile, Format
 from orders.model.citation import Resolution
 from orders.model.revision import Revision
@@ -22,43 +23,44 @@ from orders.pages.wording import authority_line, header_number, printed_date, ty
 def akn_bytes(revision: Revision, edition: Edition, iris: Iris) -> bytes:
     """One revision as a document. It names no day but those of the orders."""
     document = Document(revision, edition, iris)
-    root = Node("akomaNtoso", {"xmlns": NAMESPACE, "xmlns:orders": OWN})
     directive = edition.corpus.directive(revision.number)
     is_first = directive is not None and directive.revisions[0].number == revision.number
-    contains = "originalVersion" if is_first else "singleVersion"
-    act = add(root, "act", {"name": slug(revision.number.type), "contains": contains})
-    period, inner = write_meta(act, document)
-    _preface(act, document)
-    add(act, "body", {"eId": "body", "period": period})
-    body = Body(iris.elements(revision), _references(document), _pictures(document))
-    data = written(root)
-    for name, told in inner.items():
-        data = filled(data, name, told.encode())
-    return filled(data, "body", body.written(revision.outline))
+    kind = f'{given("name", slug(revision.number.type))} contains="{"originalVersion" if is_first else "singleVersion"}"'
+    begun = f"<?xml version='1.0' encoding='utf-8'?>\n<akomaNtoso xmlns=\"{NAMESPACE}\" xmlns:orders=\"{OWN}\">\n<act{kind}>\n"
+    head = f"{begun}{meta_of(document)}{_preface(document)}"
+    body = Body(iris.elements(revision), _references(document), _pictures(document)).written(revision.outline)
+    within, end = (b">\n", b"</body>\n") if body else (b"/>\n", b"")
+    return b"".join((head.encode(), b'<body eId="body" period="', PERIOD.encode(), b'"', within, body, end, _END))
 
 
-def _preface(act: Node, document: Document) -> None:
+_END = b"</act>\n</akomaNtoso>\n"
+
+
+def _preface(document: Document) -> str:
     """The printed header of the order, line by line."""
+    return holding("preface", "".join([f"<p>{line}</p>\n" if line else "<p/>\n" for line in _header(document)]), ' eId="preface"')
+
+
+def _header(document: Document) -> Iterator[str]:
     header, department, number = document.revision.header, document.edition.department, document.revision.number
-    preface = add(act, "preface", {"eId": "preface"})
     if is_reconstructed(document.revision):
         words = f"This is a reconstruction. The issued text of {document.edition.print_of(number)} is not on file."
-        add(add(preface, "p"), "remark", {"status": "editorial"}, f"[{words} These are not the words of any order.]")
-    add(add(preface, "p"), "docProponent", text=department.name)
-    add(add(preface, "p"), "docType", text=type_name(number, department).upper())
+        yield worded("remark", f"[{words} These are not the words of any order.]", ' status="editorial"')
+    yield worded("docProponent", department.name)
+    yield worded("docType", type_name(number, department).upper())
     authority = authority_line(header, department)
     if authority:
-        add(preface, "p", text=authority)
-    add(add(preface, "p"), "docNumber", text=header_number(number, department))
-    add(add(preface, "p"), "docTitle", text=header.title)
+        yield escaped(authority)
+    yield worded("docNumber", header_number(number, department))
+    yield worded("docTitle", header.title)
     if header.rescinds:
-        add(preface, "p", text=f"Rescinds: {', '.join(stated.printed for stated in header.rescinds)}")
+        yield escaped(f"Rescinds: {', '.join(stated.printed for stated in header.rescinds)}")
     if header.effective:
-        line = add(preface, "p", text="Effective Date: ")
-        add(line, "docDate", {"date": header.effective.isoformat()}, printed_date(header.effective, department))
-    add(preface, "p", text=f"Distribution: {'; '.join(header.distribution)}")
+        day = given("date", header.effective.isoformat())
+        yield f"Effective Date: {worded('docDate', printed_date(header.effective, department), day)}"
+    yield escaped(f"Distribution: {'; '.join(header.distribution)}")
     if header.originally_issued:
-        add(preface, "p", text=f"Originally Issued: {'; '.join(header.originally_issued)}")
+        yield escaped(f"Originally Issued: {'; '.join(header.originally_issued)}")
 
 
 def _references(document: Document) -> References:

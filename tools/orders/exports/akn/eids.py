@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
+from orders.meaning.whereabouts import Places
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind, Stretch
 
 CONTAINER = "hcontainer"
@@ -41,12 +42,11 @@ class Element(NamedTuple):
 
 
 class Inner(NamedTuple):
-    """What stands between two headings as elements, in printed order: by their addresses, their eIds, and how many of a tag
-    stand right under the first heading.
+    """What stands between two headings as elements, in printed order; their eIds, and how many of a tag stand right under the
+    first heading.
     """
 
     in_order: tuple[Element, ...]
-    by_steps: Mapping[Steps, Element]
     eids: frozenset[str]
     tops: Mapping[str, int]
 
@@ -72,25 +72,19 @@ class Elements:
 
     def at(self, path: LabelPath) -> Element | None:
         """The provision at an address."""
-        return self._by_steps.get(path.steps)
+        place = self.places.get(path.steps)
+        return None if place is None else self.in_order[place]
 
     @cached_property
-    def _by_steps(self) -> Mapping[Steps, Element]:
-        if not self.standing:
-            return {provision.path.steps: element for provision, element in zip(self.outline.all, self.in_order, strict=True)}
-        found: dict[Steps, Element] = {}
-        for stretch, (head, _, inner, _) in zip(self.outline.stretches, self.standing, strict=True):
-            if stretch.head and head:
-                found[stretch.head.path.steps] = head
-            found.update(inner.by_steps)
-        return found
+    def places(self) -> Places:
+        """Where addresses stand among them."""
+        return Places(self.outline)
 
 
 def elements_of(outline: Outline) -> Elements:
     """Every provision of an outline as an element; no eId stands twice."""
-    return (_in_stretches(outline) if outline.is_nested else None) or Elements(
-        outline, _Naming().named(outline.provisions, "", 0)
-    )
+    found = _in_stretches(outline) if outline.is_nested else None
+    return found or Elements(outline, _named_all(outline.levels(), "", 1).in_order)
 
 
 def element_at(outline: Outline, path: LabelPath) -> Element | None:
@@ -186,34 +180,22 @@ def _standing(stretch: Stretch, head: Element | None) -> Standing:
 
 
 def _inner(stretch: Stretch, above: str, depth: int) -> Inner:
-    naming = _Naming()
-    tops = [provision for provision in stretch.below if len(provision.path.steps) == depth + 1]
-    found = naming.named(tops, above, depth)
-    by_steps = {provision.path.steps: element for provision, element in zip(stretch.below, found, strict=True)}
-    return Inner(found, by_steps, frozenset(naming.taken), naming.counts.get(above, {}))
+    return _named_all([(len(provision.path.steps), provision) for provision in stretch.below], above, depth + 1)
 
 
-class _Naming:
-    """The eIds that were given so far, and how many elements of a tag stand under each."""
-
-    def __init__(self) -> None:
-        self.counts: dict[str, dict[str, int]] = {}
-        self.taken: set[str] = set()
-
-    def named(self, tops: Sequence[Provision], above: str, depth: int) -> tuple[Element, ...]:
-        """Some provisions in a row and all that stand in them, in printed order."""
-        found: list[Element] = []
-        stack = [(top, above, depth, False) for top in reversed(tops)]
-        while stack:
-            provision, above, depth, in_table = stack.pop()
-            counts = self.counts.setdefault(above, {})
-            element = _element(provision.kind, provision.label, above, counts, depth, self.taken, in_table)
-            found.append(element)
-            if provision.children:
-                is_table = provision.kind is ProvisionKind.TABLE
-                below = f"{element.eid}__table_1__" if is_table else f"{element.eid}__"
-                stack += [(child, below, depth + 1, is_table) for child in reversed(provision.children)]
-        return tuple(found)
+def _named_all(levelled: Iterable[tuple[int, Provision]], above: str, top: int) -> Inner:
+    """Provisions in printed order, each with its level: those of the `top` level stand right under what is `above`."""
+    found, taken, tops = list[Element](), set[str](), dict[str, int]()
+    opened = [(above, tops, False)]
+    for level, provision in levelled:
+        del opened[level - top + 1 :]
+        prefix, counts, in_table = opened[-1]
+        element = _element(provision.kind, provision.label, prefix, counts, level - 1, taken, in_table)
+        found.append(element)
+        if provision.children:
+            is_table = provision.kind is ProvisionKind.TABLE
+            opened.append((f"{element.eid}__table_1__" if is_table else f"{element.eid}__", {}, is_table))
+    return Inner(tuple(found), frozenset(taken), tops)
 
 
 def _element(

@@ -7,7 +7,7 @@ from datetime import date
 
 from orders.corpus.endings import dated_endings
 from orders.exports.akn.iris import Iris
-from orders.exports.akn.xml import Node, add
+from orders.exports.akn.xml import given, holding
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 
@@ -44,23 +44,25 @@ def events_of(revision: Revision, iris: Iris) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: event.day))
 
 
-def write_lifecycle(meta: Node, events: tuple[Event, ...], references: dict[DirectiveNumber, str]) -> None:
+def lifecycle_of(events: tuple[Event, ...], references: dict[DirectiveNumber, str]) -> str:
     """The events; `references` are the eIds under which the revisions that caused them are listed."""
-    lifecycle = add(meta, "lifecycle", {"source": ORGANIZATION})
-    for place, event in enumerate(events, 1):
-        source = f"#{references[event.by.number]}" if event.by and event.by.number in references else ORGANIZATION
-        add(lifecycle, "eventRef", {"eId": _eid(place), "date": event.day.isoformat(), "source": source, "type": event.type})
+    told = "".join([_event(place, event, references) for place, event in enumerate(events, 1)])
+    return holding("lifecycle", told, f' source="{ORGANIZATION}"')
 
 
-def write_period(meta: Node, revision: Revision, events: tuple[Event, ...], iris: Iris) -> str:
-    """From which event to which one a revision is in force; the address of that period."""
+def _event(place: int, event: Event, references: dict[DirectiveNumber, str]) -> str:
+    source = f"#{references[event.by.number]}" if event.by and event.by.number in references else ORGANIZATION
+    return f'<eventRef eId="{_eid(place)}" date="{event.day.isoformat()}" source="{source}" type="{event.type}"/>\n'
+
+
+def period_of(revision: Revision, events: tuple[Event, ...], iris: Iris) -> str:
+    """From which event to which one a revision is in force: what `PERIOD` is the address of."""
     endings = dated_endings(revision, iris.corpus.rescinded_by(revision.number))
     start = next((n for n, e in enumerate(events, 1) if e.by and e.by.number == revision.number), 0)
     end = next((n for n, e in enumerate(events, 1) if endings and e.day == endings[0].day), 0)
-    group = add(add(meta, "temporalData", {"source": ORGANIZATION}), "temporalGroup", {"eId": "tmpg_1"})
-    interval = {"start": f"#{_eid(start)}" if start else "", "end": f"#{_eid(end)}" if end else "", "refersTo": IN_FORCE}
-    add(group, "timeInterval", interval)
-    return PERIOD
+    begins, ends = given("start", f"#{_eid(start)}" if start else ""), given("end", f"#{_eid(end)}" if end else "")
+    group = holding("temporalGroup", f'<timeInterval{begins}{ends} refersTo="{IN_FORCE}"/>\n', ' eId="tmpg_1"')
+    return holding("temporalData", group, f' source="{ORGANIZATION}"')
 
 
 def _eid(place: int) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from orders.corpus.amending import amendings_by, amendings_of
 from orders.exports.akn.iris import LANGUAGE, Iris, country, first_day, slug
-from orders.exports.akn.lifecycle import ORGANIZATION, PERIOD, Event, events_of, write_lifecycle, write_period
+from orders.exports.akn.lifecycle import ORGANIZATION, PERIOD, Event, events_of, lifecycle_of, period_of
 from orders.exports.akn.modifications import Altered, Listing, altered, amendment, main_of, rescission
-from orders.exports.akn.xml import Node, add
+from orders.exports.akn.xml import given, holding, worded
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.redline import Redline
@@ -19,6 +19,7 @@ from orders.pages.edition import Edition, is_reconstructed
 from orders.pages.wording import printed_series, type_name
 
 ISSUER = "#issuer"
+_BY_DEPARTMENT = f' source="{ORGANIZATION}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,87 +41,82 @@ class Document:
         return self.revision.header.authority or self.edition.department.authority
 
 
-def write_meta(parent: Node, document: Document) -> tuple[str, dict[str, str]]:
-    """All metadata of a revision below `parent`; the address of the period for which it is in force, and what belongs into some
-    elements that are still empty, by their names.
-    """
-    meta = add(parent, "meta")
+def meta_of(document: Document) -> str:
+    """All metadata of a revision."""
     events = events_of(document.revision, document.iris)
-    _identification(meta, document, events)
-    _publication(meta, document)
-    _classification(meta, document)
     references = _reference_ids(document, events)
-    write_lifecycle(meta, events, references)
-    inner = _analysis(meta, document)
-    period = write_period(meta, document.revision, events, document.iris)
-    _references(meta, document, references)
-    _proprietary(meta, document)
-    return period, inner
+    pieces = (
+        _identification(document, events),
+        _publication(document),
+        _classification(document),
+        lifecycle_of(events, references),
+        _analysis(document),
+        period_of(document.revision, events, document.iris),
+        _references(document, references),
+        _proprietary(document),
+    )
+    return holding("meta", "".join(pieces))
 
 
-def _identification(meta: Node, document: Document, events: tuple[Event, ...]) -> None:
+def _identification(document: Document, events: tuple[Event, ...]) -> str:
     revision, iris = document.revision, document.iris
-    number, header = revision.number, revision.header
+    number, header, department = revision.number, revision.header, document.edition.department
     work, expression = iris.work(number), iris.expression(revision)
     directive = document.edition.corpus.directive(number)
     began = first_day(directive.revisions if directive else (revision,)) or header.effective
-    identification = add(meta, "identification", {"source": ORGANIZATION})
-    first = add(identification, "FRBRWork")
-    _core(first, f"{work}/!main", work, str(began), "generation", document)
-    add(first, "FRBRcountry", {"value": country(document.edition.department)})
-    add(first, "FRBRsubtype", {"value": slug(number.type)})
-    add(first, "FRBRnumber", {"value": number.number, "showAs": printed_series(number, document.edition.department)})
-    add(first, "FRBRname", {"value": header.title})
-    add(first, "FRBRprescriptive", {"value": "true"})
-    second = add(identification, "FRBRExpression")
-    _core(second, document.iri, expression, str(header.effective), "effective", document)
-    add(second, "FRBRversionNumber", {"value": number.file_name, "showAs": document.edition.print_of(number)})
-    add(second, "FRBRauthoritative", {"value": "true" if header.text is TextStatus.OFFICIAL else "false"})
-    add(second, "FRBRlanguage", {"language": LANGUAGE})
-    third = add(identification, "FRBRManifestation")
+    series, printed = printed_series(number, department), document.edition.print_of(number)
+    version, official = number.file_name, "true" if header.text is TextStatus.OFFICIAL else "false"
     # No day of a build: what a file tells of ends with the last event that it knows.
     last = max((event.day for event in events), default=header.effective)
-    _core(third, f"{expression}/!main.akn", f"{expression}.akn", str(last), "lastEvent", document)
-    add(third, "FRBRformat", {"value": "application/akn+xml"})
+    first = (
+        f"{_core(f'{work}/!main', work, str(began), 'generation', document)}"
+        f"<FRBRcountry{given('value', country(department))}/>\n"
+        f"<FRBRsubtype{given('value', slug(number.type))}/>\n"
+        f"<FRBRnumber{given('value', number.number)}{given('showAs', series)}/>\n"
+        f"<FRBRname{given('value', header.title)}/>\n"
+        '<FRBRprescriptive value="true"/>\n'
+    )
+    second = (
+        f"{_core(document.iri, expression, str(header.effective), 'effective', document)}"
+        f"<FRBRversionNumber{given('value', version)}{given('showAs', printed)}/>\n"
+        f'<FRBRauthoritative value="{official}"/>\n<FRBRlanguage language="{LANGUAGE}"/>\n'
+    )
+    third = (
+        f"{_core(f'{expression}/!main.akn', f'{expression}.akn', str(last), 'lastEvent', document)}"
+        '<FRBRformat value="application/akn+xml"/>\n'
+    )
+    told = holding("FRBRWork", first) + holding("FRBRExpression", second) + holding("FRBRManifestation", third)
+    return holding("identification", told, _BY_DEPARTMENT)
 
 
-def _core(node: Node, this: str, uri: str, day: str, name: str, document: Document) -> None:
-    add(node, "FRBRthis", {"value": this})
-    add(node, "FRBRuri", {"value": uri})
-    add(node, "FRBRdate", {"date": day, "name": name})
-    add(node, "FRBRauthor", {"href": ORGANIZATION, "as": ISSUER if document.authority else ""})
+def _core(this: str, uri: str, day: str, name: str, document: Document) -> str:
+    return (
+        f"<FRBRthis{given('value', this)}/>\n<FRBRuri{given('value', uri)}/>\n"
+        f'<FRBRdate{given("date", day)} name="{name}"/>\n'
+        f'<FRBRauthor href="{ORGANIZATION}"{given("as", ISSUER if document.authority else "")}/>\n'
+    )
 
 
-def _publication(meta: Node, document: Document) -> None:
+def _publication(document: Document) -> str:
     header, edition, number = document.revision.header, document.edition, document.revision.number
-    values = {
-        "date": str(header.issued or header.effective),
-        "name": type_name(number, edition.department),
-        "showAs": edition.print_of(number),
-        "number": f"{number.number}{number.suffix}",
-    }
-    add(meta, "publication", values)
+    day, name = given("date", str(header.issued or header.effective)), given("name", type_name(number, edition.department))
+    shown = given("showAs", edition.print_of(number))
+    return f"<publication{day}{name}{shown}{given('number', f'{number.number}{number.suffix}')}/>\n"
 
 
-def _classification(meta: Node, document: Document) -> None:
+def _classification(document: Document) -> str:
     """Its topics, and the accreditation standards it is filed under."""
     header = document.revision.header
     found = [("topics", topic) for topic in header.topics] + [("standards", standard) for standard in header.standards]
-    if found:
-        listed = add(meta, "classification", {"source": ORGANIZATION})
-        for dictionary, words in found:
-            add(listed, "keyword", {"value": words, "showAs": words, "dictionary": f"#{dictionary}"})
+    told = [f'<keyword{given("value", words)}{given("showAs", words)} dictionary="#{name}"/>\n' for name, words in found]
+    return holding("classification", "".join(told), _BY_DEPARTMENT) if found else ""
 
 
-def _analysis(meta: Node, document: Document) -> dict[str, str]:
-    """What it changed in the orders it rescinds or amends, and what was changed in it; what belongs into both lists."""
-    found = {"activeModifications": _active(document).told, "passiveModifications": _passive(document).told}
-    found = {name: told for name, told in found.items() if told}
-    if found:
-        analysis = add(meta, "analysis", {"source": ORGANIZATION})
-        for name in found:
-            add(analysis, name)
-    return found
+def _analysis(document: Document) -> str:
+    """What it changed in the orders it rescinds or amends, and what was changed in it."""
+    lists = (("activeModifications", _active(document).told), ("passiveModifications", _passive(document).told))
+    told = "".join([holding(name, inner) for name, inner in lists if inner])
+    return holding("analysis", told, _BY_DEPARTMENT) if told else ""
 
 
 def _active(document: Document) -> Listing:
@@ -184,52 +180,56 @@ def _reference_ids(document: Document, events: tuple[Event, ...]) -> dict[Direct
     return {number: f"ro_{place}" for place, number in enumerate(numbers, 1)}
 
 
-def _references(meta: Node, document: Document, ids: dict[DirectiveNumber, str]) -> None:
+def _references(document: Document, ids: dict[DirectiveNumber, str]) -> str:
     edition, revision = document.edition, document.revision
-    references = add(meta, "references", {"source": ORGANIZATION})
     corpus, day = edition.corpus, edition.as_of
     changed = {*edition.predecessors(revision), *(a.of for a in amendings_by(corpus, revision, day))}
     later = {r.by for r in corpus.rescinded_by(revision.number)} | {
         a.by.number for a in amendings_of(corpus, revision.number, day)
     }
+    told: list[str] = []
     for number, eid in ids.items():
         tag = "activeRef" if number in changed else "passiveRef" if number in later else "original"
         named = edition.on_file[number]
         words = f"{edition.print_of(number)}{' (reconstruction)' if is_reconstructed(named) else ''}"
-        add(references, tag, {"eId": eid, "href": document.iris.expression(named), "showAs": words})
+        told.append(_reference(tag, eid, document.iris.expression(named), words))
     home, department = country(edition.department), edition.department
     organization = f"/akn/ontology/organization/{home}/{slug(department.name)}"
-    add(references, "TLCOrganization", {"eId": "department", "href": organization, "showAs": department.name})
+    told.append(_reference("TLCOrganization", "department", organization, department.name))
     if document.authority:
         role = f"/akn/ontology/role/{home}/{slug(document.authority)}"
-        add(references, "TLCRole", {"eId": "issuer", "href": role, "showAs": document.authority})
-    add(references, "TLCConcept", {"eId": "inForce", "href": "/akn/ontology/concept/in-force", "showAs": "in force"})
-    for name in ("topics", "standards"):
-        if getattr(revision.header, name):
-            add(references, "TLCConcept", {"eId": name, "href": f"/akn/ontology/concept/{name}", "showAs": name})
+        told.append(_reference("TLCRole", "issuer", role, document.authority))
+    told.append(_reference("TLCConcept", "inForce", "/akn/ontology/concept/in-force", "in force"))
+    filed = (("topics", revision.header.topics), ("standards", revision.header.standards))
+    told += [_reference("TLCConcept", name, f"/akn/ontology/concept/{name}", name) for name, found in filed if found]
+    return holding("references", "".join(told), _BY_DEPARTMENT)
 
 
-def _proprietary(meta: Node, document: Document) -> None:
+def _reference(tag: str, eid: str, href: str, words: str) -> str:
+    return f'<{tag} eId="{eid}"{given("href", href)}{given("showAs", words)}/>\n'
+
+
+def _proprietary(document: Document) -> str:
     """What the standard has no place for: where the words come from, whom they bind, and how to prove that they are these."""
     revision, header = document.revision, document.revision.header
-    own = add(meta, "proprietary", {"source": ORGANIZATION})
-    site_url = document.edition.department.site_url
-
-    def say(tag: str, words: str, **attributes: str) -> None:
-        add(own, f"orders:{tag}", attributes, words)
-
-    say("directive", str(revision.number))
-    say("text", header.text.value)
-    say("page", site_url + links.revision_uri(revision.number))
-    say("source", revision.file, sha256=revision.sha256)
+    page = document.edition.department.site_url + links.revision_uri(revision.number)
+    told = [
+        _own("directive", str(revision.number)),
+        _own("text", header.text.value),
+        _own("page", page),
+        _own("source", revision.file, given("sha256", revision.sha256)),
+    ]
     if header.source:
-        say("takenFrom", header.source.file, sha256=header.source.sha256)
-    for name in header.distribution:
-        say("distribution", name)
-    for printed in header.originally_issued:
-        say("originallyIssued", printed)
-    for tag, day in (("reviewDue", header.review_due), ("expires", header.expires)):
-        if day:
-            say(tag, day.isoformat())
+        told.append(_own("takenFrom", header.source.file, given("sha256", header.source.sha256)))
+    told += [_own("distribution", name) for name in header.distribution]
+    told += [_own("originallyIssued", printed) for printed in header.originally_issued]
+    days = (("reviewDue", header.review_due), ("expires", header.expires))
+    told += [_own(tag, day.isoformat()) for tag, day in days if day]
     if header.change_note:
-        say("changeNote", header.change_note)
+        told.append(_own("changeNote", header.change_note))
+    return holding("proprietary", "".join(told), _BY_DEPARTMENT)
+
+
+def _own(tag: str, words: str, attributes: str = "") -> str:
+    """An element of ours."""
+    return f"{worded(f'orders:{tag}', words, attributes)}\n"

@@ -120,12 +120,15 @@ class Listing:
         new_whole, old_whole = _hrefs((new_iri,), self._own), _hrefs([old_iris[at] for at in sorted(wanted)], self._own)
         self._put("repeal", new_whole, old_whole)
         new_begun, old_begun = self._begun(new_iri), [self._begun(iri) for iri in old_iris]
+        whole_source, whole_destination = _ended("source", new_whole), _ended("destination", old_whole)
         for types, into, out_of in told:
             old = [f'{old_begun[origin]}{eid}"/>\n' for origin, eid in out_of if origin in wanted]
             if old or not out_of:
                 new = [f'{new_begun}{eid}"/>\n' for eid in into]
+                source, destination = _ended("source", new) or whole_source, _ended("destination", old) or whole_destination
+                inner = f"{source}{destination}{_ended('old', old)}{_ended('new', new)}"
                 for kind in types:
-                    self._put(kind, new or new_whole, old or old_whole, old, new)
+                    self._told("textualMod", kind, inner)
 
     def _begun(self, iri: str) -> str:
         """The beginning of the address of a provision; its eId, letters, digits and dashes, stands behind that as it is."""
@@ -142,13 +145,20 @@ class Listing:
     ) -> None:
         """An element of the text, or, of what holds for a time, one of its meaning; all addresses are ends of elements."""
         tag = "meaningMod" if kind == _FOR_A_TIME else "textualMod"
-        pieces = [f"<source{href}" for href in source] + [f"<destination{href}" for href in destination]
+        inner = _ended("source", source) + _ended("destination", destination)
         if period:
-            pieces.append(f'<application period="{period}"/>\n')
+            inner += f'<application period="{period}"/>\n'
         if kind != _FOR_A_TIME:
-            pieces += [f"<old{href}" for href in old] + [f"<new{href}" for href in new]
-        eid = f"{self._prefix}_{len(self._elements) + 1}"
-        self._elements.append(f'<{tag} eId="{eid}" type="{kind}">\n{"".join(pieces)}</{tag}>\n')
+            inner += _ended("old", old) + _ended("new", new)
+        self._told(tag, kind, inner)
+
+    def _told(self, tag: str, kind: str, inner: str) -> None:
+        self._elements.append(f'<{tag} eId="{self._prefix}_{len(self._elements) + 1}" type="{kind}">\n{inner}</{tag}>\n')
+
+
+def _ended(tag: str, addresses: Sequence[str]) -> str:
+    """Elements with these addresses, which are their ends."""
+    return "".join([f"<{tag}{href}" for href in addresses])
 
 
 def _hrefs(addresses: Iterable[str], own: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Elements of Akoma Ntoso, and words laid over with others, so that no character is added or lost."""
+"""Elements of Akoma Ntoso as text, and words laid over with others, so that no character is added or lost."""
 
 from __future__ import annotations
 
@@ -10,30 +10,23 @@ NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN = "https://orders.example/ns/akn-1"
 """The name of what only we say of a revision, within `proprietary`."""
 
-_INLINE = frozenset({"p", "num", "heading"})
-"""Elements whose white space is the order's own."""
-
 _IMPOSSIBLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANKS = str.maketrans({"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 
 
-class Node:
-    """An element: its tag, not yet closed, its own words, and what stands in it behind these. A tag of ours begins with
-    `orders:`.
-    """
-
-    __slots__ = ("begin", "children", "tag", "text")
-
-    def __init__(self, tag: str, attributes: Mapping[str, str], text: str = "") -> None:
-        self.tag, self.begin, self.text = tag, opening(tag, attributes), escaped(text) if text else ""
-        self.children: list[Node] = []
+def given(name: str, value: str) -> str:
+    """An attribute; nothing where there is nothing in it."""
+    return f' {name}="{escaped(value, True)}"' if value else ""
 
 
-def add(parent: Node, tag: str, attributes: Mapping[str, str] | None = None, text: str = "") -> Node:
-    """A new last child; attributes with nothing in them are left out."""
-    element = Node(tag, attributes or {}, text)
-    parent.children.append(element)
-    return element
+def worded(tag: str, words: str, attributes: str = "") -> str:
+    """An element of words."""
+    return f"<{tag}{attributes}>{escaped(words)}</{tag}>" if words else f"<{tag}{attributes}/>"
+
+
+def holding(tag: str, inner: str, attributes: str = "") -> str:
+    """An element of elements, each of them on a line of its own, as it is itself."""
+    return f"<{tag}{attributes}>\n{inner}</{tag}>\n" if inner else f"<{tag}{attributes}/>\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +64,7 @@ def words_within(text: str, start: int, end: int, layers: Sequence[Iterable[Span
 
 def opening(tag: str, attributes: Mapping[str, str]) -> str:
     """An element's tag, not yet closed; attributes with nothing in them are left out."""
-    given = "".join([f' {name}="{escaped(value, True)}"' for name, value in attributes.items() if value])
-    return f"<{tag}{given}"
+    return f"<{tag}{''.join([given(name, value) for name, value in attributes.items()])}"
 
 
 def escaped(text: str, in_attribute: bool = False) -> str:
@@ -87,23 +79,3 @@ def escaped(text: str, in_attribute: bool = False) -> str:
     if not plain:
         text = text.translate(_BLANKS) if in_attribute else text.replace("\r", "&#13;")
     return text.replace('"', "&quot;") if in_attribute else text
-
-
-def written(root: Node) -> bytes:
-    """A document: each element on a line of its own where white space says nothing."""
-    return f"<?xml version='1.0' encoding='utf-8'?>\n{_told(root, False)}\n".encode()
-
-
-def _told(element: Node, inline: bool) -> str:
-    inside, line = inline or element.tag in _INLINE, "" if inline or element.tag in _INLINE else "\n"
-    words = "".join([f"{_told(child, inside)}{line}" for child in element.children])
-    if not words and not element.text:
-        return f"{element.begin}/>"
-    return f"{element.begin}>{element.text}{line if words else ''}{words}</{element.tag}>"
-
-
-def filled(document: bytes, name: str, inner: bytes) -> bytes:
-    """A document with what belongs into its only element of a name, which is empty; its attributes hold no `>`."""
-    head, begin, rest = document.partition(f"<{name}".encode())
-    attributes, end, tail = rest.partition(b"/>")
-    return b"".join((head, begin, attributes, b">\n", inner, f"</{name}>".encode(), tail)) if end and inner else document
