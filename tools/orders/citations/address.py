@@ -38,14 +38,6 @@ class _Table:
     def caseless(self) -> _Found:
         return _grouped([(_in_small_letters(atoms), path) for atoms, path in self._by_atoms()])
 
-    @cached_property
-    def below(self) -> Mapping[tuple[str, ...], Sequence[LabelPath]]:
-        """The addresses one level below an address, by its steps."""
-        found: dict[tuple[str, ...], list[LabelPath]] = {}
-        for path in self.paths:
-            found.setdefault(path.steps[:-1], []).append(path)
-        return found
-
     def _by_atoms(self) -> Sequence[tuple[Atoms, LabelPath]]:
         apart = self.paths if len(set(self.steps)) == len(self.steps) else dict.fromkeys(self.paths)
         return [(atoms_of(path.steps), path) for path in apart]
@@ -157,10 +149,17 @@ class Addresses:
         above = first.steps[:-1]
         if above != last.steps[:-1]:
             return (first, last)
-        beside = list(dict.fromkeys(chain.from_iterable([table.below.get(above, ()) for table in self._tables])))
-        if first not in beside or last not in beside:
-            raise KeyError(first if first not in beside else last)
-        return tuple(beside[beside.index(first) : beside.index(last) + 1])
+        begin, end = self._table_with(first), self._table_with(last)
+        paths = chain.from_iterable([table.paths for table in self._tables[begin : end + 1]])
+        beside = list(dict.fromkeys([path for path in paths if path.steps[:-1] == above]))
+        return tuple(beside[beside.index(first) : beside.index(last) + 1]) if begin <= end else ()
+
+    def _table_with(self, path: LabelPath) -> int:
+        """The place of the first table with a path. Raises KeyError where none has it."""
+        for place, table in enumerate(self._tables):
+            if path.steps in table.steps:
+                return place
+        raise KeyError(path)
 
 
 def _name(printed: str) -> str:

@@ -159,12 +159,15 @@ def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> 
 
 def _citing_html(number: DirectiveNumber, edition: Edition, page_uri: str) -> Markup:
     """Who cites a directive, as items of a list: the same on the pages of all its revisions."""
-    beside = links.beside(page_uri)
+    series, of_directive = number.series, links.directive_uri(number)
 
-    def made() -> Markup:
-        return citing_items(citing_of(number, edition, beside))
+    def made() -> str:
+        return citing_items(citing_of(series, edition, of_directive))
 
-    return edition.kept(f"citing {edition.as_of} {beside}", number.series, made, AT_WORK)
+    items = edition.kept(f"citing {edition.as_of}", series, made, AT_WORK)
+    if page_uri == of_directive:
+        return Markup(items)
+    return Markup(edition.kept(f"citing {edition.as_of} below", series, lambda: links.deeper(items), AT_WORK))
 
 
 def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...]:

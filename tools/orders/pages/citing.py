@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from orders.model.number import DirectiveNumber
+from orders.model.outline import LabelPath
+from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.escaping import escaped
@@ -27,15 +29,20 @@ class Citing:
 
 def citing_of(number: DirectiveNumber, edition: Edition, page_uri: str) -> tuple[Citing, ...]:
     """Who cites a directive, in any of its revisions, and where."""
-    places: dict[DirectiveNumber, dict[Linked, None]] = {}
+    places: dict[DirectiveNumber, tuple[Revision, dict[LabelPath, None]]] = {}
     for revision, resolution in edition.cited_by.get(number.series, ()):
-        path = resolution.citation.where
-        href = links.relative(page_uri, links.revision_uri(revision.number), links.provision_anchor(path))
-        places.setdefault(revision.number, {})[Linked(edition.citing_place(revision, path) or "its header", href)] = None
-    return tuple(
-        Citing(edition.link(n, page_uri), edition.on_file[n].header.title, _remark(n, edition), tuple(found))
-        for n, found in places.items()
-    )
+        places.setdefault(revision.number, (revision, {}))[1][resolution.citation.where] = None
+    return tuple([_of(revision, found, edition, page_uri) for revision, found in places.values()])
+
+
+def _of(revision: Revision, paths: Iterable[LabelPath], edition: Edition, page_uri: str) -> Citing:
+    page = links.relative(page_uri, links.revision_uri(revision.number))
+    places = [
+        Linked(edition.citing_place(revision, path) or "its header", f"{page}{links.within(links.provision_anchor(path))}")
+        for path in paths
+    ]
+    number = revision.number
+    return Citing(edition.link(number, page_uri), edition.on_file[number].header.title, _remark(number, edition), tuple(places))
 
 
 def citing_items(items: Iterable[Citing]) -> Markup:

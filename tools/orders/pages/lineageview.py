@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from markupsafe import Markup
 
@@ -18,6 +19,7 @@ from orders.pages.standing import changes_link
 from orders.pages.wording import long_date
 
 _NOTHING = '<span class="none">nothing</span>'
+_Rows: TypeAlias = dict[DirectiveNumber, tuple[str, str]]
 _HERE = ("shown on this page",)
 
 
@@ -26,9 +28,16 @@ def lineage_html(series: DirectiveNumber, here: DirectiveNumber, edition: Editio
 
     The pages of a directive's revisions have all rows but one in common: they lead to themselves as to each other.
     """
-    beside = links.beside(page_uri)
-    rows = edition.kept(f"lineage {edition.as_of} {beside}", series, lambda: _rows(series, edition, beside), AT_WORK)
+    of_directive = links.directive_uri(series)
+    rows = edition.kept(f"lineage {edition.as_of}", series, lambda: _rows(series, edition, of_directive), AT_WORK)
+    if page_uri != of_directive:
+        rows = edition.kept(f"lineage {edition.as_of} below", series, lambda: _deeper(rows), AT_WORK)
     return Markup("".join([_row_html(number == here, *row) for number, row in rows.items()]))
+
+
+def _deeper(rows: _Rows) -> _Rows:
+    """The same on the pages of revisions."""
+    return {number: (links.deeper(opened), links.deeper(rest)) for number, (opened, rest) in rows.items()}
 
 
 def _row_html(is_here: bool, opened: str, rest: str) -> str:
@@ -36,7 +45,7 @@ def _row_html(is_here: bool, opened: str, rest: str) -> str:
     return f'<tr class="here">\n{opened}{_minor(_HERE)}{rest}' if is_here else f"<tr>\n{opened}{rest}"
 
 
-def _rows(series: DirectiveNumber, edition: Edition, page_uri: str) -> dict[DirectiveNumber, tuple[str, str]]:
+def _rows(series: DirectiveNumber, edition: Edition, page_uri: str) -> _Rows:
     lineage = lineage_of(edition.corpus, series)
     return {number: _row(number, lineage, edition, page_uri) for number in reversed(lineage.nodes)}
 

@@ -89,7 +89,6 @@ __all__ = [
     "api_uri",
     "audit_uri",
     "badge_uri",
-    "beside",
     "change_anchor",
     "characters_uri",
     "cited_anchor",
@@ -154,12 +153,12 @@ __all__ = [
     "source_uri",
     "subscribe_uri",
     "term_anchor",
+    "within",
     "wording_anchor",
     "year_uri",
 ]
 
 _PLAIN = "!$'()*,-./:;?@_~"
-_DIRECTIVE = 2
 _AT_HAND = 1 << 16
 """As many ways and fragments are kept: every page of an order leads to the same places."""
 
@@ -169,17 +168,21 @@ def relative(from_uri: str, to_uri: str, anchor: str = "") -> str:
 
     `relative("go/2011-01/", "directives/")` is `../../directives/`; on the page itself only the fragment is left.
     """
-    within = f"#{fragment(anchor)}" if anchor else ""
     if from_uri == to_uri:
-        return within or "./"
-    return _way(from_uri, to_uri) + within if to_uri.endswith("/") or not to_uri else _way(from_uri, to_uri)
+        return within(anchor) or "./"
+    way = _way(from_uri, to_uri)
+    return way + within(anchor) if anchor and (to_uri.endswith("/") or not to_uri) else way
 
 
-def beside(uri: str) -> str:
-    """An address that no page has, beside that of a revision: what leads from there leads from the pages of all revisions of its
-    directive. The page of the directive itself is the only one of its kind.
-    """
-    return f"{uri.rstrip('/').rpartition('/')[0]}/-/" if uri.count("/") > _DIRECTIVE else uri
+def within(anchor: str) -> str:
+    """What leads to an id on a page, behind the page's address; nothing where there is none."""
+    return f"#{fragment(anchor)}" if anchor else ""
+
+
+def deeper(html: str) -> str:
+    """A piece of the page of a directive as it stands on those of its revisions; its links lead to other pages of the site."""
+    # What is marked as HTML would escape the quotation marks.
+    return str.replace(html, ' href="', ' href="../')
 
 
 @lru_cache(maxsize=_AT_HAND)

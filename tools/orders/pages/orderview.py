@@ -11,7 +11,7 @@ from markupsafe import Markup
 from orders.glossary.uses import terms_of
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.citedprovisions import CitedProvision, cited_items, cited_mark, cited_provisions
+from orders.pages.citedprovisions import CitedProvision, cited_provisions
 from orders.pages.edition import AT_WORK, Edition, Linked, is_reconstructed
 from orders.pages.linehtml import Beside, lines_html
 from orders.pages.margin import Margin, history_link, margin_of
@@ -80,7 +80,7 @@ def order_view(revision: Revision, edition: Edition, page_uri: str, title: Calla
         turns=turns_of(revision, edition, title),
         h1=links.part_anchor("order"),
         margin=margin,
-        cited=cited_items(cited.values()),
+        cited=Markup("".join([each.item for each in cited.values()])),
         history=history_link(revision, edition, page_uri),
     )
 
@@ -90,7 +90,7 @@ def _lines(revision: Revision, margin: Margin, cited: Mapping[str, CitedProvisio
         edition.kept("terms", revision.number, lambda: terms_of(revision.outline), AT_WORK),
         references_of(revision, edition, page_uri),
         margin.notes,
-        {anchor: cited_mark(each) for anchor, each in cited.items()},
+        {anchor: each.mark for anchor, each in cited.items()},
         overlays_html(revision, edition, page_uri),
         lambda image: links.relative(page_uri, links.image_uri(revision.number, image)),
         edition.kept("lines", revision.number.series, dict, AT_WORK),

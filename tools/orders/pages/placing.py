@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from orders.cache.code import code_for_orders
@@ -65,4 +66,9 @@ def _places(revision: Revision, citing: Citing) -> Places:
 
 def _key(revisions: Sequence[Revision], department: Department) -> str:
     files = (part for revision in revisions for part in (revision.file, revision.sha256))
-    return key_of("places of citations", code_for_orders(__name__), repr(department), *files)
+    return key_of("places of citations", code_for_orders(__name__), _written(department), *files)
+
+
+@lru_cache(maxsize=4)
+def _written(department: Department) -> str:
+    return repr(department)

@@ -96,7 +96,14 @@ def placed(outline: Outline, known: Known | None = None) -> tuple[Placed, ...]:
 
 def by_anchor(stretches: Iterable[Placed]) -> dict[str, Spot]:
     """Every provision of an order by its id, in printed order."""
-    return {spot.anchor: spot for stretch in stretches for spot in stretch.spots}
+    found: dict[str, Spot] = {}
+    for stretch in stretches:
+        found.update(stretch.once("by anchor", _by_anchor))
+    return found
+
+
+def _by_anchor(spots: tuple[Spot, ...]) -> dict[str, Spot]:
+    return {spot.anchor: spot for spot in spots}
 
 
 def _placed(outline: Outline, known: Known) -> Iterator[Placed]:
