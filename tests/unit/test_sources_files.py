@@ -121,7 +121,7 @@ def test_a_file_that_fails_while_it_is_read_is_named_without_its_place_on_this_m
     def failing(path):
         raise OSError(5, "Input/output error", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", failing)
+    monkeypatch.setattr("orders.sources.files._bytes_of", failing)
     (problem,) = read_folder(root)[1]
     assert (problem.code, problem.message) == ("F512", "This file cannot be read: input/output error.")
 

@@ -6,6 +6,10 @@ repeated costs next to nothing; Deflate looks back 32 KB and never sees it.
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterable
+from io import BytesIO
+
 from zstandard import ZstdCompressionParameters, ZstdCompressor, ZstdDecompressor
 
 _LEVEL = 1
@@ -13,10 +17,29 @@ _WINDOW = 25
 """As a power of two: 32 MB, the pages of a directive with some fifty revisions of a long order."""
 
 
-def squeezed(data: bytes) -> bytes:
+class _Room(threading.local):
+    """Where a thread puts bytes together: room that is had already is filled four times as quickly as new room."""
+
+    def __init__(self) -> None:
+        self.bytes = BytesIO()
+
+
+_room = _Room()
+
+
+def squeezed(data: bytes | memoryview) -> bytes:
     """Fewer bytes that say the same; `loosened` gives equal ones back."""
     quick = ZstdCompressionParameters.from_level(_LEVEL, source_size=len(data), window_log=_WINDOW)
     return ZstdCompressor(compression_params=quick).compress(data)
+
+
+def squeezed_together(parts: Iterable[bytes]) -> bytes:
+    """The same of the bytes that some parts are one behind the other."""
+    room = _room.bytes
+    room.seek(0)
+    room.writelines(parts)
+    with room.getbuffer() as whole, whole[: room.tell()] as filled:
+        return squeezed(filled)
 
 
 def loosened(data: bytes) -> bytes:

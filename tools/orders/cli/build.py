@@ -15,6 +15,7 @@ from orders.cli.caching import project_cache
 from orders.cli.lastsite import inputs_of, keep_site, last_site
 from orders.cli.loading import Files, Findings, Law, files_of, inspect, load, today
 from orders.cli.reporting import report, summary
+from orders.proof.standing import Standing
 from orders.proof.watching import Watch
 from orders.proof.work import Start
 from orders.publish.swap import clear_up, refill, replacing
@@ -69,13 +70,15 @@ def build(
     """
     watch = Watch()
     target = None if tree is not None and site is None else site or Path("site")
-    inputs = ""
+    inputs, last = "", None
     if target is not None:
         _need(config)
     files = files_of(folder)
     if target is not None and not no_cache:
         inputs = inputs_of(files[0], folder, config.resolve(), as_of, not no_exports)
-        if tree is None and _stands(target, inputs, folder, files):
+        clear_up(target)
+        last = last_site(target, project_cache())
+        if tree is None and last and _stands(target, last, inputs, folder, files):
             return
     from orders.cli.exporting import making
 
@@ -92,7 +95,7 @@ def build(
         if tree is not None:
             _put_tree(tree, law, day, exports)
         if target is not None:
-            _put_site(target, config.resolve(), law, day, exports, inputs, watch)
+            _put_site(target, config.resolve(), law, day, exports, inputs, last, watch)
     if no_exports and law.corpus.desk.cache:
         # Where exports are made, they see to it that the cache stays below its limit.
         law.corpus.desk.cache.prune(time.time())
@@ -113,14 +116,22 @@ def _put_tree(tree: Path, law: Law, day: date, exports: Making | None) -> None:
     click.echo(f"The pages are in {tree}", err=True)
 
 
-def _put_site(target: Path, config: Path, law: Law, day: date, exports: Making | None, inputs: str, watch: Watch) -> None:
-    """The site, in one step; what it was made of is kept for the next build."""
+def _put_site(
+    target: Path,
+    config: Path,
+    law: Law,
+    day: date,
+    exports: Making | None,
+    inputs: str,
+    last: Standing | None,
+    watch: Watch,
+) -> None:
+    """The site, in one step; what it was made of is kept for the next build. What did not change is taken from the `last` one."""
     from orders.cli.building import build_site
 
     _say("Comparing revisions and composing pages …")
     cache = law.corpus.desk.cache
     with replacing(target, set_aside=cache is not None) as work:
-        last = last_site(target, cache)
         aside = last.aside if last else None
         start = Start(work, last, lambda: aside if aside is not None and refill(target, work) else None)
         built = build_site(config, law, day, start, _watched(), exports, watch=watch)
@@ -137,12 +148,9 @@ def _need(config: Path) -> None:
         )
 
 
-def _stands(target: Path, inputs: str, folder: Path, files: Files) -> bool:
+def _stands(target: Path, last: Standing, inputs: str, folder: Path, files: Files) -> bool:
     """Whether the site stands there already, made of the very same; then that is said, with every warning as ever."""
-    clear_up(target)
-    cache = project_cache()
-    last = last_site(target, cache)
-    if not inputs or last is None or last.inputs != inputs or not last.is_whole():
+    if not inputs or last.inputs != inputs or not last.is_whole():
         return False
     found = inspect(folder, found=files)
     if found.errors:

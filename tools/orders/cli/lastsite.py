@@ -84,12 +84,25 @@ def _systems() -> str:
 
 def _hashes(folder: Path, depth: int = 99) -> Iterator[str]:
     """Every file below a folder by its path and its bytes; with depth 1 of its own files only, and the names of all others."""
-    for path in sorted(folder.rglob("*")):
-        steps = path.relative_to(folder).parts
-        if "__pycache__" not in steps:
-            yield "/".join(steps)
-            if path.is_file() and len(steps) <= depth:
-                yield sha256(path.read_bytes()).hexdigest()
+    waiting = [("", 1)]
+    while waiting:
+        above, level = waiting.pop()
+        for entry in _entries(f"{folder}/{above}"):
+            path = above + entry.name
+            yield path
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{path}/", level + 1))
+            elif level <= depth and entry.is_file():
+                yield sha256(Path(entry.path).read_bytes()).hexdigest()
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What stands in a folder, in the order of its names; nothing where there is no such folder."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted((each for each in entries if each.name != "__pycache__"), key=lambda each: each.name)
+    except OSError:
+        return []
 
 
 def _key(place: Path) -> str:

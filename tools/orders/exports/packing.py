@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from orders.cache.squeezing import loosened, squeezed
-from orders.exports.onelinejson import one_line
+from orders.cache.squeezing import loosened, squeezed_together
+from orders.exports.onelinejson import one_line_bytes
 from orders.pages.page import Alternate, Facets, Page, PageKind, SearchEntry, TocEntry
 
 File = tuple[str, bytes]
@@ -51,7 +51,7 @@ def unpacked_files(data: bytes) -> tuple[File, ...]:
 
 
 def _packed(told: object, parts: Iterable[bytes]) -> bytes:
-    return squeezed(b"".join((one_line(told).encode(), b"\n", *parts)))
+    return squeezed_together((one_line_bytes(told), *parts))
 
 
 def _cut(body: bytes, sizes: Iterable[int]) -> Iterator[bytes]:

@@ -20,6 +20,10 @@ _BEGIN = b"\x01"
 _MARK = re.compile(b"\x01([a-z]+)(?: ([0-9]+) ([0-9]+))?\x02")
 
 
+Buffer = bytes | memoryview
+"""Bytes, or a part of some that was not copied."""
+
+
 def place_between(day: date, first: date, last: date) -> str:
     """Where a day stands between two others, in percent of a width with one percent left free at both ends: `37.25%`.
 
@@ -59,17 +63,24 @@ def filled(page: Page, day: date) -> Page:
 
 def filled_text(text: bytes, day: date) -> bytes:
     """A text in UTF-8 with the day in place of its marks."""
+    return b"".join(filled_parts(text, day))
+
+
+def filled_parts(text: bytes, day: date) -> list[Buffer]:
+    """The same in parts, for somebody who puts it between others: the text between the marks is not copied."""
     begin = text.find(_BEGIN)
     if begin < 0:
-        return text
-    pieces: list[bytes] = []
+        return [text]
+    whole = memoryview(text)
+    parts: list[Buffer] = []
     end = 0
     while begin >= 0:
         if mark := _MARK.match(text, begin):
-            pieces += (text[end:begin], _said(mark, day).encode())
+            parts += (whole[end:begin], _said(mark, day).encode())
             end = mark.end()
         begin = text.find(_BEGIN, begin + 1)
-    return b"".join((*pieces, text[end:]))
+    parts.append(whole[end:])
+    return parts
 
 
 def _said(mark: re.Match[bytes], day: date) -> str:

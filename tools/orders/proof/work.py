@@ -37,8 +37,11 @@ class Start:
     aside: Callable[[], Mapping[str, Seen] | None] | None = None
 
     def work(self) -> Work:
-        """The folder as it is begun: empty, or with the files of the site that was set aside, if they are as they were left."""
+        """The folder as it is begun: empty, or with the files of the site that was set aside, if they are as they were left.
+        Nobody else may write into it.
+        """
         work = Work(self.folder, self.last)
+        work.alone = True
         found = self.aside() if self.last and self.aside else None
         if found is not None and not work.fill_in(found):
             self.empty()
@@ -52,7 +55,7 @@ class Start:
 
 class Work:
     """A folder that is being filled. `last` is a site from which unchanged files are taken; `carried` are the paths of files that
-    are the very same on the disk as there, or were left where they stood.
+    are the very same on the disk as there, or were left where they stood. `alone` says that nobody else writes into the folder.
     """
 
     def __init__(self, folder: Path, last: Standing | None = None) -> None:
@@ -60,6 +63,7 @@ class Work:
         self.files: dict[str, Fingerprint] = {}
         self.groups: dict[str, Group] = {}
         self.carried: set[str] = set()
+        self.alone = False
         self._root = str(folder)
         self._before = str(last.folder) if last else ""
         self._folders: set[str] = set()
@@ -166,7 +170,7 @@ class Work:
 
     def adopt(self) -> None:
         """Take note of files that somebody else wrote into the folder. OrdersError where one is no file that can be published."""
-        if self._found is not None:
+        if self.alone:
             return
         for path in paths(self.folder):
             if path not in self.files:
@@ -180,6 +184,8 @@ class Work:
         found: dict[str, Seen] = {}
         for path, file in self.files.items():
             there = self._found.get(path) if self._found else None
+            if there is None and path in self.carried and self.last:
+                there = self.last.files[path]
             if there is None:
                 status = os.stat(f"{self._root}/{path}")  # noqa: PTH116 - of fifty thousand files, half the time
                 there = Seen(status.st_size, status.st_mtime_ns, file.sha256)

@@ -19,7 +19,7 @@ from typing import Any
 
 from orders.errors import OrdersError
 from orders.pages import links
-from orders.pages.daymarks import filled_text
+from orders.pages.daymarks import Buffer, filled_parts
 from orders.pages.page import Alternate, Page, PageKind, TocEntry
 from orders.site.contents import Contents
 
@@ -28,6 +28,8 @@ MARKS = re.compile(rf"({_MARK}\w+-)")
 _RUNS = re.compile(rb"<[sS](?:[cC][rR][iI][pP][tT]|[tT][yY][lL][eE])\b")
 _LISTS_KEPT = 64
 """So many lists of contents stay in memory: the pages of an order mostly have the same."""
+_TOP = TocEntry("", "", 1)
+"""A page's own heading, which no list shows."""
 
 
 class MissingFrameError(OrdersError):
@@ -37,6 +39,9 @@ class MissingFrameError(OrdersError):
 def mark(name: str) -> str:
     """What stands in a frame in place of a page's own words."""
     return f"{_MARK}{name}-"
+
+
+_ARTICLE = mark("article")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +120,19 @@ class Frames:
         self._known: dict[Shape, Pieces] = dict(known or {})
         self._rendered = rendered
         self._encoded: dict[Shape, _Encoded] = {}
-        self._listed = lru_cache(_LISTS_KEPT)(lambda toc: contents.listed(toc).encode())
+        self._below = lru_cache(_LISTS_KEPT)(lambda below: contents.listed((_TOP, *below)).encode())
 
     def document(self, page: Page, day: date | None = None) -> bytes:
         """The whole page as the theme would write it, with a day in place of its marks if it has any (`pages/daymarks.py`).
         MissingFrameError where only kept frames are at hand, and none fits.
         """
-        if _RUNS.search(page.article):
-            # What runs within a page is named in its policy; no article of ours has any.
-            raise OrdersError(f"{page.uri} has a script or style within it.")
         words = self.words(page)
-        if day:
-            words[mark("article")] = filled_text(page.article, day)
-        first, rest = self._encoded_pieces(Shape.of(page, self.leads, self.listed))
-        parts = [first]
+        article = filled_parts(page.article, day) if day else [page.article]
+        shape = Shape.of(page, self.leads, self.listed)
+        first, rest = self._encoded.get(shape) or self._encoded_pieces(shape, page)
+        parts: list[Buffer] = [first]
         for name, piece in rest:
-            parts += (words[name], piece)
+            parts += (*article, piece) if name == _ARTICLE else (words[name], piece)
         return b"".join(parts)
 
     def words(self, page: Page) -> dict[str, bytes]:
@@ -139,7 +141,7 @@ class Frames:
             mark("title"): escape(page.title).encode(),
             mark("description"): escape(page.description).encode(),
             mark("skip"): page.toc[0].anchor.encode(),
-            mark("contents"): self._listed(page.toc),
+            mark("contents"): self._contents_of(page.toc),
             mark("article"): page.article,
             mark("data"): page.data.encode(),
         }
@@ -159,12 +161,19 @@ class Frames:
         """Take over frames that another process rendered."""
         self._known.update(frames)
 
-    def _encoded_pieces(self, shape: Shape) -> _Encoded:
-        found = self._encoded.get(shape)
-        if found is None:
-            first, *rest = self._pieces(shape)
-            pairs = zip(rest[::2], [piece.encode() for piece in rest[1::2]], strict=True)
-            found = self._encoded[shape] = first.encode(), tuple(pairs)
+    def _contents_of(self, toc: tuple[TocEntry, ...]) -> bytes:
+        """The contents of a page; its own heading, by which the pages of an order mostly differ, is not among them."""
+        return self._below(toc[1:]) if toc[0].level == 1 else self.contents.listed(toc).encode()
+
+    def _encoded_pieces(self, shape: Shape, page: Page) -> _Encoded:
+        """The frame of a shape in UTF-8, for the first page that has it. What runs within a page is named in its policy, so
+        browsers run nothing else; no article of ours has any, which is asked of the first page of each shape.
+        """
+        if _RUNS.search(page.article):
+            raise OrdersError(f"{page.uri} has a script or style within it.")
+        first, *rest = self._pieces(shape)
+        pairs = zip(rest[::2], [piece.encode() for piece in rest[1::2]], strict=True)
+        found = self._encoded[shape] = first.encode(), tuple(pairs)
         return found
 
     def _pieces(self, shape: Shape) -> Pieces:

@@ -17,7 +17,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Any
 
-from orders.cache.squeezing import loosened, squeezed
+from orders.cache.squeezing import loosened, squeezed_together
 from orders.exports.onelinejson import one_line_bytes
 from orders.pages.page import Facets, Page, PageKind, SearchEntry
 
@@ -57,7 +57,7 @@ def packed_records(records: Iterable[Record]) -> bytes:
     records = tuple(records)
     texts = [each.html.encode() for each in records]
     told = [_told(each, len(text)) for each, text in zip(records, texts, strict=True)]
-    return squeezed(b"".join((one_line_bytes(told), *texts)))
+    return squeezed_together((one_line_bytes(told), *texts))
 
 
 def unpacked_records(data: bytes) -> tuple[Record, ...]:

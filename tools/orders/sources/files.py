@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -92,7 +93,7 @@ def _folder(folder: Path, path: PurePosixPath, how: How) -> Iterator[SourceFile 
         yield kinds.UNREADABLE.at(Place(f"{_printable(path)}/"), f"This folder cannot be read: {_reason(error)}.")
         return
     for entry in entries:
-        known = _known(entry, path, how)
+        known = _known(entry, path, how) or _order(entry, path, how)
         if known:
             yield known
         elif entry.name.lower() not in _PASSED_OVER and not _is_account(entry, path):
@@ -109,6 +110,35 @@ def _known(entry: os.DirEntry[str], path: PurePosixPath, how: How) -> SourceFile
         if before[0] == _stamp(status) and stat.S_ISREG(status.st_mode):
             return before[1]
     return None
+
+
+def _order(entry: os.DirEntry[str], path: PurePosixPath, how: How) -> SourceFile | None:
+    """An order as nearly all are, of thousands: an ordinary file with a plain name in a directive's folder. None where there is
+    more to be said.
+    """
+    name = f"{path}/{entry.name}"
+    if not (path.parts and entry.name.endswith(ORDER_SUFFIX) and name.isascii()) or entry.name.startswith("."):
+        return None
+    with suppress(OSError):
+        status = entry.stat(follow_symlinks=False)
+        return _read(entry, name, status, how) if stat.S_ISREG(status.st_mode) else None
+    return None
+
+
+def _read(entry: os.DirEntry[str], name: str, status: os.stat_result, how: How) -> SourceFile:
+    """The bytes of a file, which is noted as seen. Raises OSError where it cannot be read."""
+    data = _bytes_of(entry.path)
+    if how.held:
+        return SourceFile(name, data)
+    file = SourceFile.later(name, sha256(data).hexdigest(), partial(_bytes_of, entry.path))
+    if how.seen is not None and max(status.st_mtime_ns, status.st_ctime_ns) < how.now() - _TICK:
+        how.seen[name] = _stamp(status), file
+    return file
+
+
+def _bytes_of(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - of thousands, half the time
+        return file.read()
 
 
 def _stamp(status: os.stat_result) -> Stamp:
@@ -187,18 +217,10 @@ def _file(entry: os.DirEntry[str], path: PurePosixPath, place: Place, how: How) 
     """A file's bytes where its name says that it is one of ours."""
     if not _is_ours(path):
         return _unexpected(path, place)
-    where = Path(entry.path)
     try:
-        status = entry.stat(follow_symlinks=False)
-        data = where.read_bytes()
+        return _read(entry, str(path), entry.stat(follow_symlinks=False), how)
     except OSError as error:
         return kinds.UNREADABLE.at(place, f"This file cannot be read: {_reason(error)}.")
-    if how.held:
-        return SourceFile(str(path), data)
-    file = SourceFile.later(str(path), sha256(data).hexdigest(), where.read_bytes)
-    if how.seen is not None and max(status.st_mtime_ns, status.st_ctime_ns) < how.now() - _TICK:
-        how.seen[place.file] = _stamp(status), file
-    return file
 
 
 def _is_ours(path: PurePosixPath) -> bool:
