@@ -96,15 +96,19 @@ class Body:
                 pieces.append(self._own(provision, element, True))
                 opened.append((level, _closing(element.tag)))
             else:
-                pieces.append(f"{self._own(provision, element, False)}</{element.tag}>\n")
+                pieces += (self._own(provision, element, False), _closing(element.tag))
         pieces += [closing for _, closing in reversed(opened)]
         return "".join(pieces)
 
     def _own(self, provision: Provision, element: Element, has_parts: bool) -> str:
         """A provision's element as far as it speaks for itself, not yet closed."""
+        head, eid, kind = _head(element, provision.label), element.eid, provision.kind
         if provision.marks or provision.term or provision.image or provision.path.steps in self.references:
-            return _head(element, provision.label) + self._own_words(provision, element.eid, has_parts)
-        return _head(element, provision.label) + _worded(provision.kind, element.eid, escaped(provision.text), has_parts)
+            return head + self._own_words(provision, eid, has_parts)
+        if has_parts or kind is _HEADING or not provision.text:
+            return head + _worded(kind, eid, escaped(provision.text), has_parts)
+        # Most of them.
+        return f'{head}<content eId="{eid}__content">\n<p>{escaped(provision.text)}</p>\n</content>\n'
 
     def _own_words(self, provision: Provision, eid: str, has_parts: bool) -> str:
         if provision.kind is ProvisionKind.IMAGE:
@@ -151,9 +155,9 @@ class Body:
 
 
 def _head(element: Element, label: str) -> str:
-    name = f' name="{element.name}"' if element.name else ""
+    tag, name, eid = element
     number = f"<num>{escaped(label)}</num>\n" if label else ""
-    return f'<{element.tag}{name} eId="{element.eid}">\n{number}'
+    return f'<{tag} name="{name}" eId="{eid}">\n{number}' if name else f'<{tag} eId="{eid}">\n{number}'
 
 
 def _worded(kind: ProvisionKind, eid: str, words: str, has_parts: bool) -> str:

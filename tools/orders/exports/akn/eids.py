@@ -6,7 +6,7 @@ An element with a number is named by it, one that should have one and has none b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
@@ -42,13 +42,13 @@ class Element(NamedTuple):
 
 
 class Inner(NamedTuple):
-    """What stands between two headings as elements, in printed order; their eIds, and how many of a tag stand right under the
-    first heading.
+    """What stands between two headings as elements, in printed order; of those right under the first heading how many there are
+    of a tag, and their eIds.
     """
 
     in_order: tuple[Element, ...]
-    eids: frozenset[str]
-    tops: Mapping[str, int]
+    counts: Mapping[str, int]
+    taken: Set[str]
 
 
 class Standing(NamedTuple):
@@ -83,8 +83,7 @@ class Elements:
 
 def elements_of(outline: Outline) -> Elements:
     """Every provision of an outline as an element; no eId stands twice."""
-    found = _in_stretches(outline) if outline.is_nested else None
-    return found or Elements(outline, _named_all(outline.levels(), "", 1).in_order)
+    return _in_stretches(outline) if outline.is_nested else Elements(outline, _named_all(outline.levels(), "", 1).in_order)
 
 
 def element_at(outline: Outline, path: LabelPath) -> Element | None:
@@ -128,38 +127,36 @@ def _below(tops: Sequence[Provision], steps: Steps) -> Sequence[Provision]:
     return tops
 
 
-def _in_stretches(outline: Outline) -> Elements | None:
-    """The same, with what stands between two headings made once for all revisions that have it at the same address. None where
-    an eId would stand twice: then all names have to be given one after the other.
+def _in_stretches(outline: Outline) -> Elements:
+    """The same, with what stands between two headings made once for all revisions that have it at the same address. No eId can
+    be that of an element with other parents: each begins with that of its parent, and none of the rest holds two underscores.
     """
     found, standing = list[Element](), list[Standing]()
-    opened: list[_Opened] = [("", {})]
-    eids, given = set[str](), 0
+    opened: list[_Opened] = [("", {}, set())]
     for stretch in outline.stretches:
         depth = len(stretch.head.path.steps) if stretch.head else 0
-        above, counts = opened[depth - 1] if depth else opened[0]
+        above, counts, taken = opened[depth - 1] if depth else opened[0]
         stands, is_numbered = stretch.once((__name__, above), partial(_alone, above=above))
-        if stretch.head and stands.head:
-            head = stands.head
-            if is_numbered and head.eid not in eids:
+        head = stands.head
+        if head and stretch.head:
+            if is_numbered and head.eid not in taken:
                 counts[head.tag] = counts.get(head.tag, 0) + 1
-                eids.add(head.eid)
+                taken.add(head.eid)
             else:
-                head = _element(stretch.head.kind, stretch.head.label, above, counts, depth - 1, eids)
+                head = _element(stretch.head.kind, stretch.head.label, above, counts, depth - 1, taken)
                 stands = _standing(stretch, head)
             found.append(head)
-            given += 1
         inner = stands.inner
-        opened[depth:] = [(stands.below, dict(inner.tops))]
+        opened[depth:] = [(stands.below, dict(inner.counts), set(inner.taken))]
         found += inner.in_order
-        eids |= inner.eids
-        given += len(inner.eids)
         standing.append(stands)
-    return Elements(outline, tuple(found), tuple(standing)) if len(eids) == given else None
+    return Elements(outline, tuple(found), tuple(standing))
 
 
-_Opened = tuple[str, dict[str, int]]
-"""What is open: how the eIds of what stands in it begin, and how many elements of a tag stand right under it so far."""
+_Opened = tuple[str, dict[str, int], set[str]]
+"""What is open: how the eIds of what stands in it begin, how many elements of a tag stand right under it so far, and the eIds of
+all of these.
+"""
 
 
 def _alone(stretch: Stretch, above: str) -> tuple[Standing, bool]:
@@ -185,17 +182,17 @@ def _inner(stretch: Stretch, above: str, depth: int) -> Inner:
 
 def _named_all(levelled: Iterable[tuple[int, Provision]], above: str, top: int) -> Inner:
     """Provisions in printed order, each with its level: those of the `top` level stand right under what is `above`."""
-    found, taken, tops = list[Element](), set[str](), dict[str, int]()
-    opened = [(above, tops, False)]
+    found, inner_counts, inner_taken = list[Element](), dict[str, int](), set[str]()
+    opened = [(above, inner_counts, inner_taken, False)]
     for level, provision in levelled:
         del opened[level - top + 1 :]
-        prefix, counts, in_table = opened[-1]
+        prefix, counts, taken, in_table = opened[-1]
         element = _element(provision.kind, provision.label, prefix, counts, level - 1, taken, in_table)
         found.append(element)
         if provision.children:
             is_table = provision.kind is ProvisionKind.TABLE
-            opened.append((f"{element.eid}__table_1__" if is_table else f"{element.eid}__", {}, is_table))
-    return Inner(tuple(found), frozenset(taken), tops)
+            opened.append((f"{element.eid}__table_1__" if is_table else f"{element.eid}__", {}, set(), is_table))
+    return Inner(tuple(found), inner_counts, inner_taken)
 
 
 def _element(
