@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
+from dataclasses import FrozenInstanceError
+
 import pytest
 
 from orders.corpus.reading import body_reader
 from orders.model.department import DEFAULT_DEPARTMENT
-from orders.model.outline import ProvisionKind
+from orders.model.outline import LabelPath, Mark, MarkKind, Provision, ProvisionKind, path_made, provision_made
 from orders.outline import parts
 from orders.outline.plain import understood
 
@@ -91,3 +94,16 @@ def test_a_stretch_in_canonical_form_is_not_parsed_and_one_that_is_not_is(monkey
     assert parsed == ["\n", *odd.values()]
     assert not body.canonical
     assert [str(p.path) for p in body.outline.all][:5] == ["I", "I.1", "I.1.a", "I.1.p1", "I.2"]
+
+
+def test_a_provision_that_was_made_fast_is_the_same_frozen_value():
+    path = path_made(("IV", "A", "1"))
+    mark = Mark(0, 5, MarkKind.STRONG)
+    fast = provision_made(ProvisionKind.ITEM, path, "1.", "Words.", (mark,))
+    plainly = Provision(ProvisionKind.ITEM, LabelPath(("IV", "A", "1")), "1.", "Words.", (mark,))
+    assert (fast, hash(fast), repr(fast), type(fast)) == (plainly, hash(plainly), repr(plainly), Provision)
+    assert pickle.loads(pickle.dumps(fast)) == plainly
+    assert {path: 1}[LabelPath(("IV", "A", "1"))] == 1
+    for value, name in ((fast, "text"), (path, "steps")):
+        with pytest.raises(FrozenInstanceError):
+            setattr(value, name, "other")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from orders.model.outline import CELL_JOIN, LabelPath, Mark, Outline, Provision, ProvisionKind
 from orders.outline.labels import step
@@ -40,35 +39,14 @@ class Draft:
     children: list[Draft] = field(default_factory=list)
 
 
-class Plain(NamedTuple):
-    """A block in canonical form, wherever it stands: what a provision has of it, at which column it begins, and at which one
-    begins what stands under it (0 where nothing can). `doubtful`: its label is one only between the right neighbors.
-    """
-
-    kind: ProvisionKind
-    label: str
-    text: str
-    marks: tuple[Mark, ...]
-    term: str
-    column: int
-    inner: int
-    doubtful: bool
-    cells: tuple[str, ...] = ()
-    image: str = ""
-
-
-Spoken = Draft | Plain
-"""What a provision says, wherever it stands."""
-
-
 def to_outline(roots: Sequence[Draft]) -> Outline:
     """The drafts as an outline: every provision gets its address; equal addresses get `~2`, `~3` in printed order."""
     placed = place_drafts(roots)
     return Outline(placed.top, tuple([draft.line for draft in placed.order]))
 
 
-Making = Callable[[Spoken, tuple[str, ...], tuple[Provision, ...]], Provision]
-"""Makes a provision of what it says, of the steps of its address and of what stands under it."""
+Making = Callable[[Draft, tuple[str, ...], tuple[Provision, ...]], Provision]
+"""Makes a provision of a draft, of the steps of its address and of what stands under it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,10 +81,10 @@ def place_drafts(roots: Sequence[Draft], steps: tuple[str, ...] = (), above: str
     return Placed(tuple(top[::-1]), order, tuple(made[::-1]), frozenset(book.used))
 
 
-def provision_of(said: Spoken, steps: tuple[str, ...], children: tuple[Provision, ...] = ()) -> Provision:
-    """What a provision says at its address."""
-    text = CELL_JOIN.join(said.cells) if said.kind is ProvisionKind.ROW else said.text
-    return Provision(said.kind, LabelPath(steps), said.label, text, said.marks, children, said.term, said.cells, said.image)
+def provision_of(draft: Draft, steps: tuple[str, ...], children: tuple[Provision, ...] = ()) -> Provision:
+    """A draft at its address."""
+    text = CELL_JOIN.join(draft.cells) if draft.kind is ProvisionKind.ROW else draft.text
+    return Provision(draft.kind, LabelPath(steps), draft.label, text, draft.marks, children, draft.term, draft.cells, draft.image)
 
 
 def with_children(heading: Provision, children: tuple[Provision, ...]) -> Provision:
@@ -168,15 +146,15 @@ def _addresses(
     return paths
 
 
-def own_step(said: Spoken, above: str) -> str:
+def own_step(draft: Draft, above: str) -> str:
     """The step that a label makes, else a heading's or a definition's own words; "" where a provision is counted among its
     neighbours. `above` is the next label above.
     """
-    if said.label:
-        return step(said.label, above)
-    if said.kind is ProvisionKind.HEADING:
-        return slug(said.text)
-    return slug(said.term) if said.kind is ProvisionKind.DEFINITION else ""
+    if draft.label:
+        return step(draft.label, above)
+    if draft.kind is ProvisionKind.HEADING:
+        return slug(draft.text)
+    return slug(draft.term) if draft.kind is ProvisionKind.DEFINITION else ""
 
 
 def slug(words: str) -> str:

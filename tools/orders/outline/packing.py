@@ -14,7 +14,18 @@ from itertools import chain
 from typing import Any
 
 from orders.cache.squeezing import loosened, squeezed
-from orders.model.outline import LabelPath, Mark, MarkKind, Outline, Placed, Provision, ProvisionKind, Stretch
+from orders.model.outline import (
+    LabelPath,
+    Mark,
+    MarkKind,
+    Outline,
+    Placed,
+    Provision,
+    ProvisionKind,
+    Stretch,
+    path_made,
+    provision_made,
+)
 
 _LENGTH = 8
 _MARKS = {kind.value: kind for kind in MarkKind}
@@ -80,7 +91,7 @@ def unpack_addresses(data: bytes) -> tuple[Placed, ...]:
     """The addresses of the outlines that were packed, without their words."""
     heads, members, kinds, labels, steps, counts, terms, orders = _addresses(data)
     every = [_unfolded(runs) for runs in members]
-    paths = [LabelPath(path) for path in _paths(heads, every, steps, counts)]
+    paths = [path_made(path) for path in _paths(heads, every, steps, counts)]
     printed = list(zip([_KINDS[letter] for letter in kinds], labels, strict=True))
     tables: list[Placed] = []
     for head, own in zip(heads, every, strict=True):
@@ -200,13 +211,13 @@ class _Rows:
         return tuple(every[::-1]), tuple(waiting[::-1])
 
     def _made(self, at: int, children: tuple[Provision, ...]) -> Provision:
-        kind, path, label, text = _KINDS[self.kinds[at]], LabelPath(self.paths[at]), self.labels[at], self.texts[at]
+        kind, path, label, text = _KINDS[self.kinds[at]], path_made(self.paths[at]), self.labels[at], self.texts[at]
         more = self.rare.get(str(at)) if self.rare else None
         term = self.terms.get(str(at), "") if self.terms else ""
         if more is None:
-            return Provision(kind, path, label, text, (), children, term)
+            return provision_made(kind, path, label, text, (), children, term)
         marks, cells, image = more
-        return Provision(kind, path, label, text, _marks(marks), children, term, tuple(cells), image)
+        return provision_made(kind, path, label, text, _marks(marks), children, term, tuple(cells), image)
 
 
 def _marks(rows: list[list[Any]]) -> tuple[Mark, ...]:

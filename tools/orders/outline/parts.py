@@ -19,16 +19,16 @@ from orders.outline.checks import Styles, is_quiet, is_styled, labels_are_quiet
 from orders.outline.drafts import (
     AddressBook,
     Draft,
-    Spoken,
     own_step,
     place_drafts,
     provision_of,
     told_apart,
     with_children,
 )
+from orders.outline.labels import step
 from orders.outline.memory import Memory
 from orders.outline.parse import ANYWHERE, Under, is_defining, parse_drafts
-from orders.outline.plain import Family, NotPlain, PlainBlocks
+from orders.outline.plain import Family, NotPlain, PlainBlocks, provision_at
 from orders.outline.render import render_stretch
 
 KeepsWords = Callable[[str, Iterable[Provision]], bool]
@@ -144,7 +144,7 @@ class PartReader:
         ends = not words.endswith("\n\n")
         first, _, rest = words[: -1 if ends else -2].partition("\n\n")
         head = self._blocks.heading(first) if rank == 2 + place.level and words.endswith("\n") else None
-        own = own_step(head, under.above) if head else ""
+        own = (step(head.label, under.above) if head.label else head.step) if head else ""
         blocks = self._blocks.below(rest, defining=under.defining or is_defining(head.text)) if head and own else None
         if head is None or blocks is None:
             return None
@@ -152,7 +152,7 @@ class PartReader:
         address = ".".join(outer)
         times = book.used.get(address, 0) + 1
         steps, depth = told_apart(outer, times), place.depth if is_styled(head.label) else None
-        family = Family(blocks, self._styles, self._provision)
+        family = Family(blocks, self._styles)
         try:
             top = family.under(0, steps, head.label or under.above, None if depth is None else depth + 1)
         except NotPlain:
@@ -161,7 +161,7 @@ class PartReader:
         if len(addresses) < len(blocks):
             return None
         book.used[address] = times
-        stretch = Stretch(self._provision(head, steps, ()), tuple(family.all), tuple(range(0, 2 * len(blocks) + 1, 2)))
+        stretch = Stretch(provision_at(head, steps), tuple(family.all), tuple(range(0, 2 * len(blocks) + 1, 2)))
         quiet = times == 1 and family.quiet and self._styles.fit((head.label,), depth)
         proved = Proved(self._keeps_words(words, stretch.all), not ends, ends, quiet)
         return self._part(words, _Read(stretch, top, addresses, proved), address, (), under, place)
@@ -210,13 +210,13 @@ class PartReader:
             beside=Under(label or under.beside, under.above, under.defining),
         )
 
-    def _provision(self, said: Spoken, steps: tuple[str, ...], children: tuple[Provision, ...]) -> Provision:
-        """A provision at its address: what was met there lately, if it says the same, and so does all that stands under it."""
-        key = steps, said.text
+    def _provision(self, draft: Draft, steps: tuple[str, ...], children: tuple[Provision, ...]) -> Provision:
+        """A draft at its address: what was met there lately, if it says the same, and so does all that stands under it."""
+        key = steps, draft.text
         found = self._provisions.get(key)
-        if found is not None and _is_same(found, said, children):
+        if found is not None and _is_same(found, draft, children):
             return found
-        return self._provisions.put(key, provision_of(said, steps, children), 1)
+        return self._provisions.put(key, provision_of(draft, steps, children), 1)
 
     def _is_quiet(self, head: Provision | None, top: tuple[Provision, ...], depth: int | None) -> bool:
         """Whether nothing about the labels of a stretch is odd, as far as it can be told from it alone."""
@@ -227,15 +227,15 @@ class PartReader:
         return is_quiet((with_children(head, top),), styled, self._styles)
 
 
-def _is_same(provision: Provision, said: Spoken, children: tuple[Provision, ...]) -> bool:
-    """Whether what has the same words at the same address makes just this provision, with these very ones under it."""
+def _is_same(provision: Provision, draft: Draft, children: tuple[Provision, ...]) -> bool:
+    """Whether a draft with the same words at the same address makes just this provision, with these very ones under it."""
     return (
-        provision.kind is said.kind
-        and provision.label == said.label
-        and provision.marks == said.marks
-        and provision.cells == said.cells
-        and provision.term == said.term
-        and provision.image == said.image
+        provision.kind is draft.kind
+        and provision.label == draft.label
+        and provision.marks == draft.marks
+        and provision.cells == draft.cells
+        and provision.term == draft.term
+        and provision.image == draft.image
         and len(provision.children) == len(children)
         and all(map(is_, provision.children, children))
     )

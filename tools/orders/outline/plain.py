@@ -8,15 +8,18 @@ decide otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from operator import is_
 
-from orders.model.outline import Mark, Provision, ProvisionKind
+from orders.model.outline import Mark, Provision, ProvisionKind, path_made, provision_made
 from orders.outline.blocks import term_of
 from orders.outline.checks import Styles
-from orders.outline.drafts import COUNTED, Plain, Spoken, own_step
+from orders.outline.drafts import COUNTED, slug
 from orders.outline.inline import parse_inline, render_inline
 from orders.outline.judge import Surroundings, is_doubtful, is_long_number, opens_item
-from orders.outline.labels import find_label
+from orders.outline.labels import find_label, step
 from orders.outline.lines import BLANK, UNDER_SIGN, Opening, Sign, marked_label, opening
 from orders.outline.memory import Memory
 
@@ -26,8 +29,39 @@ _DEEPEST = 30
 _NOWHERE = 1 << 30
 """A column at which no block stands."""
 
+_PLAINEST = re.compile(
+    r"( *)((?:[0-9]{1,2}|[A-Za-z])[.)]|\((?:[0-9]{1,2}|[A-Za-z])\)) "
+    r"(?![\s(§0-9]|[A-Za-z]{1,7}[.)]|A(?:ppendix|PPENDIX)[ \u00a0])([^\\*_`\[\t\n]+)(?<![ \r])\Z"
+)
+"""The items that are nearly all of an order: a label that is surely one, and words that neither begin like another one nor have
+any character of the markup. What this does not match may be plain all the same.
+"""
+
+_AT_MOST = 8
+"""A block that stands at many places (as "None." does) is remembered at so many of them."""
+
 _Said = tuple[str, tuple[Mark, ...]]
-Making = Callable[[Spoken, tuple[str, ...], tuple[Provision, ...]], Provision]
+
+
+@dataclass(slots=True, eq=False)
+class Plain:
+    """A block in canonical form, wherever it stands: what a provision has of it, at which column it begins, and at which one
+    begins what stands under it (0 where nothing can).
+
+    `step` is what its own words make in an address where it has no label. `doubtful`: its label is one only between the right
+    neighbors. `made` are the provisions that were made of it lately, by their addresses.
+    """
+
+    kind: ProvisionKind
+    label: str
+    text: str
+    marks: tuple[Mark, ...]
+    term: str
+    step: str
+    column: int
+    inner: int
+    doubtful: bool
+    made: dict[tuple[str, ...], Provision]
 
 
 class NotPlain(Exception):  # noqa: N818
@@ -42,33 +76,33 @@ class PlainBlocks:
 
     def heading(self, source: str) -> Plain | None:
         """A block that is a heading; None where it is none that `orders fmt` would write so, or may be odd."""
-        block = self._block(source, defining=False)
+        block = self._known[False].get(source) or self._new(source, defining=False)
         return block if block and block.kind is ProvisionKind.HEADING else None
 
     def below(self, source: str, *, defining: bool) -> list[Plain] | None:
         """The blocks under a heading; None where one is not as `orders fmt` writes it, or may be odd. `defining`: a paragraph
         with a bold term is a definition.
         """
-        found: list[Plain] = []
+        get, found = self._known[defining].get, list[Plain]()
         for each in source.split("\n\n") if source else ():
-            block = self._block(each, defining=defining)
+            block = get(each) or self._new(each, defining=defining)
             if block is None:
                 return None
             found.append(block)
         return found
 
-    def _block(self, source: str, *, defining: bool) -> Plain | None:
-        known = self._known[defining]
-        block = known.get(source)
-        if block is None:
-            block = understood(source, defining=defining)
-            if block is not None:
-                known.put(source, block, 1)
-        return block
+    def _new(self, source: str, *, defining: bool) -> Plain | None:
+        block = understood(source, defining=defining)
+        return self._known[defining].put(source, block, 1) if block else None
 
 
 def understood(source: str, *, defining: bool) -> Plain | None:
     """A block of one line that is written as `orders fmt` writes it and has nothing odd in itself; None for any other."""
+    plainest = _PLAINEST.match(source)
+    if plainest:
+        indent, label, said = plainest.groups()
+        column = len(indent)
+        return Plain(ProvisionKind.ITEM, label, said, (), "", "", column, column + len(label) + 1, False, {})
     words = source.lstrip(" ")
     if not words or words[-1] in BLANK or "\n" in words or "\t" in words or "![" in words:
         return None
@@ -82,9 +116,9 @@ def understood(source: str, *, defining: bool) -> Plain | None:
         return None if column else _heading(words, found)
     if found.sign is Sign.BULLET:
         said = _behind(words, 1) if words[0] == "-" else None
-        return Plain(ProvisionKind.BULLET, "", *said, "", column, column + UNDER_SIGN, False) if said else None
+        return Plain(ProvisionKind.BULLET, "", *said, "", "", column, column + UNDER_SIGN, False, {}) if said else None
     said = _words(words) if found.sign is Sign.NOTE else None
-    return Plain(ProvisionKind.NOTE, "", *said, "", column, 0, False) if said else None
+    return Plain(ProvisionKind.NOTE, "", *said, "", "", column, 0, False, {}) if said else None
 
 
 def _paragraph(words: str, column: int, *, defining: bool) -> Plain | None:
@@ -93,8 +127,8 @@ def _paragraph(words: str, column: int, *, defining: bool) -> Plain | None:
         return None
     term = term_of(*said) if defining else ""
     if term:
-        return Plain(ProvisionKind.DEFINITION, "", *said, term, column, column + UNDER_SIGN, False)
-    return Plain(ProvisionKind.PARAGRAPH, "", *said, "", column, 0, False)
+        return Plain(ProvisionKind.DEFINITION, "", *said, term, slug(term), column, column + UNDER_SIGN, False, {})
+    return Plain(ProvisionKind.PARAGRAPH, "", *said, "", "", column, 0, False, {})
 
 
 def _item(words: str, column: int, label: str) -> Plain | None:
@@ -103,7 +137,7 @@ def _item(words: str, column: int, label: str) -> Plain | None:
     doubtful = is_doubtful(label, words[end:])
     if said is None or (doubtful and said[0] != words[end + 1 :]):
         return None
-    return Plain(ProvisionKind.ITEM, label, *said, "", column, column + end + 1, doubtful)
+    return Plain(ProvisionKind.ITEM, label, *said, "", "", column, column + end + 1, doubtful, {})
 
 
 def _heading(words: str, found: Opening) -> Plain | None:
@@ -112,7 +146,7 @@ def _heading(words: str, found: Opening) -> Plain | None:
     if found.rest != begin or is_long_number(label):
         return None
     said = _behind(words, begin + len(label) if label else begin - 1)
-    return Plain(ProvisionKind.HEADING, label, *said, "", 0, 0, False) if said else None
+    return Plain(ProvisionKind.HEADING, label, *said, "", "" if label else slug(said[0]), 0, 0, False, {}) if said else None
 
 
 def _behind(words: str, end: int) -> _Said | None:
@@ -140,11 +174,11 @@ class Family:
     is odd, as far as it can be told from them alone.
     """
 
-    def __init__(self, blocks: Sequence[Plain], styles: Styles, make: Making) -> None:
+    def __init__(self, blocks: Sequence[Plain], styles: Styles) -> None:
         self.all: list[Provision] = []
         self.addresses: list[str] = []
         self.quiet = True
-        self._blocks, self._styles, self._make = blocks, styles, make
+        self._blocks, self._styles = blocks, styles
         self._at = 0
 
     def under(self, column: int, steps: tuple[str, ...], above: str, depth: int | None) -> tuple[Provision, ...]:
@@ -155,27 +189,29 @@ class Family:
         """
         if len(steps) > _DEEPEST:
             raise NotPlain
-        blocks, found = self._blocks, list[Provision]()
+        blocks, at, found = self._blocks, self._at, list[Provision]()
         labels: list[str] = []
         counts: dict[ProvisionKind, int] = {}
         outer = ".".join(steps)
-        while self._at < len(blocks) and (block := blocks[self._at]).column >= column:
+        while at < len(blocks) and (block := blocks[at]).column >= column:
             if block.column > column or (block.doubtful and not self._opens(block, labels, above)):
                 raise NotPlain
             label = block.label
-            own = own_step(block, above) or _counted(block.kind, counts)
             if label:
                 labels.append(label)
+            own = (step(label, above) if label else block.step) or _counted(block.kind, counts)
             path, slot = (*steps, own), len(self.all)
             self.addresses.append(f"{outer}.{own}")
-            self._at += 1
+            at += 1
             below: tuple[Provision, ...] = ()
-            if self._at < len(blocks) and blocks[self._at].column > column:
-                inner = depth + 1 if label and depth is not None else depth
+            if at < len(blocks) and blocks[at].column > column:
+                self._at, inner = at, depth + 1 if label and depth is not None else depth
                 below = self.under(block.inner or _NOWHERE, path, label or above, inner)
-            provision = self._make(block, path, below)
+                at = self._at
+            provision = provision_at(block, path, below)
             self.all.insert(slot, provision)
             found.append(provision)
+        self._at = at
         self.quiet = self.quiet and (not labels or self._styles.are_quiet(tuple(labels), depth))
         return tuple(found)
 
@@ -183,6 +219,18 @@ class Family:
         """Whether a label that may be none is one here."""
         around = Surroundings(labels[-1] if labels else "", above, self._styles.examples)
         return opens_item(block.label, f" {block.text}", around)
+
+
+def provision_at(block: Plain, path: tuple[str, ...], below: tuple[Provision, ...] = ()) -> Provision:
+    """A block at its address, with what stands under it: what was made of it there before, if these very ones did then."""
+    made = block.made
+    found = made.get(path)
+    if found is not None and len(found.children) == len(below) and all(map(is_, found.children, below)):
+        return found
+    if len(made) == _AT_MOST:
+        made.clear()
+    provision = made[path] = provision_made(block.kind, path_made(path), block.label, block.text, block.marks, below, block.term)
+    return provision
 
 
 def _counted(kind: ProvisionKind, counts: dict[ProvisionKind, int]) -> str:
