@@ -23,8 +23,9 @@ _SPELLED = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|twenty-one|thirty|forty|forty-five|"
     r"forty-eight|fifty|sixty|seventy|seventy-two|eighty|ninety)"
 )
+_SERIES = "GO|EO|SO|SOP|CAO|DN|UP|ER"
 _FIGURES = rf"""
-    (?:G\.O\.|E\.O\.|GO|EO|SO|SOP|CAO|DN|UP|ER)(?:[ \u00a0][A-Z]{{2,4}})?[ \u00a0](?:series[ \u00a0]|Policy[ \u00a0])?
+    (?:G\.O\.|E\.O\.|{_SERIES})(?:[ \u00a0][A-Z]{{2,4}})?[ \u00a0](?:series[ \u00a0]|Policy[ \u00a0])?
         (?:[A-Z]?\d{{2,4}}[-\u2010\u2011\u2013]\d{{2,3}}(?:-\d\d)*[A-Z]{{0,2}}|\d{{1,3}})(?!\w)
   | (?:\d{{1,2}}\s)?(?-i:{_MONTH})\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}(?!\w)
   | \d{{1,2}}(?:st|nd|rd|th)?\s(?-i:{_MONTH}),?\s\d{{4}}(?!\w)
@@ -67,7 +68,9 @@ COMBINING = _combining_marks()
 """Every combining mark, as it stands between the brackets of a pattern."""
 _LETTERS = rf"(?:[\w{COMBINING}]+)"
 _WORD = rf"{_LETTERS}(?:(?:['\u2019\u02bc\u2010\u2011\u00ad-]|(?<=\d)\.(?=\d)){_LETTERS})*"
-_TOKEN = re.compile(rf"({_FIGURES}|{_ADDRESSES}|{_WORD}|[^\w\s][{COMBINING}]*)(\s*)", re.VERBOSE | re.IGNORECASE)
+_PLAIN = rf"(?-i:(?!(?:{_SERIES.lower()}|{_SPELLED})(?![a-z]))[a-z]+(?=[\s,;)]|\.?(?:\s|\Z)))"
+"""A word in small letters with which no figure and no address can begin: most words are told so, and nothing else is tried."""
+_TOKEN = re.compile(rf"({_PLAIN}|{_FIGURES}|{_ADDRESSES}|{_WORD}|[^\w\s][{COMBINING}]*)(\s*)", re.VERBOSE | re.IGNORECASE)
 _LEAD = re.compile(r"\s+")
 
 
