@@ -31,15 +31,15 @@ def _pair_shared(m: Matching) -> None:
     old, new = m.old.planted, m.new.planted
     if len(old.roots) > 1:
         return
-    here, there, trees = old.trees, new.trees, old.tree
-    weights, sizes = old.interning.weights, old.interning.sizes
-    at, pairs = 0, list[tuple[int, int, int]]()
-    while at < old.size:
+    here, times, there, trees = old.trees, new.trees, new.last_trees, old.tree
+    weights, sizes, before, after = old.interning.weights, old.interning.sizes, old.sections, new.sections
+    at, pairs, end = 0, list[tuple[int, int, int]](), old.size
+    while at < end:
         tree = trees[at]
         place = there.get(tree, NONE)
-        if place >= 0 and tree in here and weights[tree] >= SURE_TREE:
+        if place >= 0 and here[tree] == times[tree] == 1 and weights[tree] >= SURE_TREE:
             size = sizes[tree]
-            if old.sections[at : at + size] == new.sections[place : place + size]:
+            if before[at] == after[place] and (size == 1 or before[at : at + size] == after[place : place + size]):
                 pairs.append((at, place, size))
                 at += size
                 continue
@@ -51,24 +51,24 @@ def _pair_raw(m: Matching) -> None:
     """Promise 4 speaks of the text itself, so the raw text goes first: folding can make two texts one."""
     old, new, old_to, new_to = m.old.planted, m.new.planted, m.old_to, m.new_to
     there = {new.sections[j][2]: j for j in m.loose_new}
-    before, after, length = old.raw_times, new.raw_times, old.interning.length
+    length = old.interning.length
     for i in m.loose_old:
         text = old.sections[i][2]
         j = there.get(text, NONE)
         # Each stands once on either side, so none of them can have a partner yet.
-        if j >= 0 and before[text] == after[text] == 1 and length(text, SURE_WORDS) >= SURE_WORDS:
+        if j >= 0 and length(text, SURE_WORDS) >= SURE_WORDS and old.is_written_once(i) and new.is_written_once(j):
             old_to[i], new_to[j] = j, i
 
 
 def _pair_trees(m: Matching) -> None:
     """Pairs whole subtrees that stand once on each side, from the largest down."""
-    here, there = m.old.planted.trees, m.new.planted.trees
+    here, times, there = m.old.planted.trees, m.new.planted.trees, m.new.planted.last_trees
     weights, sizes = m.old.planted.interning.weights, m.old.planted.interning.sizes
     old_to, new_to, trees = m.old_to, m.new_to, m.old.planted.tree
     done = 0
     for at in m.loose_old:
         tree = trees[at]
-        if at < done or tree not in there or tree not in here or weights[tree] < SURE_TREE:
+        if at < done or tree not in there or not here[tree] == times[tree] == 1 or weights[tree] < SURE_TREE:
             continue
         done = at + sizes[tree]
         for i, j in enumerate(range(there[tree], there[tree] + sizes[tree]), at):
@@ -78,11 +78,14 @@ def _pair_trees(m: Matching) -> None:
 
 def _pair_folded(m: Matching) -> None:
     """Pairs texts that are unique on both sides once typography is folded."""
-    before, after, counts = m.old.planted.times, m.new.planted.times, m.old.planted.interning.counts
-    mine, own = m.old.own, m.new.own
-    where = {own[j]: j for j in m.free_new() if counts[own[j]] >= SURE_WORDS and before.get(own[j]) == after[own[j]] == 1}
+    old, new, counts = m.old.planted, m.new.planted, m.old.planted.interning.counts
+    mine, own = old.own, new.own
+    free_old = m.free_old()
+    waiting = {mine[i] for i in free_old if counts[mine[i]] >= SURE_WORDS}
+    before, after = old.times, new.times
+    where = {own[j]: j for j in m.free_new() if own[j] in waiting and before[own[j]] == after[own[j]] == 1}
     if where:
-        for i in m.free_old():
+        for i in free_old:
             j = where.get(mine[i], NONE)
             if j >= 0:
                 m.pair(i, j)

@@ -12,22 +12,30 @@ from orders.model.outline import Outline, Provision
 from orders.redline.interning import Interning
 from orders.redline.units import Columns, FlatSection
 
-_Leaf: TypeAlias = tuple[tuple[Provision], FlatSection, int, int]
-"""A provision with nothing under it: as a side of a change, as a section, its number and that of its tree. It holds the
-provision, so no other can come to have its id."""
+Row: TypeAlias = tuple[tuple[Provision], FlatSection, int, int]
+"""A provision as a side of a change, as a section, the number of its text and that of its tree. It holds the provision, so no
+other can come to have its id."""
+
+_Place: TypeAlias = tuple[int, int]
+"""A level, and which of several orders: what is known of a provision holds where it stands so."""
 
 
 class Bed(NamedTuple):
-    """Provisions in printed order, each as a side of a change, and their columns, whatever they stand in."""
+    """Provisions in printed order, and how many places before each its parent stands, 0 for none."""
 
-    provisions: list[tuple[Provision]]
-    columns: Columns
+    rows: list[Row]
+    up: list[int]
+
+    def planted(self) -> tuple[Sequence[tuple[Provision]], Columns]:
+        """The same in columns: the provisions as sides of changes, and what is known of each."""
+        alone, sections, own, tree = zip(*self.rows, strict=True) if self.rows else ((), (), (), ())
+        return alone, Columns(sections, own, tree, self.up)
 
 
 class _Opened(NamedTuple):
-    """A provision under which something stands, while that is planted: where it stands, and the trees right under it."""
+    """A provision under which something stands, while that is planted: its row, where it stands, and the trees right under it."""
 
-    head: Provision
+    row: Row
     at: int
     waiting: Iterator[Provision]
     trees: list[int]
@@ -41,86 +49,68 @@ class Beds:
         self.weight = 0
         # Where a provision with all that stands under it was planted first. A bed holds its provisions, so no other can come
         # to have one's id.
-        self._known: dict[tuple[int, int, int], tuple[Bed, int]] = {}
-        self._leaves: dict[tuple[int, int], dict[int, _Leaf]] = {}
+        self._known: dict[_Place, dict[int, tuple[Bed, int]]] = {}
+        self._leaves: dict[_Place, dict[int, Row]] = {}
 
     def bed(self, outline: Outline, origin: int = 0) -> Bed:
         """The provisions of an order."""
-        bed = Bed([], Columns([], [], [], []))
+        bed = Bed([], [])
         opened: list[_Opened] = []
-        waiting, trees = iter(outline.provisions), list[int]()
+        waiting, trees, above = iter(outline.provisions), list[int](), -1
         while True:
-            level = len(opened) + 1
-            at = opened[-1].at if opened else -1
-            head = self._fill(bed, waiting, trees, (at, level, origin))
+            place = len(opened) + 1, origin
+            head = self._fill(bed, waiting, trees, place, above)
             if head is not None:
-                opened.append(_Opened(head, self._put(bed, head, at, level, origin), waiting, trees))
-                waiting, trees = iter(head.children), []
+                row, at = self._row(head, place), len(bed.rows)
+                bed.rows.append(row)
+                bed.up.append(at - above if above >= 0 else 0)
+                opened.append(_Opened(row, at, waiting, trees))
+                waiting, trees, above = iter(head.children), [], at
             elif opened:
-                above = opened.pop()
-                tree = bed.columns.tree[above.at] = self.interning.tree(bed.columns.own[above.at], trees)
-                self._known[id(above.head), level - 1, origin] = bed, above.at
-                waiting, trees = above.waiting, above.trees
+                (side, section, own, _), at, waiting, outer = opened.pop()
+                tree = self.interning.tree(own, trees)
+                bed.rows[at] = side, section, own, tree
+                self._known[len(opened) + 1, origin][id(side[0])] = bed, at
+                trees, above = outer, opened[-1].at if opened else -1
                 trees.append(tree)
             else:
                 return bed
 
-    def _fill(self, bed: Bed, waiting: Iterator[Provision], tops: list[int], where: tuple[int, int, int]) -> Provision | None:
+    def _fill(self, bed: Bed, waiting: Iterator[Provision], tops: list[int], place: _Place, above: int) -> Provision | None:
         """Puts into a bed what is known or has nothing under it; what has to be planted before it goes on, or None."""
-        above, level, origin = where
-        known, leaves = self._known, self._leaves.setdefault((level, origin), {})
-        provisions, (sections, owns, trees, ups) = bed
+        known, leaves = self._known.setdefault(place, {}), self._leaves.setdefault(place, {})
+        rows, ups = bed
         for provision in waiting:
-            if provision.children:
-                found = known.get((id(provision), level, origin))
-                if found is None:
-                    return provision
-                tops.append(self._again(bed, found, above))
-                continue
-            leaf = leaves.get(id(provision))
-            if leaf is None:
-                leaf = leaves[id(provision)] = self._leaf(provision, level, origin)
-            side, section, number, tree = leaf
-            ups.append(len(owns) - above if above >= 0 else 0)
-            provisions.append(side)
-            sections.append(section)
-            owns.append(number)
-            trees.append(tree)
-            tops.append(tree)
+            row = leaves.get(id(provision))
+            if row is None:
+                if provision.children:
+                    found = known.get(id(provision))
+                    if found is None:
+                        return provision
+                    tops.append(self._again(bed, found, above))
+                    continue
+                row = leaves[id(provision)] = self._row(provision, place)
+            ups.append(len(rows) - above if above >= 0 else 0)
+            rows.append(row)
+            tops.append(row[3])
         return None
 
-    def _leaf(self, provision: Provision, level: int, origin: int) -> _Leaf:
+    def _row(self, provision: Provision, place: _Place) -> Row:
         """A provision with nothing under it; what stands above it may differ from revision to revision."""
         kind, text = provision.kind._value_, provision.text
         number = self.interning.own(kind, text)
         self.weight += len(text) + 100
-        section = _section(FlatSection, (level, provision.label, text, kind, provision.term, origin))
+        section = _section(FlatSection, (place[0], provision.label, text, kind, provision.term, place[1]))
         return (provision,), section, number, ~number
-
-    def _put(self, bed: Bed, head: Provision, above: int, level: int, origin: int) -> int:
-        """Puts a provision into a bed under which something will stand, its tree left open; where it stands there."""
-        at, kind, text = len(bed.provisions), head.kind._value_, head.text
-        self.weight += len(text) + 100
-        bed.provisions.append((head,))
-        sections, own, tree, up = bed.columns
-        sections.append(_section(FlatSection, (level, head.label, text, kind, head.term, origin)))
-        own.append(self.interning.own(kind, text))
-        tree.append(0)
-        up.append(at - above if above >= 0 else 0)
-        return at
 
     def _again(self, bed: Bed, found: tuple[Bed, int], above: int) -> int:
         """Puts into a bed, with everything under it, what was planted before; its tree."""
-        (provisions, (sections, owns, trees, ups)), start = found
-        tree = trees[start]
-        end, at = start + self.interning.sizes[tree], len(bed.provisions)
-        columns = bed.columns
-        bed.provisions.extend(provisions[start:end])
-        columns.sections.extend(sections[start:end])
-        columns.own.extend(owns[start:end])
-        columns.tree.extend(trees[start:end])
-        columns.up.extend(ups[start:end])
-        columns.up[at] = at - above if above >= 0 else 0
+        (rows, ups), start = found
+        tree = rows[start][3]
+        end, at = start + self.interning.sizes[tree], len(bed.rows)
+        bed.rows.extend(rows[start:end])
+        bed.up.extend(ups[start:end])
+        bed.up[at] = at - above if above >= 0 else 0
         return tree
 
 
@@ -129,9 +119,8 @@ _section = tuple.__new__
 
 def joined(beds: Sequence[Bed]) -> Bed:
     """The provisions of several orders, one order behind the other."""
-    whole = Bed([], Columns([], [], [], []))
+    whole = Bed([], [])
     for bed in beds:
-        whole.provisions.extend(bed.provisions)
-        for column, more in zip(whole.columns, bed.columns, strict=True):
-            column.extend(more)  # type: ignore[attr-defined]
+        whole.rows.extend(bed.rows)
+        whole.up.extend(bed.up)
     return whole

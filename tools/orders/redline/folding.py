@@ -35,7 +35,12 @@ STOP_WORDS = frozenset(_STOPS.split())
 def fold(text: str) -> str:
     """The text without what typography may change: case, runs of spaces, shapes of quotes and dashes, accents' encoding."""
     if text.isascii():
-        return " ".join(text.replace('"', "'").replace("`", "'").casefold().split())
+        folded = text.lower()
+        if '"' in folded or "`" in folded:
+            folded = folded.replace('"', "'").replace("`", "'")
+        # Most texts have no white space but single spaces between their words.
+        single = "  " not in folded and folded.isprintable() and not (folded.startswith(" ") or folded.endswith(" "))
+        return folded if single else " ".join(folded.split())
     composed = unicodedata.normalize("NFC", text).translate(_FOLDS).casefold()
     return " ".join(composed.split())
 

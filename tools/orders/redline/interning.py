@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import count
 
 from orders.redline.folding import fold
 
@@ -20,14 +19,16 @@ class Interning:
 
     Of a text by its number: the folded text, how many words it has, and (`words`, `content`) which. Of a subtree: how many
     words it has (`weights`), how many sections (`sizes`), and the words of content below its root. A subtree of one section is
-    told by `~own`.
+    told by `~own`. `owns` has the numbers that were given to texts so far, by the kind of their section and the text.
     """
 
     def __init__(self) -> None:
-        self._owns: dict[tuple[str, str], int] = {}
+        self.owns: dict[tuple[str, str], int] = {}
         self._texts: dict[tuple[str, str], int] = {}
+        self._kinds: dict[str, str] = {}
+        self._of_several: set[str] = set()
         self._trees: dict[tuple[int, ...], int] = {}
-        self._next = count()
+        self._next = 0
         self.folded: dict[int, str] = {}
         self.counts: dict[int, int] = {}
         self.weights: dict[int, int] = {}
@@ -41,14 +42,23 @@ class Interning:
     def own(self, kind: str, text: str) -> int:
         """The number of a section's folded text; `kind` is a word of ProvisionKind."""
         key = kind, text
-        found = self._owns.get(key)
-        if found is None:
-            folded = fold(text)
-            found = self._owns[key] = self._texts.setdefault((kind_class(kind), folded), next(self._next))
+        found = self.owns.get(key)
+        if found is not None:
+            return found
+        folded, sort = fold(text), kind if kind in _CLASSES else ""
+        found = self.owns[key] = self._texts.setdefault((sort, folded), self._next)
+        if self._kinds.setdefault(text, sort) != sort:
+            self._of_several.add(text)
+        if found == self._next:
+            self._next += 1
             words = folded.count(" ") + 1 if folded else 0
             self.folded[found], self.counts[found] = folded, words
             self.weights[~found], self.sizes[~found] = words or 1, 1
         return found
+
+    def is_of_one_kind(self, text: str) -> bool:
+        """Whether sections with a text, as it is written, have all the same number so far."""
+        return text not in self._of_several
 
     def tree(self, own: int, kids: Sequence[int]) -> int:
         """The number of a subtree, from its root's text and the subtrees of those under it."""
@@ -57,7 +67,8 @@ class Interning:
         key = (own, *kids)
         found = self._trees.get(key)
         if found is None:
-            found = self._trees[key] = next(self._next)
+            found = self._trees[key] = self._next
+            self._next += 1
             self.weights[found] = (self.counts[own] or 1) + sum([self.weights[kid] for kid in kids])
             self.sizes[found] = 1 + sum([self.sizes[kid] for kid in kids])
         return found

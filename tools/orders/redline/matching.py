@@ -35,15 +35,15 @@ class Matching:
         """Pairs what stands on both sides as it stood: where it begins on either, and how many units it has. These stay plain
         pairs for ever; the others are `loose`.
         """
-        old_to, new_to = self.old_to, self.new_to
+        old_to, new_to, numbers = self.old_to, self.new_to, list(range(max(self.old.size, self.new.size)))
         for i, j, size in pairs:
             if size == 1:
                 old_to[i], new_to[j] = j, i
             else:
-                old_to[i : i + size], new_to[j : j + size] = range(j, j + size), range(i, i + size)
+                old_to[i : i + size], new_to[j : j + size] = numbers[j : j + size], numbers[i : i + size]
         self.shared = pairs
-        self._free_old = self.loose_old = self.free_old()
-        self._free_new = self.loose_new = self.free_new()
+        self._free_old = self.loose_old = _between([(i, size) for i, _, size in pairs], self.old.size)
+        self._free_new = self.loose_new = _between(sorted([(j, size) for _, j, size in pairs]), self.new.size)
 
     @property
     def candidates(self) -> Candidates:
@@ -147,3 +147,15 @@ class Matching:
         partner = self.new_to
         self._free_new = found = [j for j in self._free_new if partner[j] == NONE]
         return found
+
+
+def _between(runs: Sequence[tuple[int, int]], end: int) -> list[int]:
+    """The numbers up to an end that stand in none of these runs, which are in order: where they begin, and how long they are."""
+    found: list[int] = []
+    at = 0
+    for start, size in runs:
+        if start > at:
+            found += range(at, start)
+        at = start + size
+    found += range(at, end)
+    return found

@@ -68,10 +68,10 @@ class Columns(NamedTuple):
     what stands in something can be put behind each other as they are.
     """
 
-    sections: list[FlatSection]
-    own: list[int]
-    tree: list[int]
-    up: list[int]
+    sections: Sequence[FlatSection]
+    own: Sequence[int]
+    tree: Sequence[int]
+    up: Sequence[int]
 
 
 class Planted:
@@ -157,16 +157,28 @@ class Planted:
 
     @cached_property
     def trees(self) -> Mapping[int, int]:
-        """Where each subtree stands that stands here once."""
-        found = dict(zip(self.tree, range(self.size), strict=True))
-        if len(found) < self.size:
-            for tree in [tree for tree, times in Counter(self.tree).items() if times > 1]:
-                del found[tree]
-        return found
+        """How often each subtree stands here, by its number."""
+        return Counter(self.tree)
 
     @cached_property
-    def raw_times(self) -> Mapping[str, int]:
-        """How often each text stands here as it is written."""
+    def last_trees(self) -> Mapping[int, int]:
+        """Where each subtree stands here, or last stands."""
+        return dict(zip(self.tree, range(self.size), strict=True))
+
+    def is_written_once(self, at: int) -> bool:
+        """Whether the text of a section stands here nowhere else as it is written."""
+        text, own = self.sections[at][2], self.own[at]
+        if not self.interning.is_of_one_kind(text):
+            return self._raw_times[text] == 1
+        other = -1
+        for _ in range(self.times[own]):
+            other = self.own.index(own, other + 1)
+            if other != at and self.sections[other][2] == text:
+                return False
+        return True
+
+    @cached_property
+    def _raw_times(self) -> Mapping[str, int]:
         return Counter([section[2] for section in self.sections])
 
     @cached_property

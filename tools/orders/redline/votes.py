@@ -97,9 +97,11 @@ def _resemblance(m: Matching, i: int, j: int) -> float:
 
 def _same_headings(m: Matching, heads_old: Sequence[int], heads_new: Sequence[int]) -> list[tuple[int, int]]:
     """Free units with children whose text, however short, stands just once on each side: claims that weigh against a vote."""
-    before, after, own = m.old.planted.times, m.new.planted.times, m.new.own
-    where = {own[j]: j for j in heads_new if before.get(own[j]) == after[own[j]] == 1}
-    return [(i, where[m.old.own[i]]) for i in heads_old if m.old.own[i] in where]
+    old, new = m.old.planted, m.new.planted
+    waiting, own = {old.own[i] for i in heads_old}, new.own
+    before, after = old.times, new.times
+    where = {own[j]: j for j in heads_new if own[j] in waiting and before[own[j]] == after[own[j]] == 1}
+    return [(i, where[old.own[i]]) for i in heads_old if old.own[i] in where]
 
 
 def _stayed_headings(m: Matching, votes: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
