@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, TypeAlias
@@ -56,9 +56,18 @@ class Histories:
 
     def of_directive(self, revisions: Iterable[DirectiveNumber]) -> tuple[ProvisionHistory, ...]:
         """Every provision that ever stood in one of these revisions, in the order in which they first appear."""
-        found = filter(None, map(self._stands.get, revisions))
-        places = {place for stands in found for place in stands.places}
-        return tuple(self.all[number] for number in sorted({h for h, _ in places}))
+        asked = frozenset(revisions)
+        if asked >= self._stands.keys():
+            return self.all
+        places = frozenset[tuple[int, int]]().union(
+            *[stands.places for number, stands in self._stands.items() if number in asked]
+        )
+        return tuple([self.all[number] for number in sorted({h for h, _ in places})])
+
+    def standing_in(self, revision: DirectiveNumber) -> Iterator[tuple[Provision, ProvisionHistory]]:
+        """Every provision of a revision, in printed order, with its history; none of one that was not followed."""
+        stands = self._stands.get(revision, _NOTHING)
+        return zip(stands.provisions, [self.all[history] for history, _ in stands.places], strict=True)
 
     @property
     def spots(self) -> dict[DirectiveNumber, range]:

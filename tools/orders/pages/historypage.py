@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from orders.corpus.corpus import Directive
 from orders.history.nouns import Arrival, ProvisionHistory, revisions_of
-from orders.model.revision import Revision
+from orders.model.number import DirectiveNumber
 from orders.pages import links
 from orders.pages.comparepage import compare_link
 from orders.pages.edition import Edition, Linked, is_reconstructed
@@ -90,17 +90,20 @@ class _About:
     missing: list[str]
 
     @staticmethod
-    def of(directive: Directive, found: Iterable[ProvisionHistory], edition: Edition) -> _About:
+    def of(directive: Directive, found: Sequence[ProvisionHistory], edition: Edition) -> _About:
         series = printed_series(directive.series, edition.department)
         title = f"{series} {edition.shown(directive).header.title}, provision by provision through time"
-        firsts = (history.wordings[0].first for history in found if history.wordings[0].first.arrival is Arrival.ON_FILE)
-        missing = dict.fromkeys(number for appearance in firsts for number in appearance.missing)
-        reconstructed = [edition.print_of(r.number) for r in _revisions(found, edition) if is_reconstructed(r)]
-        return _About(series, title, reconstructed, [edition.print_of(number) for number in missing])
+        line = edition.lines.get(found[0].identity.revision, ())
+        # Most directives have neither, and need no look at each of their provisions.
+        missing = _missing(found) if any(edition.descents[number].missing for number in line) else []
+        doubtful = any(is_reconstructed(edition.on_file[number]) for number in line)
+        numbers = [n for n in revisions_of(found) if is_reconstructed(edition.on_file[n])] if doubtful else []
+        return _About(series, title, *[[edition.print_of(number) for number in told] for told in (numbers, missing)])
 
 
-def _revisions(found: Iterable[ProvisionHistory], edition: Edition) -> list[Revision]:
-    return [edition.on_file[number] for number in revisions_of(found)]
+def _missing(found: Iterable[ProvisionHistory]) -> list[DirectiveNumber]:
+    firsts = (history.wordings[0].first for history in found)
+    return list(dict.fromkeys(number for first in firsts if first.arrival is Arrival.ON_FILE for number in first.missing))
 
 
 def _begin(part: Part, edition: Edition) -> str:

@@ -84,21 +84,21 @@ def _places(pages: Iterable[Iterable[Part]]) -> dict[Identity, int]:
 def _parts(directive: Directive, edition: Edition) -> Iterator[Part]:
     """The provisions of the revision shown, then those that come with a pending one, then those that are gone."""
     shown = edition.shown(directive)
-    current = edition.histories_of(shown.number).wordings_in(shown.number)
-    here = {id(history) for history, _ in current.values()}
+    current = list(edition.histories_of(shown.number).standing_in(shown.number))
+    here = {id(history) for _, history in current}
     others = [history for history in edition.history_of(directive) if id(history) not in here]
     coming = [h for h in others if edition.status(h.last.revision).kind is StatusKind.PENDING]
     gone = [h for h in others if edition.status(h.last.revision).kind is not StatusKind.PENDING]
-    standing: list[Member] = [(history, (shown.number, path)) for path, (history, _) in current.items()]
+    # Of a table its rows are followed.
+    table, number = ProvisionKind.TABLE, shown.number
+    standing: list[Member] = [(h, (number, p.path)) for p, h in current if h.provision.kind is not table]
     for name, title, members in (
-        ("shown", f"Provisions of {edition.print_of(shown.number)}", standing),
-        ("coming", "To come", [(history, None) for history in coming]),
-        ("gone", "No longer in the order", [(history, None) for history in gone]),
+        ("shown", f"Provisions of {edition.print_of(number)}", standing),
+        ("coming", "To come", [(history, None) for history in coming if history.provision.kind is not table]),
+        ("gone", "No longer in the order", [(history, None) for history in gone if history.provision.kind is not table]),
     ):
-        # Of a table its rows are followed.
-        told = tuple([(h, at) for h, at in members if h.provision.kind is not ProvisionKind.TABLE])
-        if told:
-            yield Part(links.part_anchor(name), title, told)
+        if members:
+            yield Part(links.part_anchor(name), title, tuple(members))
 
 
 def _pieces(members: Sequence[Member], deep: int = 1) -> Iterator[Sequence[Member]]:

@@ -33,6 +33,7 @@ from orders.pages.historysheets import history_sheets
 from orders.pages.spots import Spot
 from orders.pages.wording import cite_place, count, listed, long_date
 
+_entry = tuple.__new__
 _PLAIN = (Arrival.ISSUED, Arrival.ON_FILE, Arrival.ADDED)
 LONG = 12
 """A directive with more revisions than this has a long page: places in between are told, and not linked."""
@@ -64,35 +65,31 @@ class HistoryView:
 
     def entry(self, history: ProvisionHistory, shown: tuple[DirectiveNumber, LabelPath] | None) -> Entry:
         """A provision, by its place in the revision shown where it stands there, else by where it stood last."""
-        number, path = shown or (history.last.revision, history.last.path)
-        told, anchor = self._told(number), links.provision_anchor(path)
+        (began, began_at), wordings, split_from, merged_into, deleted_by = history
+        number, path = shown or _where(history.last)
+        told, anchor = self._told_of.get(id(number)) or self._told(number), links.provision_anchor(path)
         position = told.spots[anchor]
-        provision, wordings = position.provision, history.wordings
+        provision = position.provision
         heading = f"{provision.label} {provision.text}".strip() if provision.kind is ProvisionKind.HEADING else ""
         words = position.place if shown else cite_place(told.printed, position.place)
         place = f'<a href="{told.page}#{fragment_of(anchor)}">{escaped(words)}</a>'
-        has_fate = history.deleted_by or history.split_from or history.merged_into
-        fate = self._fate(history) if has_fate else ""
-        alike, own = "", ""
-        if len(wordings) == 1:
-            alike, own = self._alike(history, fate)
-        else:
+        fate = self._fate(history) if deleted_by or split_from or merged_into else ""
+        alike, own, is_single = "", "", len(wordings) == 1
+        if not is_single:
             place += f' <span class="minor">{count(len(wordings), "wording")}</span>'
-        return Entry(
-            self._id(history.identity.revision, history.identity.path),
-            heading,
-            len(wordings) == 1,
-            place,
-            lambda: "".join([fate, *[self._wording(wording) for wording in reversed(wordings)]]),
-            alike,
-            own,
-        )
+        elif not (split_from or merged_into):
+            alike, own = self._alike(wordings[0], fate)
 
-    def _alike(self, history: ProvisionHistory, fate: str) -> tuple[str, str]:
+        def body() -> str:
+            return "".join([fate, *[self._wording(wording) for wording in reversed(wordings)]])
+
+        return _entry(Entry, (self._id(began, began_at), heading, is_single, place, body, alike, own))
+
+    def _alike(self, wording: Wording, fate: str) -> tuple[str, str]:
         """What a provision of one wording can have in common with its neighbors, and what it has for itself."""
-        wording = history.wordings[0]
-        stays, first = wording.stays, wording.stays[0].first
-        if first.arrival not in _PLAIN or history.split_from or history.merged_into:
+        stays = wording.stays
+        first = stays[0].first
+        if first.arrival not in _PLAIN:
             return "", ""
         for stay in stays:
             if stay.first.missing and self._caveat(stay.first):
@@ -110,11 +107,8 @@ class HistoryView:
 
     def _then(self, stays: Sequence[Stay]) -> str:
         """The places at which a provision stood, one after the other: `§ IV.A.7, then § IV.A.8 (renumbered)`."""
-        places = [
-            self._place(stay.first) + (f" ({told})" if at and (told := travel_of(stay.first)) else "")
-            for at, stay in enumerate(stays)
-        ]
-        return f"{places[0]}, then {', '.join(places[1:])}"
+        after = [f"{self._place(stay.first)}{f' ({told})' if (told := travel_of(stay.first)) else ''}" for stay in stays[1:]]
+        return f"{self._place(stays[0].first)}, then {', '.join(after)}"
 
     def _later(self, stays: Sequence[Stay], placed: bool = True) -> str:
         """Where the same words stood later, under other labels or elsewhere: from which day, and in which revisions.
@@ -137,8 +131,10 @@ class HistoryView:
 
     def _place(self, appearance: Appearance) -> str:
         """Where a provision stood, linked to it where there is room."""
-        told, anchor = self._told(appearance.revision), links.provision_anchor(appearance.path)
-        return link_html(told.spots[anchor].place, "" if self._is_long else f"{told.page}#{fragment_of(anchor)}")
+        number, anchor = appearance[0], links.provision_anchor(appearance[2].path)
+        told = self._told_of.get(id(number)) or self._told(number)
+        words = escaped(told.spots[anchor].place)
+        return words if self._is_long else f'<a href="{told.page}#{fragment_of(anchor)}">{words}</a>'
 
     @cached_property
     def _is_long(self) -> bool:
@@ -297,3 +293,7 @@ class HistoryView:
 
     def _at(self, number: DirectiveNumber, path: LabelPath) -> Spot:
         return self._all(number)[links.provision_anchor(path)]
+
+
+def _where(appearance: Appearance) -> tuple[DirectiveNumber, LabelPath]:
+    return appearance.revision, appearance.path

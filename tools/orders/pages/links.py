@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -159,6 +160,7 @@ __all__ = [
 ]
 
 _PLAIN = "!$'()*,-./:;?@_~"
+_READS_AS_IS = re.compile("[A-Za-z0-9._~-]*")
 _AT_HAND = 1 << 16
 """As many ways and fragments are kept: every page of an order leads to the same places."""
 
@@ -188,7 +190,7 @@ def deeper(html: str) -> str:
 @lru_cache(maxsize=_AT_HAND)
 def fragment(anchor: str) -> str:
     """An id as it stands in an address behind the `#`."""
-    return quote(anchor, safe=_PLAIN)
+    return anchor if _READS_AS_IS.fullmatch(anchor) else quote(anchor, safe=_PLAIN)
 
 
 @lru_cache(maxsize=_AT_HAND)
