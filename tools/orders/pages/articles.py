@@ -5,35 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from markupsafe import Markup
-
 from orders.corpus.corpus import Directive, StatusKind
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.articlehtml import (
+    about_html,
+    amends_html,
+    archive_band_html,
+    change_note_html,
+    cited_by_html,
+    compare_html,
+    downloads_html,
+    kept_html,
+    lineage_section_html,
+    moved_html,
+    none_in_force_html,
+    pending_html,
+    through_time_html,
+    warnings_html,
+)
 from orders.pages.citing import citing_items, citing_of
 from orders.pages.comparepage import compare_link
 from orders.pages.corrections import corrections_of
 from orders.pages.downloads import order_downloads
 from orders.pages.edition import AT_WORK, Edition, Linked, has_text, is_reconstructed
-from orders.pages.environment import render
+from orders.pages.escaping import escaped
 from orders.pages.lineageview import lineage_html
 from orders.pages.orderhtml import order_html
 from orders.pages.orderview import OrderView, order_view
 from orders.pages.overlays import amended_provisions
-from orders.pages.page import Page, PageKind, TocEntry
+from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.provenance import provenance_facts
 from orders.pages.reading import READING, reading_of
 from orders.pages.searching import directive_entry, facets_of, provision_entries
+from orders.pages.snippets import banner_html, crumbs_html, words_html
 from orders.pages.spots import Spot
 from orders.pages.stages import (
     Stage,
     changes_stages,
+    pending_days,
     stages,
     standings_of,
     status_stage,
 )
-from orders.pages.standing import ENDED, TEXT_WORDS, badge_of, changes_link
+from orders.pages.standing import ENDED, badge_of, changes_link
 from orders.pages.structured import alternates_of, legislation
 from orders.pages.timeline import timeline
 from orders.pages.wording import long_date, printed_series
@@ -45,8 +61,6 @@ _PARTS = (
     ("downloads", "Downloads"),
     ("about", "About this text"),
 )
-_ORDER = "\x01the order\x02"
-"""What stands in its place until it is put in: no order can contain such characters."""
 SCRIPTS = ("preview.js",)
 """What adds to a page with an order's words on it: the words that its citations lead to."""
 
@@ -60,29 +74,20 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
 
     view, title = order_view(revision, edition, uri, titled), titled(edition)
     current = edition.status(revision.number).kind is StatusKind.IN_FORCE
-    return Page(
-        uri=uri,
-        kind=PageKind.REVISION,
-        title=title,
-        html=_printed(
-            "revision",
-            view,
-            **_values(revision, view, edition, uri),
-            current=current,
-            archived=status_stage(revision, edition, *ENDED),
-            directive=links.relative(uri, links.directive_uri(revision.number)),
-            drawn=links.relative(uri, links.directive_uri(revision.number), links.part_anchor("timeline"))
-            if revision.header.effective
-            else "",
-        ),
-        description=_description(revision, edition),
-        toc=_toc(revision, title, edition),
-        search=() if current else provision_entries(revision, edition),
-        alternates=alternates_of(revision, edition),
-        data=legislation(revision, edition),
-        facets=facets_of(revision, edition),
-        scripts=(*SCRIPTS, READING),
+    of_directive = links.directive_uri(revision.number)
+    drawn = links.relative(uri, of_directive, links.part_anchor("timeline")) if revision.header.effective else ""
+    place = "" if current else f' <a href="{escaped(links.relative(uri, of_directive))}">The page of this directive</a>.'
+    shown = f"This page shows {escaped(edition.print_of(revision.number))} for ever, also when it is no longer in force.{place}"
+    html = _printed(
+        archive_band_html(status_stage(revision, edition, *ENDED)),
+        "",
+        order_html(view),
+        _below(revision, view, shown, lineage_section_html(_lineage(revision, edition, uri), drawn=drawn), edition, uri),
+        revision,
+        edition,
+        uri,
     )
+    return _page(revision, edition, uri, PageKind.REVISION, title, html, () if current else provision_entries(revision, edition))
 
 
 def directive_page(directive: Directive, edition: Edition) -> Page:
@@ -90,74 +95,96 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
     uri = links.directive_uri(directive.series)
     current = edition.in_force(directive)
     shown = current or edition.shown(directive)
-    view = order_view(shown, edition, uri)
+    view, number = order_view(shown, edition, uri), edition.print_of(shown.number)
     series = printed_series(directive.series, edition.department)
-    title = f"{edition.print_of(shown.number)} {shown.header.title}" if current else f"{series} {shown.header.title}"
-    pending = [_coming(r, edition, uri) for r in directive.revisions if _is_pending(r, edition)]
+    title = f"{number if current else series} {shown.header.title}"
+    pending = [r for r in directive.revisions if _is_pending(r, edition) and edition.print_of(r.number) != number]
+    held = stages(edition.coming(directive.series), edition, lambda then: bool(then.in_force(directive)))
+    on_a_day = f"{links.relative(uri, links.day_uri())}?{links.day_query(number=shown.number)}"
+    ways = (
+        f"{words_html(_promises(directive, shown, edition))} "
+        f'<a href="{escaped(links.relative(uri, links.revision_uri(shown.number)))}">Permanent page of {escaped(number)}</a>. '
+        f'<a href="{escaped(on_a_day)}">What held on another day</a>.'
+    )
+    picture = timeline(directive.series, shown.number, edition, uri)
+    html = _printed(
+        f"{none_in_force_html(held, series, number if has_text(shown) else '')}"
+        f"{moved_html(_moved(directive, shown, edition, uri), number)}",
+        "".join([_coming(r, edition, uri) for r in pending]),
+        order_html(view),
+        _below(shown, view, ways, lineage_section_html(_lineage(shown, edition, uri), picture), edition, uri),
+        shown,
+        edition,
+        uri,
+    )
+    found = provision_entries(shown, edition) if current else (directive_entry(shown, series, edition),)
+    return _page(shown, edition, uri, PageKind.DIRECTIVE, title, html, found)
+
+
+def _page(
+    revision: Revision, edition: Edition, uri: str, kind: PageKind, title: str, html: str, found: tuple[SearchEntry, ...]
+) -> Page:
     return Page(
         uri=uri,
-        kind=PageKind.DIRECTIVE,
+        kind=kind,
         title=title,
-        html=_printed(
-            "directive",
-            view,
-            **_values(shown, view, edition, uri),
-            held=stages(edition.coming(directive.series), edition, lambda then: bool(then.in_force(directive))),
-            moved=_moved(directive, shown, edition, uri),
-            promises=_promises(directive, shown, edition),
-            permanent=links.relative(uri, links.revision_uri(shown.number)),
-            on_a_day=f"{links.relative(uri, links.day_uri())}?{links.day_query(number=shown.number)}",
-            pending=pending,
-            series=series,
-            picture=timeline(directive.series, shown.number, edition, uri),
-        ),
-        description=_description(shown, edition),
-        toc=_toc(shown, title, edition),
-        search=provision_entries(shown, edition) if current else (directive_entry(shown, series, edition),),
-        alternates=alternates_of(shown, edition),
-        data=legislation(shown, edition),
-        facets=facets_of(shown, edition),
+        html=html,
+        description=_description(revision, edition),
+        toc=_toc(revision, title, edition),
+        search=found,
+        alternates=alternates_of(revision, edition),
+        data=legislation(revision, edition),
+        facets=facets_of(revision, edition),
         scripts=(*SCRIPTS, READING),
     )
 
 
-def _printed(template: str, order: OrderView, /, **values: object) -> str:
-    """A page with its order, which is most of it: put in at last, since templates copy what they print."""
-    head, _, tail = render(template, order=_ORDER, **values).partition(_ORDER)
-    return "".join((head, order_html(order), tail))
+def _printed(above: str, coming: str, order: str, below: str, revision: Revision, edition: Edition, uri: str) -> str:
+    """A page with its order: where that stands, `above` and below the banner with its status, and all that goes with it."""
+    number = edition.print_of(revision.number)
+    return "".join(
+        (
+            f"{crumbs_html(_crumbs(revision, edition, uri))}\n",
+            above,
+            f"{banner_html(standings_of(revision, edition, uri), edition.told)}\n",
+            coming,
+            warnings_html(is_reconstructed(revision), number, corrections_of(revision, edition, uri)),
+            change_note_html(
+                revision.header.change_note, changes_link(revision, edition, uri), changes_stages(revision, edition)
+            ),
+            order,
+            "\n",
+            f"{below.rstrip()}\n",
+        )
+    )
 
 
-def _values(revision: Revision, view: OrderView, edition: Edition, uri: str) -> dict[str, object]:
-    """What both pages show."""
-    header = revision.header
-    return {
-        "view": view,
-        "revision": revision,
-        "number": edition.print_of(revision.number),
-        "header": header,
-        "as_of": edition.told,
-        "crumbs": _crumbs(revision, edition, uri),
-        "standings": standings_of(revision, edition, uri),
-        "text_words": TEXT_WORDS[header.text],
-        "reconstructed": is_reconstructed(revision),
-        "changes": changes_link(revision, edition, uri),
-        "reading": reading_of(revision, edition, uri),
-        "roll_call": links.relative(uri, links.roll_call_uri(revision.number)) if has_text(revision) else "",
-        "changes_words": changes_stages(revision, edition),
-        "lineage": lineage_html(revision.number.series, revision.number, edition, uri),
-        "citing": _citing_html(revision.number, edition, uri),
-        "amends": amended_provisions(revision, edition, uri),
-        "compare": compare_link(edition.corpus.directive(revision.number), edition, uri, revision),
-        "has_text": has_text(revision),
-        "downloads": order_downloads(revision, edition, uri),
-        "corrections": corrections_of(revision, edition, uri),
-        "file_link": links.relative(uri, links.source_uri(revision.file)),
-        "provenance": provenance_facts(revision, edition),
-        "part": links.part_anchor,
-    }
+def _below(revision: Revision, view: OrderView, ways: str, lineage: str, edition: Edition, uri: str) -> str:
+    """What stands below an order. `ways` say of what the page shows, and lead to other pages about it."""
+    number = edition.print_of(revision.number)
+    roll_call = links.relative(uri, links.roll_call_uri(revision.number)) if has_text(revision) else ""
+    sheet = f' <a href="{escaped(roll_call)}">Roll-call sheet</a>.' if roll_call else ""
+    file_link = links.relative(uri, links.source_uri(revision.file))
+    return "".join(
+        (
+            through_time_html(view),
+            compare_html(compare_link(edition.corpus.directive(revision.number), edition, uri, revision)),
+            f'<p class="permanent" data-furniture>{ways}{sheet}</p>\n',
+            amends_html(amended_provisions(revision, edition, uri)),
+            lineage,
+            cited_by_html(_citing_html(revision.number, edition, uri), view.cited),
+            downloads_html(order_downloads(revision, edition, uri), number),
+            about_html(revision, number, file_link, provenance_facts(revision, edition)),
+            kept_html(reading_of(revision, edition, uri)),
+        )
+    )
 
 
-def _citing_html(number: DirectiveNumber, edition: Edition, page_uri: str) -> Markup:
+def _lineage(revision: Revision, edition: Edition, uri: str) -> str:
+    return lineage_html(revision.number.series, revision.number, edition, uri)
+
+
+def _citing_html(number: DirectiveNumber, edition: Edition, page_uri: str) -> str:
     """Who cites a directive, as items of a list: the same on the pages of all its revisions."""
     series, of_directive = number.series, links.directive_uri(number)
 
@@ -166,8 +193,8 @@ def _citing_html(number: DirectiveNumber, edition: Edition, page_uri: str) -> Ma
 
     items = edition.kept(f"citing {edition.as_of}", series, made, AT_WORK)
     if page_uri == of_directive:
-        return Markup(items)
-    return Markup(edition.kept(f"citing {edition.as_of} below", series, lambda: links.deeper(items), AT_WORK))
+        return items
+    return edition.kept(f"citing {edition.as_of} below", series, lambda: links.deeper(items), AT_WORK)
 
 
 def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...]:
@@ -237,10 +264,6 @@ def _promises(directive: Directive, shown: Revision, edition: Edition) -> tuple[
     return stages(edition.coming(directive.series), edition, said)
 
 
-def _coming(revision: Revision, edition: Edition, uri: str) -> dict[str, object]:
-    return {
-        "number": edition.link(revision.number, uri),
-        "effective": revision.header.effective,
-        "stage": status_stage(revision, edition, StatusKind.PENDING),
-        "changes": changes_link(revision, edition, uri),
-    }
+def _coming(revision: Revision, edition: Edition, uri: str) -> str:
+    link, changes = edition.link(revision.number, uri), changes_link(revision, edition, uri)
+    return pending_html(link, revision.header.effective, pending_days(revision, edition), changes)

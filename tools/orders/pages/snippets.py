@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -12,6 +13,8 @@ from orders.pages.escaping import escaped
 from orders.pages.stages import Badge, Stage
 from orders.pages.standing import Standing
 from orders.pages.wording import long_date
+
+T = TypeVar("T")
 
 
 def linked_html(item: Linked) -> str:
@@ -39,9 +42,32 @@ def badges_html(stages: Iterable[Stage[Badge]]) -> str:
 
 def _badge(stage: Stage[Badge]) -> str:
     css, words = stage.value
-    until = f' data-until="{stage.until.isoformat()}"' if stage.until else ""
-    badge = f'<span class="badge {css}"{until}>{escaped(words)}</span>'
-    return f'<template data-from="{stage.first.isoformat()}">{badge}</template>' if stage.first else badge
+    return f'{opened(stage)}<span class="badge {css}"{until(stage)}>{escaped(words)}</span>{closed(stage)}'
+
+
+def words_html(stages: Iterable[Stage[str]]) -> str:
+    """Words that change on a day: plain where they do not."""
+    return "".join([_words(stage) for stage in stages])
+
+
+def _words(stage: Stage[str]) -> str:
+    words = escaped(stage.value)
+    return f"{opened(stage)}{f'<span{until(stage)}>{words}</span>' if stage.until else words}{closed(stage)}"
+
+
+def opened(stage: Stage[T]) -> str:
+    """What holds from a day to come stands in a template, which is opened on that day: how it begins."""
+    return f'<template data-from="{stage.first.isoformat()}">' if stage.first else ""
+
+
+def closed(stage: Stage[T]) -> str:
+    """How that ends."""
+    return "</template>" if stage.first else ""
+
+
+def until(stage: Stage[T]) -> str:
+    """The attribute that names the day on which something ends to hold."""
+    return f' data-until="{stage.until.isoformat()}"' if stage.until else ""
 
 
 def pieces_html(items: Iterable[Linked]) -> Markup:
@@ -62,17 +88,16 @@ def banner_html(standings: Iterable[Stage[Standing]], as_of: date) -> Markup:
 
 def _banner(stage: Stage[Standing], as_of: date) -> str:
     standing, first = stage.value, stage.first
-    until = f' data-until="{stage.until.isoformat()}"' if stage.until else ""
     amended = [
         f'<p class="amended"><strong class="badge">Amended</strong> <span>{"".join(map(linked_html, line))}</span></p>\n'
         for line in standing.amended
     ]
     banner = (
-        f'<aside class="standing {escaped(standing.css)}"{until} aria-label="Status" data-furniture>\n'
+        f'<aside class="standing {escaped(standing.css)}"{until(stage)} aria-label="Status" data-furniture>\n'
         f'<p><strong class="badge">{escaped(standing.badge)}</strong> '
         f"<span>{''.join(map(linked_html, standing.pieces))}</span></p>\n"
         f"{''.join(amended)}"
         f'<p class="as-of">Status{f" from {day_html(first)} on," if first else ""} computed as of {day_html(as_of)}.</p>\n'
         "</aside>"
     )
-    return f'<template data-from="{first.isoformat()}">{banner}</template>\n' if first else f"{banner}\n"
+    return f"{opened(stage)}{banner}{closed(stage)}\n"
