@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from orders.meaning.duties import duties_of, phrases_of
 from orders.meaning.figures import number_places, patterns
 from orders.meaning.finding import Listed, letters_in, matches_at
+from orders.meaning.terms import terms_in
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind
 
 PIECES = (
@@ -70,3 +71,12 @@ def test_words_with_letters_of_several_cases_are_looked_for_everywhere():
 def test_letters_are_told_in_small_letters_and_not_at_all_where_these_are_not_one_for_one():
     assert letters_in("Shall 12 won't") == {"shall", "won", "t"}
     assert letters_in("ſhall") is None
+
+
+def test_a_rank_is_found_however_its_i_and_s_are_printed():
+    words = "An off\u0131cer, a \u017fergeant, a SUPERV\u0130SOR."
+    assert [(term.words, term.key) for term in terms_in(words)] == [
+        ("off\u0131cer", "officer"),
+        ("\u017fergeant", "sergeant"),
+        ("SUPERV\u0130SOR", "supervisor"),
+    ]

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from orders.meaning.pairing import pair_terms
-from orders.meaning.sides import Sides, index_at, sides_of, starts_of
+from orders.meaning.sides import Sides, index_at, may_touch, sides_of, starts_of
 from orders.meaning.terms import Term, terms_in, terms_of_words
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind, Vocabulary
 from orders.model.citation import Citation
@@ -98,6 +98,8 @@ def _rows_of(
         return
     if not old or not new:
         yield from _whole(change, serial, origins, sorted(before, key=_by_kind) or sorted(after, key=_by_place))
+        return
+    if not may_touch(change, [term[1:3] for term in before], [term[1:3] for term in after]):
         return
     sides = sides_of(change)
     for gone, come in pair_terms(before, after, sides):

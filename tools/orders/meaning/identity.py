@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
+from typing import NamedTuple
 
-from orders.meaning.whereabouts import origin_of
+from orders.meaning.whereabouts import Steps, origin_of
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind, Stretch
 from orders.model.redline import Redline, Run
 
@@ -17,8 +17,7 @@ SHORT = 12
 """How many digits of a fingerprint are shown: enough to see that two are one, not enough to prove it; the whole is kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identical:
+class Identical(NamedTuple):
     """A heading and all under it, identical on both sides: its address there, its fingerprint, how many provisions it has.
 
     `sha256` is the SHA-256 of `canonical_words`, in 64 hexadecimal digits; both sides have the same.
@@ -68,23 +67,44 @@ def _print_of(words: str) -> str:
 
 def identical_parts(redline: Redline) -> tuple[Identical, ...]:
     """The sections, and in other sections the highest headings, that are identical on both sides, in printed order."""
-    found: list[Identical] = []
-    within: tuple[str, ...] = ()
     after, before = _cut(redline.new.outline), _cut(redline.old[0].outline) if len(redline.old) == 1 else None
-    for origin, old, new, old_at, new_at in _headings(redline, after):
+    finding = _Finding(after, before)
+    for piece in redline.course:
+        if isinstance(piece, Run):
+            apart = piece.old_at - piece.new_at
+            for at in after.heads_within(piece.new_at, piece.new_at + piece.size):
+                if at >= finding.end:
+                    nth = at - piece.new_at
+                    finding.look_at(0, piece.old[nth][0], piece.new[nth][0], at + apart, at)
+        elif len(piece.old) == len(piece.new) == 1 and piece.new[0].kind is _HEADING and not piece.moved:
+            finding.look_at(origin_of(piece, 0), piece.old[0], piece.new[0], -1, -1)
+    return tuple(finding.found)
+
+
+class _Finding:
+    """What was found identical so far; what stands before the place `end` of the new side is in one of these."""
+
+    def __init__(self, after: _Cut, before: _Cut | None) -> None:
+        self._after, self._before = after, before
+        self._within: Steps = ()
+        self.found: list[Identical] = []
+        self.end = 0
+
+    def look_at(self, origin: int, old: Provision, new: Provision, old_at: int, new_at: int) -> None:
+        """A heading that did not move, with what it was; and the places of both, -1 where nothing tells."""
         steps = new.path.steps
-        if (within and steps[: len(within)] == within) or old.path.steps != steps:
-            continue
-        shared = after.shared(new_at, before, old_at) if before else ()
+        if (self._within and steps[: len(self._within)] == self._within) or old.path.steps != steps:
+            return
+        shared = self._after.shared(new_at, self._before, old_at) if self._before else ()
         if shared:
             sha256, size = shared[0].once((__name__, *shared[1:]), partial(_print_of_all, behind=shared[1:]))
+            self.end = new_at + size
         elif _says_the_same(old, new):
             sha256, size = fingerprint(new), sum(1 for _ in new.walk())
         else:
-            continue
-        found.append(Identical(origin, old.path, new.path, sha256, size))
-        within = steps
-    return tuple(found)
+            return
+        self.found.append(Identical(origin, old.path, new.path, sha256, size))
+        self._within = steps
 
 
 def _print_of_all(stretch: Stretch, behind: Sequence[Stretch]) -> tuple[str, int]:
@@ -124,20 +144,6 @@ def _is_alike(one: Provision, other: Provision) -> bool | None:
             if not alike:
                 return alike
     return True if len(one.children) == len(other.children) else None
-
-
-def _headings(redline: Redline, after: _Cut) -> Iterator[tuple[int, Provision, Provision, int, int]]:
-    """The headings that did not move, with what they were in which old revision, in printed order; and the places of both, -1
-    where nothing tells.
-    """
-    for piece in redline.course:
-        if isinstance(piece, Run):
-            apart = piece.old_at - piece.new_at
-            for at in after.heads_within(piece.new_at, piece.new_at + piece.size):
-                nth = at - piece.new_at
-                yield 0, piece.old[nth][0], piece.new[nth][0], at + apart, at
-        elif len(piece.old) == len(piece.new) == 1 and piece.new[0].kind is _HEADING and not piece.moved:
-            yield origin_of(piece, 0), piece.old[0], piece.new[0], -1, -1
 
 
 _HEADING = ProvisionKind.HEADING

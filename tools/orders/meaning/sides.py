@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -62,6 +63,24 @@ def sides_of(change: Change) -> Sides:
     old = "".join(edit.text for edit in edits if edit.op is not EditOp.INSERTED)
     new = "".join(edit.text for edit in edits if edit.op is not EditOp.DELETED)
     return Sides(old, new, tuple(partner), tuple(old_gap), tuple(new_gap), tuple(gaps))
+
+
+def may_touch(change: Change, old: Sequence[tuple[int, int]], new: Sequence[tuple[int, int]]) -> bool:
+    """Whether anything came or went in some words of either side, given by their first and last characters; told without looking
+    at characters one by one.
+    """
+    at_old = at_new = 0
+    for edit in _edits(change):
+        size = len(edit.text)
+        if edit.op is not EditOp.INSERTED:
+            if edit.op is EditOp.DELETED and any(start < at_old + size and end > at_old for start, end in old):
+                return True
+            at_old += size
+        if edit.op is not EditOp.DELETED:
+            if edit.op is EditOp.INSERTED and any(start < at_new + size and end > at_new for start, end in new):
+                return True
+            at_new += size
+    return False
 
 
 def _edits(change: Change) -> tuple[Edit, ...]:

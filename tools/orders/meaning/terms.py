@@ -49,11 +49,13 @@ def terms_in(text: str, citations: Iterable[Citation] = (), vocabulary: Vocabula
     plain = clean(text)
     look = _usual() if vocabulary is DEFAULT_VOCABULARY else _of(vocabulary)
     letters = letters_in(plain)
+    listed = letters if letters is None or look.runs is None else letters & look.runs
     found = [_cited(citation) for citation in citations if text[citation.start : citation.end] == citation.printed]
     found += _figures(plain, text, found, letters, look)
     names, dates = _covered(text, found, _NAMES), _covered(text, found, _DATES)
-    words = _words(plain, text, letters, look)
-    ranks = _ranks(plain, text, letters, look)
+    if listed is not None and not listed:
+        return tuple(sorted(found, key=_place))
+    words, ranks = _words(plain, text, listed, look), _ranks(plain, text, listed, look)
     if names:
         words = [t for t in words if 1 not in names[t.start : t.end]]
         ranks = [t for t in ranks if 1 not in names[t.start : t.end]]
@@ -70,7 +72,9 @@ def _place(term: Term) -> tuple[int, int, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Lookout:
-    """Everything by which a vocabulary's words and all figures are found; `names` has the rank that each spelling means."""
+    """Everything by which a vocabulary's words and all figures are found; `names` has the rank that each spelling means, and
+    `runs` are the letters with which anything on a list begins, where that is known of all of them.
+    """
 
     duties: Listed
     exceptions: Listed
@@ -78,13 +82,17 @@ class _Lookout:
     ranks: Listed
     names: Mapping[str, str]
     figures: Sequence[tuple[TermKind, re.Pattern[str]]]
+    runs: frozenset[str] | None
 
     @staticmethod
     def of(vocabulary: Vocabulary) -> _Lookout:
         """The patterns of a vocabulary."""
         ranks, names = _ranks_of(vocabulary.ranks)
         exceptions, negations = phrases_of(vocabulary.exceptions), phrases_of(vocabulary.negations)
-        return _Lookout(duties_of(vocabulary), exceptions, negations, ranks, names, patterns(vocabulary.units))
+        duties = duties_of(vocabulary)
+        firsts = [listed.firsts for listed in (duties, exceptions, negations, ranks)]
+        runs = None if None in firsts else frozenset().union(*[each.runs for each in firsts if each])
+        return _Lookout(duties, exceptions, negations, ranks, names, patterns(vocabulary.units), runs)
 
 
 _of = lru_cache(maxsize=8)(_Lookout.of)
@@ -180,12 +188,17 @@ def _ranks(plain: str, text: str, letters: frozenset[str] | None, look: _Lookout
         if _COMMON.fullmatch(rank[1]) and (not rank[0][0].isupper() or _NO_MAJOR.match(plain, rank.end())):
             continue
         start, end = rank.span()
-        found.append(Term(TermKind.RANK, start, end, text[start:end], look.names[" ".join(rank[1].lower().split())]))
+        found.append(Term(TermKind.RANK, start, end, text[start:end], look.names[_in_small_letters(rank[1])]))
     return found
 
 
+def _in_small_letters(words: str) -> str:
+    """As ranks are listed: a pattern without regard to case takes an i with another dot, or with none, for an i."""
+    return " ".join(words.casefold().replace("\u0131", "i").replace("i\u0307", "i").split())
+
+
 def _ranks_of(ranks: tuple[tuple[str, ...], ...]) -> tuple[Listed, dict[str, str]]:
-    names = {spelling.lower(): group[0].lower() for group in ranks for spelling in group}
+    names = {_in_small_letters(spelling): group[0].lower() for group in ranks for spelling in group}
     ordered = sorted(names, key=lambda name: (-len(name), name))
     spelled = "|".join(" +".join(map(re.escape, name.split())) for name in ordered) or r"(?!)"
     return Listed.of(rf"(?<![\w-])({spelled})(?:(?<!\.)(?:'s|s'|s))?(?!\w)", names), names

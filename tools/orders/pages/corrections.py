@@ -12,7 +12,7 @@ from orders.pages import links
 from orders.pages.bothsides import BothSides
 from orders.pages.changeview import counted_html, summary_rows
 from orders.pages.edition import Edition, Linked, is_reconstructed
-from orders.pages.environment import render
+from orders.pages.environment import render_around
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.provenance import provenance_facts
 from orders.pages.redlinebody import body_of
@@ -61,8 +61,10 @@ def _page(count: int, old: Revision, new: Revision, edition: Edition) -> Page:
     sides = BothSides.of(redline, edition)
     blocks = tuple(blocks_of(sides))
     title = f"Correction of {number}" + (f", {long_date(note.day)}" if note else "")
-    html = render(
+    html = render_around(
         "correction",
+        "body",
+        body_of(sides, blocks).pieces,
         title=title,
         number=number,
         new=new,
@@ -76,7 +78,6 @@ def _page(count: int, old: Revision, new: Revision, edition: Edition) -> Page:
         provenance=provenance_facts(new, edition),
         reconstructed=[number] if is_reconstructed(old) or is_reconstructed(new) else [],
         summary=counted_html(summary_rows(redline)),
-        body=body_of(sides, blocks).html,
         changes=blocks,
         part=links.part_anchor,
         change_anchor=links.change_anchor,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,18 @@ _NUMBER = re.compile(r"<[^>]*>|[^\s<>&]*[0-9][-\u2010][0-9][^\s<>&]*")
 def render(template: str, **values: object) -> str:
     """The HTML of a template under templates/ (without its ending) filled with values; every string is escaped."""
     return environment().get_template(f"{template}.html").render(**values).strip() + "\n"
+
+
+_INNER = "\x01the inner part\x02"
+"""What stands in its place until it is put in: no order can contain such characters."""
+
+
+def render_around(template: str, name: str, inner: Iterable[str], **values: object) -> str:
+    """The same with one value, that of `name`, which is most of the page, in pieces of HTML: put in at last, since templates and
+    each of their macros copy what they print.
+    """
+    head, _, tail = render(template, **{name: _INNER}, **values).partition(_INNER)
+    return "".join((head, *inner, tail))
 
 
 @cache

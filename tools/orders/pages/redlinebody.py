@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
-
 from orders.model.outline import Provision
 from orders.model.redline import Change, Redline, Run
 from orders.pages import links
@@ -38,9 +36,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The body as HTML, and the headings of the new revision in it."""
+    """The body as pieces of HTML, and the headings of the new revision in it."""
 
-    html: Markup
+    pieces: tuple[str, ...]
     toc: tuple[TocEntry, ...]
 
 
@@ -57,7 +55,7 @@ def body_of(sides: BothSides, blocks: Sequence[Block]) -> Body:
         else:
             body.add_same(piece)
     body.close()
-    return Body(Markup("".join(body.html)), tuple(body.toc))
+    return Body(tuple(body.html), tuple(body.toc))
 
 
 def _same_place(old: Provision, new: Provision) -> bool:

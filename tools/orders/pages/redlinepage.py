@@ -17,7 +17,7 @@ from orders.pages.comparepage import compare_link
 from orders.pages.divisionview import InOthers, division_view
 from orders.pages.downloads import redline_downloads
 from orders.pages.edition import AT_WORK, Edition, Linked, has_text, is_reconstructed
-from orders.pages.environment import render
+from orders.pages.environment import render_around
 from orders.pages.escaping import escaped
 from orders.pages.meaningview import meaning_view
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
@@ -86,8 +86,10 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
     titles = stages(coming_days(revision.number, edition), edition, titled)
     title = titles[0].value
     reconstructed = [edition.print_of(r.number) for r in (*olds, revision) if is_reconstructed(r)]
-    html = render(
+    html = render_around(
         "redline",
+        "body",
+        body.pieces if body else (),
         titles=titles,
         number=number,
         header=revision.header,
@@ -102,7 +104,6 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         divided=divided,
         summary=counted_html(rows),
         meaning=meaning_view(sides, uri, divided.fates) if sides else None,
-        body=body.html if body else "",
         changes=blocks,
         lines=Markup("".join([f"{block.line}\n" for block in blocks])),
         downloads=redline_downloads(revision, edition, uri),
