@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from orders.exports.onelinejson import quoted
-from orders.history.nouns import Course, ProvisionHistory, Wording
+from orders.history.nouns import Arrival, Course, ProvisionHistory, Stay
+from orders.model.number import DirectiveNumber
 from orders.model.outline import Provision
 from orders.model.redline import ChangeKind
 
@@ -31,20 +32,21 @@ def history_to_json(history: ProvisionHistory) -> Json:
 
 def history_lines(histories: Iterable[ProvisionHistory]) -> list[bytes]:
     """The same as JSON, each on one line."""
-    told: _Told = {}
-    return [_history(history, told) for history in histories]
+    telling = _Telling()
+    return [telling.history(history) for history in tuple(histories)]
 
 
 class _Along(NamedTuple):
     """What a provision says of the revisions through which it stays: `before` and `behind` its place in the first of them, `end`
-    behind how it came there, `pieces` around its place in the others.
+    behind how it came there, `pieces` around its place in the others. `begun` and `since` stand around the place where a wording
+    began with the first of them.
 
     It holds the course by whose id it is found.
     """
 
     course: Course
-    name: str
-    effective: str
+    begun: str
+    since: str
     before: str
     behind: str
     end: str
@@ -61,47 +63,70 @@ class _Along(NamedTuple):
         ends = [f"{begun}{_UNCHANGED}{end}" for begun, end in zip(behind, missing, strict=True)]
         between = [f"{one},{other}" for one, other in zip(ends[1:], before[2:], strict=False)]
         pieces = [f",{before[1]}", *between, ends[-1]] if len(course) > 1 else [""]
-        return _Along(course, names[0], days[0], before[0], behind[0], missing[0], pieces)
+        return _Along(
+            course, f'{{"revision":{names[0]},', f',"effective":{days[0]},"until":', before[0], behind[0], missing[0], pieces
+        )
 
 
 _UNCHANGED = f'"{ChangeKind.UNCHANGED.value}"'
-_Told = dict[int, _Along]
+_HOW = {arrival: quoted(arrival.value) for arrival in Arrival}
 
 
-def _along(course: Course, told: _Told) -> _Along:
-    found = told.get(id(course))
-    if found is None:
-        found = told[id(course)] = _Along.of(course)
-    return found
+class _Telling:
+    """What is said already of some histories: of the revisions through which provisions stay, of the ends of wordings, and of the
+    revisions in which provisions began; each found by the id of what it is said of, which the histories hold.
+    """
+
+    def __init__(self) -> None:
+        self._along: dict[int, _Along] = {}
+        self._ends: dict[tuple[int, int], str] = {}
+        self._begun: dict[int, str] = {}
+
+    def history(self, history: ProvisionHistory) -> bytes:
+        """A history as JSON."""
+        (number, path), wordings, split_from, merged_into, deleted_by = history
+        begun = self._begun.get(id(number)) or self._begun.setdefault(id(number), f'{{"identity":{quoted(f"{number}/")[:-1]}')
+        told = ",".join([self._wording(*wording) for wording in wordings])
+        ties = _NO_TIES
+        if split_from or merged_into or deleted_by:
+            ties = f',"split_from":{_names(split_from)},"merged_into":{_names(merged_into)},"deleted_by":{_names(deleted_by)}'
+        return f'{begun}{quoted(".".join(path.steps))[1:]}{ties},"wordings":[{told}]}}'.encode()
+
+    def _wording(self, stays: Sequence[Stay], until: date | None, ended_by: DirectiveNumber | None) -> str:
+        first = stays[0].first
+        _, _, provision, arrival, _, change, _ = first
+        course, place, text = stays[0].course, _place(provision), quoted(provision.text)
+        how = _how(first.how) if arrival is _CARRIED else _HOW[arrival]
+        along = self._along.get(id(course)) or self._told(course)
+        _, begun, since, before, behind, end, pieces = along
+        stood = f"{before}{place}{behind}{how}{end}{place.join(pieces)}"
+        for later in stays[1:]:
+            stood += f",{self._stay(later)}"
+        edits = f'{{"op":"equal","text":{text}}}' if provision.text else ""
+        if arrival is _CARRIED and change and change.edits and len(change.new) == 1:
+            edits = ",".join([f'{{"op":"{edit.op._value_}","text":{quoted(edit.text)}}}' for edit in change.edits])
+        ends = self._ends.get((id(until), id(ended_by))) or self._ended(until, ended_by)
+        return f'{begun}{place}{since}{ends}{how},"text":{text},"edits":[{edits}],"appearances":[{stood}]}}'
+
+    def _stay(self, stay: Stay) -> str:
+        """A provision in some revisions in a row: how it came into the first of them, and that it stayed as it was."""
+        course, place = stay.course, _place(stay.first.provision)
+        _, _, _, before, behind, end, pieces = self._along.get(id(course)) or self._told(course)
+        return f"{before}{place}{behind}{_how(stay.first.how)}{end}{place.join(pieces)}"
+
+    def _told(self, course: Course) -> _Along:
+        found = self._along[id(course)] = _Along.of(course)
+        return found
+
+    def _ended(self, until: date | None, ended_by: DirectiveNumber | None) -> str:
+        """The end of a wording, up to how it began."""
+        by = quoted(str(ended_by)) if ended_by else "null"
+        found = self._ends[id(until), id(ended_by)] = f'{_day(until)},"ended_by":{by},"how":'
+        return found
 
 
-def _history(history: ProvisionHistory, told: _Told) -> bytes:
-    wordings = ",".join([_wording(wording, told) for wording in history.wordings])
-    return (
-        f'{{"identity":{quoted(str(history.identity))},"split_from":{_names(history.split_from)},'
-        f'"merged_into":{_names(history.merged_into)},"deleted_by":{_names(history.deleted_by)},"wordings":[{wordings}]}}'
-    ).encode()
-
-
-def _wording(wording: Wording, told: _Told) -> str:
-    stays = wording.stays
-    first, begun = stays[0].first, _along(stays[0].course, told)
-    place, how, text = _place(first.provision), _how(first.how), quoted(first.text)
-    stood = _stay(begun, place, how)
-    for later in stays[1:]:
-        stood += f",{_stay(_along(later.course, told), _place(later.first.provision), _how(later.first.how))}"
-    edits = ",".join([f'{{"op":"{edit.op._value_}","text":{quoted(edit.text)}}}' for edit in wording.edits])
-    return (
-        f'{{"revision":{begun.name},{place},"effective":{begun.effective},"until":{_day(wording.until)},'
-        f'"ended_by":{quoted(str(wording.ended_by)) if wording.ended_by else "null"},"how":{how},'
-        f'"text":{text},"edits":[{edits}],"appearances":[{stood}]}}'
-    )
-
-
-def _stay(along: _Along, place: str, how: str) -> str:
-    """A provision in some revisions in a row: how it came into the first of them, and that it stayed as it was."""
-    _, _, _, before, behind, end, pieces = along
-    return f"{before}{place}{behind}{how}{end}{place.join(pieces)}"
+_CARRIED = Arrival.CARRIED
+_NO_TIES = ',"split_from":[],"merged_into":[],"deleted_by":[]'
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 from typing import Any
@@ -88,7 +88,7 @@ def _changes(redline: Redline) -> list[bytes]:
         if not isinstance(piece, Change):
             pieces += in_rows.told(*piece)
         elif len(names) == 1 and id(piece) not in altered and len(piece.edits) < 2:
-            pieces.append(_plain(piece.old[0], piece.new[0], piece.old_at[0], piece.new_at[0], begin))
+            pieces += _plain(piece.old[0], piece.new[0], piece.old_at[0], piece.new_at[0], begin)
         else:
             pieces.append(f"{_change(piece, names)},".encode())
     return pieces
@@ -112,7 +112,7 @@ class _InRows:
                 pieces += _same(stretch, self._begin, before, new)
                 new += len(stretch.all)
             else:
-                pieces.append(_plain(self._old[new + apart], self._new[new], new + apart, new, self._begin))
+                pieces += _plain(self._old[new + apart], self._new[new], new + apart, new, self._begin)
                 new += 1
         return pieces
 
@@ -147,24 +147,34 @@ def _same(stretch: Stretch, begin: bytes, old: int, new: int) -> list[bytes]:
     return pieces
 
 
-def _told_once(stretch: Stretch) -> tuple[list[bytes], list[bytes]]:
+def _told_once(stretch: Stretch) -> tuple[Sequence[bytes], Sequence[bytes]]:
     """Of each provision of a stretch what a change of it says between its two places, and what behind them."""
-    said = [_provision(provision) for provision in stretch.all]
-    edits = [_edit(provision) for provision in stretch.all]
-    between = [f',{words}}}],"new":[{{"position":'.encode() for words in said]
-    return between, [f',{words}}}],"edits":[{edit}]}},'.encode() for words, edit in zip(said, edits, strict=True)]
+    _, between, behind = zip(*[_still(provision) for provision in stretch.all], strict=True)
+    return between, behind
 
 
-def _edit(provision: Provision) -> str:
-    """The words of a provision, as they stayed."""
-    return f'{{"op":"equal","text":{quoted(provision.text)}}}' if provision.text else ""
+def _still(provision: Provision) -> tuple[Provision, bytes, bytes]:
+    """The same of a provision to which nothing happened. Revisions mostly have the very same one, so it is found by its id: it is
+    held here, so no other can come to have that.
+    """
+    found = _told.get(id(provision))
+    if found is None:
+        if len(_told) >= PIECES_KEPT:
+            _told.clear()
+        said, words = _provision(provision), quoted(provision.text)
+        edit = f'{{"op":"equal","text":{words}}}' if provision.text else ""
+        between, behind = f',{said}}}],"new":[{{"position":', f',{said}}}],"edits":[{edit}]}},'
+        found = _told[id(provision)] = provision, between.encode(), behind.encode()
+    return found
 
 
-def _plain(old: Provision, new: Provision, old_at: int, new_at: int, begin: bytes) -> bytes:
+_told: dict[int, tuple[Provision, bytes, bytes]] = {}
+
+
+def _plain(old: Provision, new: Provision, old_at: int, new_at: int, begin: bytes) -> tuple[bytes, ...]:
     """A provision of the only old revision, to which nothing happened, in a stretch in which something did."""
-    after = f'"new":[{{"position":{new_at + 1},{_provision(new)}}}],"edits":[{_edit(new)}]}},'
-    there = f"{old_at + 1},{_provision(old)}}}],{after}"
-    return begin + there.encode()
+    written = numbers(max(old_at, new_at) + 1)
+    return begin, written[old_at], _still(old)[1], written[new_at], _still(new)[2]
 
 
 def _change(change: Change, names: Sequence[str]) -> str:
@@ -196,17 +206,12 @@ def _what(kind: ChangeKind, moved: bool, renumbered: bool, relevelled: bool) -> 
 
 def _provision(provision: Provision) -> str:
     """What a provision says. Its place in the printed order stands before that: people count from 1, the redline from 0."""
-    return _said(provision.path.steps, provision.kind._value_, provision.label, provision.text)
-
-
-@lru_cache(PIECES_KEPT)
-def _said(steps: tuple[str, ...], kind: str, label: str, text: str) -> str:
-    words = quoted(text)
-    heading = words if kind == _HEADING else "null"
+    words, kind, steps = quoted(provision.text), provision.kind, provision.path.steps
+    heading = words if kind is _HEADING else "null"
     return (
-        f'"path":{quoted(".".join(steps))},"kind":"{kind}","label":{quoted(label)},'
+        f'"path":{quoted(".".join(steps))},"kind":"{kind._value_}","label":{quoted(provision.label)},'
         f'"heading":{heading},"depth":{len(steps)},"text":{words}'
     )
 
 
-_HEADING = ProvisionKind.HEADING.value
+_HEADING = ProvisionKind.HEADING
