@@ -13,7 +13,7 @@ from orders.corpus.endings import dated_endings
 from orders.history.book import Book
 from orders.history.claims import Claim, Claims, claims_of, granted
 from orders.history.descent import Descent, descents
-from orders.history.nouns import Arrival, Course, Identity, ProvisionHistory, Stay, Wording
+from orders.history.nouns import Appearance, Arrival, Course, Identity, ProvisionHistory, Stay, Wording
 from orders.history.onward import Onward, between
 from orders.history.restored import restored
 from orders.history.roll import roll_of
@@ -136,9 +136,14 @@ class _Telling:
         """All histories, in the order in which their provisions first stand."""
         found: list[ProvisionHistory] = []
         where: list[tuple[int, int]] = [(0, 0)] * len(self.before)
+        after, last = self.after, self.onward.last
         for head in [spot for spot, old in enumerate(self.before) if old < 0]:
-            groups = self._groups(head, len(found), where)
-            found.append(self._history(groups))
+            end = last[head]
+            if after[end] < 0:
+                where[head] = len(found), 0
+                found.append(self._at_rest(head, end))
+            else:
+                found.append(self._history(self._groups(head, len(found), where)))
         self.onward.carry(where)
         spots = ((d.revision.number, self.roll.of(d.revision.number)) for d in self.roll.descents)
         provisions = self.roll.provisions
@@ -178,6 +183,20 @@ class _Telling:
         one, other = self.roll.provisions[before].text, self.roll.provisions[spot].text
         return one == other or same_but_for_typography(one, other)
 
+    def _at_rest(self, head: int, last: int) -> ProvisionHistory:
+        """The history of a provision to which nothing happened as long as it stood, as of most: one wording, in one place."""
+        book, homes = self.book, self.roll.homes
+        home, end = homes[head], homes[last]
+        number, effective, status, missing = book.standings[home]
+        provision = self.roll.provisions[head]
+        arrival = book.arrivals[head] = self._arrival(head, home)
+        first = _tuple(Appearance, (number, effective, provision, arrival, status, book.changes[head], missing))
+        wording = _tuple(Wording, ((Stay(first, self._course(head, last, home, end), last, book),), *self.ends[end]))
+        came, went = self.sources.get(head), self.targets.get(last)
+        split_from, merged_into = self._identities(came) if came else (), self._identities(went) if went else ()
+        identity, deleted_by = _tuple(Identity, (number, provision.path)), () if went else self.left_out[end]
+        return _tuple(ProvisionHistory, (identity, (wording,), split_from, merged_into, deleted_by))
+
     def _history(self, groups: Sequence[Sequence[_Ends]]) -> ProvisionHistory:
         head, last = groups[0][0][0], groups[-1][-1][1]
         came, went = self.sources.get(head), self.targets.get(last)
@@ -208,17 +227,20 @@ class _Telling:
         return _tuple(Wording, (tuple([self._stay(first, last) for first, last in group]), until, by))
 
     def _stay(self, first: int, last: int) -> Stay:
-        homes = self.roll.homes
-        key = homes[first], homes[last]
-        course = self.courses.get(key) if self.linear else None
-        if course is None:
-            spots = between(self.before, first, last, len(self.before))
-            course = tuple([self.book.standings[homes[spot]] for spot in spots])
-            course = self.courses.setdefault(key if self.linear else course, course)
-        arrival = _CARRIED
+        homes, arrival = self.roll.homes, _CARRIED
         if self.before[first] < 0 or first in self.came_back:
             arrival = self.book.arrivals[first] = self._arrival(first, homes[first])
+        course = self._course(first, last, homes[first], homes[last])
         return Stay(self.book.appearance(first, arrival), course, last, self.book)
+
+    def _course(self, first: int, last: int, home: int, end: int) -> Course:
+        """The revisions from one in which a provision stands to another, by their places in the line."""
+        course = self.courses.get((home, end)) if self.linear else None
+        if course is None:
+            spots = between(self.before, first, last, len(self.before))
+            course = tuple([self.book.standings[self.roll.homes[spot]] for spot in spots])
+            course = self.courses.setdefault((home, end) if self.linear else course, course)
+        return course
 
     def _arrival(self, spot: int, home: int) -> Arrival:
         """How a provision came that continues none, or came back."""

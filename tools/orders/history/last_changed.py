@@ -83,6 +83,8 @@ class _Touching:
         """All of a revision."""
         known, provisions, at = self._known, self._book.provisions, spots.start
         home, own = self._book.roll.descent_of[number], bytearray(len(spots))
+        if not self._book.roll.descents[home].forebears:
+            return self._begun(spots)
         for old, new, run in [*self._rows.get(home, ()), Row(0, spots.stop, Run((), (), 0, 0))]:
             for spot in range(at, new):
                 if provisions[spot].label:
@@ -92,6 +94,12 @@ class _Touching:
             at = new + run.size
             known[new:at] = known[old : old + run.size]
         return Touched(known[spots.start : spots.stop], bytes(own))
+
+    def _begun(self, spots: range) -> Touched:
+        """All of a revision that goes back to none: each of its provisions began there."""
+        found = [self._change(spot) if self._book.provisions[spot].label else None for spot in spots]
+        self._known[spots.start : spots.stop] = found
+        return Touched(found, bytes([change is not None for change in found]))
 
     def _last(self, spot: int) -> LastChange:
         """When anything last changed under the label of a provision."""

@@ -32,6 +32,9 @@ class Arrival(StrEnum):
     before; the change says what became of it on the way.
     """
 
+    # An Enum's own would ask Python for the hash of its name, at each of thousands of look-ups.
+    __hash__ = str.__hash__
+
     ISSUED = "first issued"
     ON_FILE = "first on file"
     ADDED = "added"

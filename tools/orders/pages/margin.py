@@ -93,6 +93,10 @@ def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[_Told
     nothing has those that it had in the revision before.
     """
     changes, own = edition.touched_in(revision.number)
+    descent = edition.descents.get(revision.number)
+    if descent is None or not descent.forebears:
+        # All of it came with the revision itself.
+        return
     nested, said, at = revision.outline.is_nested, dict[Steps, str](), 0
     for placed in edition.placed(revision) if changes else ():
         start, at = at, at + len(placed.spots)
@@ -116,21 +120,20 @@ def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[_Told
 def _told(
     placed: Placed, above: str, changes: Sequence[LastChange | None], own: bytes, said: Mapping[Steps, str], kept: _Notes
 ) -> _Told:
-    known, here = kept.known, dict[Steps, str]()
+    here = dict[Steps, str]()
     told = _Told(placed, above, changes, here)
-    labels: list[tuple[Spot, LastChange, str, int]] = []
+    labels: list[tuple[Steps, Spot, LastChange, str, int]] = []
     for spot, change, begun in zip(placed.spots, changes, own, strict=True):
         provision = spot.provision
         if change and provision.label:
+            steps = provision.path.steps
             # What this revision itself began says nothing.
-            words = "" if begun and change.arrival in _BEGINNINGS else (known.get(id(change)) or kept.note(change))[0]
-            here[provision.path.steps] = words
-            labels.append((spot, change, words, begun))
-    for spot, change, words, begun in labels:
-        steps = spot.provision.path.steps
+            here[steps] = words = "" if begun and change.arrival in _BEGINNINGS else kept.note(change)[0]
+            labels.append((steps, spot, change, words, begun))
+    for steps, spot, change, words, begun in labels:
         before = here.get(steps[:-1])
         if words != (_above(steps, said, here) if before is None else before):
-            _, reconstructed = note = known.get(id(change)) or kept.note(change)
+            _, reconstructed, _ = note = kept.note(change)
             told.notes.append((spot.anchor, ' class="own"' if begun else "", kept.rest(change, note)))
             told.reconstructed = told.reconstructed or reconstructed
     return told
@@ -145,47 +148,39 @@ def _above(steps: Steps, said: Mapping[Steps, str], here: Mapping[Steps, str]) -
     return said.get(above, "") if found is None else found
 
 
-_Note: TypeAlias = tuple[str, bool]
-"""What stands behind the address of the history, and whether it tells of a reconstruction."""
+_Note: TypeAlias = tuple[str, bool, LastChange]
+"""What stands behind the address of the history, whether it tells of a reconstruction, and a change of which it is said."""
 
 
 class _Notes:
-    """The notes of a directive. `known` are those of the changes that were told, by their ids: its revisions share these. `told`
-    are those of stretches that were told last.
-    """
+    """The notes of a directive. `told` are those of stretches that were told last."""
 
     def __init__(self, page_of: DirectiveNumber, edition: Edition) -> None:
-        self.known: dict[int, _Note] = {}
         self.told: dict[int, _Told] = {}
         self._page_of, self._edition = page_of, edition
         directive = edition.corpus.directive(page_of)
         self._sheets = history_sheets(directive, edition) if directive else HistorySheets(())
         self._begun: dict[DirectiveNumber, str] = {}
-        self._rests: dict[int, str] = {}
-        self._said: dict[tuple[int, int, bool], _Note] = {}
-        # Whose ids are known stays in memory, with the number of its revision: so no other change can come to have one.
-        self._held: list[LastChange] = []
+        # What is found by an id holds what has it, so nothing else can come to have that.
+        self._rests: dict[int, tuple[str, LastChange]] = {}
+        self._said: dict[tuple[int, Arrival, bool], _Note] = {}
 
     def note(self, change: LastChange) -> _Note:
-        """A change that was not told yet; all that came with it the same way are told with the same words."""
-        key = id(change.revision), id(change.arrival), change.reconstructed
-        if key not in self._said:
-            self._said[key] = self._say(change)
-        note = self.known[id(change)] = self._said[key]
-        self._held.append(change)
-        return note
+        """A change; all that came with it the same way are told with the same words."""
+        number, _, arrival, _, reconstructed = change
+        key = id(number), arrival, reconstructed
+        return self._said.get(key) or self._said.setdefault(key, self._say(change))
 
     def rest(self, change: LastChange, note: _Note) -> str:
         """A note from where it leads on the pages of the history on; of most changes nobody asks for it."""
-        known = self._rests.get(id(change))
-        if known is None:
+        if id(change) not in self._rests:
             identity = change.identity
             number, anchor = identity.revision, links.provision_anchor(identity.path)
             if number not in self._begun:
                 self._begun[number] = escaped(links.fragment(links.history_anchor(number, LabelPath(), self._page_of)))
             place = f"{self._begun[number]}{escaped(links.fragment(anchor))}"
-            known = self._rests[id(change)] = f"{self._sheets.uri_of(identity, '')}#{place}{note[0]}"
-        return known
+            self._rests[id(change)] = f"{self._sheets.uri_of(identity, '')}#{place}{note[0]}", change
+        return self._rests[id(change)][0]
 
     def _say(self, change: LastChange) -> _Note:
         verb, preposition = _VERBS[change.arrival]
@@ -193,7 +188,7 @@ class _Notes:
         by = escaped(f"{preposition} {self._edition.print_of(change.revision)}")
         reconstructed = change.reconstructed or _is_new_against_a_reconstruction(change, self._edition)
         dagger = _DAGGER if reconstructed else ""
-        return f'" data-furniture>{verb} <i>{day[:4]}</i>{day[4:]} <br>{by}{dagger}</a>', reconstructed
+        return f'" data-furniture>{verb} <i>{day[:4]}</i>{day[4:]} <br>{by}{dagger}</a>', reconstructed, change
 
 
 def _is_new_against_a_reconstruction(change: LastChange, edition: Edition) -> bool:
