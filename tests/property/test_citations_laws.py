@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from orders.citations.address import Addresses
 from orders.citations.asked import parse_address
+from orders.citations.beginnings import Beginnings
 from orders.citations.clean import HYPHENS, SPACES, clean
-from orders.citations.find import find_citations
+from orders.citations.find import STRATEGIES, find_citations
 from orders.citations.index import Index
 from orders.citations.lexicon import lexicon
 from orders.citations.links import read_destination
+from orders.citations.passage import Passage
 from orders.citations.resolve import resolve
 from orders.model.department import DEFAULT_DEPARTMENT, Department, DirectiveType
 from orders.model.header import Header, TextStatus
@@ -81,6 +83,19 @@ def test_citations_of_one_text_never_overlap(text: str, department: Department) 
     citations = find_citations(outline, department)
     assert all(text[c.start : c.end] == c.printed and c.printed.strip() for c in citations)
     assert all(a.end <= b.start for a, b in pairwise(citations))
+
+
+SPACED_NUMBERS = Department("Spaced", (DirectiveType("B", "Bulletin", ("B",), r"B \d+", distinctive=True),))
+
+
+@given(st.lists(TEXTS, max_size=4), st.one_of(DEPARTMENTS, st.just(SPACED_NUMBERS)))
+def test_a_citation_may_begin_where_any_strategy_says_so_and_nowhere_else(texts: list[str], department: Department) -> None:
+    words = lexicon(department)
+    known = Beginnings(words)
+    for text in ["B 12 and (Section II", "ſection IV.A", *texts]:
+        passage = Passage(text, clean(text), LabelPath(), Addresses.of_paths([]), words)
+        starts = sorted((start, rank) for rank, strategy in enumerate(STRATEGIES) for start in strategy.starts(passage))
+        assert list(known.of(text)) == starts
 
 
 @given(outlines(), DEPARTMENTS)

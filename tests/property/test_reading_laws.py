@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from orders.citations import find
+from orders.citations.beginnings import Beginnings
 from orders.citations.find import find_citations
 from orders.citations.lexicon import lexicon
 from orders.corpus.fidelity import keeps_words, lost_words
@@ -118,15 +121,13 @@ def test_in_a_stretch_that_changed_whatever_did_not_is_the_same_object_and_is_so
         assert (old, new) == outlines
 
 
-def test_however_few_texts_are_remembered_every_citation_is_found():
-    lexicon(DEFAULT_DEPARTMENT).citing.limit, kept = 2, lexicon(DEFAULT_DEPARTMENT).citing.limit
-    try:
-        body = "\n\n".join(f"See GO 2011-{number:02}." for number in range(40))
-        for _ in range(2):
-            outline = parse_outline(body)[0]
-            assert len(find_citations(outline, DEFAULT_DEPARTMENT)) == 40
-    finally:
-        lexicon(DEFAULT_DEPARTMENT).citing.limit = kept
+def test_however_few_texts_are_remembered_every_citation_is_found(monkeypatch: pytest.MonkeyPatch):
+    few = Beginnings(lexicon(DEFAULT_DEPARTMENT), limit=2)
+    monkeypatch.setattr(find, "beginnings", lambda _: few)
+    body = "\n\n".join(f"See GO 2011-{number:02}." for number in range(40))
+    for _ in range(2):
+        outline = parse_outline(body)[0]
+        assert len(find_citations(outline, DEFAULT_DEPARTMENT)) == 40
 
 
 def test_what_is_noted_on_a_stretch_is_worked_out_once():

@@ -28,6 +28,7 @@ class _Table:
     def __init__(self, paths: tuple[LabelPath, ...], terms: Iterable[tuple[str, LabelPath]]) -> None:
         self.paths = paths
         self.steps = tuple([path.steps for path in paths])
+        self.own = frozenset(self.steps)
         self.terms = _grouped(terms)
 
     @cached_property
@@ -39,13 +40,18 @@ class _Table:
         return _grouped([(_in_small_letters(atoms), path) for atoms, path in self._by_atoms()])
 
     def _by_atoms(self) -> Sequence[tuple[Atoms, LabelPath]]:
-        apart = self.paths if len(set(self.steps)) == len(self.steps) else dict.fromkeys(self.paths)
+        apart = self.paths if len(self.own) == len(self.steps) else dict.fromkeys(self.paths)
         return [(atoms_of(path.steps), path) for path in apart]
 
 
 @lru_cache(maxsize=32768)
 def _in_small_letters(atoms: Atoms) -> Atoms:
     return tuple([atom.casefold() for atom in atoms])
+
+
+def addresses_of(stretch: Stretch) -> frozenset[tuple[str, ...]]:
+    """The steps of the addresses of a stretch."""
+    return stretch.once("addresses", _table_of).own
 
 
 def _table_of(stretch: Stretch) -> _Table:
@@ -119,7 +125,10 @@ class Addresses:
         return _merged([table.terms for table in self._tables])
 
     def __contains__(self, path: object) -> bool:
-        return isinstance(path, LabelPath) and path.steps in self._places
+        return isinstance(path, LabelPath) and self._has(path.steps)
+
+    def _has(self, steps: tuple[str, ...]) -> bool:
+        return any(steps in table.own for table in self._tables)
 
     def absolute(self, atoms: Atoms) -> tuple[LabelPath, ...]:
         """The provisions with exactly these labels from the top, in printed order; else those differing in case only."""
@@ -132,7 +141,7 @@ class Addresses:
 
     def lookup(self, path: LabelPath) -> LabelPath | None:
         """The provision with this address, or with these labels however they are divided into steps and written."""
-        return path if path.steps in self._places else next(iter(self.absolute(atoms_of(path.steps))), None)
+        return path if self._has(path.steps) else next(iter(self.absolute(atoms_of(path.steps))), None)
 
     def ending(self, atoms: Atoms) -> tuple[LabelPath, ...]:
         """The provisions whose labels end with these, in the same case if there are any, in printed order."""

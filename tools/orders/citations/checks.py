@@ -71,10 +71,14 @@ class _Source:
 
 
 def cited_in(
-    revision: Revision, citations: tuple[Citation, ...], department: Department, source: Source = lambda revision: ""
+    revision: Revision,
+    citations: tuple[Citation, ...],
+    department: Department,
+    source: Source = lambda revision: "",
+    book: Addresses | None = None,
 ) -> Cited:
-    """What is known of a revision's citations (`find_citations`) by itself."""
-    book = Addresses.of(revision.outline)
+    """What is known of a revision's citations (`find_citations`) by itself. `book` are its addresses, where they are at hand."""
+    book = Addresses.of(revision.outline) if book is None else book
     here = tuple(within(c, book) if c.target.number is None else None for c in citations)
     spots = spots_of(revision.outline, citations)
     words = _Source.of(revision, citations, spots, source)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from orders.citations.address import Addresses
+from orders.citations.beginnings import Begins, beginnings
 from orders.citations.clean import clean
 from orders.citations.directives import DirectiveStrategy
 from orders.citations.lexicon import Lexicon, lexicon
 from orders.citations.links import link_citations, links_of
 from orders.citations.passage import Asked, Passage, Strategy
-from orders.citations.provisions import ProvisionStrategy, openings
+from orders.citations.provisions import ProvisionStrategy
 from orders.model.citation import Citation
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
@@ -24,38 +24,25 @@ STRATEGIES: Strategies = (DirectiveStrategy(), ProvisionStrategy())
 """How citations are found in words; where two begin at one place the earlier strategy reads first."""
 
 
-_APART = "\x00"
-"""What stands between texts that are searched as one: no letter, no sign, no space, and in no pattern."""
-
-
 def find_citations(
     outline: Outline,
     department: Department,
     own: DirectiveNumber | None = None,
     strategies: Strategies = STRATEGIES,
+    book: Addresses | None = None,
 ) -> tuple[Citation, ...]:
     """Every citation in an order's words, in printed order; citations never overlap.
 
     Found are directives of the department's types in any spelling, provisions of this order and of a directive named
     with them, and links that name either. `own` is the number of the order itself: a provision cited under that number
-    is one of this same order. What is printed stays as it is: `text[start:end] == printed`.
+    is one of this same order. What is printed stays as it is: `text[start:end] == printed`. `book` are the addresses of the
+    outline, where they are at hand.
     """
-    book, words = Addresses.of(outline), lexicon(department)
+    book, words = Addresses.of(outline) if book is None else book, lexicon(department)
     if strategies is not STRATEGIES:
-        return _found([p for p in outline.walk() if p.text or p.marks], book, words, own, Asked(), strategies)
+        passages = ((Passage(p.text, clean(p.text), p.path, book, words, own), p.marks) for p in outline.walk())
+        return tuple(chain.from_iterable([find_in(passage, marks, strategies) for passage, marks in passages]))
     return tuple(chain.from_iterable([_found_in_stretch(stretch, book, words, own) for stretch in outline.stretches]))
-
-
-def _found(
-    provisions: Iterable[Provision],
-    book: Addresses,
-    words: Lexicon,
-    own: DirectiveNumber | None,
-    asked: Asked,
-    strategies: Strategies = STRATEGIES,
-) -> tuple[Citation, ...]:
-    passages = ((Passage(p.text, clean(p.text), p.path, book, words, own, asked), p.marks) for p in provisions)
-    return tuple(chain.from_iterable([find_in(passage, marks, strategies) for passage, marks in passages]))
 
 
 def _found_in_stretch(stretch: Stretch, book: Addresses, words: Lexicon, own: DirectiveNumber | None) -> tuple[Citation, ...]:
@@ -68,43 +55,37 @@ def _found_in_stretch(stretch: Stretch, book: Addresses, words: Lexicon, own: Di
         if asked.is_answered_alike(book, own):
             return found
     asked = Asked()
-    known[:] = [(asked, _found(citing, book, words, own, asked))]
-    return known[0][1]
+    passages = [(Passage(p.text, clean(p.text), p.path, book, words, own, asked), p.marks, begins) for p, begins in citing]
+    found = tuple(chain.from_iterable([_found(*passage) for passage in passages]))
+    known[:] = [(asked, found)]
+    return found
 
 
-def _citing(stretch: Stretch, words: Lexicon) -> tuple[Provision, ...]:
-    """The provisions of a stretch in whose words a citation may begin, or which have a mark."""
-    met = {provision.text: words.citing.get(provision.text) for provision in stretch.all}
-    unknown = [text for text, may_cite in met.items() if may_cite is None]
-    for text, may_cite in zip(unknown, _may_cite(unknown, words) if unknown else (), strict=True):
-        met[text] = words.citing.put(text, may_cite, 1)
-    return tuple([provision for provision in stretch.all if provision.marks or met[provision.text]])
-
-
-def _may_cite(texts: Sequence[str], words: Lexicon) -> list[bool]:
-    """Of each text whether a citation may begin in it: looked for in all of them at once."""
-    joined = _APART.join(texts)
-    if not (joined.isascii() and joined.replace(_APART, " ").isprintable()):
-        joined = clean(joined)
-    ends = list(accumulate([len(text) + 1 for text in texts]))
-    found = {bisect_right(ends, start) for start in chain(words.heads_in(joined), openings(joined))}
-    if words.distinctive:
-        for at, (text, end) in enumerate(zip(texts, ends, strict=True)):
-            if at not in found and words.is_distinctive(joined[end - len(text) - 1 : end - 1]):
-                found.add(at)
-    return [at in found for at in range(len(texts))]
+def _citing(stretch: Stretch, words: Lexicon) -> tuple[tuple[Provision, Begins], ...]:
+    """The provisions of a stretch in whose words a citation may begin, with where it may, and those which have a mark."""
+    begins = beginnings(words).of
+    return tuple([(p, found) for p in stretch.all if (found := begins(p.text)) or p.marks])
 
 
 def find_in(passage: Passage, marks: tuple[Mark, ...] = (), strategies: Strategies = STRATEGIES) -> tuple[Citation, ...]:
     """The citations in one provision's words. Inside a link only the link itself cites anything."""
+    starts = sorted((start, rank) for rank, strategy in enumerate(strategies) for start in strategy.starts(passage))
+    return _found(passage, marks, starts, strategies)
+
+
+def _found(
+    passage: Passage, marks: tuple[Mark, ...], starts: Sequence[tuple[int, int]], strategies: Strategies = STRATEGIES
+) -> tuple[Citation, ...]:
+    """The citations that begin at some places, which are in order, each to be read by the strategy of its rank."""
+    if not marks:
+        return tuple(_read(passage, starts, strategies))
     links = links_of(marks, passage.text)
-    read = _outside(tuple(_read(passage, strategies)), links)
+    read = _outside(tuple(_read(passage, starts, strategies)), links)
     return tuple(sorted((*link_citations(passage, links), *read), key=lambda citation: citation.start))
 
 
-def _read(passage: Passage, strategies: Strategies) -> Iterator[Citation]:
+def _read(passage: Passage, starts: Sequence[tuple[int, int]], strategies: Strategies) -> Iterator[Citation]:
     """What the strategies read, from left to right, each place once."""
-    starts = sorted((start, rank) for rank, strategy in enumerate(strategies) for start in strategy.starts(passage))
     done = 0
     for start, rank in starts:
         reading = strategies[rank].read(passage, start) if start >= done else None

@@ -12,6 +12,7 @@ from functools import cached_property
 from orders.cache.code import code_of_rooms
 from orders.cache.forms import Form
 from orders.cache.store import Cache, key_of
+from orders.citations.address import Addresses
 from orders.citations.checks import Cited, Source, cited_in
 from orders.citations.find import find_citations
 from orders.citations.places import Spot
@@ -71,8 +72,9 @@ class KeptCitations:
         return cited
 
     def _found(self, revision: Revision) -> Cited:
-        citations = find_citations(revision.outline, self.department, revision.number)
-        return cited_in(revision, citations, self.department, self.source)
+        book = Addresses.of(revision.outline)
+        citations = find_citations(revision.outline, self.department, revision.number, book=book)
+        return cited_in(revision, citations, self.department, self.source, book)
 
 
 def _folded(cited: Sequence[Cited]) -> _Folder:

@@ -22,6 +22,9 @@ _NAMES = rf"{_SECTION}|{_LOWER}|{_APPENDIX}|{_WEAK}"
 KEYWORD = re.compile(rf"(?<![\w-])(?:(?:{_NAMES}) {{1,4}}(?:nos?\. ?)?|(?:{_NAMES})(?=\())|[§¶]{{1,2}} {{0,4}}", re.IGNORECASE)
 """A word or sign for a provision, up to where its labels begin."""
 
+KEYWORD_IN_WORD = re.compile(rf"(?<![\w-])(?:{_NAMES})(?:\Z|\()|[§¶]", re.IGNORECASE)
+"""What stands in a word with which a KEYWORD begins."""
+
 _STEMS = (
     "sec",
     "provision",

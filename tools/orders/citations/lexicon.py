@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
@@ -12,10 +12,8 @@ from itertools import takewhile
 from orders.citations.stems import places_of
 from orders.model.department import Department, DirectiveType
 from orders.model.number import DirectiveNumber
-from orders.outline.memory import Memory
 
 _LONGEST_NUMBER = 40
-_TEXTS_REMEMBERED = 10_000
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}\Z")
 _INTRODUCTION = re.compile(
     r" {0,40}(series(?= ))? {0,40}(?:(?:nos?\.|numbers?(?= )|sections?(?= )|§{1,2}|#) {0,4})?", re.IGNORECASE
@@ -50,8 +48,6 @@ class Lexicon:
     types: tuple[tuple[DirectiveType, ...], ...]
     numbers: dict[str, re.Pattern[str]]
     distinctive: tuple[DirectiveType, ...]
-    citing: Memory[str, bool] = field(default_factory=lambda: Memory(_TEXTS_REMEMBERED))
-    """Of texts that were met lately, whether a citation may begin in them: the revisions of an order repeat most of theirs."""
 
     def starts(self, clean: str) -> Iterator[int]:
         """Where a citation of a directive may begin, in no particular order."""
@@ -67,14 +63,6 @@ class Lexicon:
             if head:
                 done = head.end()
                 yield start
-
-    def is_distinctive(self, clean: str) -> bool:
-        """Whether a number stands in a text that names its type by itself."""
-        for kind in self.distinctive:
-            pattern = self.numbers[kind.code]
-            if pattern.search(clean) and any(found.end() > found.start() for found in pattern.finditer(clean)):
-                return True
-        return False
 
     def read(self, clean: str, start: int) -> Spelled | None:
         """The directive named at a place: its type in any spelling and its number, or a distinctive number alone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from orders.citations.address import addresses_of
 from orders.model.citation import Citation
 from orders.model.outline import Mark, Outline, Provision, Stretch
 from orders.model.problem import Place
@@ -32,7 +33,10 @@ def spots_of(outline: Outline, citations: Sequence[Citation]) -> tuple[Spot, ...
     found: list[Spot] = []
     at = 0
     for start, stretch in zip(outline.starts, outline.stretches, strict=True):
-        if at < len(citations) and citations[at].where.steps in (rows := stretch.once("rows", _rows)):
+        if at == len(citations):
+            break
+        if citations[at].where.steps in addresses_of(stretch):
+            rows = stretch.once("rows", _rows)
             while at < len(citations) and (row := rows.get(citations[at].where.steps)):
                 found.append(_spot(citations[at], start + row[0], row[1]))
                 at += 1

@@ -32,7 +32,8 @@ from orders.citations.printed import Element
 from orders.model.citation import Citation, Target
 from orders.model.outline import LabelPath
 
-_BARE = re.compile(r"(?<![\w.\-/:@§&'])(?:[IVXL]{1,7}|[A-Za-z]|[0-9]{1,2})[.-](?=[A-Za-z0-9(])")
+BARE = re.compile(r"(?<![\w.\-/:@§&'])(?:[IVXL]{1,7}|[A-Za-z]|[0-9]{1,2})[.-](?=[A-Za-z0-9(])")
+"""Labels with a sign between them, up to the sign: no space is among them."""
 _BARE_SIGN = re.compile(r"[.-](?=[A-Za-z0-9(])")
 _BARE_LONGEST = 7
 """As many characters as the labels in front of the sign may have."""
@@ -97,11 +98,11 @@ def openings(clean: str) -> Iterator[int]:
 
 
 def _bare_in(clean: str) -> Iterator[int]:
-    """Where `_BARE` is found: looked for around its sign, of which a text has few."""
+    """Where `BARE` is found: looked for around its sign, of which a text has few."""
     done = 0
     for sign in _BARE_SIGN.finditer(clean):
         for start in range(max(done, sign.start() - _BARE_LONGEST), sign.start()):
-            found = _BARE.match(clean, start)
+            found = BARE.match(clean, start)
             if found:
                 done = found.end()
                 yield start
