@@ -51,6 +51,23 @@ def change_a_word(files: Files, data: st.DataObject) -> None:
     _rewrite(files, data, data.draw(st.sampled_from([" at once.", " within 12 hours.", " <or not>."])))
 
 
+def lose_a_provision(files: Files, data: st.DataObject) -> None:
+    """What stands behind it is another element then, and what it cited is cited no more."""
+    path = _order(files, data)
+    lines = files[path].split("\n")
+    del lines[_line(files[path], data)]
+    files[path] = "\n".join(lines)
+
+
+def say_more_before(files: Files, data: st.DataObject) -> None:
+    """What is cited in the line stands further behind then."""
+    path = _order(files, data)
+    lines = files[path].split("\n")
+    at = _line(files[path], data)
+    lines[at] = re.sub(r"^(\W*\w+\. )?(\w)", r"\1At sea, \2", lines[at], count=1)
+    files[path] = "\n".join(lines)
+
+
 def cite_another(files: Files, data: st.DataObject) -> None:
     number = re.findall(r"^directive: (.*)", files[_order(files, data)], flags=re.M)[0]
     _rewrite(files, data, f". See {number}, § {data.draw(st.sampled_from(['I', 'II.A', 'III.A.1']))}.")
@@ -87,6 +104,8 @@ def rename_the_department(files: Files, data: st.DataObject) -> None:
 
 EDITS: tuple[Edit, ...] = (
     change_a_word,
+    lose_a_provision,
+    say_more_before,
     cite_another,
     rename_an_order,
     rename_a_heading,

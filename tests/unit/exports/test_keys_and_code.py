@@ -12,6 +12,7 @@ from orders.build import read
 from orders.cache import code
 from orders.cache.store import Fleeting, key_of
 from orders.exports.characters import character_tables
+from orders.exports.format import Beyond
 from orders.exports.formats import named
 from orders.exports.making import key_of_file
 from orders.exports.publication import Publication, publication
@@ -70,3 +71,24 @@ def test_all_that_is_kept_of_orders_depends_on_how_they_are_read(rewritten: pyte
     before = kept()
     rewrite(rewritten, "outline/judge.py")
     assert before & kept() <= {key_of("characters", code.code_of(character_tables.__module__))}
+
+
+def anew(path: str, old: str, now: str) -> set[str]:
+    """What is made anew beside the pages after an edit of a word: of which directive, and what it shows of its neighbors."""
+
+    def keys(text: str) -> dict[str, str]:
+        files = [SourceFile(p, (text if p == path else t).encode()) for p, t in trees.FILES.items()]
+        of = publication(read(files, Fleeting(), for_pages=True)[0], DAY)
+        return {f"{d.series} {b.name}": of.units.key_of_files(d, b) for d in of.edition.directives for b in Beyond}
+
+    assert old in trees.FILES[path]
+    before, after = keys(trees.FILES[path]), keys(trees.FILES[path].replace(old, now))
+    return {name for name in before if before[name] != after[name]}
+
+
+def test_a_changed_word_makes_of_neighbors_only_those_files_anew_that_may_show_it() -> None:
+    # GO 2022-02 cites GO 2019-07A.
+    cited = {f"GO 2019-07 {name}" for name in ("LINE", "CITED", "CITING")}
+    citing = {f"GO 2022-02 {name}" for name in ("LINE", "CITED", "CITING")}
+    assert anew("GO-2019-07/2019-07A.md", "old mill", "new mill") == cited | {"GO 2022-02 CITED"}
+    assert anew("GO-2022-02/2022-02.md", "handed in", "found") == citing | {"GO 2019-07 CITING"}

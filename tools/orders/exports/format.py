@@ -28,6 +28,17 @@ class Shows(StrEnum):
     WORDS = "words"
 
 
+class Beyond(StrEnum):
+    """What files of one directive show beyond its line and beyond what pages show of its neighbors (`pages.neighbors`). LINE:
+    nothing. CITED: which elements the provisions of those are that it cites. CITING: where those that cite it say so, and their
+    hashes.
+    """
+
+    LINE = "files"
+    CITED = "files by what is cited"
+    CITING = "files by what cites"
+
+
 @dataclass(frozen=True, slots=True)
 class ExportFile:
     """One file to be made: where it is kept below the site's root, and the function and arguments that make its bytes.
@@ -51,6 +62,7 @@ class ExportFile:
 
 
 Files = Callable[[Edition], Iterator[ExportFile]]
+FilesOf = Callable[[Edition, Directive], Iterator[ExportFile]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,8 @@ class Format:
     `versions` names what it depends on that no Python package carries (a library of the system). `of` are those of its
     `files` that show one directive, its line and its neighbors (`pages.neighbors`) and nothing else, `common` the others;
     without `of` all are common. They are taken to show every word (`shows`) unless the format says less; where they differ in
-    that, `common` is a tuple of pairs.
+    that, `common` is a tuple of pairs. So is `of` where its files differ in what they show of neighbors: a heavy format's may
+    show anything of them, a light one's nothing beyond the line, unless it says so.
     """
 
     name: str
@@ -70,7 +83,7 @@ class Format:
     files: Files
     heavy: bool = False
     versions: Callable[[], str] = str
-    of: Callable[[Edition, Directive], Iterator[ExportFile]] | None = None
+    of: FilesOf | tuple[tuple[Beyond, FilesOf], ...] | None = None
     common: Files | tuple[tuple[Shows, Files], ...] | None = None
     shows: Shows = Shows.WORDS
 
@@ -87,7 +100,9 @@ class Format:
             return ((self.shows, self.common),)
         return () if self.of else ((self.shows, self.files),)
 
-    def files_of(self, directive: Directive, edition: Edition) -> Iterator[ExportFile]:
-        """The files of one directive."""
-        if self.of:
-            yield from self.of(edition, directive)
+    def files_of(self, directive: Directive, edition: Edition, beyond: Beyond | None = None) -> Iterator[ExportFile]:
+        """The files of one directive: all, or those that show just so much of its neighbors."""
+        sorts = self.of if isinstance(self.of, tuple) else ((Beyond.LINE, self.of),) if self.of else ()
+        for shown, files in sorts:
+            if beyond is None or beyond is shown:
+                yield from files(edition, directive)

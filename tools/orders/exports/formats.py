@@ -12,7 +12,7 @@ from orders.exports.api import files as api
 from orders.exports.docx import order_format as docx
 from orders.exports.docx import redline_format as redline_docx
 from orders.exports.feeds import formats as feeds
-from orders.exports.format import ExportFile, Format, Shows
+from orders.exports.format import Beyond, ExportFile, Format, Shows
 from orders.exports.pdf import format as pdf
 from orders.pages.edition import Edition
 
@@ -51,9 +51,9 @@ def files_that_show(shows: Shows, edition: Edition) -> Iterator[ExportFile]:
             yield from chain.from_iterable(files(edition) for what, files in form.sorted_files() if what is shows)
 
 
-def files_of(directive: Directive, edition: Edition) -> Iterator[ExportFile]:
-    """Every file of these formats that shows one directive."""
-    return chain.from_iterable(form.files_of(directive, edition) for form in FORMATS if not form.heavy)
+def files_of(directive: Directive, edition: Edition, beyond: Beyond | None = None) -> Iterator[ExportFile]:
+    """Every file of these formats that shows one directive; or those that show just so much of its neighbors."""
+    return chain.from_iterable(form.files_of(directive, edition, beyond) for form in FORMATS if not form.heavy)
 
 
 def heavy_formats(offered: Collection[str]) -> tuple[Format, ...]:

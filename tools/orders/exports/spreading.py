@@ -13,7 +13,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -26,9 +26,9 @@ from orders.exports.units import Units
 from orders.model.number import DirectiveNumber
 from orders.pages.environment import compile_templates
 
-_WORTH_A_PROCESS = 12
+_WORTH_A_PROCESS = 24
 """Fewer revisions than this are made faster than other processes start."""
-_LINES_TO_SWEEP = 256
+_LINES_TO_SWEEP = 1024
 """After so many lines a process looks for what only holds itself, should there be anything."""
 
 _DEATH_SIGNAL = 1
@@ -49,15 +49,20 @@ def untold(done: int, total: int) -> None:
 
 
 def spread(
-    units: Units, wanted: Iterable[Directive], make: Callable[[Line], T], processes: int, told: Told = untold
+    units: Units,
+    wanted: Iterable[Directive],
+    make: Callable[[Line], T],
+    processes: int,
+    told: Told = untold,
+    light: Collection[DirectiveNumber] = (),
 ) -> Iterator[T]:
     """What `make` gives for each line of the wanted directives, in any order; those of one line are made together, since they
-    need the same redlines. `told` hears how many of how many revisions are made.
+    need the same redlines. `told` hears how many of how many revisions are made; of those that are `light` little is to be made.
 
     Raises OrdersError where a process was ended from outside.
     """
     lines = _lines(units, wanted)
-    weights = [_weight(line, units) for line in lines]
+    weights = [_weight(line, units, light) for line in lines]
     total = sum(weights)
     one = processes < 2 or not sys.platform.startswith("linux") or threading.active_count() > 1
     if one or total < _WORTH_A_PROCESS or len(lines) < 2:
@@ -123,6 +128,6 @@ def _lines(units: Units, wanted: Iterable[Directive]) -> list[Line]:
     return [tuple(series) for series in lines.values()]
 
 
-def _weight(line: Line, units: Units) -> int:
-    found = (units.edition.corpus.directive(series) for series in line)
-    return sum(len(directive.revisions) for directive in found if directive)
+def _weight(line: Line, units: Units, light: Collection[DirectiveNumber]) -> int:
+    found = filter(None, map(units.edition.corpus.directive, line))
+    return sum(1 if directive.series in light else len(directive.revisions) for directive in found)

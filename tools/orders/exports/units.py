@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from orders.cache.code import code_for_orders
 from orders.cache.store import Cache, key_of
 from orders.corpus.corpus import Directive
 from orders.exports.api.files import OF_DIRECTIVE
+from orders.exports.format import Beyond
 from orders.exports.formats import files_of, heavy_formats
 from orders.exports.packing import File, packed_files, packed_pages, unpacked_files, unpacked_pages
 from orders.exports.search_data import labelled
@@ -86,12 +88,16 @@ class Units:
 
     def files_of(self, directive: Directive) -> tuple[File, ...]:
         """The files beside them."""
+        return tuple(chain.from_iterable(self.files_by(beyond, directive) for beyond in Beyond))
+
+    def files_by(self, beyond: Beyond, directive: Directive) -> tuple[File, ...]:
+        """Those of them that show just so much of its neighbors."""
         if self.cache is None:
-            return tuple(_made(directive, self.edition))
-        key = self.key_of_files(directive)
+            return tuple(_made(directive, self.edition, beyond))
+        key = self.key_of_files(directive, beyond)
         kept = self.cache.get(key)
         if kept is None:
-            files = tuple(_made(directive, self.edition))
+            files = tuple(_made(directive, self.edition, beyond))
             self.cache.put(key, packed_files(files))
             return files
         return unpacked_files(kept)
@@ -100,9 +106,10 @@ class Units:
         """The hash of all that the pages of a directive show."""
         return self._neighbors.of_pages(directive)
 
-    def key_of_files(self, directive: Directive) -> str:
-        """The hash of all that the files beside them show."""
-        return self._neighbors.of_files(directive, self._code)
+    def key_of_files(self, directive: Directive, beyond: Beyond = Beyond.LINE) -> str:
+        """The hash of all that those files beside them show which show just so much of its neighbors."""
+        shown = {Beyond.CITED: self._neighbors.cited, Beyond.CITING: self._neighbors.citing}.get(beyond)
+        return self._neighbors.of_files(directive, key_of(beyond, self._code), shown(directive) if shown else ())
 
     def key_of_exports(self, directive: Directive) -> str:
         """The hash of all that the Word and PDF files of a directive show, which know no day but the law's own."""
@@ -151,8 +158,8 @@ class Units:
         return key_of(self._code, *(form.versions() for form in heavy_formats(self.edition.offered)))
 
 
-def _made(directive: Directive, edition: Edition) -> Iterator[File]:
-    for file in files_of(directive, edition):
+def _made(directive: Directive, edition: Edition, beyond: Beyond) -> Iterator[File]:
+    for file in files_of(directive, edition, beyond):
         yield file.uri, file.make(*file.arguments)
 
 

@@ -6,13 +6,13 @@ with all its bytes. What the line *cites*: of that only where a citation leads a
 of those only who, how they stand and at which place, not what else they say. So a changed word of an order makes the
 pages of its own line anew, and of its neighbors only those that show what changed.
 
-Files beside the pages show more of both neighbors (their hash, their provisions by element): `of_files`.
+Some files beside the pages show more of one neighbor or the other (their hash, their provisions by element): `of_files`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
 from functools import cached_property
@@ -27,6 +27,8 @@ from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages.edition import Edition
 from orders.pages.ties import Ties, ties_of
+
+_NEAR = ("cited", "citing")
 
 
 class Neighbors:
@@ -52,10 +54,18 @@ class Neighbors:
         day = "" if self.edition.undated else self.edition.as_of.isoformat()
         return key_of("pages", str(directive.series), self._all, day, *self._of_line(line))
 
-    def of_files(self, directive: Directive, code: str) -> str:
-        """The same of the files beside its pages, which `code` makes: they tell of neighbors by all their bytes."""
-        day = self.edition.as_of.isoformat()
-        return key_of("files", str(directive.series), code, self._all, day, *self._with_neighbors(directive))
+    def of_files(self, directive: Directive, code: str, near: Iterable[DirectiveNumber] = ()) -> str:
+        """The same of files beside its pages, which `code` makes. Some tell of neighbors by all their bytes: these are `near`."""
+        day, line = self.edition.as_of.isoformat(), self._of_line(self.lines[directive.series])
+        return key_of("files", str(directive.series), code, self._all, day, *line, *self._bytes_of(near))
+
+    def cited(self, directive: Directive) -> Iterable[DirectiveNumber]:
+        """The directives that a directive cites."""
+        return self._ties.cited[directive.series]
+
+    def citing(self, directive: Directive) -> Iterable[DirectiveNumber]:
+        """Those that cite it."""
+        return self._ties.citing[directive.series]
 
     def of_exports(self, directive: Directive, code: str) -> str:
         """The same of what is printed of it, which carries its pictures within."""
@@ -65,11 +75,17 @@ class Neighbors:
         return key_of("exports", str(directive.series), code, self._all, *self._with_neighbors(directive), "shown", *pictures)
 
     def _with_neighbors(self, directive: Directive) -> Iterator[str]:
-        line, corpus = self.lines[directive.series], self.edition.corpus
-        near = sorted({number for member in line for number in self._ties.near[member]}, key=str)
+        line = self.lines[directive.series]
         yield from self._of_line(line)
+        yield from self._bytes_of(number for member in line for sort in _NEAR for number in getattr(self._ties, sort)[member])
+
+    def _bytes_of(self, near: Iterable[DirectiveNumber]) -> Iterator[str]:
+        """All revisions of some directives by their files."""
+        corpus = self.edition.corpus
         yield "near"
-        yield from (r.sha256 for number in near if (found := corpus.directive(number)) for r in found.revisions)
+        for number in sorted(set(near), key=str):
+            directive = corpus.directive(number)
+            yield from (f"{r.file} {r.sha256}" for r in (directive.revisions if directive else ()))
 
     @cached_property
     def lines(self) -> dict[DirectiveNumber, tuple[DirectiveNumber, ...]]:

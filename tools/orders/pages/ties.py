@@ -36,13 +36,14 @@ class Tie:
 
 @dataclass(slots=True)
 class Ties:
-    """Every directive's tie; for every directive what it is told by those that cite it, in their order; and those that it cites
-    or that cite it. What a directive cites of itself depends on its own bytes and status, which are told anyway.
+    """Every directive's tie; for every directive what it is told by those that cite it, in their order; those that it cites, and
+    those that cite it. What a directive cites of itself depends on its own bytes and status, which are told anyway.
     """
 
     of: dict[DirectiveNumber, Tie]
     incoming: defaultdict[DirectiveNumber, list[str]] = field(default_factory=lambda: defaultdict(list))
-    near: defaultdict[DirectiveNumber, set[DirectiveNumber]] = field(default_factory=lambda: defaultdict(set))
+    cited: defaultdict[DirectiveNumber, set[DirectiveNumber]] = field(default_factory=lambda: defaultdict(set))
+    citing: defaultdict[DirectiveNumber, set[DirectiveNumber]] = field(default_factory=lambda: defaultdict(set))
 
     def cites(self, series: DirectiveNumber) -> Iterator[str]:
         """Where the citations of a directive lead; nothing where it is not on file."""
@@ -67,8 +68,8 @@ def _together(found: dict[DirectiveNumber, Tie]) -> Ties:
     for own, tie in found.items():
         for series, told in tie.told:
             ties.incoming[series].append(told)
-            ties.near[series].add(own)
-            ties.near[own].add(series)
+            ties.citing[series].add(own)
+            ties.cited[own].add(series)
     return ties
 
 

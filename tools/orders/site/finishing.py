@@ -13,6 +13,7 @@ from itertools import chain
 from orders.build import named_of
 from orders.cache.store import key_of
 from orders.corpus.corpus import Directive
+from orders.exports.format import Beyond
 from orders.exports.publication import Publication
 from orders.exports.spreading import Line, Told, spread, untold
 from orders.model.number import DirectiveNumber
@@ -72,7 +73,8 @@ class Finishing:
             missing = [each for each in directives if not self._take(each)]
             named_of(self.publication.edition.corpus).keep()
         with self.watch.part(_OF_DIRECTIVES):
-            for made in spread(self.publication.units, missing, self._make_line, self.processes, self.told):
+            light = {each.series for each in missing if f"pages {each.series}" in self.work.groups}
+            for made in spread(self.publication.units, missing, self._make_line, self.processes, self.told, light):
                 self._know(made)
         common = Together(self.work, self.publication, self.theme, self._put_pages)
         with self.watch.part("pages and data of all together"):
@@ -93,7 +95,7 @@ class Finishing:
         for directive in found:
             self._make(directive)
         self.publication.edition.put_away(line)
-        names = [f"{what} {directive.series}" for directive in found for what in ("pages", "files")]
+        names = [f"{what} {directive.series}" for directive in found for what in ("pages", *Beyond)]
         groups = {name: self.work.groups[name] for name in names}
         files = {path: self.work.files[path] for group in groups.values() for path in group.paths}
         held = {series: self._held[series] for series in line if series in self._held}
@@ -116,8 +118,8 @@ class Finishing:
         if not self.theme or self.work.last is None:
             return False
         pages = self.work.take(f"pages {directive.series}", self._key_of_pages(directive))
-        files = self.work.take(f"files {directive.series}", self._key_of_files(directive))
-        return pages is not None and files is not None
+        files = [self.work.take(f"{beyond} {directive.series}", self._key_of_files(directive, beyond)) for beyond in Beyond]
+        return pages is not None and None not in files
 
     def _make(self, directive: Directive) -> None:
         units, name = self.publication.units, str(directive.series)
@@ -125,9 +127,10 @@ class Finishing:
             pages = units.marked_pages_of(directive)
             with self.work.group(f"pages {name}", self._key_of_pages(directive), lambda: self._about(directive, pages)):
                 self._put_pages(pages)
-        if f"files {name}" not in self.work.groups:
-            with self.work.group(f"files {name}", self._key_of_files(directive)):
-                self._put(units.files_of(directive))
+        for beyond in Beyond:
+            if f"{beyond} {name}" not in self.work.groups:
+                with self.work.group(f"{beyond} {name}", self._key_of_files(directive, beyond)):
+                    self._put(units.files_by(beyond, directive))
 
     def _about(self, directive: Directive, pages: tuple[Page, ...]) -> dict[str, object]:
         """What is to be known of a directive's pages without opening them: their addresses, and what the search finds in them."""
@@ -161,8 +164,8 @@ class Finishing:
         edition = self.publication.edition
         return key_of(self.theme, edition.as_of.isoformat(), self.publication.units.key_of_pages(directive))
 
-    def _key_of_files(self, directive: Directive) -> str:
-        return key_of(self.publication.edition.as_of.isoformat(), self.publication.units.key_of_files(directive))
+    def _key_of_files(self, directive: Directive, beyond: Beyond) -> str:
+        return key_of(self.publication.edition.as_of.isoformat(), self.publication.units.key_of_files(directive, beyond))
 
     def _put_exports(self) -> None:
         """Those of directives of which nothing changed are taken from the last site without being read."""

@@ -11,7 +11,7 @@ from orders.exports.akn.iris import Iris, slug
 from orders.exports.akn.lifecycle import PERIOD
 from orders.exports.akn.meta import Document, meta_of
 from orders.exports.akn.xml import NAMESPACE, OWN, Span, escaped, given, holding, worded
-from orders.exports.format import ExportFile, Format
+from orders.exports.format import Beyond, ExportFile, Format
 from orders.model.citation import Resolution
 from orders.model.revision import Revision
 from orders.pages import links
@@ -118,4 +118,4 @@ def _of(edition: Edition, directive: Directive, iris: Iris | None = None) -> Ite
             yield ExportFile(links.revision_akn_uri(revision.number), akn_bytes, (revision, edition, iris), revision.number)
 
 
-FORMAT = Format("akn", "the order in Akoma Ntoso 3.0, the standard for legislation in XML", _files, of=_of)
+FORMAT = Format("akn", "the order in Akoma Ntoso 3.0, the standard for legislation in XML", _files, of=((Beyond.CITED, _of),))

@@ -9,7 +9,7 @@ from orders.corpus.corpus import Directive
 from orders.exports.api import citations, directive, glossary, history, register, revision
 from orders.exports.api.nouns import File, Json
 from orders.exports.api.schemas import schema_bytes
-from orders.exports.format import ExportFile, Format, Shows
+from orders.exports.format import Beyond, ExportFile, Format, Shows
 from orders.exports.onelinejson import one_line_bytes
 from orders.exports.redline_json import SCHEMA_FILE
 from orders.model.number import DirectiveNumber
@@ -38,7 +38,7 @@ def api_files(edition: Edition) -> Iterator[ExportFile]:
     """The API's files, none of them made yet, and the schemas that describe them."""
     yield from (*_of_the_site(edition), *_of_terms(edition))
     for each in edition.directives:
-        yield from _of(edition, each)
+        yield from (*_of(edition, each), *_citations_of(edition, each))
     yield from _schemas(edition)
 
 
@@ -53,10 +53,14 @@ def _of_terms(edition: Edition) -> Iterator[ExportFile]:
 
 def _of(edition: Edition, each: Directive) -> Iterator[ExportFile]:
     for what, write in OF_DIRECTIVE.items():
-        if what != "history" or edition.history_of(each):
+        if what != _CITATIONS and (what != "history" or edition.history_of(each)):
             yield _file(links.directive_data_uri(each.series, what), edition, partial(write, each))
     for one in each.revisions:
         yield _file(links.revision_data_uri(one.number), edition, partial(revision.revision_file, one), one.number)
+
+
+def _citations_of(edition: Edition, each: Directive) -> Iterator[ExportFile]:
+    yield _file(links.directive_data_uri(each.series, _CITATIONS), edition, partial(OF_DIRECTIVE[_CITATIONS], each))
 
 
 def _schemas(_: Edition) -> Iterator[ExportFile]:
@@ -73,11 +77,13 @@ def _beside(edition: Edition) -> Iterator[tuple[str, str]]:
     yield from ((f"audit_{ending}", links.audit_uri(ending)) for ending in ("csv", "xlsx"))
 
 
+_CITATIONS = "citations"
+
 OF_DIRECTIVE: dict[str, Callable[[Directive, File], Json]] = {
     "directive": directive.directive_file,
     "lineage": directive.lineage_file,
     "history": history.history_file,
-    "citations": citations.citations_file,
+    _CITATIONS: citations.citations_file,
 }
 """What is told of each directive in a file of its own."""
 
@@ -99,6 +105,6 @@ FORMAT = Format(
     "json",
     "every order, register, lineage, history and citation as data, for programs",
     api_files,
-    of=_of,
+    of=((Beyond.LINE, _of), (Beyond.CITING, _citations_of)),
     common=((Shows.HASHES, _of_the_site), (Shows.TERMS, _of_terms), (Shows.HEADERS, _schemas)),
 )
