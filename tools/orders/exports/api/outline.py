@@ -39,36 +39,53 @@ def _one_by_one(outline: Outline) -> Iterator[bytes]:
         stack += [(child, str(place)) for child in reversed(provision.children)]
 
 
+class _Said:
+    """What a stretch says: each of its provisions, and which one of them that stands in, by their places in it.
+
+    `written` is all of it as it was written last, with the places in an order that it had there: `start`, and that of what it
+    stands in, `above`. Before the first place at which something was put in or taken out, orders have the same ones.
+    """
+
+    __slots__ = ("above", "parents", "said", "start", "written")
+
+    def __init__(self, stretch: Stretch) -> None:
+        self.parents: list[int | None] = []
+        last: dict[int, int] = {}
+        for place, provision in enumerate(stretch.all):
+            # It stands in the last one that stands less deep by one: a stretch is in printed order.
+            depth = len(provision.path.steps)
+            self.parents.append(last.get(depth - 1))
+            last[depth] = place
+        self.said = [f",{_told(provision)}}}".encode() for provision in stretch.all]
+        self.start, self.above, self.written = -1, b"", b""
+
+    def at(self, start: int, above: bytes, written: Sequence[bytes]) -> bytes:
+        """All of it where it stands in an order."""
+        if (start, above) != (self.start, self.above):
+            said = self.said
+            pieces = [b',{"position":', b"", b',"parent":', b"", b""] * len(said)
+            pieces[1::5] = written[start : start + len(said)]
+            pieces[3::5] = [above if parent is None else written[start + parent] for parent in self.parents]
+            pieces[4::5] = said
+            self.start, self.above, self.written = start, above, b"".join(pieces)[1:]
+        return self.written
+
+
 def _stretches(outline: Outline) -> Iterator[bytes]:
     """The same of an outline that was read stretch by stretch: of those that revisions share only the places differ."""
     opened: list[int] = []
     start = 0
     for stretch in outline.stretches:
-        said, parents = stretch.once(__name__, _said_once)
-        written = numbers(start + len(said))
+        said = stretch.once(__name__, _Said)
+        count = len(said.said)
+        written = numbers(start + count)
         above = b"null"
         if stretch.head:
             depth = len(stretch.head.path.steps) - 1
             above = written[opened[depth - 1]] if depth else above
             opened[depth:] = [start]
-        pieces = [b',{"position":', b"", b',"parent":', b"", b""] * len(said)
-        pieces[1::5] = written[start : start + len(said)]
-        pieces[3::5] = [above if parent is None else written[start + parent] for parent in parents]
-        pieces[4::5] = said
-        yield b"".join(pieces)[1:]
-        start += len(said)
-
-
-def _said_once(stretch: Stretch) -> tuple[list[bytes], list[int | None]]:
-    """What each provision of a stretch says behind its places, and at which place in the stretch stands what it stands in."""
-    parents: list[int | None] = []
-    last: dict[int, int] = {}
-    for place, provision in enumerate(stretch.all):
-        # It stands in the last one that stands less deep by one: a stretch is in printed order.
-        depth = len(provision.path.steps)
-        parents.append(last.get(depth - 1))
-        last[depth] = place
-    return [f",{_told(provision)}}}".encode() for provision in stretch.all], parents
+        yield said.at(start, above, written)
+        start += count
 
 
 def outline_of(provisions: Sequence[Mapping[str, Any]]) -> Outline:
@@ -93,7 +110,7 @@ class _Draft:
 def _told(provision: Provision) -> str:
     """What a provision says, as the members of an object."""
     p = provision
-    said = _said(p.path.steps, p.kind._value_, p.label, p.text)
+    said = f'{_at(p.path.steps)},"kind":"{p.kind._value_}","label":{quoted(p.label)},"text":{quoted(p.text)}'
     if not (p.marks or p.term or p.cells or p.image):
         return said
     value: Json = {"marks": [_mark(mark) for mark in p.marks]} if p.marks else {}
@@ -101,17 +118,20 @@ def _told(provision: Provision) -> str:
     return f"{said},{one_line(value)[1:-1]}"
 
 
+_JOINT = '","'
+"""What stands between two words of a list in JSON."""
+
+
 @lru_cache(PIECES_KEPT)
-def _said(steps: tuple[str, ...], kind: str, label: str, text: str) -> str:
+def _at(steps: tuple[str, ...]) -> str:
+    """Where a provision stands, as the first of these members."""
     path = ".".join(steps)
-    # Of all that is blank only the space is printable.
-    is_anchor = path.isprintable() and " " not in path
     written = quoted(path)
-    anchor = written if is_anchor else quoted(provision_anchor(LabelPath(steps)))
-    return (
-        f'"path":{written},"steps":[{",".join(map(quoted, steps))}],"anchor":{anchor},'
-        f'"depth":{len(steps)},"kind":"{kind}","label":{quoted(label)},"text":{quoted(text)}'
-    )
+    # Where nothing of a path is written in another way, nothing of its steps is.
+    steps_written = ",".join(map(quoted, steps)) if len(written) > len(path) + 2 or not steps else f'"{_JOINT.join(steps)}"'
+    # Of all that is blank only the space is printable.
+    anchor = written if path.isprintable() and " " not in path else quoted(provision_anchor(LabelPath(steps)))
+    return f'"path":{written},"steps":[{steps_written}],"anchor":{anchor},"depth":{len(steps)}'
 
 
 def _mark(mark: Mark) -> Json:
