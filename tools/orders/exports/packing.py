@@ -13,12 +13,12 @@ from typing import Any
 
 from orders.cache.squeezing import loosened, squeezed_together
 from orders.exports.onelinejson import one_line_bytes
-from orders.pages.page import Alternate, Facets, Page, PageKind, SearchEntry, TocEntry
+from orders.pages.page import Alternate, Entries, Facets, Page, PageKind, Run, SearchEntry, TocEntry, runs_of
 
 File = tuple[str, bytes]
 
-Found = dict[SearchEntry, int]
-"""What a search finds on some pages, each entry once, with its place in a list: most stand on several."""
+Found = dict[int, tuple[int, Run]]
+"""What a search finds on some pages, by the ids of the runs: each once, with its place in a list, for most stand on several."""
 
 
 def packed_pages(pages: Sequence[Page]) -> bytes:
@@ -26,14 +26,14 @@ def packed_pages(pages: Sequence[Page]) -> bytes:
     articles = [page.article for page in pages]
     found: Found = {}
     told = [_flat(page, len(article), found) for page, article in zip(pages, articles, strict=True)]
-    return _packed((told, list(chain.from_iterable(found))), articles)
+    return _packed((told, [list(chain.from_iterable(run)) for _, run in found.values()]), articles)
 
 
 def unpacked_pages(data: bytes) -> tuple[Page, ...]:
     """The pages that were packed."""
     head, _, body = loosened(data).partition(b"\n")
     told, flat = json.loads(head)
-    found = _threes(SearchEntry, flat)
+    found = [_threes(SearchEntry, run) for run in flat]
     articles = map(bytes.decode, _cut(body, (t[0] for t in told)))
     return tuple(_page(each, article, found) for each, article in zip(told, articles, strict=True))
 
@@ -62,7 +62,7 @@ def _cut(body: bytes, sizes: Iterable[int]) -> Iterator[bytes]:
 
 
 def _flat(page: Page, size: int, found: Found) -> tuple[object, ...]:
-    search = [found.setdefault(entry, len(found)) for entry in page.search]
+    search = [found.setdefault(id(run), (len(found), run))[0] for run in runs_of(page.search)]
     return (
         *(size, page.uri, page.kind, page.title, page.description, page.scripts, page.data),
         *(list(chain.from_iterable(page.toc)), search, page.alternates),
@@ -70,7 +70,7 @@ def _flat(page: Page, size: int, found: Found) -> tuple[object, ...]:
     )
 
 
-def _page(told: Sequence[Any], article: str, found: Sequence[SearchEntry]) -> Page:
+def _page(told: Sequence[Any], article: str, found: Sequence[Run]) -> Page:
     _, uri, kind, title, description, scripts, data, toc, search, alternates, facets = told
     return Page(
         uri,
@@ -79,7 +79,7 @@ def _page(told: Sequence[Any], article: str, found: Sequence[SearchEntry]) -> Pa
         article,
         description,
         _threes(TocEntry, toc),
-        tuple([found[place] for place in search]),
+        Entries.of([found[place] for place in search]),
         tuple(scripts),
         tuple(Alternate(*each) for each in alternates),
         data,

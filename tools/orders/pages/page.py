@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeAlias
 
 
 class PageKind(StrEnum):
@@ -51,6 +53,31 @@ class SearchEntry(NamedTuple):
     anchor: str
     title: str
     text: str
+
+
+Run: TypeAlias = tuple[SearchEntry, ...]
+"""Entries that stand one after the other."""
+
+
+class Entries(tuple[SearchEntry, ...]):
+    """What a search may find on a page, known also by its `runs`: what pages have in common is one and the same run on all of
+    them, so that what becomes of it can be made once.
+    """
+
+    runs: tuple[Run, ...]
+
+    @classmethod
+    def of(cls, runs: Iterable[Run]) -> Entries:
+        """The entries of some runs."""
+        runs = tuple(runs)
+        entries = cls(chain.from_iterable(runs))
+        entries.runs = runs
+        return entries
+
+
+def runs_of(entries: Sequence[SearchEntry]) -> tuple[Run, ...]:
+    """The runs of some entries; those of most pages are one."""
+    return entries.runs if isinstance(entries, Entries) else (tuple(entries),)
 
 
 class Alternate(NamedTuple):

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 
 from orders.corpus.corpus import StatusKind
 from orders.model.outline import ProvisionKind
 from orders.model.revision import Revision
 from orders.pages.edition import Edition, is_reconstructed
-from orders.pages.page import Facets, SearchEntry
+from orders.pages.page import Entries, Facets, SearchEntry
 from orders.pages.spots import Spot
 from orders.pages.wording import type_name
 
 _TABLE = ProvisionKind.TABLE
 
 
-def provision_entries(revision: Revision, edition: Edition) -> tuple[SearchEntry, ...]:
+def provision_entries(revision: Revision, edition: Edition) -> Entries:
     """The order itself by number and title, then each of its provisions by the place where it stands.
 
     What is not in force, or is a reconstruction, says so in the title of the order.
     """
     own = SearchEntry("", entry_title(revision, edition), _about(revision, edition))
-    return (own, *chain.from_iterable([stretch.once("search", _entries) for stretch in edition.placed(revision)]))
+    return Entries.of([(own,), *[stretch.once("search", _entries) for stretch in edition.placed(revision)]])
 
 
 def _entries(spots: Iterable[Spot]) -> tuple[SearchEntry, ...]:

@@ -12,14 +12,13 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
-from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
-from typing import Any
+from typing import Any, TypeAlias
 
 from orders.cache.squeezing import loosened, squeezed_together
 from orders.exports.onelinejson import one_line_bytes
-from orders.pages.page import Facets, Page, PageKind, SearchEntry
+from orders.pages.page import Facets, Page, PageKind, Run, SearchEntry, runs_of
 
 GUIDE = "guide"
 """The status of what is no order: found together with what is in force."""
@@ -29,8 +28,8 @@ _APART = frozenset({PageKind.REDLINE, PageKind.HISTORY, PageKind.SEARCH})
 """What repeats the words of orders: found by its order, not by the search."""
 _CURRENT = frozenset({"in force", GUIDE})
 _DECADE = 3
-_PLACES_KEPT = 4096
-"""So many places stay in memory: those of a few revisions of a long order."""
+_Known: TypeAlias = dict[int, tuple[Run, str]]
+"""Runs as they were written, by their ids, each with its run."""
 _SKIPPED = frozenset({"script", "style", "svg"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -47,9 +46,10 @@ class Record:
 
 def records_of(pages: Iterable[Page]) -> Iterator[Record]:
     """A record for each page that says something to the search."""
+    known: _Known = {}
     for page in pages:
         if page.search and page.kind not in _APART:
-            yield record(page.uri, page.title, page.search, page.facets)
+            yield record(page.uri, page.title, page.search, page.facets, known)
 
 
 def packed_records(records: Iterable[Record]) -> bytes:
@@ -90,25 +90,36 @@ def guide_record(uri: str, title: str, html: str) -> Record:
     return record(uri, title, reader.entries(), None)
 
 
-def record(uri: str, title: str, entries: Sequence[SearchEntry], facets: Facets | None) -> Record:
-    """The record of one page. What is in force and the guides are one bundle, pending orders one, past ones one a decade."""
-    facets = facets or Facets(GUIDE)
-    places = [entry for entry in entries if entry.anchor]
+def record(uri: str, title: str, entries: Sequence[SearchEntry], facets: Facets | None, known: _Known | None = None) -> Record:
+    """The record of one page. What is in force and the guides are one bundle, pending orders one, past ones one a decade.
+
+    `known` are runs of entries of other pages, which are not written again.
+    """
+    facets, known = facets or Facets(GUIDE), {} if known is None else known
     of_page = next((entry for entry in entries if not entry.anchor), SearchEntry("", title, ""))
-    words = f'<span data-pagefind-weight="4">{_words(of_page.title)}</span> {_words(of_page.text)}'
-    body = "".join((words, *map(_place, places)))
+    pieces = [f'<span data-pagefind-weight="4">{_words(of_page.title)}</span> {_words(of_page.text)}']
+    for run in runs_of(entries):
+        if id(run) not in known:
+            known[id(run)] = run, _places(run)
+        pieces.append(known[id(run)][1])
     html = (
         '<html lang="en"><head><title></title></head><body><main>'
-        f"{_meta('title', of_page.title)}{_meta('remark', facets.remark)}{body}</main></body></html>"
+        f"{_meta('title', of_page.title)}{_meta('remark', facets.remark)}{''.join(pieces)}</main></body></html>"
     )
     return Record(uri, _bundle(facets), html, replace(facets, status=_status(facets)))
 
 
-@lru_cache(_PLACES_KEPT)
-def _place(entry: SearchEntry) -> str:
-    """A place on a page. Most stand on several pages: the revisions of a directive repeat one another."""
-    anchor, title, text = entry
-    return f' <b id="{_kept(f"{anchor} {title}")}">¶</b> {_words(text)}'
+def _places(run: Run) -> str:
+    """The places on a page that some entries tell of. In most of them nothing but spaces is written in another way."""
+    names = "".join([f"{anchor}{title}" for anchor, title, _ in run])
+    words = "".join([text for _, _, text in run])
+    if _is_plain(words) and _is_plain(names) and names.isprintable() and not any(map(names.__contains__, "%\"'")):
+        return "".join([f' <b id="{a}%20{title.replace(" ", "%20")}">¶</b> {text}' for a, title, text in run if a])
+    return "".join([f' <b id="{_kept(f"{a} {title}")}">¶</b> {_words(text)}' for a, title, text in run if a])
+
+
+def _is_plain(words: str) -> bool:
+    return "&" not in words and "<" not in words and ">" not in words
 
 
 def _status(facets: Facets) -> str:
