@@ -13,7 +13,6 @@ from typing import TypeVar
 from orders.model.header import TextStatus
 from orders.model.revision import Revision
 from orders.pages.corrections import Corrected
-from orders.pages.downloads import Download
 from orders.pages.edition import Linked
 from orders.pages.environment import macro
 from orders.pages.escaping import escaped
@@ -161,24 +160,6 @@ def cited_by_html(citing: str, cited: str) -> str:
         f'<h3 id="{anchor}-provisions">Cited provisions</h3>\n<ul class="citing">\n{cited}</ul>\n{_ONLY_THESE}' if cited else ""
     )
     return f'{_SECTION}<h2 id="{anchor}">Cited by</h2>\n{who}{what}</section>\n\n'
-
-
-def downloads_html(files: Iterable[Download], what: str) -> str:
-    """The files in which a text is offered."""
-    anchor, named = part_anchor("downloads"), escaped(what)
-    items = "".join(
-        [
-            f'<li><a href="{escaped(file.href)}" download>{escaped(file.title)}<span class="vh">, {named}</span></a> '
-            f'<span class="minor">{escaped(file.purpose)}</span></li>\n'
-            for file in files
-        ]
-    )
-    if not items:
-        return "\n"
-    return (
-        f'<section class="downloads" aria-labelledby="{anchor}" data-furniture>\n<h2 id="{anchor}">Downloads</h2>\n'
-        f"<ul>\n{items}</ul>\n</section>\n\n"
-    )
 
 
 def about_html(revision: Revision, number: str, file_link: str, provenance: Iterable[Fact]) -> str:

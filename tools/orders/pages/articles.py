@@ -16,7 +16,6 @@ from orders.pages.articlehtml import (
     change_note_html,
     cited_by_html,
     compare_html,
-    downloads_html,
     kept_html,
     lineage_section_html,
     moved_html,
@@ -28,7 +27,7 @@ from orders.pages.articlehtml import (
 from orders.pages.citing import citing_items, citing_of
 from orders.pages.comparepage import compare_link
 from orders.pages.corrections import corrections_of
-from orders.pages.downloads import order_downloads
+from orders.pages.downloads import downloads_html, order_downloads
 from orders.pages.edition import AT_WORK, Edition, Linked, has_text, is_reconstructed
 from orders.pages.escaping import escaped
 from orders.pages.lineageview import lineage_html

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from markupsafe import Markup
+
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.bothsides import BothSides
@@ -16,6 +18,7 @@ from orders.pages.environment import render_around
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.provenance import provenance_facts
 from orders.pages.redlinebody import body_of
+from orders.pages.redlinehtml import comparison_html, counts_html
 from orders.pages.redlinepage import blocks_of
 from orders.pages.wording import long_date, printed_series
 
@@ -61,10 +64,11 @@ def _page(count: int, old: Revision, new: Revision, edition: Edition) -> Page:
     sides = BothSides.of(redline, edition)
     blocks = tuple(blocks_of(sides))
     title = f"Correction of {number}" + (f", {long_date(note.day)}" if note else "")
+    reconstructed = is_reconstructed(old) or is_reconstructed(new)
     html = render_around(
         "correction",
-        "body",
-        body_of(sides, blocks).pieces,
+        "comparison",
+        comparison_html(body_of(sides, blocks).pieces, bool(blocks), bool(reconstructed)),
         title=title,
         number=number,
         new=new,
@@ -76,11 +80,10 @@ def _page(count: int, old: Revision, new: Revision, edition: Edition) -> Page:
         new_file=links.relative(uri, links.source_uri(new.file)),
         header_changes=tuple(_header_changes(old, new)),
         provenance=provenance_facts(new, edition),
-        reconstructed=[number] if is_reconstructed(old) or is_reconstructed(new) else [],
-        summary=counted_html(summary_rows(redline)),
+        reconstructed=reconstructed,
+        counts=Markup(counts_html(counted_html(summary_rows(redline)))),
         changes=blocks,
         part=links.part_anchor,
-        change_anchor=links.change_anchor,
     )
     parts = (("header", "Header"), ("sections", "What was corrected"))
     shown = parts if any(_header_changes(old, new)) else parts[1:]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, has_text
+from orders.pages.escaping import escaped
 from orders.pages.offers import OF_REDLINE, OF_REVISION, Offer
 
 
@@ -36,4 +37,22 @@ def _downloads(offers: Sequence[Offer], number: DirectiveNumber, edition: Editio
         Download(offer.title, offer.purpose, links.relative(page_uri, offer.uri(number)))
         for offer in offers
         if offer.name in edition.offered
+    )
+
+
+def downloads_html(files: Iterable[Download], what: str) -> str:
+    """The files in which a text is offered."""
+    anchor, named = links.part_anchor("downloads"), escaped(what)
+    items = "".join(
+        [
+            f'<li><a href="{escaped(file.href)}" download>{escaped(file.title)}<span class="vh">, {named}</span></a> '
+            f'<span class="minor">{escaped(file.purpose)}</span></li>\n'
+            for file in files
+        ]
+    )
+    if not items:
+        return "\n"
+    return (
+        f'<section class="downloads" aria-labelledby="{anchor}" data-furniture>\n<h2 id="{anchor}">Downloads</h2>\n'
+        f"<ul>\n{items}</ul>\n</section>\n\n"
     )

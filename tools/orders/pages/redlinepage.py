@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from orders.corpus.corpus import StatusKind
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
@@ -14,14 +12,28 @@ from orders.pages import links
 from orders.pages.bothsides import BothSides
 from orders.pages.changeview import beyond, counted_html, linked_old, summary_rows, tag_of, was, what_happened
 from orders.pages.comparepage import compare_link
-from orders.pages.divisionview import InOthers, division_view
-from orders.pages.downloads import redline_downloads
+from orders.pages.divisionview import DivisionView, InOthers, division_view
+from orders.pages.downloads import downloads_html, redline_downloads
 from orders.pages.edition import AT_WORK, Edition, Linked, has_text, is_reconstructed
-from orders.pages.environment import render_around
 from orders.pages.escaping import escaped
+from orders.pages.meaninghtml import duties_html, in_words_html, repairs_html
 from orders.pages.meaningview import meaning_view
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.redlinebody import Body, body_of
+from orders.pages.redlinehtml import (
+    both_html,
+    changes_html,
+    compared_html,
+    comparison_html,
+    counts_html,
+    divided_html,
+    heading_html,
+    missing_html,
+    nothing_to_compare_html,
+    reconstruction_html,
+    title_html,
+)
+from orders.pages.snippets import banner_html, crumbs_html
 from orders.pages.stages import coming_days, stages, standings_of
 from orders.pages.wording import listed, printed_series
 
@@ -86,40 +98,54 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
     titles = stages(coming_days(revision.number, edition), edition, titled)
     title = titles[0].value
     reconstructed = [edition.print_of(r.number) for r in (*olds, revision) if is_reconstructed(r)]
-    html = render_around(
-        "redline",
-        "body",
-        body.pieces if body else (),
-        titles=titles,
-        number=number,
-        header=revision.header,
-        crumbs=_crumbs(revision, edition, uri),
-        standings=standings_of(revision, edition, uri),
-        as_of=edition.told,
-        new=edition.link(revision.number, uri),
-        old=linked_old(redline, edition, uri) if redline else [],
-        missing=missing,
-        has_text=has_text(revision),
-        reconstructed=reconstructed,
-        divided=divided,
-        summary=counted_html(rows),
-        meaning=meaning_view(sides, uri, divided.fates) if sides else None,
-        changes=blocks,
-        lines=Markup("".join([f"{block.line}\n" for block in blocks])),
-        downloads=redline_downloads(revision, edition, uri),
-        compare=compare_link(edition.corpus.directive(revision.number), edition, uri, revision),
-        part=links.part_anchor,
-        change_anchor=links.change_anchor,
+    head = (
+        f"{crumbs_html(_crumbs(revision, edition, uri))}\n",
+        title_html(titles, revision.header.title),
+        f"{banner_html(standings_of(revision, edition, uri), edition.told)}\n",
+        reconstruction_html(reconstructed),
+        divided_html(divided),
+        missing_html(missing, not olds),
     )
+    new, note = edition.link(revision.number, uri), revision.header.change_note
+    if sides and body:
+        to_compare = compare_link(edition.corpus.directive(revision.number), edition, uri, revision)
+        rest = [
+            compared_html(linked_old(sides.redline, edition, uri), new, to_compare, note),
+            *_parts(revision, sides, blocks, rows, divided, uri),
+            *comparison_html(body.pieces, bool(blocks), bool(reconstructed)),
+            "\n",
+        ]
+    else:
+        rest = [nothing_to_compare_html(number, new, has_text(revision), note)]
     return Page(
         uri=uri,
         kind=PageKind.REDLINE,
         title=title,
-        html=html,
+        html="".join((*head, *rest)),
         description=f"{title}: {revision.header.title}, section by section.",
         toc=_toc(title, body, bool(edition.offered)),
         search=(SearchEntry("", title + (" (reconstruction)" if reconstructed else ""), _search_text(revision, rows)),),
     )
+
+
+def _parts(
+    revision: Revision,
+    sides: BothSides,
+    blocks: Sequence[Block],
+    rows: Sequence[tuple[str, str, str]],
+    divided: DivisionView,
+    uri: str,
+) -> Iterator[str]:
+    """What the page says before it shows the redline."""
+    edition = sides.edition
+    number, meaning = edition.print_of(revision.number), meaning_view(sides, uri, divided.fates)
+    headings = {part: heading_html(part, words) for part, words in _PARTS}
+    yield f"{headings['summary']}{counts_html(counted_html(rows))}\n{in_words_html(meaning)}\n"
+    yield f"{changes_html([block.line for block in blocks])}{both_html(divided, number)}\n"
+    yield f"{downloads_html(redline_downloads(revision, edition, uri), f'what {number} changed')}\n"
+    yield f"{headings['duties']}{duties_html(meaning)}\n\n"
+    yield f"{headings['repairs']}{repairs_html(meaning, number, edition.told)}\n\n"
+    yield headings["sections"]
 
 
 def sides_of(redline: Redline, edition: Edition) -> tuple[BothSides, tuple[Block, ...]]:

@@ -1,5 +1,5 @@
 /* A redline as a page shows it: a summary, then the order section by section, with every change numbered and addressed.
-   Mirrors orders/pages/redlinepage.py with templates/redline.html and redlineparts.html: who changes one changes the other. */
+   Mirrors orders/pages/redlinepage.py and redlinehtml.py: who changes one changes the other. */
 
 import { beyond, isUnchanged, placeDiffers, summaryRows, tagOf, whatHappened } from "./changeview.js";
 import { h } from "./dom.js";
