@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from orders.header.department import parse_department
 from orders.header.header import KEYS, check_location, parse_header
 from orders.header.numbers import parse_number
+from orders.header.places import Source
 from orders.header.reading import check_front_matter, decode, split_front_matter
 from orders.header.reading_lists import parse_reading_list
 from orders.header.render import render_header
 from orders.header.rescissions import parse_rescissions
+from orders.header.yaml_events import Builder
+from orders.header.yaml_plain import plain_mapping
 from orders.model.department import DEFAULT_DEPARTMENT, Department, DirectiveType
 from orders.model.header import Correction, Header, SourceReference, StatedDirective, StatedProvision, TextStatus
 from orders.model.number import DirectiveNumber
@@ -232,3 +235,46 @@ def test_splitting_off_the_header_loses_nothing(text):
             assert [*front.split("\n")[:-1]] == whole.split("\n")[1 : line - 2]
             assert body == "\n".join(whole.split("\n")[line - 1 :])
             assert check_front_matter(whole, "x.md") == ()
+
+
+LINES = st.builds(
+    "{}: {}".format,
+    st.sampled_from(["title", "rescinds", "change_note", "a" * 41, "A"]),
+    st.one_of(
+        texts(), st.lists(texts(), max_size=3).map(lambda found: f"[{', '.join(found)}]"), st.sampled_from(["GO 1", "[a, b c.]"])
+    ),
+)
+
+
+@given(st.lists(LINES, max_size=4), st.sampled_from(["", "\n", "\n\n"]))
+def test_what_is_read_of_a_header_without_yaml_is_what_yaml_reads(lines, end):
+    text = "\n".join(["directive: GO 2011-01A", "topics: [Public information, Technology]", *lines]) + end
+    source = Source.of(text, "f.md", 2)
+    plain = plain_mapping(source)
+    if plain is not None:
+        builder = Builder(source, 0)
+        assert (builder.run(text), builder.stopped, builder.problems) == (None, False, [])
+        assert plain == builder.value
+
+
+def test_most_headers_are_read_without_yaml():
+    assert plain_mapping(Source.of("directive: GO 2011-01A\noriginally_issued: [1973, 1993]\n", "f.md", 2)) is not None
+    assert all(
+        plain_mapping(Source.of(text, "f.md", 2)) is None
+        for text in (
+            "title: a",
+            "title:\n",
+            'title: "a"\n',
+            "title: a: b\n",
+            "title: a #b\n",
+            "title: [a,b]\n",
+            "title: &a\n",
+            "",
+        )
+    )
+
+
+def test_bytes_that_would_be_a_character_without_what_stands_between_them_are_no_character():
+    text, problems = decode(SourceFile("GO-2011-01/2011-01A.md", b"Caf\xc3 and \xa9\n"))
+    assert text == "Caf\ufffd and \ufffd\n"
+    assert [problem.kind.code for problem in problems] == ["H001", "H001"]

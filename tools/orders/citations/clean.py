@@ -5,6 +5,8 @@ The cleaned text is as long as the printed one, so a span found in it is a span 
 
 from __future__ import annotations
 
+import re
+
 HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"
 """Hyphen, non-breaking hyphen, figure dash, en dash, minus sign and the small and wide hyphen-minus."""
 
@@ -16,9 +18,12 @@ SPACES = (
 )
 """Every white space character other than the plain space."""
 
+_ODD_SPACE = re.compile("[\t-\r]")
+"""Those of them that are in ASCII."""
+
 _FOLD = str.maketrans({**dict.fromkeys(HYPHENS, "-"), **dict.fromkeys(SPACES, " "), "\u2019": "'"})
 
 
 def clean(text: str) -> str:
     """The text with every hyphen as `-`, every space as a space and curly apostrophes straight: same length."""
-    return text if text.isascii() and text.isprintable() else text.translate(_FOLD)
+    return text if text.isascii() and not _ODD_SPACE.search(text) else text.translate(_FOLD)

@@ -30,8 +30,7 @@ def parse_number(printed: str, department: Department) -> DirectiveNumber | None
     words = tidy(printed)
     if len(words) > _LONGEST:
         return None
-    readings = dict.fromkeys(_readings(words, department))
-    return next(iter(readings), None)
+    return next(_readings(words, department), None)
 
 
 def names_series(printed: str) -> bool:

@@ -18,6 +18,9 @@ MENDABLE = frozenset({kinds.BYTE_ORDER_MARK.code, kinds.LINE_ENDINGS.code})
 _MOST = 200
 """How many places of one kind in one file are named singly; the last of them says how many more there are."""
 
+_COMMON = bytes((*b"\n\t", *range(0x20, 0x7F)))
+"""The bytes of printable ASCII, which are most of a file: what is left has whole characters of UTF-8 wherever the file has."""
+
 _UNDECODED = re.compile("[\udc80-\udcff]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+")
 # U+202A to 202E and U+2066 to 2069 turn the direction of what follows: a reader would see other words than a search,
@@ -55,9 +58,10 @@ def decode(file: SourceFile) -> tuple[str, tuple[Problem, ...]]:
         text = data.decode(encoding, "replace").removeprefix("\ufeff")
         return _line_feeds(text), (_wrong_encoding(file, encoding),)
     marked = data.startswith(codecs.BOM_UTF8)
+    plain = None if marked else _plain(data)
+    if plain is not None:
+        return plain, ()
     raw = data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape")
-    if not marked and "\r" not in raw and _is_printable(raw):
-        return raw, ()
     text = _line_feeds(raw)
     source = Source.of(_UNDECODED.sub(lambda run: "\ufffd" * len(run[0]), text), file.path)
     found = [
@@ -68,6 +72,15 @@ def decode(file: SourceFile) -> tuple[str, tuple[Problem, ...]]:
         found += _not_utf8(raw, text, source, len(codecs.BOM_UTF8) if marked else 0)
         found += _control_characters(text, source)
     return "\n".join(source.lines), tuple(found)
+
+
+def _plain(data: bytes) -> str | None:
+    """The text of a file that is UTF-8 without control characters, its lines ended by line feeds; None of any other."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return None
+    return text if _is_printable(data.translate(None, _COMMON).decode()) else None
 
 
 def _is_printable(text: str) -> bool:

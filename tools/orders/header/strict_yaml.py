@@ -14,6 +14,7 @@ import yaml
 from orders.header import problems as kinds
 from orders.header.places import Source
 from orders.header.yaml_events import Builder
+from orders.header.yaml_plain import plain_mapping
 from orders.header.yaml_trouble import Trouble
 from orders.header.yaml_values import Items, Mapping, Scalar, Value
 from orders.model.problem import Problem
@@ -44,6 +45,9 @@ def read_yaml(
             else "Shorten the file."
         )
         return None, (kinds.TOO_LONG.at(source.at(longest), message, remedy=remedy),)
+    plain = plain_mapping(source)
+    if plain is not None:
+        return plain, ()
     clean = _UNREADABLE_BY_YAML.sub("\ufffd", _TAB.sub(lambda m: " " * len(m[0]), text))
     reader = _Reader(source, clean, comment_lines)
     value = reader.read()
