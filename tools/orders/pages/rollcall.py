@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import segno
-from markupsafe import Markup
 
 from orders.corpus.corpus import StatusKind
 from orders.model.outline import Provision, ProvisionKind
@@ -15,14 +14,26 @@ from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.changeview import provisions_of, summary_rows
-from orders.pages.divisionview import InOthers, division_view
+from orders.pages.divisionview import DivisionView, InOthers, division_view
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.editview import inline_html
-from orders.pages.environment import render
 from orders.pages.escaping import escaped
 from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.redlinepage import Block, sides_of, with_fates
-from orders.pages.snippets import linked_html
+from orders.pages.rollcallhtml import (
+    alone_html,
+    changes_html,
+    counted_html,
+    department_html,
+    foot_html,
+    head_html,
+    missing_html,
+    note_html,
+    notices_html,
+    reconstruction_html,
+    ways_html,
+)
+from orders.pages.snippets import banner_html, crumbs_html, linked_html
 from orders.pages.stages import standings_of, status_stage
 from orders.pages.wording import printed_series
 
@@ -42,8 +53,8 @@ _TAG = re.compile("<[^>]*>")
 class RollCall:
     """The changes that the sheet shows, and those that are only new labels; how many more there are, and how many in all."""
 
-    shown: Markup
-    renumbered: Markup
+    shown: str
+    renumbered: str
     more: int
     total: int
 
@@ -58,33 +69,47 @@ def roll_call_page(revision: Revision, edition: Edition) -> Page | None:
     divided = division_view(revision, redline, edition, uri)
     number = edition.print_of(revision.number)
     title = f"Roll call: {number} {revision.header.title}"
-    address = edition.department.site_url and edition.department.site_url + uri
-    html = render(
-        "rollcall",
-        title=title,
-        number=number,
-        header=revision.header,
-        department=edition.department,
-        crumbs=_crumbs(revision, edition, uri),
-        standings=standings_of(revision, edition, uri),
-        pending=status_stage(revision, edition, StatusKind.PENDING),
-        as_of=edition.told,
-        revision_link=edition.link(revision.number, uri),
-        rescinds=[edition.link(n, uri) for n in edition.predecessors(revision)],
-        missing=[edition.print_of(n) for n in edition.predecessors(revision) if n not in {r.number for r in olds}],
-        reconstructed=[edition.print_of(r.number) for r in (*olds, revision) if is_reconstructed(r)],
-        notices=divided.notices,
-        roll=_roll(redline, divided.fates, edition, uri) if redline else None,
-        summary=summary_rows(redline, divided.gone) if redline else [],
-        sections=[p for p in revision.outline.provisions if p.kind is ProvisionKind.HEADING],
-        first=edition.corpus.numbers(revision.number)[0] == revision.number,
-        redline=links.relative(uri, links.redline_uri(revision.number)) if olds else "",
-        address=address,
-        code=_code(address, number) if address else "",
-        part=links.part_anchor,
+    html = "".join(
+        (
+            f"{crumbs_html(_crumbs(revision, edition, uri))}\n",
+            *_head(revision, olds, title, edition, uri),
+            reconstruction_html([edition.print_of(r.number) for r in (*olds, revision) if is_reconstructed(r)]),
+            note_html(revision.header.change_note),
+            notices_html(divided.notices),
+            *_changes(revision, olds, redline, divided, edition, uri),
+            foot_html(edition.told),
+        )
     )
     about = f"What {number} changes, in short, to print for roll call."
     return Page(uri, PageKind.ROLL_CALL, title, html, about, (TocEntry(title, links.part_anchor("roll-call"), 1),))
+
+
+def _head(revision: Revision, olds: Sequence[Revision], title: str, edition: Edition, uri: str) -> Iterator[str]:
+    number = edition.print_of(revision.number)
+    address = edition.department.site_url and edition.department.site_url + uri
+    pending = status_stage(revision, edition, StatusKind.PENDING)
+    rescinds = [edition.link(n, uri) for n in edition.predecessors(revision)]
+    yield department_html(edition.department)
+    yield head_html(title, revision.header, pending, rescinds, _code(address, number) if address else "", address)
+    redline = links.relative(uri, links.redline_uri(revision.number)) if olds else ""
+    yield ways_html(number, links.relative(uri, links.revision_uri(revision.number)), redline)
+    yield f"{banner_html(standings_of(revision, edition, uri), edition.told)}\n"
+
+
+def _changes(
+    revision: Revision, olds: Sequence[Revision], redline: Redline | None, divided: DivisionView, edition: Edition, uri: str
+) -> Iterator[str]:
+    """What changed; where there is nothing to compare with, why, or what the order has."""
+    on_file = {r.number for r in olds}
+    missing = [edition.print_of(n) for n in edition.predecessors(revision) if n not in on_file]
+    yield missing_html(missing, redline is not None)
+    if redline:
+        roll, way = _roll(redline, divided.fates, edition, uri), links.relative(uri, links.redline_uri(revision.number))
+        yield counted_html(roll.total, summary_rows(redline, divided.gone))
+        yield changes_html(roll.shown, roll.renumbered, roll.more, roll.total, way)
+    elif not missing:
+        sections = [p for p in revision.outline.provisions if p.kind is ProvisionKind.HEADING]
+        yield alone_html(edition.corpus.numbers(revision.number)[0] == revision.number, sections)
 
 
 def _roll(redline: Redline, fates: Mapping[int, InOthers], edition: Edition, uri: str) -> RollCall:
@@ -100,7 +125,7 @@ def _roll(redline: Redline, fates: Mapping[int, InOthers], edition: Edition, uri
             changes.append((change, block))
     shown = list(_as_many_as_fit(changes, way))
     more, total = len(changes) - len(shown), len(changes) + len(renumbered)
-    return RollCall(Markup("".join(shown)), Markup(", ".join(renumbered)), more, total)
+    return RollCall("".join(shown), ", ".join(renumbered), more, total)
 
 
 def _as_many_as_fit(changes: Sequence[tuple[Change, Block]], way: str) -> Iterator[str]:
@@ -145,11 +170,9 @@ def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...
     )
 
 
-def _code(address: str, number: str) -> Markup:
+def _code(address: str, number: str) -> str:
     """The QR code of the page's address as a picture in the page itself; dark on light in any colors of the page."""
     code = segno.make(address, error="m", micro=False)
-    return Markup(
-        code.svg_inline(
-            title=f"QR code: the page of {number} on this site", svgclass="qr-code", lineclass=None, omitsize=True, light="#fff"
-        )
+    return code.svg_inline(
+        title=f"QR code: the page of {number} on this site", svgclass="qr-code", lineclass=None, omitsize=True, light="#fff"
     )
