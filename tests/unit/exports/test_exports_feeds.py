@@ -11,10 +11,12 @@ from xml.etree import ElementTree
 import feedparser
 import icalendar
 import pytest
+from icalendar.parser import Contentline
 
 import trees
 from orders.build import edition_of
 from orders.cli.loading import load
+from orders.exports.feeds.calendars import _line, _text
 from orders.exports.feeds.formats import CALENDAR, FEEDS
 from orders.pages.edition import Edition
 from orders.pages.feeds import segment
@@ -129,6 +131,17 @@ def test_a_calendar_holds_every_day_on_which_an_order_begins_or_ends(files):
     uids = [str(e["uid"]) for e in calendar.walk("VEVENT")]
     assert len(set(uids)) == 4
     assert "By Memorandum of the Chief. See the town's policy." in str(calendar.walk("VEVENT")[3]["description"])
+
+
+@pytest.mark.parametrize("signs", ["a", "a\\", "ab^", "a\\^", "\\", "é"])
+def test_lines_of_a_calendar_are_folded_as_the_library_folds_them(signs: str) -> None:
+    lines = [(signs * length)[:length] for length in range(1, 240)]
+    assert [_line(line) for line in lines] == [Contentline(line).to_ical() + b"\r\n" for line in lines]
+
+
+@pytest.mark.parametrize("words", ["plain: words", "a; b, c", "back\\slash", "two\nlines", "two\r\nlines", "\\n", "é"])
+def test_words_of_a_calendar_are_escaped_as_the_library_escapes_them(words: str) -> None:
+    assert _text(words) == icalendar.vText(words).to_ical().decode()
 
 
 def test_reviews_are_due_of_what_is_in_force_only(files, tmp_path):

@@ -31,12 +31,11 @@ _ABANDONED = 24 * 60 * 60
 
 def key_of(*parts: str | bytes) -> str:
     """The name of what is made from these parts and nothing else: 64 hexadecimal digits (SHA-256)."""
-    digest = hashlib.sha256()
+    told: list[bytes] = []
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return digest.hexdigest()
+        told += (len(data).to_bytes(8, "big"), data)
+    return hashlib.sha256(b"".join(told)).hexdigest()
 
 
 @dataclass(slots=True)

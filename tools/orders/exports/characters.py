@@ -31,21 +31,23 @@ def character_tables() -> dict[str, Any]:
     `mark` is what the tokens' pattern takes for a combining mark, letters that fold to one included.
     """
     everything = "".join(map(chr, chain(*_PLANES)))
-    blocks = (everything[at : at + _BLOCK] for at in range(0, len(everything), _BLOCK))
-    changing = (block for block in blocks if block.casefold() != block)
+    blocks = [everything[at : at + _BLOCK] for at in range(0, len(everything), _BLOCK)]
+    changing = [block for block in blocks if {block} != {block.lower(), block.upper(), block.casefold()}]
+    mark = re.compile(f"[{COMBINING}]", re.IGNORECASE)
     return {
         "word": _ranges(r"\w+", everything),
         "digit": _ranges(r"\d+", everything),
         "space": _ranges(r"\s+", everything),
-        "mark": _ranges(f"[{COMBINING}]+", everything, re.IGNORECASE),
+        # Only what has another case can be taken for a mark because that one is; to ask it of every character takes long.
+        "mark": _ranges(f"[{COMBINING}{''.join(c for block in changing for c in block if mark.match(c))}]+", everything),
         "fold": {c: c.casefold() for block in changing for c in block if c.casefold() != c},
     }
 
 
-def _ranges(pattern: str, characters: str, flags: int = 0) -> list[int]:
+def _ranges(pattern: str, characters: str) -> list[int]:
     """The runs of characters that a pattern finds as ranges, both ends included; what stands apart by a gap is two runs."""
     found: list[int] = []
-    for match in re.finditer(pattern, characters, flags):
+    for match in re.finditer(pattern, characters):
         for start, end in _unbroken(match.start(), match.end()):
             found += [ord(characters[start]), ord(characters[end - 1])]
     return found

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from orders.exports.format import ExportFile, Format, Shows
-from orders.exports.spreadsheet import csv_bytes
+from orders.exports.onelinejson import Pieces, one_line, one_line_bytes
+from orders.exports.spreadsheet import csv_lines, csv_of_lines
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition
@@ -20,28 +20,51 @@ Rows: TypeAlias = Sequence[tuple[str, Facts]]
 
 def _files(edition: Edition) -> Iterator[ExportFile]:
     known: dict[str, Facts] = {}
+    csv, told = Lines(), Lines()
     for register in registers_of(edition):
         rows = [(section.name, _facts(row.revision, known, edition)) for section in register.sections for row in section.now]
-        yield ExportFile(links.register_data_uri(register.uri, "csv"), register_csv, (register.group, rows))
+        yield ExportFile(links.register_data_uri(register.uri, "csv"), register_csv, (register.group, rows, csv))
         about = {
             "title": register.title,
             "department": edition.department.name,
             "as_of": edition.as_of.isoformat(),
             "page": register.uri,
         }
-        yield ExportFile(links.register_data_uri(register.uri, "json"), register_json, (about, register.group, rows))
+        yield ExportFile(links.register_data_uri(register.uri, "json"), register_json, (about, register.group, rows, told))
 
 
-def register_csv(group: str, rows: Rows) -> bytes:
+class Lines(dict[int, str]):
+    """The facts of a revision as they are written: once, however many registers list it, which hold the facts meanwhile."""
+
+    def of(self, facts: Facts, write: Callable[[Facts], str]) -> str:
+        """How these facts are written."""
+        found = self.get(id(facts))
+        if found is None:
+            found = self[id(facts)] = write(facts)
+        return found
+
+
+def register_csv(group: str, rows: Rows, lines: Lines) -> bytes:
     """A register as CSV; where it has groups, the first column says which one a row stands in."""
-    lead = [f"in_{group}"] if group else []
-    return csv_bytes([*lead, *FACTS], ([*([name] if group else []), *(facts[fact] for fact in FACTS)] for name, facts in rows))
+
+    def line(facts: Facts) -> str:
+        return csv_lines([[facts[fact] for fact in FACTS]])
+
+    if not group:
+        return csv_of_lines(FACTS, [lines.of(facts, line) for _, facts in rows])
+    lead = {name: csv_lines([(name, "")]).removesuffix("\r\n") for name, _ in rows}
+    return csv_of_lines([f"in_{group}", *FACTS], [f"{lead[name]}{lines.of(facts, line)}" for name, facts in rows])
 
 
-def register_json(about: Facts, group: str, rows: Rows) -> bytes:
+def register_json(about: Facts, group: str, rows: Rows, lines: Lines) -> bytes:
     """A register as JSON on one line; lists are lists, what is not known is null, every letter stands as itself."""
-    told = [{**({f"in_{group}": name} if group else {}), **facts} for name, facts in rows]
-    return (json.dumps({**about, "rows": told}, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+    def line(facts: Facts) -> str:
+        return one_line(facts)[1:]
+
+    lead = {name: f"{one_line({f'in_{group}': name})[:-1]}," if group else "{" for name, _ in rows}
+    told = Pieces([f"{lead[name]}{lines.of(facts, line)}".encode() for name, facts in rows])
+    return one_line_bytes({**about, "rows": told})
 
 
 def _facts(revision: Revision, known: dict[str, Facts], edition: Edition) -> Facts:

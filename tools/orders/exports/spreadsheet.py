@@ -20,11 +20,19 @@ Cell = str | tuple[str, ...] | int | bool | None
 
 def csv_bytes(names: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     """A table as CSV, its columns' names first."""
+    return csv_of_lines(names, [csv_lines(rows)])
+
+
+def csv_of_lines(names: Sequence[str], lines: Iterable[str]) -> bytes:
+    """The same of rows that are lines already."""
+    return "".join((_MARK, csv_lines([names]), *lines)).encode()
+
+
+def csv_lines(rows: Iterable[Sequence[Cell]]) -> str:
+    """Rows as lines of CSV."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([safe(value) for value in row] for row in rows)
-    return (_MARK + out.getvalue()).encode()
+    csv.writer(out, lineterminator="\r\n").writerows([safe(value) for value in row] for row in rows)
+    return out.getvalue()
 
 
 def words(value: Cell) -> str:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
+from pickle import UnpicklingError
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from orders.cache.store import key_of
 from orders.pages.citing import citing_items
 from orders.pages.edition import Linked
 from orders.pages.links import fragment
@@ -66,11 +72,36 @@ def compile_templates() -> None:
         environment().get_template(name)
 
 
+class Compiled(FileSystemBytecodeCache):
+    """Compiled templates, kept where Python keeps compiled modules of this package, and only where it would; so who could put
+    something else there could as well put it in place of a module. They are known by their text, by Jinja and by this module.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        made_by = key_of(jinja2.__version__, Path(__file__).read_bytes())[:16]
+        super().__init__(str(folder), f"%s.{made_by}.{sys.implementation.cache_tag}.cache")
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """A template as it was kept; one that is damaged is compiled anew."""
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, EOFError, UnpicklingError, ValueError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template, if that is wanted and can be."""
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                Path(self.directory).mkdir(exist_ok=True)
+                super().dump_bytecode(bucket)
+
+
 @cache
 def environment() -> Environment:
-    """The one set of templates, compiled once a process."""
+    """The one set of templates, compiled once."""
     env = Environment(
         loader=FileSystemLoader(_TEMPLATES),
+        bytecode_cache=Compiled(Path(__file__).with_name("__pycache__")),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

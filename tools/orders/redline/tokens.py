@@ -54,8 +54,9 @@ def _combining_marks() -> str:
     """Every combining mark as a character class: Python's word pattern leaves them out, and would end a word at its accent."""
     runs: list[str] = []
     start = -1
-    for code in range(0x300, 0x1F000):
-        mark = unicodedata.category(chr(code)).startswith("M")
+    characters = map(chr, range(0x300, 0x1F000))
+    for code, category in enumerate(map(unicodedata.category, characters), 0x300):
+        mark = category[0] == "M"
         if mark and start < 0:
             start = code
         elif not mark and start >= 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 # The library is loaded where a calendar is made: after most edits none is.
 _LINE = 75
 """As many octets a line may have, its end not counted."""
+_ESCAPES = "\\^"
+_SPECIAL = re.compile(r"[\\;,\r\n]")
+"""What stands in a text in another way than as itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ def _event(day: Day, edition: Edition) -> bytes:
 
 def _text(words: str) -> str:
     """A value as text, escaped as the library does."""
+    if not _SPECIAL.search(words):
+        return words
     from icalendar import vText
 
     escaped: bytes = vText(words).to_ical()
@@ -108,12 +114,22 @@ def _basic(day: date) -> str:
 
 def _line(line: str) -> bytes:
     """A line, folded where it is long."""
-    if len(line) < _LINE and line.isascii():
-        return f"{line}\r\n".encode()
+    if line.isascii():
+        return _folded(line)
     from icalendar.parser import Contentline
 
     folded: bytes = Contentline(line).to_ical()  # type: ignore[no-untyped-call]
     return folded + b"\r\n"
+
+
+def _folded(line: str) -> bytes:
+    """A line of ASCII as the library folds it: shorter than allowed, never behind a sign that says how the next one is meant."""
+    pieces: list[str] = []
+    while len(line) >= _LINE:
+        end = _LINE - 1 - (line[_LINE - 2] in _ESCAPES)
+        pieces.append(line[:end])
+        line = line[end:]
+    return "\r\n ".join((*pieces, f"{line}\r\n")).encode()
 
 
 def _effective(edition: Edition) -> Iterator[Day]:

@@ -78,7 +78,9 @@ def _told(revision: Revision, corrected: bool, edition: Edition) -> Iterator[_To
     stem = links.file_stem(number)
     day = header.issued or header.effective
     if day:
-        yield day, stem, 0, partial(_issued, revision, day, edition)
+        # Most stand in several feeds, each of which is written twice.
+        issued = partial(_issued, revision, day, edition)
+        yield day, stem, 0, partial(edition.corpus.desk.once, "feed entries", number, issued)
     texts = edition.corpus.texts_of(number) if corrected else ()
     for count, (before, after) in enumerate(pairwise(texts), 1):
         if note := after.header.correction:
