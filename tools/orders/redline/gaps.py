@@ -35,6 +35,10 @@ def fill_gap(m: Matching, olds: Sequence[int], news: Sequence[int], floor: float
     """Pairs and groups free siblings whose likeness is above `floor`, keeping their order."""
     if not olds or not news:
         return
+    if len(olds) == len(news) == 1:
+        if _pair_worth(m, olds, news, floor)[0][0] > 0:
+            m.pair(olds[0], news[0])
+        return
     if len(olds) * len(news) <= CELLS:
         _weigh(m, olds, news, floor)
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from orders.redline.gaps import fill_gap
 from orders.redline.matching import NONE, Matching
@@ -27,20 +28,26 @@ def pair_in_place(m: Matching, floor: float) -> None:
 
 def fill_children(m: Matching, olds: Sequence[int], news: Sequence[int], floor: float) -> None:
     """Fills the gaps between the siblings of both sides that stay in place."""
-    if all(m.old_to[i] != NONE for i in olds) or all(m.new_to[j] != NONE for j in news):
+    there, here = m.old_to, m.new_to
+    if NONE not in [there[i] for i in olds] or NONE not in [here[j] for j in news]:
         return
     x = y = 0
     for p, q in [*staying(m, olds, news), (len(olds), len(news))]:
-        free_old = [i for i in olds[x:p] if m.old_to[i] == NONE]
-        free_new = [j for j in news[y:q] if m.new_to[j] == NONE]
-        fill_gap(m, free_old, free_new, floor)
+        free_old = [i for i in olds[x:p] if there[i] == NONE] if p > x else ()
+        free_new = [j for j in news[y:q] if here[j] == NONE] if free_old else ()
+        if free_new:
+            fill_gap(m, free_old, free_new, floor)
         x, y = p + 1, q + 1
 
 
 def staying(m: Matching, olds: Sequence[int], news: Sequence[int]) -> list[tuple[int, int]]:
     """Places (among the old, among the new siblings) of the pairs that stay: the heaviest run in order."""
-    place = {j: y for y, j in enumerate(news)}
-    pairs = [(x, place[j]) for x, i in enumerate(olds) for j in (m.old_to[i],) if j in place and m.merges.get(j, (i,))[0] == i]
+    place, there = {j: y for y, j in enumerate(news)}, m.old_to
+    pairs = [(x, place[there[i]]) for x, i in enumerate(olds) if there[i] in place]
+    if m.merges:
+        pairs = [(x, y) for x, y in pairs if m.merges.get(news[y], (olds[x],))[0] == olds[x]]
+    if all(one < other for (_, one), (_, other) in pairwise(pairs)):
+        return pairs
     before, after, weight = m.old.planted.tree, m.new.planted.tree, m.old.planted.interning.weights
     weights = [float(weight[before[olds[x]]] + weight[after[news[y]]]) for x, y in pairs]
     return [pairs[k] for k in heaviest_increasing([y for _, y in pairs], weights)]

@@ -21,6 +21,9 @@ def print_edits(runs: Sequence[Run], a: Sequence[Token], b: Sequence[Token]) -> 
             parts.append(("", text_of(a, run.i, run.i_end), text_of(b, run.j, run.j_end)))
             continue
         start = run.i
+        if a[start : run.i_end] == b[run.j : run.j_end]:
+            parts.append((text_of(a, start, run.i_end), "", ""))
+            continue
         for i in range(run.i, run.i_end):
             before, after = a[i].space, b[run.j + i - run.i].space
             if before != after:

@@ -7,6 +7,7 @@ a phrase, and reports a comma without the word it belongs to. None of that is wr
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from orders.redline.folding import STOP_WORDS, words_of
@@ -185,4 +186,4 @@ def _ends_with_space(a: Sequence[Token], b: Sequence[Token], run: Run) -> bool:
 
 def text_of(tokens: Sequence[Token], start: int, end: int) -> str:
     """The tokens start:end as they stand in the text."""
-    return "".join([token.word + token.space for token in tokens[start:end]])
+    return "".join(chain.from_iterable(tokens[start:end]))

@@ -62,8 +62,15 @@ def _runs(a: Sequence[Token], b: Sequence[Token]) -> list[Run]:
 
 def _smallest(a: Sequence[Token], b: Sequence[Token], i: int, i_end: int, j: int, j_end: int) -> list[Run]:
     """The fewest changed tokens between a[i:i_end] and b[j:j_end]."""
+    before, after = [token[0] for token in a[i:i_end]], [token[0] for token in b[j:j_end]]
+    start, end = _alike(before, after)
+    gone, come = before[start : len(before) - end], after[start : len(after) - end]
+    if gone and come and set(gone).isdisjoint(come):
+        # Nothing stayed but what stands around them, as where one word was put for another.
+        k, n = i_end - end, j_end - end
+        return [Run(i, i + start, j, j + start, True), Run(i + start, k, j + start, n, False), Run(k, i_end, n, j_end, True)]
     codes: dict[str, str] = {}
-    left, right = _coded(codes, [token.word for token in a[i:i_end]]), _coded(codes, [token.word for token in b[j:j_end]])
+    left, right = _coded(codes, before), _coded(codes, after)
     engine = diff_match_patch()
     engine.Diff_Timeout = 0
     runs: list[Run] = []
@@ -73,6 +80,17 @@ def _smallest(a: Sequence[Token], b: Sequence[Token], i: int, i_end: int, j: int
         runs.append(Run(i, k, j, n, op == 0))
         i, j = k, n
     return runs
+
+
+def _alike(before: Sequence[str], after: Sequence[str]) -> tuple[int, int]:
+    """With how many words two texts begin alike, and with how many of the others they end alike."""
+    start, most = 0, min(len(before), len(after))
+    while start < most and before[start] == after[start]:
+        start += 1
+    end = 0
+    while end < most - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return start, end
 
 
 def _coded(codes: dict[str, str], words: Sequence[str]) -> str:
