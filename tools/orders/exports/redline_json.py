@@ -88,7 +88,7 @@ def _changes(redline: Redline) -> list[bytes]:
         if not isinstance(piece, Change):
             pieces += in_rows.told(*piece)
         elif len(names) == 1 and id(piece) not in altered and len(piece.edits) < 2:
-            pieces += _plain(piece.old[0], piece.new[0], piece.old_at[0], piece.new_at[0], begin)
+            pieces += in_rows.told(piece.old_at[0], piece.new_at[0], 1)
         else:
             pieces.append(f"{_change(piece, names)},".encode())
     return pieces
@@ -105,16 +105,23 @@ class _InRows:
     def told(self, old: int, new: int, size: int) -> list[bytes]:
         """A row, by the places of its first provision on both sides, and how many they are."""
         pieces: list[bytes] = []
-        end, apart = new + size, old - new
+        start, end, apart, shared = new, new + size, old - new, self._shared
         while new < end:
-            stretch, before = self._shared.get(new, _NO_STRETCH)
+            stretch, before = shared.get(new, _NO_STRETCH)
             if stretch and before == new + apart and new + len(stretch.all) <= end:
-                pieces += _same(stretch, self._begin, before, new)
-                new += len(stretch.all)
+                pieces += self._singly(start + apart, start, new - start)
+                pieces += _placed(self._begin, *stretch.once(__name__, _told_once), before, new)
+                new = start = new + len(stretch.all)
             else:
-                pieces += _plain(self._old[new + apart], self._new[new], new + apart, new, self._begin)
                 new += 1
-        return pieces
+        return pieces + self._singly(start + apart, start, end - start)
+
+    def _singly(self, old: int, new: int, size: int) -> list[bytes]:
+        """Those of a row that stand in stretches in which something happened."""
+        if not size:
+            return []
+        between = [_still(provision)[1] for provision in self._old[old : old + size]]
+        return _placed(self._begin, between, [_still(provision)[2] for provision in self._new[new : new + size]], old, new)
 
 
 _NO_STRETCH: tuple[Stretch | None, int] = (None, 0)
@@ -134,9 +141,8 @@ def _begin(outline: Outline) -> Iterator[tuple[Stretch, int]]:
     return zip(stretches, accumulate([len(stretch.all) for stretch in stretches], initial=0), strict=False)
 
 
-def _same(stretch: Stretch, begin: bytes, old: int, new: int) -> list[bytes]:
-    """The provisions of a stretch in which nothing happened, in five pieces each: `begin`, places, and what stands around."""
-    between, behind = stretch.once(__name__, _told_once)
+def _placed(begin: bytes, between: Sequence[bytes], behind: Sequence[bytes], old: int, new: int) -> list[bytes]:
+    """Provisions in a row to which nothing happened, in five pieces each: `begin`, places, and what stands around."""
     size = len(behind)
     written = numbers(max(old, new) + size)
     pieces = [begin] * (5 * size)
@@ -161,7 +167,8 @@ def _still(provision: Provision) -> tuple[Provision, bytes, bytes]:
     if found is None:
         if len(_told) >= PIECES_KEPT:
             _told.clear()
-        said, words = _provision(provision), quoted(provision.text)
+        words = quoted(provision.text)
+        said = _said(provision, words)
         edit = f'{{"op":"equal","text":{words}}}' if provision.text else ""
         between, behind = f',{said}}}],"new":[{{"position":', f',{said}}}],"edits":[{edit}]}},'
         found = _told[id(provision)] = provision, between.encode(), behind.encode()
@@ -169,12 +176,6 @@ def _still(provision: Provision) -> tuple[Provision, bytes, bytes]:
 
 
 _told: dict[int, tuple[Provision, bytes, bytes]] = {}
-
-
-def _plain(old: Provision, new: Provision, old_at: int, new_at: int, begin: bytes) -> tuple[bytes, ...]:
-    """A provision of the only old revision, to which nothing happened, in a stretch in which something did."""
-    written = numbers(max(old_at, new_at) + 1)
-    return begin, written[old_at], _still(old)[1], written[new_at], _still(new)[2]
 
 
 def _change(change: Change, names: Sequence[str]) -> str:
@@ -206,7 +207,12 @@ def _what(kind: ChangeKind, moved: bool, renumbered: bool, relevelled: bool) -> 
 
 def _provision(provision: Provision) -> str:
     """What a provision says. Its place in the printed order stands before that: people count from 1, the redline from 0."""
-    words, kind, steps = quoted(provision.text), provision.kind, provision.path.steps
+    return _said(provision, quoted(provision.text))
+
+
+def _said(provision: Provision, words: str) -> str:
+    """The same where its words as JSON are at hand."""
+    kind, steps = provision.kind, provision.path.steps
     heading = words if kind is _HEADING else "null"
     return (
         f'"path":{quoted(".".join(steps))},"kind":"{kind._value_}","label":{quoted(provision.label)},'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from orders.history.nouns import Appearance, Arrival, Wording
@@ -48,22 +49,25 @@ class Entry(NamedTuple):
         css = f"through-time{' of-heading' if self.heading else ''}{' single' if self.is_single else ''}"
         return f'<div class="{css}" id="{self.id}">\n<p class="entry-head">{self.place}</p>\n{self.body()}</div>\n'
 
-    @property
-    def html_among_others(self) -> str:
-        """It where what it has in common with its neighbors stands above them."""
-        css = ' class="of-heading"' if self.heading else ""
-        return f'<div{css} id="{self.id}">\n<p>{self.place}</p>\n{self.own}</div>\n'
+
+_ALIKE: itemgetter[str] = itemgetter(Entry._fields.index("alike"))
+_OF_HEADING = ' class="of-heading"'
 
 
 def entries_html(entries: Iterable[Entry]) -> str:
     """Provisions one below the other; of neighbors that came and went together that is said once."""
     pieces: list[str] = []
-    for alike, group in groupby(entries, key=lambda entry: entry.alike):
+    for alike, group in groupby(entries, key=_ALIKE):
         members = list(group)
         if not alike or len(members) == 1:
             pieces += [entry.html for entry in members]
             continue
-        inner = "".join([entry.html_among_others for entry in members])
+        inner = "".join(
+            [
+                f'<div{_OF_HEADING if heading else ""} id="{own_id}">\n<p>{place}</p>\n{own}</div>\n'
+                for own_id, heading, _, place, _, _, own in members
+            ]
+        )
         head = f'<p class="alike-head"><b>{count(len(members), "provision")}</b>, one wording each:</p>'
         pieces.append(f'<div class="alike">\n{head}\n{alike}{inner}</div>\n')
     return "".join(pieces)

@@ -33,6 +33,7 @@ from orders.pages.historysheets import history_sheets
 from orders.pages.spots import Spot
 from orders.pages.wording import cite_place, count, listed, long_date
 
+_HEADING = ProvisionKind.HEADING
 _entry = tuple.__new__
 _PLAIN = (Arrival.ISSUED, Arrival.ON_FILE, Arrival.ADDED)
 LONG = 12
@@ -70,7 +71,7 @@ class HistoryView:
         told, anchor = self._told_of.get(id(number)) or self._told(number), links.provision_anchor(path)
         position = told.spots[anchor]
         provision = position.provision
-        heading = f"{provision.label} {provision.text}".strip() if provision.kind is ProvisionKind.HEADING else ""
+        heading = f"{provision.label} {provision.text}".strip() if provision.kind is _HEADING else ""
         words = position.place if shown else cite_place(told.printed, position.place)
         place = f'<a href="{told.page}#{fragment_of(anchor)}">{escaped(words)}</a>'
         fate = self._fate(history) if deleted_by or split_from or merged_into else ""
@@ -83,19 +84,22 @@ class HistoryView:
         def body() -> str:
             return "".join([fate, *[self._wording(wording) for wording in reversed(wordings)]])
 
-        return _entry(Entry, (self._id(began, began_at), heading, is_single, place, body, alike, own))
+        own_id = self._begin(began) + (anchor if began_at is path else links.provision_anchor(began_at))
+        return _entry(Entry, (own_id, heading, is_single, place, body, alike, own))
 
     def _alike(self, wording: Wording, fate: str) -> tuple[str, str]:
         """What a provision of one wording can have in common with its neighbors, and what it has for itself."""
         stays = wording.stays
         first = stays[0].first
+        # Stays in the same revisions have the very same course, which says what is missing before each of these, too.
+        key = (*[id(stay.course) for stay in stays], first.arrival, wording.until, fate)
+        if len(stays) == 1 and (known := self._alikes.get(key)):
+            return known, line_html(first)
         if first.arrival not in _PLAIN:
             return "", ""
         for stay in stays:
             if stay.first.missing and self._caveat(stay.first):
                 return "", ""
-        # Stays in the same revisions have the very same course, which says what is missing before each of these, too.
-        key = (*[id(stay.course) for stay in stays], first.arrival._value_, wording.until, fate)
         alike = self._alikes.get(key)
         if alike is None:
             css, tag = arrival_tag(first)
@@ -253,10 +257,14 @@ class HistoryView:
 
     def _id(self, number: DirectiveNumber, path: LabelPath) -> str:
         """The id, on this page, of a provision or wording that first appeared there."""
+        return self._begin(number) + links.provision_anchor(path)
+
+    def _begin(self, number: DirectiveNumber) -> str:
+        """With what the id begins of all that first appeared in a revision."""
         begun = self._begun.get(id(number))
         if begun is None:
             begun = self._begun[id(number)] = number, links.history_anchor(number, LabelPath(), self.series)
-        return begun[1] + links.provision_anchor(path)
+        return begun[1]
 
     def _address(self, number: DirectiveNumber, path: LabelPath) -> str:
         """Where a provision stands, as an attribute."""
