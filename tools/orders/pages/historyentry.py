@@ -50,7 +50,7 @@ class Entry(NamedTuple):
         return f'<div class="{css}" id="{self.id}">\n<p class="entry-head">{self.place}</p>\n{self.body()}</div>\n'
 
 
-_ALIKE: itemgetter[str] = itemgetter(Entry._fields.index("alike"))
+_ALIKE: itemgetter[int] = itemgetter(Entry._fields.index("alike"))
 _OF_HEADING = ' class="of-heading"'
 
 
