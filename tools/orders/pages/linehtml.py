@@ -72,17 +72,16 @@ _Told: TypeAlias = tuple[object, ...]
 
 
 class _Lines(NamedTuple):
-    """The lines of a stretch, by the ids of their provisions where they are in it; each as HTML where nothing stands in or beside
-    it; which ones are composed for what stands beside them, whatever that is: these are "".
+    """The lines of a stretch, each as HTML where nothing stands in or beside it, "" where it is composed for what stands beside
+    it, whatever that is; and all of it as HTML, by all that pages have in and beside it.
 
-    `rows` are those of tables by their ids; `ids` are those of all provisions in printed order, `images` the names of pictures.
-    `composed` is all of it as HTML, by all that pages have in and beside it.
+    `lines` are the ids of these lines, `rows` those that stand in tables, by the ids of these; `ids` are those of all provisions
+    in printed order, `images` the names of pictures.
     """
 
     spots: Sequence[Spot]
     plain: tuple[str, ...]
-    at: Mapping[object, int]
-    own: frozenset[str]
+    lines: tuple[str, ...]
     rows: Mapping[str, Sequence[Spot]]
     ids: tuple[str, ...]
     images: tuple[str, ...]
@@ -108,7 +107,7 @@ def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
         key = (*told, *map(beside.image, made.images)) if told or made.images else ()
         html = made.composed.get(key)
         if html is None:
-            html = made.composed[key] = "".join(_composed(made, told, beside) if told or made.own else made.plain)
+            html = made.composed[key] = "".join(_composed(made, told, beside) if key or made.rows else made.plain)
         pieces.append(html)
     return "".join(pieces)
 
@@ -117,15 +116,17 @@ def _composed(made: _Lines, told: Iterable[_Told], beside: Beside) -> list[str]:
     """The lines of a stretch with what a page has in and beside them."""
     lines, written = list(made.plain), beside.lines[beside.terms]
     for each in told:
-        at = made.at.get(each[0])
-        if at is not None and lines[at]:
+        # What stands in a row is composed with its table.
+        at = made.lines.index(each[0]) if each[0] in made.lines else -1
+        if at >= 0 and lines[at]:
             spot = made.spots[at]
             known = id(spot), each
             if known not in written:
                 written[known] = spot, _special(spot, lines[at], made.rows, beside)
             lines[at] = written[known][1]
-    for anchor in made.own:
-        lines[made.at[anchor]] = _special(made.spots[made.at[anchor]], "", made.rows, beside)
+    if made.rows or made.images:
+        pairs = zip(lines, made.spots, strict=True)
+        return [line or _special(spot, "", made.rows, beside) for line, spot in pairs]
     return lines
 
 
@@ -144,19 +145,21 @@ def _special(spot: Spot, plain: str, rows: Mapping[str, Sequence[Spot]], beside:
 
 
 def _lines(spots: tuple[Spot, ...], terms: Terms | None, written: Written) -> _Lines:
-    rows = _rows(spots)
-    in_tables = {row.anchor for each in rows.values() for row in each}
-    shown = [spot for spot in spots if spot.anchor not in in_tables] if in_tables else spots
     ids = tuple([spot.anchor for spot in spots])
-    images = tuple([spot.provision.image for spot in spots if spot.provision.image])
+    shown: Sequence[Spot] = spots
+    lines, rows, images = ids, dict[str, list[Spot]](), tuple[str, ...]()
+    if any(spot.provision.kind is _TABLE or spot.provision.image for spot in spots):
+        rows = _rows(spots)
+        in_tables = {row.anchor for each in rows.values() for row in each}
+        shown = [spot for spot in spots if spot.anchor not in in_tables]
+        lines = tuple([spot.anchor for spot in shown])
+        images = tuple([spot.provision.image for spot in spots if spot.provision.image])
     new = [spot for spot in shown if id(spot) not in written]
     if terms:
         terms.look_into([spot.provision.text for spot in new])
     for spot, line in zip(new, _plain(new, terms), strict=True):
         written[id(spot)] = spot, line
-    plain = tuple([written[id(spot)][1] for spot in shown])
-    own = frozenset([spot.anchor for spot, line in zip(shown, plain, strict=True) if not line])
-    return _Lines(shown, plain, {spot.anchor: at for at, spot in enumerate(shown)}, own, rows, ids, images, {})
+    return _Lines(shown, tuple([written[id(spot)][1] for spot in shown]), lines, rows, ids, images, {})
 
 
 def _plain(spots: Sequence[Spot], terms: Terms | None) -> Iterator[str]:

@@ -8,7 +8,7 @@ from orders.corpus.corpus import StatusKind
 from orders.model.outline import ProvisionKind
 from orders.model.revision import Revision
 from orders.pages.edition import Edition, is_reconstructed
-from orders.pages.page import Entries, Facets, SearchEntry
+from orders.pages.page import Entries, Facets, Run, SearchEntry
 from orders.pages.spots import Spot
 from orders.pages.wording import type_name
 
@@ -24,12 +24,14 @@ def provision_entries(revision: Revision, edition: Edition) -> Entries:
     return Entries.of([(own,), *[stretch.once("search", _entries) for stretch in edition.placed(revision)]])
 
 
-def _entries(spots: Iterable[Spot]) -> tuple[SearchEntry, ...]:
+def _entries(spots: Iterable[Spot]) -> Run:
+    # A named tuple of one's own making would take twice as long, for each of some hundred provisions.
+    made = tuple.__new__
     return tuple(
         [
-            SearchEntry(spot.anchor, spot.crumb, spot.provision.text)
+            made(SearchEntry, (spot.anchor, spot.crumb, text))
             for spot in spots
-            if spot.provision.text and spot.provision.kind is not _TABLE
+            if (text := spot.provision.text) and spot.provision.kind is not _TABLE
         ]
     )
 

@@ -73,7 +73,6 @@ class Placed:
 
 
 _HEADING = ProvisionKind.HEADING
-_NEW = (None, None)
 
 _At: TypeAlias = dict[int, tuple[Spot, "Spot | None"]]
 """Provisions where they stood lately, by their ids, each with the spot above it."""
@@ -138,8 +137,10 @@ def _spots(stretch: Stretch, above: Sequence[Spot], at: _At) -> tuple[Spot, ...]
     for provision in stretch.all:
         steps = provision.path.steps
         over = here.get(steps[:-1])
-        spot, was = at.get(id(provision), _NEW)
-        if spot is None or not (over is was or _is_same(over, was)):
+        known = at.get(id(provision))
+        if known is not None and (over is known[1] or _is_same(over, known[1])):
+            spot = known[0]
+        else:
             spot = _spot(provision, over)
             at[id(provision)] = spot, over
         here[steps] = spot
@@ -155,15 +156,16 @@ def _is_same(over: Spot | None, was: Spot | None) -> bool:
 
 
 def _spot(provision: Provision, above: Spot | None) -> Spot:
-    heading = provision.kind is _HEADING
-    if above and provision.label and above.provision.label and "~" not in (step := provision.path.steps[-1]):
-        # As `place_within` has it for most.
-        place = f"{above.place}.{step}"
+    heading, label = provision.kind is _HEADING, provision.label
+    if above is not None and label and above.provision.label and "~" not in (step := provision.path.steps[-1]):
+        _, anchor, place, depth, _, crumb, heads, below = above
         if not heading and step.isalnum():
             # Most of these go on from what they stand in in all they are called; `_behind` says the same.
-            heads = above.heads
-            crumb = f"{heads.words} › {step}" if heads.number and heads.place == above.place else f"{above.crumb}.{step}"
-            return Spot(provision, f"{above.anchor}.{step}", place, above.depth + 1, 0, crumb, _closed(heads), above.below)
+            crumb = f"{heads.words} › {step}" if heads.number and heads.place == place else f"{crumb}.{step}"
+            heads = _closed(heads) if heads.open else heads
+            return tuple.__new__(Spot, (provision, f"{anchor}.{step}", f"{place}.{step}", depth + 1, 0, crumb, heads, below))
+        # As `place_within` has it for most.
+        place = f"{place}.{step}"
     else:
         place = place_within(above.place if above else "", above.provision if above else None, provision)
     level = above.below if above else TOP_LEVEL
