@@ -9,6 +9,7 @@ into.)
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from orders.citations.clean import clean
@@ -37,10 +38,10 @@ class Beginnings:
         self._dull: set[str] = set()
         self._texts: Memory[str, Begins] = Memory(limit)
 
-    def of(self, text: str) -> Begins:
-        """Where citations may begin in a text: the revisions of an order repeat most of theirs."""
-        found = self._texts.get(text)
-        return self._texts.put(text, self._found(clean(text)), 1) if found is None else found
+    def of(self, texts: Sequence[str]) -> list[Begins]:
+        """Where citations may begin in each text: the revisions of an order repeat most of theirs."""
+        known = zip(texts, self._texts.all(texts), strict=True)
+        return [self._texts.put(text, self._found(clean(text)), 1) if found is None else found for text, found in known]
 
     def _found(self, clean: str) -> Begins:
         if not self._spaced and not self._is_telling(clean):

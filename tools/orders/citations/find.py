@@ -63,8 +63,9 @@ def _found_in_stretch(stretch: Stretch, book: Addresses, words: Lexicon, own: Di
 
 def _citing(stretch: Stretch, words: Lexicon) -> tuple[tuple[Provision, Begins], ...]:
     """The provisions of a stretch in whose words a citation may begin, with where it may, and those which have a mark."""
-    begins = beginnings(words).of
-    return tuple([(p, found) for p in stretch.all if (found := begins(p.text)) or p.marks])
+    provisions = stretch.all
+    begins = beginnings(words).of([provision.text for provision in provisions])
+    return tuple([(p, found) for p, found in zip(provisions, begins, strict=True) if found or p.marks])
 
 
 def find_in(passage: Passage, marks: tuple[Mark, ...] = (), strategies: Strategies = STRATEGIES) -> tuple[Citation, ...]:

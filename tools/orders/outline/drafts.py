@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from orders.model.outline import CELL_JOIN, LabelPath, Mark, Outline, Provision, ProvisionKind
+from orders.model.outline import CELL_JOIN, LabelPath, Mark, Outline, Provision, ProvisionKind, provision_made
 from orders.outline.labels import step
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -89,7 +89,7 @@ def provision_of(draft: Draft, steps: tuple[str, ...], children: tuple[Provision
 
 def with_children(heading: Provision, children: tuple[Provision, ...]) -> Provision:
     """A heading that had none, and what stands under it."""
-    return Provision(heading.kind, heading.path, heading.label, heading.text, heading.marks, children)
+    return provision_made(heading.kind, heading.path, heading.label, heading.text, heading.marks, children)
 
 
 def _in_printed_order(roots: Sequence[Draft]) -> tuple[list[Draft], list[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Generic, TypeVar
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -29,6 +29,11 @@ class Memory(Generic[_Key, _Value]):
                 return None
             self.put(key, *found)
         return found[0]
+
+    def all(self, keys: Iterable[_Key]) -> list[_Value | None]:
+        """What was met under some keys, as `get` gives it."""
+        young = self._young
+        return [kept[0] if (kept := young.get(key)) else self.get(key) for key in keys]
 
     def put(self, key: _Key, value: _Value, weight: int) -> _Value:
         """Remember a value."""

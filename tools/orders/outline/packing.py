@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -26,6 +25,7 @@ from orders.model.outline import (
     path_made,
     provision_made,
 )
+from orders.outline.drafts import with_children
 
 _LENGTH = 8
 _MARKS = {kind.value: kind for kind in MarkKind}
@@ -188,9 +188,15 @@ class _Rows:
         terms: dict[str, str],
         paths: list[tuple[str, ...]],
     ) -> None:
-        self.kinds, self.labels, self.texts, self.rare, self.counts, self.terms = kinds, labels, texts, rare, counts, terms
-        self.paths = paths
-        self._known: list[Provision | None] = [None] * len(kinds)
+        self.kinds, self.labels, self.texts, self.counts, self.paths = kinds, labels, texts, counts, paths
+        self.rare: dict[int, Any] = {int(at): more for at, more in rare.items()}
+        self.terms = {int(at): term for at, term in terms.items()}
+        self._known: list[Provision | None] = [
+            None if count else provision_made(_KINDS[kind], path_made(path), label, text)
+            for kind, path, label, text, count in zip(kinds, paths, labels, texts, counts, strict=True)
+        ]
+        for at in chain(self.rare, self.terms):
+            self._known[at] = None
 
     def of(self, rows: Sequence[int]) -> tuple[tuple[Provision, ...], tuple[Provision, ...]]:
         """The provisions of some rows, in printed order, and those of them that stand right under the heading."""
@@ -211,16 +217,14 @@ class _Rows:
         return tuple(every[::-1]), tuple(waiting[::-1])
 
     def _made(self, at: int, children: tuple[Provision, ...]) -> Provision:
-        kind, path, label, text = _KINDS[self.kinds[at]], path_made(self.paths[at]), self.labels[at], self.texts[at]
-        more = self.rare.get(str(at)) if self.rare else None
-        term = self.terms.get(str(at), "") if self.terms else ""
-        if more is None:
-            return provision_made(kind, path, label, text, (), children, term)
-        marks, cells, image = more
+        """A provision that has some under it, or something else that few have."""
+        marks, cells, image = self.rare.get(at, ((), (), ""))
+        path, term = path_made(self.paths[at]), self.terms.get(at, "")
+        kind, label, text = _KINDS[self.kinds[at]], self.labels[at], self.texts[at]
         return provision_made(kind, path, label, text, _marks(marks), children, term, tuple(cells), image)
 
 
-def _marks(rows: list[list[Any]]) -> tuple[Mark, ...]:
+def _marks(rows: Sequence[list[Any]]) -> tuple[Mark, ...]:
     return tuple([Mark(start, end, _MARKS[kind], target) for start, end, kind, target in rows])
 
 
@@ -267,8 +271,7 @@ def _outline(
             below.append(waiting.pop())
         key = (number, *[serial for _, serial, _ in below])
         if key not in sections:
-            children = (*top, *[section for _, _, section in below])
-            sections[key] = -1 - len(sections), replace(stretch.head, children=children)
+            sections[key] = -1 - len(sections), with_children(stretch.head, (*top, *[section for _, _, section in below]))
         waiting.append((depth, *sections[key]))
         heads.append(sections[key][1])
     first = made[order[0]] if order else None

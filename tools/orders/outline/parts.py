@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count
 from operator import is_
 from typing import NamedTuple
 
@@ -28,7 +27,7 @@ from orders.outline.drafts import (
 from orders.outline.labels import step
 from orders.outline.memory import Memory
 from orders.outline.parse import ANYWHERE, Under, is_defining, parse_drafts
-from orders.outline.plain import Family, NotPlain, PlainBlocks, provision_at
+from orders.outline.plain import Family, NotPlain, PlainBlocks, heading_at
 from orders.outline.render import render_stretch
 
 KeepsWords = Callable[[str, Iterable[Provision]], bool]
@@ -74,10 +73,9 @@ class Part:
 
     `address` is that of its heading before equal ones are told apart, "" where there is none that its words alone decide.
     `inner` is where the headings stand that follow under its own one, `under` and `beside` are what it says to these and to the
-    next one on its level.
+    next one on its level. `sections` are the sections that its heading had lately, by the serial numbers of those under it.
     """
 
-    serial: int
     stretch: Stretch
     top: tuple[Provision, ...]
     addresses: frozenset[str]
@@ -88,6 +86,7 @@ class Part:
     inner: Place
     under: Under
     beside: Under
+    sections: dict[tuple[int, ...], tuple[int, Provision]]
 
     @property
     def head(self) -> Provision:
@@ -103,7 +102,6 @@ class PartReader:
         self.department = department
         self._keeps_words = keeps_words
         self._styles = Styles(department)
-        self._serials = count()
         self._blocks = PlainBlocks(limit)
         self._parts: Memory[tuple[str, Under, Place], dict[int, Part]] = Memory(limit)
         self._provisions: Memory[tuple[tuple[str, ...], str], Provision] = Memory(limit)
@@ -161,7 +159,7 @@ class PartReader:
         if len(addresses) < len(blocks):
             return None
         book.used[address] = times
-        stretch = Stretch(provision_at(head, steps), tuple(family.all), tuple(range(0, 2 * len(blocks) + 1, 2)))
+        stretch = Stretch(heading_at(head, steps), tuple(family.all), tuple(range(0, 2 * len(blocks) + 1, 2)))
         quiet = times == 1 and family.quiet and self._styles.fit((head.label,), depth)
         proved = Proved(self._keeps_words(words, stretch.all), not ends, ends, quiet)
         return self._part(words, _Read(stretch, top, addresses, proved), address, (), under, place)
@@ -200,7 +198,6 @@ class PartReader:
         label, text = (head.label, head.text) if head else ("", "")
         depth = place.depth + 1 if place.depth is not None and is_styled(label) else None
         return Part(
-            next(self._serials),
             *read,
             address,
             problems,
@@ -208,6 +205,7 @@ class PartReader:
             inner=Place(head.path.steps if head else (), place.level + 1, depth),
             under=Under("", label or under.above, under.defining or is_defining(text)),
             beside=Under(label or under.beside, under.above, under.defining),
+            sections={},
         )
 
     def _provision(self, draft: Draft, steps: tuple[str, ...], children: tuple[Provision, ...]) -> Provision:

@@ -83,9 +83,10 @@ class PlainBlocks:
         """The blocks under a heading; None where one is not as `orders fmt` writes it, or may be odd. `defining`: a paragraph
         with a bold term is a definition.
         """
-        get, found = self._known[defining].get, list[Plain]()
-        for each in source.split("\n\n") if source else ():
-            block = get(each) or self._new(each, defining=defining)
+        found: list[Plain] = []
+        sources = source.split("\n\n") if source else []
+        for each, known in zip(sources, self._known[defining].all(sources), strict=True):
+            block = known or self._new(each, defining=defining)
             if block is None:
                 return None
             found.append(block)
@@ -189,27 +190,29 @@ class Family:
         """
         if len(steps) > _DEEPEST:
             raise NotPlain
-        blocks, at, found = self._blocks, self._at, list[Provision]()
+        blocks, at, every, found = self._blocks, self._at, self.all, list[Provision]()
         labels: list[str] = []
         counts: dict[ProvisionKind, int] = {}
-        outer = ".".join(steps)
-        while at < len(blocks) and (block := blocks[at]).column >= column:
+        outer, end = ".".join(steps), len(self._blocks)
+        while at < end and (block := blocks[at]).column >= column:
             if block.column > column or (block.doubtful and not self._opens(block, labels, above)):
                 raise NotPlain
             label = block.label
             if label:
                 labels.append(label)
             own = (step(label, above) if label else block.step) or _counted(block.kind, counts)
-            path, slot = (*steps, own), len(self.all)
+            path, slot = (*steps, own), len(every)
             self.addresses.append(f"{outer}.{own}")
             at += 1
             below: tuple[Provision, ...] = ()
-            if at < len(blocks) and blocks[at].column > column:
+            if at < end and blocks[at].column > column:
                 self._at, inner = at, depth + 1 if label and depth is not None else depth
                 below = self.under(block.inner or _NOWHERE, path, label or above, inner)
                 at = self._at
-            provision = provision_at(block, path, below)
-            self.all.insert(slot, provision)
+            provision = block.made.get(path)
+            if provision is None or (provision.children is not below and not _are_same(provision.children, below)):
+                provision = provision_at(block, path, below)
+            every.insert(slot, provision)
             found.append(provision)
         self._at = at
         self.quiet = self.quiet and (not labels or self._styles.are_quiet(tuple(labels), depth))
@@ -221,16 +224,23 @@ class Family:
         return opens_item(block.label, f" {block.text}", around)
 
 
-def provision_at(block: Plain, path: tuple[str, ...], below: tuple[Provision, ...] = ()) -> Provision:
-    """A block at its address, with what stands under it: what was made of it there before, if these very ones did then."""
-    made = block.made
-    found = made.get(path)
-    if found is not None and len(found.children) == len(below) and all(map(is_, found.children, below)):
-        return found
-    if len(made) == _AT_MOST:
-        made.clear()
-    provision = made[path] = provision_made(block.kind, path_made(path), block.label, block.text, block.marks, below, block.term)
-    return provision
+def heading_at(block: Plain, path: tuple[str, ...]) -> Provision:
+    """A heading at its address, without what stands under it."""
+    return block.made.get(path) or provision_at(block, path, ())
+
+
+def provision_at(block: Plain, path: tuple[str, ...], below: tuple[Provision, ...]) -> Provision:
+    """A block at its address, with what stands under it, made and remembered."""
+    if len(block.made) == _AT_MOST:
+        block.made.clear()
+    made = provision_made(block.kind, path_made(path), block.label, block.text, block.marks, below, block.term)
+    block.made[path] = made
+    return made
+
+
+def _are_same(some: tuple[Provision, ...], others: tuple[Provision, ...]) -> bool:
+    """Whether these very provisions are those."""
+    return len(some) == len(others) and all(map(is_, some, others))
 
 
 def _counted(kind: ProvisionKind, counts: dict[ProvisionKind, int]) -> str:

@@ -9,7 +9,7 @@ it that did not are the same objects still.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, count
 
 from orders.model.department import Department
@@ -17,12 +17,14 @@ from orders.model.outline import Outline, Provision
 from orders.model.problem import Problem, in_order
 from orders.outline.checks import labels_are_quiet
 from orders.outline.drafts import AddressBook, with_children
-from orders.outline.memory import Memory
 from orders.outline.parse import ANYWHERE, Under, heading_lines, parse_outline
 from orders.outline.parts import KeepsWords, Part, PartReader, Place
 
 PROVISIONS_REMEMBERED = 10_000
 """About so many provisions are remembered, twice: those of one directive, however many revisions it has, and of some others."""
+
+_SECTIONS_REMEMBERED = 8
+"""So many sections that began with the same stretch are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class _Open:
     under: Under
     labels: list[str]
     below: list[_Open]
+    section: tuple[int, Provision] = field(init=False)
+    """The heading with everything under it, and its serial number."""
 
 
 class BodyReader:
@@ -61,7 +65,6 @@ class BodyReader:
         self.department = department
         self._parts = PartReader(department, keeps_words, limit)
         self._serials = count()
-        self._sections: Memory[tuple[int, ...], tuple[int, Provision]] = Memory(limit)
 
     def read(self, text: str, file: str = "", first_line: int = 1) -> Body:
         """The body of an order, with the outline and the problems of `parse_outline`, and what is proved of it."""
@@ -91,10 +94,9 @@ class BodyReader:
     def _body(self, opened: list[_Open], parts: list[Part], file: str, first_line: int) -> Body:
         """The body of the stretches that were read."""
         body = opened[0]
-        made: dict[int, tuple[int, Provision]] = {}
         for found in reversed(opened[1:]):
-            made[found.number] = self._section(found, [made[below.number] for below in found.below])
-        provisions = (*(body.part.top if body.part else ()), *(made[section.number][1] for section in body.below))
+            found.section = self._section(found)
+        provisions = (*(body.part.top if body.part else ()), *[found.section[1] for found in body.below])
         starts = list(accumulate([part.feeds for part in parts], initial=first_line))
         kept = [(part.stretch, start) for part, start in zip(parts, starts, strict=False) if part.stretch.all]
         outline = Outline.of_stretches(provisions, tuple([s for s, _ in kept]), tuple([start for _, start in kept]))
@@ -109,15 +111,17 @@ class BodyReader:
             quiet=all(each.quiet for each in proved) and all(labels_are_quiet(tuple(o.labels)) for o in opened if o.labels),
         )
 
-    def _section(self, found: _Open, below: list[tuple[int, Provision]]) -> tuple[int, Provision]:
-        """A heading with everything under it, made now or before."""
-        part = found.part
+    def _section(self, found: _Open) -> tuple[int, Provision]:
+        """A heading with everything under it, made now or before, and its serial number."""
+        part, below = found.part, found.below
         assert part is not None
-        key = (part.serial, *[serial for serial, _ in below])
-        made = self._sections.get(key)
+        key = tuple([each.section[0] for each in below])
+        made = part.sections.get(key)
         if made is None:
-            provision = with_children(part.head, (*part.top, *[section for _, section in below]))
-            made = self._sections.put(key, (next(self._serials), provision), 1 + len(below))
+            if len(part.sections) == _SECTIONS_REMEMBERED:
+                part.sections.clear()
+            provision = with_children(part.head, (*part.top, *[each.section[1] for each in below]))
+            made = part.sections[key] = next(self._serials), provision
         return made
 
 
