@@ -3,24 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from orders.corpus.corpus import StatusKind
 from orders.model.citation import Resolution, ResolutionStatus
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import Edition
+from orders.pages.edition import AT_WORK, Edition
 from orders.pages.inline import Reference, web_address
 
+_Known: TypeAlias = dict[int, tuple[Resolution, Reference]]
+"""The links that the citations of a directive are, by the ids of these, each with what it led to."""
+_NEW = (None, None)
 _ENDS: Mapping[StatusKind | None, str] = {StatusKind.EXPIRED: "expired", StatusKind.REPLACED: "replaced"}
 
 
 def references_of(revision: Revision, edition: Edition, page_uri: str) -> dict[str, list[Reference]]:
     """The citations of a revision as links for the page at `page_uri`, by the ids of the provisions they stand in."""
     found: dict[str, list[Reference]] = {}
+    # A page of a revision leads to other directives as those of all revisions do.
+    sort = f"references {edition.as_of}{' of the directive' * (page_uri == links.directive_uri(revision.number))}"
+    known: _Known = edition.kept(sort, revision.number.series, dict, AT_WORK)
     for resolution in edition.resolutions(revision):
-        anchor = links.provision_anchor(resolution.citation.where)
-        found.setdefault(anchor, []).append(reference(resolution, revision, edition, page_uri))
+        citation = resolution.citation
+        was, made = known.get(id(citation), _NEW)
+        if made is None or was != resolution or _stays(resolution, revision):
+            made = reference(resolution, revision, edition, page_uri)
+            known[id(citation)] = resolution, made
+        found.setdefault(links.provision_anchor(citation.where), []).append(made)
     return found
+
+
+def _stays(resolution: Resolution, revision: Revision) -> bool:
+    """Whether a citation may lead to the order that prints it, or to another text of it."""
+    number = resolution.citation.target.number
+    return number is None or number.series == revision.number.series
 
 
 def reference(resolution: Resolution, revision: Revision, edition: Edition, page_uri: str) -> Reference:

@@ -7,12 +7,15 @@ published once stays where it was, so none depends on a title, a date of publica
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.pages.anchors import cited_anchor, segment
 
+_AT_HAND = 1 << 12
+"""Of so many numbers the addresses are kept: all pages of a directive, and all files beside them, ask for the same ones."""
 _LATER_PAGE = re.compile(r"(?<=/)page-[0-9]+/$")
 
 
@@ -117,11 +120,13 @@ def differences_uri() -> str:
     return f"{glossary_uri()}differences/"
 
 
+@lru_cache(_AT_HAND)
 def directive_uri(number: DirectiveNumber) -> str:
     """Where the enduring directive of a number is shown, e.g. `go/2011-01/`."""
     return f"{segment(number.type).lower()}/{segment(number.number)}/"
 
 
+@lru_cache(_AT_HAND)
 def revision_uri(number: DirectiveNumber) -> str:
     """Where one revision is shown for ever: `go/2011-01/2011-01A/`, `go/G02-01/2015-06-30/`."""
     return f"{directive_uri(number)}{segment(number.file_name)}/"

@@ -6,13 +6,12 @@ need not know which of the two it has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orders.pages.links import fragment, relative
 
 
-@dataclass(frozen=True, slots=True)
-class Links:
+class Links(NamedTuple):
     """Links that stand in the file at `uri`, of a site whose public address is `site_url` ("" where it is not known)."""
 
     uri: str

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from orders.corpus.corpus import Directive
 from orders.exports.api.directive import series_named
 from orders.exports.api.nouns import File, Json, sources_of
 from orders.exports.onelinejson import Pieces, quoted
-from orders.model.citation import Resolution, Target
+from orders.model.citation import Citation, Resolution, Target
 from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.model.revision import Revision
@@ -40,20 +41,28 @@ def citations_file(directive: Directive, file: File) -> Json:
 
 @dataclass(frozen=True)
 class _Telling:
-    """Citations as JSON. Revisions of an order cite the same few places again and again: how each is named is written once."""
+    """Citations as JSON. Revisions of an order have most citations in common, and cite the same few places again and again: what
+    is said of a citation wherever it leads, how a revision is named, and what one leads to are written once.
+    """
 
     file: File
     _named: dict[DirectiveNumber, tuple[str, str, str]] = field(default_factory=dict)
+    _said: dict[int, tuple[Citation, str, str, str]] = field(default_factory=dict)
+    _leading: dict[Hashable, str] = field(default_factory=dict)
 
     def told(self, revision: Revision, found: Resolution) -> bytes:
         """One citation: where it stands, its words, what they mean and what they lead to."""
-        citation = found.citation
         number, page, _ = self._names(revision.number)
+        citation = found.citation
+        if id(citation) not in self._said:
+            self._said[id(citation)] = citation, *_said(citation)
+        _, where, anchor, words = self._said[id(citation)]
+        key = found.revision, found.path, found.last, found.successor, found.title, found.address
+        if key not in self._leading:
+            self._leading[key] = self._leads_to(found)
         return (
-            f'{{"in":{{"directive":{number},"path":{quoted(str(citation.where))},"start":{citation.start},"end":{citation.end},'
-            f'"links":{{"page":{self._at(page, citation.where)}}}}},"printed":{quoted(citation.printed)},'
-            f'"written_as_link":{"true" if citation.link else "false"},"target":{_target(citation.target)},'
-            f'"status":{quoted(found.status._value_)},"leads_to":{self._leads_to(found)}}}'
+            f'{{"in":{{"directive":{number},{where},"links":{{"page":{quoted(f"{page}{anchor}")}}}}},{words},'
+            f'"status":"{found.status._value_}","leads_to":{self._leading[key]}}}'
         ).encode()
 
     def _leads_to(self, found: Resolution) -> str:
@@ -63,9 +72,10 @@ class _Telling:
             address = web_address(found.address)
             return f'{{"directive":null,"title":{title},"links":{{"page":{quoted(address)}}}}}' if address else "null"
         number, page, data = self._names(found.revision)
+        page = quoted(f"{page}{_anchor(found.path)}")
         return (
             f'{{"directive":{number},"title":{title},"path":{_or_null(found.path)},"last":{_or_null(found.last)},'
-            f'"successor":{_or_null(found.successor)},"links":{{"page":{self._at(page, found.path)},"data":{data}}}}}'
+            f'"successor":{_or_null(found.successor)},"links":{{"page":{page},"data":{data}}}}}'
         )
 
     def _names(self, number: DirectiveNumber) -> tuple[str, str, str]:
@@ -76,9 +86,20 @@ class _Telling:
             self._named[number] = quoted(str(number)), to(links.revision_uri(number)), data
         return self._named[number]
 
-    def _at(self, page: str, path: LabelPath | None) -> str:
-        anchor = links.provision_anchor(path) if path else ""
-        return quoted(f"{page}#{links.fragment(anchor)}" if anchor else page)
+
+def _said(citation: Citation) -> tuple[str, str, str]:
+    """Where a citation stands, what leads there on the page of its order, and its words with what they mean."""
+    where = f'"path":{quoted(str(citation.where))},"start":{citation.start},"end":{citation.end}'
+    words = (
+        f'"printed":{quoted(citation.printed)},"written_as_link":{"true" if citation.link else "false"},'
+        f'"target":{_target(citation.target)}'
+    )
+    return where, _anchor(citation.where), words
+
+
+def _anchor(path: LabelPath | None) -> str:
+    """What leads to a provision on the page of its order."""
+    return links.within(links.provision_anchor(path)) if path else ""
 
 
 def _target(target: Target) -> str:
