@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import accumulate, islice, pairwise
 from urllib.parse import quote
 
 from orders.exports.akn.eids import Element, Elements, Standing, Steps
-from orders.exports.akn.xml import Span, escaped, opening, words_within
+from orders.exports.akn.xml import Span, escaped, is_plain, opening, words_within
 from orders.model.outline import CELL_JOIN, Mark, MarkKind, Outline, Provision, ProvisionKind, Stretch
 from orders.pages.inline import web_address
 
@@ -43,7 +42,7 @@ class Body:
         """Every provision of an outline, in printed order; each element on lines of its own, the order's words untouched."""
         if self.elements.standing:
             return b"".join(self._by_stretches(outline))
-        return self._all(outline.levels(), self.elements.in_order).encode()
+        return self._all(outline.levels(), self.elements.in_order, self.references).encode()
 
     def _by_stretches(self, outline: Outline) -> Iterator[bytes]:
         """The same of an outline that was read stretch by stretch: what revisions share was written once."""
@@ -52,13 +51,15 @@ class Body:
         opened: list[str] = []
         for nth, (stretch, stands, has_below) in enumerate(zip(outline.stretches, standing, [*deeper, False], strict=True)):
             head, depth = stands.head, stands.depth
-            spans = tuple([(steps, _key(self.references[steps])) for steps in cited[nth]]) if nth in cited else ()
-            key = (__name__, head.eid if head else "", depth, has_below, self.pictures, spans)
             if head is not None:
                 if depth < len(opened):
                     yield "".join(reversed(opened[depth:])).encode()
                 opened[depth:] = [_closing(head.tag)]
-            yield stretch.once(key, partial(self._stretch, stands=stands, has_below=has_below))
+            spans = tuple([(steps, _key(self.references[steps])) for steps in cited[nth]]) if nth in cited else ()
+            key = (has_below, self.pictures, spans)
+            if key not in stands.told:
+                stands.told[key] = self._stretch(stretch, stands, has_below, dict(spans))
+            yield stands.told[key]
         yield "".join(reversed(opened)).encode()
 
     def _cited(self, outline: Outline) -> Mapping[int, Sequence[Steps]]:
@@ -72,15 +73,17 @@ class Body:
                 found.setdefault(bisect_right(ends, place), []).append(steps)
         return found
 
-    def _stretch(self, stretch: Stretch, stands: Standing, has_below: bool) -> bytes:
+    def _stretch(self, stretch: Stretch, stands: Standing, has_below: bool, citing: Container[Steps]) -> bytes:
         """A stretch; its heading is not yet closed."""
         head = stands.head
         has_parts = has_below or bool(stretch.below)
         own = self._own(stretch.head, head, has_parts) if stretch.head and head else ""
-        return (own + self._all([(len(p.path.steps), p) for p in stretch.below], stands.inner.in_order)).encode()
+        return (own + self._all([(len(p.path.steps), p) for p in stretch.below], stands.inner.in_order, citing)).encode()
 
-    def _all(self, levelled: Iterable[tuple[int, Provision]], elements: Sequence[Element]) -> str:
-        """Provisions in printed order, each with its level, as elements in each other."""
+    def _all(self, levelled: Iterable[tuple[int, Provision]], elements: Sequence[Element], citing: Container[Steps]) -> str:
+        """Provisions in printed order, each with its level, as elements in each other. What stands at a `citing` address cites
+        something.
+        """
         pieces: list[str] = []
         opened: list[tuple[int, str]] = []
         for at, (level, provision) in enumerate(levelled):
@@ -88,8 +91,22 @@ class Body:
                 pieces.append(opened.pop()[1])
             if opened and not opened[-1][1]:
                 continue
-            element = elements[at]
-            if provision.kind is _TABLE:
+            element, kind = elements[at], provision.kind
+            label, text = provision.label, provision.text
+            if (
+                kind in _SIMPLE
+                and text
+                and not (provision.children or provision.marks or provision.term or provision.path.steps in citing)
+                and is_plain(f"{label}{text}")
+            ):
+                # Most of them.
+                tag, name, eid = element
+                named = f' name="{name}"' if name else ""
+                number = f"<num>{label}</num>\n" if label else ""
+                pieces.append(
+                    f'<{tag}{named} eId="{eid}">\n{number}<content eId="{eid}__content">\n<p>{text}</p>\n</content>\n</{tag}>\n'
+                )
+            elif kind is _TABLE:
                 pieces.append(self._table(provision, element, iter(elements[at + 1 :])))
                 opened.append((level, ""))
             elif provision.children:
@@ -102,13 +119,10 @@ class Body:
 
     def _own(self, provision: Provision, element: Element, has_parts: bool) -> str:
         """A provision's element as far as it speaks for itself, not yet closed."""
-        head, eid, kind = _head(element, provision.label), element.eid, provision.kind
+        head, eid = _head(element, provision.label), element.eid
         if provision.marks or provision.term or provision.image or provision.path.steps in self.references:
             return head + self._own_words(provision, eid, has_parts)
-        if has_parts or kind is _HEADING or not provision.text:
-            return head + _worded(kind, eid, escaped(provision.text), has_parts)
-        # Most of them.
-        return f'{head}<content eId="{eid}__content">\n<p>{escaped(provision.text)}</p>\n</content>\n'
+        return head + _worded(provision.kind, eid, escaped(provision.text), has_parts)
 
     def _own_words(self, provision: Provision, eid: str, has_parts: bool) -> str:
         if provision.kind is ProvisionKind.IMAGE:
@@ -170,6 +184,8 @@ def _worded(kind: ProvisionKind, eid: str, words: str, has_parts: bool) -> str:
 
 
 _HEADING = ProvisionKind.HEADING
+_SIMPLE = frozenset([ProvisionKind.ITEM, ProvisionKind.PARAGRAPH, ProvisionKind.BULLET, ProvisionKind.NOTE])
+"""The kinds of which nothing but marks can make more than a label and words."""
 _TABLE = ProvisionKind.TABLE
 
 

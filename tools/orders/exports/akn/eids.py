@@ -6,7 +6,8 @@ An element with a number is named by it, one that should have one and has none b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
@@ -51,15 +52,19 @@ class Inner(NamedTuple):
     taken: Set[str]
 
 
+_NOTHING = Inner((), {}, frozenset())
+
+
 class Standing(NamedTuple):
     """A stretch as elements: its heading (None before the first one), how many headings that stands in, and what is below it,
-    whose eIds begin with `below`.
+    whose eIds begin with `below`. `told` is how it was written, by what else that depends on.
     """
 
     head: Element | None
     depth: int
     inner: Inner
     below: str
+    told: dict[Hashable, bytes]
 
 
 @dataclass(frozen=True)
@@ -132,31 +137,33 @@ def _in_stretches(outline: Outline) -> Elements:
     be that of an element with other parents: each begins with that of its parent, and none of the rest holds two underscores.
     """
     found, standing = list[Element](), list[Standing]()
-    opened: list[_Opened] = [("", {}, set())]
+    opened: list[tuple[str, Inner]] = [("", _NOTHING)]
+    heads: dict[str, tuple[str, str]] = {}
     for stretch in outline.stretches:
-        depth = len(stretch.head.path.steps) if stretch.head else 0
-        above, counts, taken = opened[depth - 1] if depth else opened[0]
-        stands, is_numbered = stretch.once((__name__, above), partial(_alone, above=above))
+        own = stretch.head
+        depth = len(own.path.steps) if own else 0
+        above, beside = opened[depth - 1] if own else opened[0]
+        known = stretch.once(_known, _known)
+        if above not in known:
+            known[above] = _alone(stretch, above)
+        stands, is_numbered = known[above]
         head = stands.head
-        if head and stretch.head:
-            if is_numbered and head.eid not in taken:
-                counts[head.tag] = counts.get(head.tag, 0) + 1
-                taken.add(head.eid)
-            else:
-                head = _element(stretch.head.kind, stretch.head.label, above, counts, depth - 1, taken)
+        if own and head:
+            if not is_numbered or head.eid in heads or head.eid in beside.taken:
+                counts = Counter(beside.counts) + Counter([tag for within, tag in heads.values() if within == above])
+                head = _element(own.kind, own.label, above, counts, depth - 1, {*beside.taken, *heads})
                 stands = _standing(stretch, head)
+            heads[head.eid] = above, head.tag
             found.append(head)
-        inner = stands.inner
-        opened[depth:] = [(stands.below, dict(inner.counts), set(inner.taken))]
-        found += inner.in_order
+        opened[depth:] = [(stands.below, stands.inner)]
+        found += stands.inner.in_order
         standing.append(stands)
     return Elements(outline, tuple(found), tuple(standing))
 
 
-_Opened = tuple[str, dict[str, int], set[str]]
-"""What is open: how the eIds of what stands in it begin, how many elements of a tag stand right under it so far, and the eIds of
-all of these.
-"""
+def _known(_: Stretch) -> dict[str, tuple[Standing, bool]]:
+    """How a stretch stands below each beginning of an eId, as far as that was asked for."""
+    return {}
 
 
 def _alone(stretch: Stretch, above: str) -> tuple[Standing, bool]:
@@ -173,7 +180,7 @@ def _standing(stretch: Stretch, head: Element | None) -> Standing:
     depth = len(stretch.head.path.steps) if stretch.head else 0
     below = f"{head.eid}__" if head else ""
     inner = stretch.once((__name__, below, depth), partial(_inner, above=below, depth=depth))
-    return Standing(head, depth - bool(head), inner, below)
+    return Standing(head, depth - bool(head), inner, below, {})
 
 
 def _inner(stretch: Stretch, above: str, depth: int) -> Inner:

@@ -67,6 +67,11 @@ def opening(tag: str, attributes: Mapping[str, str]) -> str:
     return f"<{tag}{''.join([given(name, value) for name, value in attributes.items()])}"
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text of an element is written as it is."""
+    return text.isprintable() and "&" not in text and "<" not in text and ">" not in text
+
+
 def escaped(text: str, in_attribute: bool = False) -> str:
     """Characters as text of an element or of an attribute. Raises ValueError for one that XML cannot hold."""
     plain = text.isprintable()
