@@ -199,6 +199,8 @@ def _merged(tables: Sequence[Mapping[_Key, tuple[LabelPath, ...]]]) -> Mapping[_
 class Scope(StrEnum):
     """From where the labels of an address count: "section IV" from the top, "paragraph d" from where it is printed."""
 
+    __hash__ = str.__hash__  # As that of ProvisionKind.
+
     TOP = "top"
     TOP_FIRST = "top first"
     NEAR_FIRST = "near first"
@@ -207,6 +209,8 @@ class Scope(StrEnum):
 
 class Direction(StrEnum):
     """Which way the words behind an address send the reader."""
+
+    __hash__ = str.__hash__  # As that of ProvisionKind.
 
     ANY = ""
     ABOVE = "above"

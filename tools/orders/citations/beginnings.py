@@ -15,7 +15,10 @@ from functools import lru_cache
 from orders.citations.clean import clean
 from orders.citations.keywords import KEYWORD_IN_WORD
 from orders.citations.lexicon import Lexicon
+from orders.citations.passage import Asked
 from orders.citations.provisions import BARE, openings
+from orders.model.citation import Citation
+from orders.model.outline import Mark
 from orders.outline.memory import Memory
 
 Begins = tuple[tuple[int, int], ...]
@@ -23,6 +26,7 @@ Begins = tuple[tuple[int, int], ...]
 
 TEXTS_REMEMBERED = 10_000
 _WORDS_REMEMBERED = 20_000
+_FOUND_REMEMBERED = 1_000
 _OF_ONE_WORD = re.compile(r"(?:\\[dw.\-]|[A-Za-z0-9{},?+*|()\[\]:-])*")
 """The patterns in which nothing can be a space, and nothing looks beyond what it matches."""
 
@@ -37,6 +41,10 @@ class Beginnings:
         self._spaced = not all(map(_is_of_one_word, numbers))
         self._dull: set[str] = set()
         self._texts: Memory[str, Begins] = Memory(limit)
+        self.found: Memory[tuple[str, tuple[str, ...], tuple[Mark, ...]], tuple[Asked, tuple[Citation, ...]]] = Memory(
+            _FOUND_REMEMBERED
+        )
+        """What was found in provisions with the same words, address and marks, and on which answers it depends."""
 
     def of(self, texts: Sequence[str]) -> list[Begins]:
         """Where citations may begin in each text: the revisions of an order repeat most of theirs."""

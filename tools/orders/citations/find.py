@@ -54,11 +54,29 @@ def _found_in_stretch(stretch: Stretch, book: Addresses, words: Lexicon, own: Di
     for asked, found in known:
         if asked.is_answered_alike(book, own):
             return found
-    asked = Asked()
-    passages = [(Passage(p.text, clean(p.text), p.path, book, words, own, asked), p.marks, begins) for p, begins in citing]
-    found = tuple(chain.from_iterable([_found(*passage) for passage in passages]))
+    asked, found = Asked(), ()
+    for provision, begins in citing:
+        more, cited = _found_in_provision(provision, begins, book, words, own)
+        asked.add(more)
+        found += cited
     known[:] = [(asked, found)]
     return found
+
+
+def _found_in_provision(
+    provision: Provision, begins: Begins, book: Addresses, words: Lexicon, own: DirectiveNumber | None
+) -> tuple[Asked, tuple[Citation, ...]]:
+    """The citations of a provision, and what they depend on: those found lately in the same words at the same address, where
+    this order answers the same.
+    """
+    text, where = provision.text, provision.path
+    memory, key = beginnings(words).found, (text, where.steps, provision.marks)
+    known = memory.get(key)
+    if known is not None and known[0].is_answered_alike(book, own):
+        return known
+    asked = Asked()
+    passage = Passage(text, clean(text), where, book, words, own, asked)
+    return memory.put(key, (asked, _found(passage, provision.marks, begins)), 1)
 
 
 def _citing(stretch: Stretch, words: Lexicon) -> tuple[tuple[Provision, Begins], ...]:

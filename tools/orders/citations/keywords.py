@@ -70,6 +70,8 @@ def keywords_in(clean: str) -> Iterator[int]:
 class Weight(StrEnum):
     """How surely a word speaks of a provision of an order."""
 
+    __hash__ = str.__hash__  # As that of ProvisionKind.
+
     STRONG = "strong"
     APPENDIX = "appendix"
     WEAK = "weak"
@@ -146,6 +148,8 @@ def reads_on(clean: str, end: int, in_list: bool = False) -> bool:
 
 class TailKind(StrEnum):
     """Whose provision the words behind an address say it is."""
+
+    __hash__ = str.__hash__  # As that of ProvisionKind.
 
     NONE = "nothing said"
     OWN = "this order's"

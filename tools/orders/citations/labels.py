@@ -18,6 +18,8 @@ _DEEP = 50
 class Numeral(StrEnum):
     """A way of counting: I II III, A B C … AA, 1 2 3, a b c … aa, i ii iii."""
 
+    __hash__ = str.__hash__  # As that of ProvisionKind.
+
     ROMAN = "I"
     UPPER = "A"
     ARABIC = "1"

@@ -20,6 +20,8 @@ _BEFORE_ADDRESS = re.compile(r",? ?(?:[§#]|section |item )? ?", re.IGNORECASE)
 class DestinationKind(StrEnum):
     """What the destination of a link is."""
 
+    __hash__ = str.__hash__  # As that of ProvisionKind.
+
     TARGET = "a directive or provision"
     ELSEWHERE = "an address outside the department's orders"
     NOTHING = "nothing that can be understood"

@@ -25,6 +25,12 @@ class Asked:
     named: dict[str, LabelPath | None] = field(default_factory=dict)
     own: dict[DirectiveNumber, bool] = field(default_factory=dict)
 
+    def add(self, more: Asked) -> None:
+        """Note what was asked while another text was read, too."""
+        self.found.update(more.found)
+        self.named.update(more.named)
+        self.own.update(more.own)
+
     def is_answered_alike(self, book: Addresses, own: DirectiveNumber | None) -> bool:
         """Whether the order with these addresses and this number gives the same answers."""
         return (

@@ -29,6 +29,8 @@ class StatusKind(StrEnum):
     (as where the one between them is missing). NOT_ON_FILE: there is no file, or it does not know when it took effect.
     """
 
+    __hash__ = str.__hash__  # As that of ProvisionKind.
+
     IN_FORCE = "in force"
     PENDING = "pending"
     RESCINDED = "rescinded"

@@ -41,6 +41,8 @@ class Citation:
 class ResolutionStatus(StrEnum):
     """What a target turned out to be, on a date."""
 
+    __hash__ = str.__hash__  # As that of ProvisionKind.
+
     IN_FORCE = "in force"
     PENDING = "pending"
     RESCINDED = "rescinded"

@@ -14,6 +14,8 @@ from orders.model.problem import Place
 class TextStatus(StrEnum):
     """Where the words of a revision come from, and so how far they can be relied on."""
 
+    __hash__ = str.__hash__  # As that of ProvisionKind.
+
     OFFICIAL = "official"
     TRANSCRIBED = "transcribed"
     RECONSTRUCTED = "reconstructed"

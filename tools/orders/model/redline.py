@@ -18,6 +18,8 @@ from orders.model.revision import Revision
 class EditOp(StrEnum):
     """What became of a run of words."""
 
+    __hash__ = str.__hash__  # As that of ProvisionKind.
+
     EQUAL = "equal"
     DELETED = "deleted"
     INSERTED = "inserted"
@@ -33,6 +35,8 @@ class Edit:
 
 class ChangeKind(StrEnum):
     """What became of the words of a provision."""
+
+    __hash__ = str.__hash__  # As that of ProvisionKind.
 
     UNCHANGED = "unchanged"
     REWORDED = "reworded"
