@@ -286,7 +286,7 @@ class Edition:
 
     def placed(self, revision: Revision) -> tuple[Placed, ...]:
         """The text of a revision, stretch by stretch, each with where its provisions stand."""
-        return self.kept("placed", revision.number, lambda: placed(revision.outline, self.known(revision.number)), AT_WORK)
+        return self.kept("placed", revision.number, lambda: placed(revision.outline, self.known(revision.number)))
 
     def known(self, number: DirectiveNumber) -> Known:
         """What of a directive was placed already, for those who make the pages of all its revisions."""

@@ -63,6 +63,7 @@ class HistoryView:
     _told_of: dict[int, _Told] = field(default_factory=dict, repr=False)
     _begun: dict[int, tuple[DirectiveNumber, str]] = field(default_factory=dict, repr=False)
     _alikes: dict[Hashable, str] = field(default_factory=dict, repr=False)
+    _courses: dict[int, tuple[Course, str]] = field(default_factory=dict, repr=False)
 
     def entry(self, history: ProvisionHistory, shown: tuple[DirectiveNumber, LabelPath] | None) -> Entry:
         """A provision, by its place in the revision shown where it stands there, else by where it stood last."""
@@ -127,7 +128,7 @@ class HistoryView:
             since = f"from {long_date(first.effective)} " if first.effective else ""
             place = f"{self._place(first)} " if placed else ""
             travel = f", {travel_of(first)}" if placed and travel_of(first) else ""
-            told.append(f"{place}{since}in {self._rows(stay.course, self._plain)}{travel}")
+            told.append(f"{place}{since}in {self._printed_rows(stay.course)}{travel}")
         caveats = dict.fromkeys(filter(None, [self._caveat(stay.first) for stay in stays]))
         also = "" if placed else ", under other labels or elsewhere"
         after = "".join([f" {escaped(caveat)}" for caveat in caveats])
@@ -135,7 +136,7 @@ class HistoryView:
 
     def _place(self, appearance: Appearance) -> str:
         """Where a provision stood, linked to it where there is room."""
-        number, anchor = appearance[0], links.provision_anchor(appearance[2].path)
+        number, anchor = appearance.revision, links.provision_anchor(appearance.provision.path)
         told = self._told_of.get(id(number)) or self._told(number)
         words = escaped(told.spots[anchor].place)
         return words if self._is_long else f'<a href="{told.page}#{fragment_of(anchor)}">{words}</a>'
@@ -172,6 +173,13 @@ class HistoryView:
         """Revisions in which a provision stood unchanged; many in a row by the first and the last of them."""
         ends = [(row[0].revision, row[-1].revision, len(row)) for row in rows_of(course)]
         return ", ".join(linked(a) + (f" to {linked(b)} ({size} revisions)" if size > 1 else "") for a, b, size in ends)
+
+    def _printed_rows(self, course: Course) -> str:
+        """The same as words alone; of a directive's histories equal courses are one and the same object."""
+        known = self._courses.get(id(course))
+        if known is None:
+            known = self._courses[id(course)] = course, self._rows(course, self._plain)
+        return known[1]
 
     def _what(self, appearance: Appearance) -> str:
         """What became of it on the way, beyond how it arrived."""

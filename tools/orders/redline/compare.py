@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
-from operator import is_, itemgetter
-from typing import Any, TypeAlias
+from operator import is_
+from typing import TypeAlias
 
 from orders.model.outline import CELL_JOIN, Outline, Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline, Run, stayed
@@ -89,7 +89,7 @@ class _Telling:
         old, new = self.before.alone[i : i + size], self.after.alone[j : j + size]
         if len(self.before.starts) > 1:
             self.course += [_change(Group((i + at,), (j + at,)), self.before, self.after) for at in range(size)]
-        elif all(map(is_, map(_ITSELF, old), map(_ITSELF, new))):
+        elif all(map(is_, old, new)):
             self.course.append(Run(new, new, i, j))
         else:
             self._mostly_stayed(old, new, i, j)
@@ -97,7 +97,8 @@ class _Telling:
     def _mostly_stayed(self, old: Sequence[Side], new: Sequence[Side], i: int, j: int) -> None:
         """The same where something happened to some of them, or to what stands under them."""
         at, begun, end = (i, j), 0, 0
-        shared = bytes(map(is_, map(_ITSELF, old), map(_ITSELF, new)))
+        # Sides of one provision are one object, too: they were planted together.
+        shared = bytes(map(is_, old, new))
         k = -1
         while (k := shared.find(0, k + 1)) >= 0:
             if k > end:
@@ -118,9 +119,6 @@ class _Telling:
             there = new[start:end]
             here = there if shared else old[start:end]
             self.course.append(Run(here, there, at[0] + start, at[1] + start))
-
-
-_ITSELF: itemgetter[Any] = itemgetter(0)
 
 
 def compare_sections(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> list[tuple[Group, tuple[Edit, ...]]]:
@@ -208,13 +206,13 @@ def _edits(old: Sequence[Provision], new: Sequence[Provision]) -> tuple[Edit, ..
     """
     if len(old) == len(new) == 1 and _in_cells(old[0]) and _in_cells(new[0]):
         return compare_cells(old[0].cells, new[0].cells)
-    a, b = "\n".join(p.text for p in old), "\n".join(p.text for p in new)
+    a, b = "\n".join([p.text for p in old]), "\n".join([p.text for p in new])
     if len(old) > 1 and b and all(p.text == b for p in old):
         # Several rescinded orders said the same: it stays, and is no longer said more than once.
         return Edit(EditOp.EQUAL, b), Edit(EditOp.DELETED, a[len(b) :])
     if old and new:
         return compare_words(a, b)
-    return tuple(Edit(op, text) for op, text in ((EditOp.DELETED, a), (EditOp.INSERTED, b)) if text)
+    return ((Edit(EditOp.DELETED, a),) if a else ()) + ((Edit(EditOp.INSERTED, b),) if b else ())
 
 
 def _in_cells(provision: Provision) -> bool:
