@@ -6,17 +6,19 @@ What a module can run is found by following its imports, so that an edit of a pa
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import sys
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from orders.cache.store import key_of
 
 PACKAGE = Path(__file__).resolve().parent.parent
 _ROOT = PACKAGE.name
-_DATA = ("*.css", "*.html", "*.json", "*.xml", "*.yml")
+_DATA = (".css", ".html", ".json", ".xml", ".yml")
 _READS_DATA = (b"importlib.resources", b"__file__")
 _IMPORT = re.compile(
     rf"^[ \t]*(?:from[ \t]+(?P<module>{_ROOT}[\w.]*)[ \t]+import[ \t]+(?P<names>\([^)]*\)|[^\n]*)|import[ \t]+(?P<plain>[^\n]*))",
@@ -42,7 +44,7 @@ def code_for_orders(module: str) -> str:
 
 @lru_cache
 def _digest(module: str) -> str:
-    return key_of(*(part for path in sorted(_closure(module)) for part in _hashed(path)))
+    return key_of(*(part for path in _closure(module) for part in _hashed(path)))
 
 
 @lru_cache
@@ -50,8 +52,9 @@ def code_of_rooms(*rooms: str) -> str:
     """The hash of all modules of some rooms, of Python and libraries: less exact than `code_of`, and found at once. A room may
     also be a single module (`build.py`).
     """
-    places = [PACKAGE / room for room in rooms]
-    paths = sorted(path for place in places for path in ([place] if place.is_file() else place.rglob("*.py")))
+    wanted = {f"{_ROOT}.{room.removesuffix('.py')}" for room in rooms}
+    modules = _files(PACKAGE).modules
+    paths = sorted([path for name, path in modules.items() if ".".join(name.split(".")[:2]) in wanted], key=str)
     return key_of(sys.version, installed(), *(part for path in paths for part in _hashed(path)))
 
 
@@ -63,30 +66,42 @@ def installed() -> str:
 
 
 @lru_cache
-def _closure(module: str) -> frozenset[Path]:
-    """The files of a module and of everything of this package that it imports, directly or not."""
+def _closure(module: str) -> tuple[Path, ...]:
+    """The files of a module and of everything of this package that it imports, directly or not, in their order."""
+    modules = _files(PACKAGE).modules
     found: dict[str, Path] = {}
     waiting = [module]
     while waiting:
         name = waiting.pop()
-        path = None if name in found else _file_of(name, PACKAGE)
+        path = None if name in found else modules.get(name)
         if path is None:
             continue
         found[name] = path
         waiting += [name.rpartition(".")[0], *_imported(path)]
-    return frozenset(found.values())
+    return tuple(sorted(found.values(), key=str))
+
+
+class _Files(NamedTuple):
+    """The files of a package: its modules by their names, and what they read, by its place."""
+
+    modules: dict[str, Path]
+    data: tuple[str, ...]
 
 
 @cache
-def _file_of(module: str, package: Path) -> Path | None:
-    """The file of a module of this package; None for any other, and for a name that is no module. Each is looked for once: the
-    same names stand in hundreds of imports.
-    """
-    root, *steps = module.split(".")
-    if root != _ROOT:
-        return None
-    base = package.joinpath(*steps)
-    return next((p for p in (base / "__init__.py", base.with_suffix(".py")) if p.is_file()), None)
+def _files(package: Path) -> _Files:
+    """Looked for once: the same names stand in hundreds of imports."""
+    modules: dict[str, Path] = {}
+    data: list[str] = []
+    for folder, below, names in os.walk(package):
+        below[:] = [name for name in below if name != "__pycache__"]
+        room = _ROOT + folder[len(str(package)) :].replace(os.sep, ".")
+        for name in names:
+            if name.endswith(".py"):
+                modules[room if name == "__init__.py" else f"{room}.{name[:-3]}"] = Path(folder, name)
+            elif name.endswith(_DATA):
+                data.append(f"{folder}{os.sep}{name}")
+    return _Files(modules, tuple(sorted(data)))
 
 
 @cache
@@ -110,7 +125,10 @@ def _hashed(path: Path) -> tuple[str, ...]:
     """A file by its place and content; of a module that reads data (style sheets, schemas) also all data in its folder."""
     code = path.read_bytes()
     reads = any(word in code for word in _READS_DATA)
-    beside = sorted(found for pattern in _DATA for found in path.parent.rglob(pattern)) if reads else []
-    return tuple(
-        text for p in (path, *beside) for text in (p.relative_to(PACKAGE).as_posix(), hashlib.sha256(p.read_bytes()).hexdigest())
-    )
+    below = f"{path.parent}{os.sep}"
+    beside = [place for place in _files(PACKAGE).data if place.startswith(below)] if reads else []
+    return (*_told(str(path), code), *(text for place in beside for text in _told(place, Path(place).read_bytes())))
+
+
+def _told(place: str, data: bytes) -> tuple[str, str]:
+    return place[len(str(PACKAGE)) :].replace(os.sep, "/"), hashlib.sha256(data).hexdigest()
