@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 ROOM = 1 << 17
 """Bytes read at once: a film beside an order need not fit into memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(NamedTuple):
     """Size in bytes, and the SHA-256 (FIPS 180-4) of the bytes in 64 lower-case hexadecimal digits."""
 
     size: int

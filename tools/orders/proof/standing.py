@@ -7,11 +7,10 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A file as it was left: its size in bytes, when it last changed (ns since 1970), and the SHA-256 of its bytes."""
 
     size: int
@@ -19,8 +18,7 @@ class Seen:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Files that were made together, under the hash of all that they show; `told` is what else is to be known of them (JSON)."""
 
     key: str
@@ -44,12 +42,11 @@ class Standing:
 
     def packed(self) -> bytes:
         """All of it as bytes."""
-        groups = {name: (group.key, group.paths, group.told) for name, group in self.groups.items()}
-        value: dict[str, Any] = {"inputs": self.inputs, "files": _told(self.files), "groups": groups, "aside": None}
+        value: dict[str, Any] = {"inputs": self.inputs, "files": self.files, "groups": self.groups, "aside": None}
         if self.aside is not None:
             # Mostly the two have the same files.
             others = {path: seen for path, seen in self.aside.items() if self.files.get(path) != seen}
-            value["aside"] = _told(others), [path for path in self.files if path not in self.aside]
+            value["aside"] = others, [path for path in self.files if path not in self.aside]
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False).encode()
 
     @staticmethod
@@ -117,7 +114,3 @@ def folders_of(files: Iterable[str]) -> set[str]:
             found.add(folder)
             folder = folder.rpartition("/")[0]
     return found
-
-
-def _told(files: Mapping[str, Seen]) -> dict[str, tuple[int, int, str]]:
-    return {path: (seen.size, seen.changed, seen.sha256) for path, seen in files.items()}

@@ -55,7 +55,7 @@ def vouched(last: Standing, stamps: bytes = b"") -> Vouched:
         else:
             read += 1
             if _holds(place, seen, room):
-                good[path] = replace(seen, changed=status.st_mtime_ns)
+                good[path] = seen._replace(changed=status.st_mtime_ns)
             else:
                 damaged.append(path)
     return Vouched(replace(last, files=good), tuple(damaged), read)
