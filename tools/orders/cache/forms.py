@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 _Value = TypeVar("_Value")
@@ -82,10 +83,20 @@ def _dataclass(kind: type[Any]) -> tuple[_Step, _Step]:
     names = [field.name for field in dataclasses.fields(kind) if field.init]
     writes, reads = zip(*(_steps(hints[name]) for name in names), strict=True)
 
+    # Most fields are written as they are: only the others are asked how.
+    written = [(at, step) for at, step in enumerate(writes) if step is not _same]
+    others = [(at, step) for at, step in enumerate(reads) if step is not _same]
+    members: _Step = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+
     def write(value: Any) -> list[Any]:
-        return [step(getattr(value, name)) for step, name in zip(writes, names, strict=True)]
+        values = list(members(value))
+        for at, step in written:
+            values[at] = step(values[at])
+        return values
 
     def read(values: list[Any]) -> Any:
-        return kind(*[step(value) for step, value in zip(reads, values, strict=True)])
+        for at, step in others:
+            values[at] = step(values[at])
+        return kind(*values)
 
     return write, read

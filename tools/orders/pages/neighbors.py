@@ -17,18 +17,22 @@ from dataclasses import fields
 from datetime import date
 from functools import cached_property
 from itertools import chain
+from operator import attrgetter
 
 from orders.cache.code import code_for_orders
 from orders.cache.store import key_of
 from orders.corpus.corpus import Directive
 from orders.corpus.spells import turning_days
 from orders.corpus.tied import tied
+from orders.model.header import Header
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages.edition import Edition
 from orders.pages.ties import Ties, ties_of
 
 _NEAR = ("cited", "citing")
+_DAYS = attrgetter(*[each.name for each in fields(Header) if each.type == "date | None"])
+"""The days that a header names."""
 
 
 class Neighbors:
@@ -136,8 +140,7 @@ class Neighbors:
         corpus = self.edition.corpus
         found: defaultdict[DirectiveNumber, set[date]] = defaultdict(set)
         for revision in (*corpus.revisions, *corpus.earlier):
-            named = (getattr(revision.header, each.name) for each in fields(revision.header))
-            found[revision.number.series].update(day for day in named if isinstance(day, date))
+            found[revision.number.series].update(filter(None, _DAYS(revision.header)))
         ends = ((rescission.of, rescission.effective) for rescission in corpus.rescissions)
         changes = ((amendment.of, amendment.effective) for amendment in corpus.amendments)
         for number, day in chain(ends, changes):
