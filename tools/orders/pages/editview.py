@@ -75,7 +75,24 @@ def inline_words(change: Change, around: int = 0) -> list[Markup]:
 
 
 def inline_html(change: Change, around: int = 0) -> list[str]:
-    """The same as plain strings of HTML."""
+    """The same as plain strings of HTML. In full they stand on the redline's page and on that of the history: said once."""
+    if around:
+        return _inline(change, around)
+    found = _said.get(id(change))
+    if found is None:
+        if len(_said) >= _AT_HAND:
+            _said.clear()
+        found = _said[id(change)] = change, _inline(change, 0)
+    return found[1]
+
+
+_AT_HAND = 1024
+"""Of so many changes it is kept what was said, as many as a directive with a long history has."""
+_said: dict[int, tuple[Change, list[str]]] = {}
+"""By the id of a change, which is held here: so no other can come to have it."""
+
+
+def _inline(change: Change, around: int) -> list[str]:
     shown = change.new or change.old
     if not change.edits:
         return [words_as_html(p) for p in shown]

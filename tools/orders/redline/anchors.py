@@ -56,7 +56,7 @@ def _pair_raw(m: Matching) -> None:
         text = old.sections[i][2]
         j = there.get(text, NONE)
         # Each stands once on either side, so none of them can have a partner yet.
-        if j >= 0 and length(text, SURE_WORDS) >= SURE_WORDS and old.is_written_once(i) and new.is_written_once(j):
+        if j >= 0 and length(text, SURE_WORDS) >= SURE_WORDS and new.is_written_once(j) and old.is_written_once(i):
             old_to[i], new_to[j] = j, i
 
 

@@ -55,23 +55,32 @@ def fill_gap(m: Matching, olds: Sequence[int], news: Sequence[int], floor: float
 
 def resemblance(m: Matching, i: int, j: int) -> float:
     """How alike two units are in words, with what stands under them, as what they are on the page."""
-    a, b = m.old.units[i], m.new.units[j]
-    alike = m.like.own(i, j)
-    if a.kids and b.kids:
-        head, under = max(a.count, b.count) + 2, min(12, a.weight, b.weight)
+    old, new, alike = m.old.planted, m.new.planted, m.like.own(i, j)
+    if _both_head(m, i, j):
+        counts, weights = old.interning.counts, old.interning.weights
+        count = counts[old.own[i]]
+        head, under = max(count, counts[new.own[j]]) + 2, min(12, weights[old.tree[i]], weights[new.tree[j]])
         both = (alike * head + m.like.below(i, j) * under) / (head + under)
-        alike = max(both, 0.65) if alike == 1.0 and a.count else both
-    if kind_class(a.section.kind) != kind_class(b.section.kind):
+        alike = max(both, 0.65) if alike == 1.0 and count else both
+    a, b = old.sections[i], new.sections[j]
+    if a.kind != b.kind and kind_class(a.kind) != kind_class(b.kind):
         alike *= OTHER_KIND
-    elif a.section.term:
-        alike = max(alike, 0.7) if a.section.term == b.section.term else alike * OTHER_KIND
+    elif a.term:
+        alike = max(alike, 0.7) if a.term == b.term else alike * OTHER_KIND
     return alike
+
+
+def _both_head(m: Matching, i: int, j: int) -> bool:
+    """Whether anything stands under both units."""
+    return m.old.planted.tree[i] >= 0 and m.new.planted.tree[j] >= 0
 
 
 def _weight(m: Matching, i: int, j: int) -> int:
     """Words at stake in a pair: the subtrees where both have one, else the texts."""
-    a, b = m.old.units[i], m.new.units[j]
-    return 1 + (a.weight + b.weight if a.kids and b.kids else a.count + b.count)
+    old, new, known = m.old.planted, m.new.planted, m.old.planted.interning
+    if _both_head(m, i, j):
+        return 1 + known.weights[old.tree[i]] + known.weights[new.tree[j]]
+    return 1 + known.counts[old.own[i]] + known.counts[new.own[j]]
 
 
 def _weigh(m: Matching, olds: Sequence[int], news: Sequence[int], floor: float) -> None:
@@ -108,7 +117,7 @@ def _pair_worth(m: Matching, olds: Sequence[int], news: Sequence[int], floor: fl
         row: list[float] = []
         for j in news:
             alike = resemblance(m, i, j)
-            if m.old.units[i].section.label == m.new.units[j].section.label:
+            if m.old.planted.sections[i].label == m.new.planted.sections[j].label:
                 alike += SAME_LABEL
             row.append((alike - floor) * _weight(m, i, j) if alike >= floor else 0.0)
         worth.append(row)

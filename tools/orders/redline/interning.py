@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orders.model.outline import ProvisionKind
 from orders.redline.folding import fold
 
+_KINDS = ("", *[kind.value for kind in ProvisionKind])
 _CLASSES = frozenset(["heading", "note", "definition", "table", "row", "image"])
 
 
@@ -25,8 +27,6 @@ class Interning:
     def __init__(self) -> None:
         self.owns: dict[tuple[str, str], int] = {}
         self._texts: dict[tuple[str, str], int] = {}
-        self._kinds: dict[str, str] = {}
-        self._of_several: set[str] = set()
         self._trees: dict[tuple[int, ...], int] = {}
         self._next = 0
         self.folded: dict[int, str] = {}
@@ -47,8 +47,6 @@ class Interning:
             return found
         folded, sort = fold(text), kind if kind in _CLASSES else ""
         found = self.owns[key] = self._texts.setdefault((sort, folded), self._next)
-        if self._kinds.setdefault(text, sort) != sort:
-            self._of_several.add(text)
         if found == self._next:
             self._next += 1
             words = folded.count(" ") + 1 if folded else 0
@@ -58,7 +56,8 @@ class Interning:
 
     def is_of_one_kind(self, text: str) -> bool:
         """Whether sections with a text, as it is written, have all the same number so far."""
-        return text not in self._of_several
+        numbers = {self.owns.get((kind, text)) for kind in _KINDS}
+        return len(numbers - {None}) == 1
 
     def tree(self, own: int, kids: Sequence[int]) -> int:
         """The number of a subtree, from its root's text and the subtrees of those under it."""

@@ -108,7 +108,7 @@ class Matching:
         j, origin = self.old_to[i], self.old.planted.sections[i].origin
         if j not in self.merges and i not in self.splits:
             return self.old.planted.kids(i), self.new.planted.kids(j)
-        olds = [k for k in self.merges.get(j, (i,)) if self.old.units[k].section.origin == origin]
+        olds = [k for k in self.merges.get(j, (i,)) if self.old.planted.sections[k].origin == origin]
         news = self.splits.get(i, (j,))
         return [k for o in olds for k in self.old.planted.kids(o)], [k for n in news for k in self.new.planted.kids(n)]
 

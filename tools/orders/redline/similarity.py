@@ -74,6 +74,7 @@ class Likeness:
 
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
+        self._folded = old.planted.interning.folded
         self._common: dict[tuple[int, int], int] = {}
 
     def common(self, i: int, j: int) -> int:
@@ -96,7 +97,8 @@ class Likeness:
 
     def own(self, i: int, j: int) -> float:
         """Share of the words of two units' own texts that they have in common; 1 where the texts are the same."""
-        if self.old.units[i].folded == self.new.units[j].folded:
+        one, other, folded = self.old.own[i], self.new.own[j], self._folded
+        if one == other or folded[one] == folded[other]:
             return 1.0
         size = len(self.old.words(i)) + len(self.new.words(j))
         return 2 * self.common(i, j) / size if size else 0.0

@@ -168,14 +168,12 @@ class Planted:
     def is_written_once(self, at: int) -> bool:
         """Whether the text of a section stands here nowhere else as it is written."""
         text, own = self.sections[at][2], self.own[at]
-        if not self.interning.is_of_one_kind(text):
-            return self._raw_times[text] == 1
-        other = -1
-        for _ in range(self.times[own]):
+        other, times = -1, self.times[own]
+        for _ in range(times if times > 1 else 0):
             other = self.own.index(own, other + 1)
             if other != at and self.sections[other][2] == text:
                 return False
-        return True
+        return self.interning.is_of_one_kind(text) or self._raw_times[text] == 1
 
     @cached_property
     def _raw_times(self) -> Mapping[str, int]:

@@ -84,15 +84,17 @@ def _ranked(m: Matching, votes: Mapping[tuple[int, int], int]) -> list[tuple[int
 
 def _share(m: Matching, i: int, j: int, common: int) -> float:
     """Share of the words of both subtrees that are known to be common, the headings' own words included."""
-    a, b = m.old.units[i], m.new.units[j]
-    return (2 * common + m.like.own(i, j) * (a.count + b.count)) / (a.weight + b.weight)
+    old, new = m.old.planted, m.new.planted
+    counts, weights = old.interning.counts, old.interning.weights
+    words = counts[old.own[i]] + counts[new.own[j]]
+    return (2 * common + m.like.own(i, j) * words) / (weights[old.tree[i]] + weights[new.tree[j]])
 
 
 def _resemblance(m: Matching, i: int, j: int) -> float:
     """What speaks for a pair beside its votes: the words below, and equal headings, the more the less stands below them."""
-    a, b = m.old.units[i], m.new.units[j]
-    same = SAME_HEADING if a.own == b.own and a.count else 0.0
-    return m.like.below(i, j) + same * min(1.0, FULL_WEIGHT / min(a.weight, b.weight))
+    old, new, weights = m.old.planted, m.new.planted, m.old.planted.interning.weights
+    same = SAME_HEADING if old.own[i] == new.own[j] and old.interning.counts[old.own[i]] else 0.0
+    return m.like.below(i, j) + same * min(1.0, FULL_WEIGHT / min(weights[old.tree[i]], weights[new.tree[j]]))
 
 
 def _same_headings(m: Matching, heads_old: Sequence[int], heads_new: Sequence[int]) -> list[tuple[int, int]]:
