@@ -3,11 +3,13 @@
     python benchmarks/scale.py WORK --sizes 150x5 250x6 1000x6 [--words 400] [--steps check build publish tree mkdocs hugo]
     python benchmarks/scale.py WORK --corpus ../shared/corpora/chicago
 
-WORK is an empty folder on a disk with room for a few gigabytes. Every step is a process of its own; what counts is its CPU time
-and that of the processes it started, its largest process in memory, and the bytes it left. The baseline, "1.0", is
-Python-Markdown with one template over the same revision texts, in the same run, once before all other steps and once after
-them: seconds differ from machine to machine, and on a shared one from minute to minute, ratios much less. The corpus is put
-into the form of policy_versions/ by ../shared/corpora/to_policy_versions.py first.
+WORK is a new folder on a disk with room for a few gigabytes; departments made by an earlier run may lie in it. Nothing is
+deleted before a step: ext4 gives the inodes of deleted files out again only after a minute, and until then looks past every
+one of them for each file that is made, so a build right after the `rm -rf` of a site takes longer than it need. Every step is
+a process of its own; what counts is its CPU time and that of the processes it started, its largest process in memory, and the
+bytes it left. The baseline, "1.0", is Python-Markdown with one template over the same revision texts, in the same run, once
+before all other steps and once after them: seconds differ from machine to machine, and on a shared one from minute to minute,
+ratios much less. The corpus is put into the form of policy_versions/ by ../shared/corpora/to_policy_versions.py first.
 """
 
 from __future__ import annotations
@@ -67,17 +69,15 @@ class Bench:
     def __init__(self, work: Path, name: str, orders: Path) -> None:
         self.work, self.name, self.orders = work, name, orders
         self.project = work / f"{name}-project"
-        self.project.mkdir(parents=True, exist_ok=True)
-        for part in ("mkdocs.yml", "docs"):
-            if not (self.project / part).exists():
-                copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
-                copy(ROOT / part, self.project / part)
-        shutil.rmtree(self.project / "docs" / "lists", ignore_errors=True)
+        self.project.mkdir(parents=True)
+        shutil.copy(ROOT / "mkdocs.yml", self.project)
+        shutil.copytree(ROOT / "docs", self.project / "docs", ignore=shutil.ignore_patterns("lists"))
+        self.cache = self.project / "cache"
         self.costs: list[Cost] = []
 
     def run(self, step: str, *command: str) -> Cost:
         """Run a step and note what it took."""
-        environment = {**os.environ, "ORDERS_CACHE": str(self.project / "cache"), "PYTHONHASHSEED": "0"}
+        environment = {**os.environ, "ORDERS_CACHE": str(self.cache), "PYTHONHASHSEED": "0"}
         # An installed program has its compiled modules; without them every step would compile all it imports.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         started = time.perf_counter()
@@ -103,7 +103,7 @@ class Bench:
 
     def check(self) -> None:
         """From nothing, again, after one changed line, and without a cache; before them the start of the program alone."""
-        shutil.rmtree(self.project / "cache", ignore_errors=True)
+        self.cache = self.project / "cache-of-check"
         self.run("start of the program", sys.executable, "-m", "orders", "check", "--help")
         self.run("check, from nothing", *self.command("check"))
         self.run("check, again", *self.command("check"))
@@ -113,7 +113,7 @@ class Bench:
 
     def build(self) -> None:
         """The site without Word and PDF files: from nothing, again, after one changed line."""
-        shutil.rmtree(self.project / "cache", ignore_errors=True)
+        self.cache = self.project / "cache"
         words = ("build", "--no-exports", "--profile", "--as-of", AS_OF, "--site", str(self.work / f"{self.name}-site"))
         self.run("build, from nothing", *self.command(*words))
         self.run("build, again", *self.command(*words))
@@ -125,8 +125,6 @@ class Bench:
         was corrected (a published file itself is never changed), and after another.
         """
         top, shelf = self.work / f"{self.name}-repository", self.work / f"{self.name}-releases"
-        for folder in (top, shelf):
-            shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(self.orders, top / "policy_versions")
         shutil.copytree(self.project / "docs", top / "docs")
         shutil.copy(self.project / "mkdocs.yml", top)
@@ -283,6 +281,11 @@ def main() -> None:
     departments = [(size, demo(work, size, told.words)) for size in told.sizes]
     if told.corpus:
         departments.append((told.corpus.name, corpus(work, told.corpus.resolve())))
+    left = [path.name for name, _ in departments for path in sorted(work.glob(f"{name}-*")) if path.is_dir()]
+    if left:
+        parser.error(
+            f"{work} has folders of an earlier run: {', '.join(left)}. Take a new one, or delete them and wait a minute."
+        )
     benches = [Bench(work, name, orders) for name, orders in departments]
     for bench in benches:
         print(bench.name)
