@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -42,23 +43,23 @@ class DutyRow(NamedTuple):
     times: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DutyTable:
     """All rows, in the order of the redline's changes and of the words in each."""
 
     rows: tuple[DutyRow, ...] = ()
 
-    @property
+    @cached_property
     def edited(self) -> tuple[DutyRow, ...]:
         """What came and went inside provisions that both sides have."""
         return tuple(row for row in self.rows if not row.whole)
 
-    @property
+    @cached_property
     def added(self) -> tuple[tuple[DutyRow, ...], ...]:
         """What came with each added provision."""
         return _by_change(row for row in self.rows if row.whole and row.after)
 
-    @property
+    @cached_property
     def deleted(self) -> tuple[tuple[DutyRow, ...], ...]:
         """What went with each deleted provision."""
         return _by_change(row for row in self.rows if row.whole and row.before)

@@ -66,6 +66,7 @@ class Ways:
 
     def __init__(self, redline: Redline) -> None:
         self._redline = redline
+        self._led: dict[tuple[Steps, int], Steps | None] = {}
 
     def went(self, path: LabelPath, origin: int = 0) -> Whereabouts | None:
         """What became of the provision at an old address; None where none stood there."""
@@ -82,6 +83,12 @@ class Ways:
 
     def led(self, steps: Steps, origin: int) -> Steps | None:
         """Where all that stands under an old address stands now, as far as it went along; None where nothing tells."""
+        key = steps, origin
+        if key not in self._led:
+            self._led[key] = self._now(steps, origin)
+        return self._led[key]
+
+    def _now(self, steps: Steps, origin: int) -> Steps | None:
         if not steps:
             return ()
         found = self._onward.get((origin, steps))

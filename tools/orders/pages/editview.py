@@ -151,7 +151,8 @@ def whole_html(provision: Provision, op: EditOp) -> str:
 
 def has_word_edits(change: Change) -> bool:
     """Whether any character of the words changed."""
-    return any(edit.op is not EditOp.EQUAL for edit in change.edits)
+    edits = change.edits
+    return bool(edits) and (edits[0].op is not EditOp.EQUAL or any(edit.op is not EditOp.EQUAL for edit in edits[1:]))
 
 
 def _begun(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool, around: int) -> str:

@@ -69,21 +69,18 @@ def entry_of(spot: Spot) -> TocEntry:
 
 class _Still(NamedTuple):
     """A stretch to which nothing happens: its lines, all of them as one string, and its heading, if it begins with one: where
-    that stands, as the contents list it, and as it is shown above what happened under it.
+    that stands, and as the contents list it.
     """
 
     lines: tuple[str, ...]
     whole: str
-    steps: tuple[str, ...]
+    first: Spot | None
     head: TocEntry | None
-    context: str
 
 
 def _still(spots: tuple[Spot, ...]) -> _Still:
     lines, first = same_lines(spots), spots[0] if spots and spots[0].level else None
-    context = still_html(first, "context") if first else ""
-    steps = first.provision.path.steps if first else ()
-    return _Still(lines, "".join(lines), steps, entry_of(first) if first else None, context)
+    return _Still(lines, "".join(lines), first, entry_of(first) if first else None)
 
 
 @dataclass(slots=True)
@@ -152,13 +149,14 @@ class _Body:
 
     def _add_heading(self, still: _Still) -> bool:
         """A heading to which nothing happened is shown if something did under it: whether it is."""
-        if still.head is None:
+        first = still.first
+        if first is None or still.head is None:
             return False
         self.toc.append(still.head)
-        if still.steps not in self.above:
+        if first.provision.path.steps not in self.above:
             return False
         self.close()
-        self.html.append(still.context)
+        self.html.append(still_html(first, "context"))
         return True
 
     def _went_along(self, change: Change) -> str:
@@ -224,19 +222,15 @@ def _head_html(block: Block, total: int) -> str:
     than it must be: where an order was divided, there are hundreds.
     """
     elsewhere = f" {''.join(map(linked_html, block.elsewhere))}" if block.elsewhere else ""
-    serial = block.serial
-    before = _step(serial - 1, "Previous change", serial == total) if serial > 1 else ""
-    after = _step(serial + 1, "Next change") if serial < total else ""
+    serial, anchor = block.serial, links.change_anchor
+    # The style tells the way back by the one onward behind it, or by its `rel` where none is.
+    rel = ' rel="prev"' if serial == total else ""
+    before = f"<a{rel} href=#{anchor(serial - 1)}>Previous change</a>\n" if serial > 1 else ""
+    after = f"<a href=#{anchor(serial + 1)}>Next change</a>\n" if serial < total else ""
     return (
-        f"<div class=change-head><p><a href=#{block.id}>Change {block.serial}</a> <i>{escaped(block.tag)}</i> "
+        f"<div class=change-head><p><a href=#{anchor(serial)}>Change {serial}</a> <i>{escaped(block.tag)}</i> "
         f"<b>{escaped(block.place)}</b> {escaped(block.detail)}{elsewhere}</p>{before}{after}</div>\n"
     )
-
-
-def _step(serial: int, words: str, alone: bool = False) -> str:
-    """The way to another change; the style tells the way back by the one onward behind it, or `alone` by its `rel`."""
-    rel = ' rel="prev"' if alone else ""
-    return f"<a{rel} href=#{links.change_anchor(serial)}>{words}</a>\n"
 
 
 def _sides_html(change: Change, at_old: Sequence[Spot], at_new: Sequence[Spot], sides: BothSides) -> str:

@@ -75,7 +75,7 @@ def same_lines(spots: tuple[Spot, ...]) -> tuple[str, ...]:
             continue
         if (raw := f"{anchor}{label}{text}") != escaped(raw):
             anchor, label, text = escaped(anchor), escaped(label), escaped(text)
-        before, after = _around("", provision.kind._value_, level_of(spot), spot.depth)
+        before, after = _around("", provision.kind._value_, spot.level and level_of(spot), spot.depth)
         lines.append(f'{before}{anchor}">{f"<b>{label}</b> " if label else ""}<span>{text}{after}')
     return tuple(lines)
 
