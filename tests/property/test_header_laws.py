@@ -237,6 +237,10 @@ def test_splitting_off_the_header_loses_nothing(text):
             assert check_front_matter(whole, "x.md") == ()
 
 
+PLAIN = [
+    *("GO 1", "[a, b c.]", '"a: b"', '""', '" a  b "', '{file: "x.pdf", sha256: 0a}', '["a, b", c]'),
+    *('"a', "{file: x", "[a, [b]]", "[a: b]"),
+]
 LINES = st.builds(
     "{}: {}".format,
     st.sampled_from(["title", "rescinds", "change_note", "a" * 41, "A"]),
@@ -257,14 +261,22 @@ def test_what_is_read_of_a_header_without_yaml_is_what_yaml_reads(lines, end):
         assert plain == builder.value
 
 
+PLAINEST = """directive: GO 2011-01A
+title: "Social Media: Rules"
+originally_issued: [1973, "May 5, 1993"]
+source: {file: "go-2011-01A.txt", sha256: "0a"}
+"""
+
+
 def test_most_headers_are_read_without_yaml():
-    assert plain_mapping(Source.of("directive: GO 2011-01A\noriginally_issued: [1973, 1993]\n", "f.md", 2)) is not None
+    assert plain_mapping(Source.of(PLAINEST, "f.md", 2)) is not None
     assert all(
         plain_mapping(Source.of(text, "f.md", 2)) is None
         for text in (
             "title: a",
             "title:\n",
-            'title: "a"\n',
+            'title: "a" b\n',
+            "title: 'a'\n",
             "title: a: b\n",
             "title: a #b\n",
             "title: [a,b]\n",

@@ -85,24 +85,21 @@ class Addresses:
         return Addresses([_Table(tuple(paths), ())])
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self.paths)
 
-    @cached_property
-    def _places(self) -> Mapping[tuple[str, ...], int]:
-        """Where in `paths` an address with these steps stands."""
-        steps = tuple(chain.from_iterable([table.steps for table in self._tables]))
-        places = dict(zip(steps, range(len(steps)), strict=True))
-        return places if len(places) == len(steps) else {found: at for at, found in enumerate(dict.fromkeys(steps))}
-
-    def place(self, path: LabelPath) -> int:
-        """Where a path stands in printed order, counted from 0. Raises KeyError where it is none of these."""
-        return self._places[path.steps]
+    def place(self, path: LabelPath) -> tuple[int, int]:
+        """Where a path stands in printed order: its table, and its place there. Raises KeyError where it is none of these."""
+        for at, table in enumerate(self._tables):
+            if path.steps in table.own:
+                return at, table.steps.index(path.steps)
+        raise KeyError(path)
 
     @cached_property
     def paths(self) -> tuple[LabelPath, ...]:
         """The addresses in printed order."""
         paths = tuple(chain.from_iterable([table.paths for table in self._tables]))
-        return paths if len(paths) == len(self._places) else tuple(dict.fromkeys(paths))
+        apart = frozenset().union(*[table.own for table in self._tables])
+        return paths if len(paths) == len(apart) else tuple(dict.fromkeys(paths))
 
     @cached_property
     def names(self) -> Mapping[str, LabelPath]:

@@ -11,7 +11,7 @@ import yaml
 from orders.header import problems as kinds
 from orders.header.places import Source
 from orders.header.quoting import quoted_line
-from orders.header.yaml_plain import PLAIN, WORDS
+from orders.header.yaml_plain import ONE, PLAIN, QUOTED
 from orders.header.yaml_trouble import Trouble, trouble_of
 from orders.header.yaml_values import Entry, Items, Mapping, Scalar, Value
 from orders.model.problem import Place, Problem
@@ -22,12 +22,10 @@ _BLOCK_COMMENT = re.compile(r"[|>][-+0-9]* +(#.*)")
 _ESCAPE = re.compile(r"\\(?:[0abtnvfre]|x[0189]\w|u00[0189]\w|u[dD]\w{3}|u[fF]{3}[eEfF]|U\w{8})")
 
 
-_QUOTED = r"\"[A-Za-z0-9 .,;:()/&'-]*\""
-_ONE = rf"(?:{WORDS}|{_QUOTED})"
-_LIST = rf"\[{_ONE}(?:, {_ONE})*\]"
-_GROUP = rf"\{{[a-z0-9]+: {_ONE}(?:, [a-z0-9]+: {_ONE})*\}}"
-_VALUE = rf"(?:{PLAIN}|{_QUOTED}|{_LIST}|{_GROUP})"
-_SIMPLE = re.compile(rf"(?:[a-z]+(?:_[a-z]+)*:(?: {_VALUE})?\n|  - (?:{PLAIN}|{_QUOTED})\n)*")
+_LIST = rf"\[{ONE}(?:, {ONE})*\]"
+_GROUP = rf"\{{[a-z0-9]+: {ONE}(?:, [a-z0-9]+: {ONE})*\}}"
+_VALUE = rf"(?:{PLAIN}|{QUOTED}|{_LIST}|{_GROUP})"
+_SIMPLE = re.compile(rf"(?:[a-z]+(?:_[a-z]+)*:(?: {_VALUE})?\n|  - (?:{PLAIN}|{QUOTED})\n)*")
 
 
 def _loader_for(text: str) -> Any:

@@ -1,4 +1,4 @@
-"""Headers in which every line is a key with one plain value, or with a list of such: most of them, read without YAML.
+"""Headers in which every line is a key with a plain value, or with a list or group of such: most of them, read without YAML.
 
 What is read here YAML would read alike, at the same places; any other text is left to it.
 """
@@ -6,6 +6,8 @@ What is read here YAML would read alike, at the same places; any other text is l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from orders.header.places import Source
 from orders.header.yaml_values import Entry, Items, Mapping, Scalar, Value
@@ -17,8 +19,16 @@ PLAIN = r"[A-Za-z0-9](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufff
 WORDS = r"[A-Za-z0-9](?:[A-Za-z0-9 .()/&-]*[A-Za-z0-9.)])?"
 """The same in a list, where brackets and commas mean something."""
 
-_LINE = re.compile(rf"([a-z_]{{1,40}}): (?:({PLAIN})|\[({WORDS}(?:, {WORDS})*)\])")
-_BETWEEN = ", "
+QUOTED = r"\"[A-Za-z0-9 .,;:()/&'-]*\""
+"""Words in quotation marks that stand for themselves."""
+
+ONE = rf"(?:{WORDS}|{QUOTED})"
+"""A value in a list or a group."""
+
+_LIST = rf"{ONE}(?:, {ONE})*"
+_GROUP = rf"[a-z0-9]{{1,40}}: {ONE}(?:, [a-z0-9]{{1,40}}: {ONE})*"
+_LINE = re.compile(rf"([a-z_]{{1,40}}): (?:({PLAIN}|{QUOTED})|\[({_LIST})\]|\{{({_GROUP})\}})")
+_MEMBER = re.compile(rf"(?:([a-z0-9]{{1,40}}): )?({ONE})(?:, |\Z)")
 
 
 def plain_mapping(source: Source) -> Mapping | None:
@@ -31,22 +41,38 @@ def plain_mapping(source: Source) -> Mapping | None:
         found = _LINE.fullmatch(line)
         if found is None:
             return None
-        key, text, listed = found.groups()
-        begin = len(key) + 3
-        value: Value
-        if listed is None:
-            value = Scalar(text, Place(source.file, number, begin, len(text), line))
+        key, text, listed, grouped = found.groups()
+        written = _Line(source.file, number, line)
+        begin = len(key) + 2
+        if text is not None:
+            value: Value = written.scalar(text, begin)
+        elif listed is not None:
+            value = Items(tuple([item for _, item in written.members(listed, begin + 1)]), written.place(begin))
         else:
-            value = _items(listed, source.file, number, begin, line)
-        entries.append(Entry(Scalar(key, Place(source.file, number, 1, len(key), line)), value))
+            pairs = written.members(grouped, begin + 1)
+            value = Mapping(tuple([Entry(name, item) for name, item in pairs if name]), written.place(begin))
+        entries.append(Entry(written.scalar(key, 0), value))
     return Mapping(tuple(entries), source.at(0))
 
 
-def _items(listed: str, file: str, number: int, begin: int, line: str) -> Items:
-    """The texts of a list whose bracket stands in a column."""
-    items: list[Scalar] = []
-    column = begin + 1
-    for text in listed.split(_BETWEEN):
-        items.append(Scalar(text, Place(file, number, column, len(text), line)))
-        column += len(text) + len(_BETWEEN)
-    return Items(tuple(items), Place(file, number, begin, 1, line))
+class _Line(NamedTuple):
+    """A line of a file, its number there, and its text; columns are counted from 0."""
+
+    file: str
+    number: int
+    text: str
+
+    def place(self, column: int, length: int = 1) -> Place:
+        """Some characters of the line."""
+        return Place(self.file, self.number, column + 1, length, self.text)
+
+    def scalar(self, written: str, column: int) -> Scalar:
+        """A value as it is written at a column."""
+        return Scalar(written[1:-1] if written[0] == '"' else written, self.place(column, len(written)))
+
+    def members(self, written: str, begin: int) -> Iterator[tuple[Scalar | None, Scalar]]:
+        """What stands in a list or a group that begins at a column, each value with its key, if it has one."""
+        for member in _MEMBER.finditer(written):
+            key, value = member.groups()
+            at = begin + member.start(2)
+            yield self.scalar(key, begin + member.start()) if key else None, self.scalar(value, at)
