@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
@@ -37,7 +38,8 @@ class Terms:
     `pattern` finds the longest form at a place; `exact` and `caseless` lead from a form to its definition; `heads` says by the
     steps of a definition's address how many characters of its words are its term and the sign behind it, `sections` are the first
     steps of these. `stems` are words in small letters of which one begins every form, none where forms have other letters than
-    English. `found` is what was found in a text, since the revisions of an order repeat most of their words.
+    English. `found` is what was found in a text, since the revisions of an order repeat most of their words, `spelled` what the
+    spellings were that were met.
     """
 
     pattern: re.Pattern[str]
@@ -47,6 +49,7 @@ class Terms:
     sections: frozenset[str]
     stems: tuple[str, ...] = ()
     found: dict[str, tuple[Use, ...]] = field(default_factory=dict, repr=False)
+    spelled: dict[str, LabelPath | None] = field(default_factory=dict, repr=False)
 
     def uses(self, provision: Provision) -> tuple[Use, ...]:
         """Every use of a term in a provision's words, in order and apart; of two that overlap the longer one.
@@ -69,23 +72,26 @@ class Terms:
         """Find the terms in several texts, to be asked for by `uses`: in all at once, since there are few."""
         if len(self.found) >= _AT_HAND:
             self.found.clear()
-        new = [text for text in dict.fromkeys(texts) if text not in self.found]
-        # No cleaned text has a line end, and no form of a term.
-        cleaned = list(map(clean, new))
-        uses: list[list[Use]] = [[] for _ in new]
-        starts = [0, *accumulate([len(text) + 1 for text in cleaned])]
-        place = 0
-        for match in self._matches("\n".join(cleaned)):
-            while match.start() >= starts[place + 1]:
-                place += 1
+        new = [text for text in texts if text not in self.found]
+        self.found.update(dict.fromkeys(new, ()))
+        starts = [0, *accumulate([len(text) + 1 for text in new])]
+        uses: dict[int, list[Use]] = {}
+        for match in self._matches(_cleaned(new)):
             definition = self._definition(match[0])
             if definition:
-                uses[place].append(Use(match.start() - starts[place], match.end() - starts[place], definition))
-        self.found.update(zip(new, map(tuple, uses), strict=True))
+                start, end = match.span()
+                place = bisect_right(starts, start) - 1
+                begin = starts[place]
+                uses.setdefault(place, []).append(Use(start - begin, end - begin, definition))
+        for place, found in uses.items():
+            self.found[new[place]] = tuple(found)
 
     def _definition(self, words: str) -> LabelPath | None:
-        form = " ".join(words.split())
-        return self.exact.get(form) or self.caseless.get(form.casefold())
+        """What defines a term in this spelling; most are met again and again."""
+        if words not in self.spelled:
+            form = " ".join(words.split())
+            self.spelled[words] = self.exact.get(form) or self.caseless.get(form.casefold())
+        return self.spelled[words]
 
     def _matches(self, text: str) -> Iterable[re.Match[str]]:
         """Where forms of terms stand in a cleaned text: tried where one can begin, since to try each place takes long."""
@@ -99,6 +105,13 @@ class Terms:
                 end = match.end()
                 found.append(match)
         return found
+
+
+def _cleaned(texts: Sequence[str]) -> str:
+    """Several texts in one, each on a line; no cleaned text has a line end, and no form of a term."""
+    joined = "\n".join(texts)
+    is_clean = joined.isascii() and joined.replace("\n", "").isprintable() and joined.count("\n") < max(1, len(texts))
+    return joined if is_clean else "\n".join(map(clean, texts))
 
 
 def terms_of(outline: Outline) -> Terms | None:

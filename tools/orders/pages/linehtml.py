@@ -167,7 +167,7 @@ def _plain(spots: Sequence[Spot], terms: Terms | None) -> Iterator[str]:
 
     Most are paragraphs in whose label, place and id no character must be escaped; these are written at once.
     """
-    names = "".join([f"{spot.place}{spot.provision.label}" for spot in spots])
+    names = "".join([*[spot.place for spot in spots], *[spot.provision.label for spot in spots]])
     is_plain = escaped(names) is names and _PLAIN_IDS.fullmatch("".join([spot.anchor for spot in spots])) is not None
     found = terms.found if terms else {}
     for spot in spots:

@@ -42,16 +42,18 @@ def terms_as_html(provision: Provision, terms: Terms) -> str:
     whole = escaped(text)
     if not uses:
         return whole
-    # Most words have no character that must be escaped.
-    written = str if whole is text else escaped
+    if len(uses) == 1 and whole is text:
+        # Most words have one, and no character that must be escaped.
+        start, end, definition = uses[0]
+        return f"{text[:start]}{_opened(definition)}{text[start:end]}</a>{text[end:]}"
     pieces: list[str] = []
     at, marked = 0, list[LabelPath]()
     for start, end, definition in uses:
         if definition not in marked:
             marked.append(definition)
-            pieces += (written(text[at:start]), _opened(definition), written(text[start:end]), "</a>")
+            pieces += (escaped(text[at:start]), _opened(definition), escaped(text[start:end]), "</a>")
             at = end
-    pieces.append(written(text[at:]))
+    pieces.append(escaped(text[at:]))
     return "".join(pieces)
 
 
