@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
-from orders.redline.tokens import COMBINING
+from orders.redline.tokens import combining_marks
 
 _ASCII = 128
 _PLANES = (range(_ASCII, 0xD800), range(0xE000, 0x40000), range(0xE0000, 0xF0000))
@@ -33,13 +33,14 @@ def character_tables() -> dict[str, Any]:
     everything = "".join(map(chr, chain(*_PLANES)))
     blocks = [everything[at : at + _BLOCK] for at in range(0, len(everything), _BLOCK)]
     changing = [block for block in blocks if {block} != {block.lower(), block.upper(), block.casefold()}]
-    mark = re.compile(f"[{COMBINING}]", re.IGNORECASE)
+    marks = combining_marks()
+    mark = re.compile(f"[{marks}]", re.IGNORECASE)
     return {
         "word": _ranges(r"\w+", everything),
         "digit": _ranges(r"\d+", everything),
         "space": _ranges(r"\s+", everything),
         # Only what has another case can be taken for a mark because that one is; to ask it of every character takes long.
-        "mark": _ranges(f"[{COMBINING}{''.join(c for block in changing for c in block if mark.match(c))}]+", everything),
+        "mark": _ranges(f"[{marks}{''.join(c for block in changing for c in block if mark.match(c))}]+", everything),
         "fold": {c: c.casefold() for block in changing for c in block if c.casefold() != c},
     }
 

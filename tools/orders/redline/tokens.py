@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?\.?"
@@ -50,8 +51,11 @@ _ADDRESSES = r"""
 """
 
 
-def _combining_marks() -> str:
-    """Every combining mark as a character class: Python's word pattern leaves them out, and would end a word at its accent."""
+@cache
+def combining_marks() -> str:
+    """Every combining mark, as it stands between the brackets of a pattern. Python's word pattern leaves them out, and would end
+    a word at its accent.
+    """
     runs: list[str] = []
     start = -1
     characters = map(chr, range(0x300, 0x1F000))
@@ -65,13 +69,19 @@ def _combining_marks() -> str:
     return "".join(runs) + "\u200c\u200d\ufe0f"
 
 
-COMBINING = _combining_marks()
-"""Every combining mark, as it stands between the brackets of a pattern."""
-_LETTERS = rf"(?:[\w{COMBINING}]+)"
-_WORD = rf"{_LETTERS}(?:(?:['\u2019\u02bc\u2010\u2011\u00ad-]|(?<=\d)\.(?=\d)){_LETTERS})*"
 _PLAIN = rf"(?-i:(?!(?:{_SERIES.lower()}|{_SPELLED})(?![a-z]))[a-z]+(?=[\s,;)]|\.?(?:\s|\Z)))"
 """A word in small letters with which no figure and no address can begin: most words are told so, and nothing else is tried."""
-_TOKEN = re.compile(rf"({_PLAIN}|{_FIGURES}|{_ADDRESSES}|{_WORD}|[^\w\s][{COMBINING}]*)(\s*)", re.VERBOSE | re.IGNORECASE)
+
+
+@cache
+def _tokens(marks: str) -> re.Pattern[str]:
+    """What a token is where these are the combining marks; a text without any is spared looking them all up."""
+    letters, marked = rf"(?:[\w{marks}]+)", f"[{marks}]*" if marks else ""
+    word = rf"{letters}(?:(?:['\u2019\u02bc\u2010\u2011\u00ad-]|(?<=\d)\.(?=\d)){letters})*"
+    pattern = rf"({_PLAIN}|{_FIGURES}|{_ADDRESSES}|{word}|[^\w\s]{marked})(\s*)"
+    return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
+
+
 _LEAD = re.compile(r"\s+")
 
 
@@ -94,5 +104,6 @@ def tokens_of(text: str) -> list[Token]:
     """The whole text as tokens; white space before the first word is a token without a word."""
     lead = _LEAD.match(text)
     tokens = [Token("", lead[0])] if lead else []
-    tokens += [_token(Token, pair) for pair in _TOKEN.findall(text, lead.end() if lead else 0)]
+    pattern = _tokens("" if text.isascii() else combining_marks())
+    tokens += [_token(Token, pair) for pair in pattern.findall(text, lead.end() if lead else 0)]
     return tokens
