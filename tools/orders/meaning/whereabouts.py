@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from orders.meaning.dutytable import numbered
 from orders.model.outline import LabelPath, Outline, Provision, Stretch
@@ -209,8 +209,7 @@ def _fate(change: Change, old: Provision) -> Fate:
     return Fate.MOVED if change.moved or change.relevelled else Fate.RENUMBERED
 
 
-@dataclass(frozen=True, slots=True)
-class Relabelling:
+class Relabelling(NamedTuple):
     """Neighbours that have other labels now, or stand elsewhere: IV.A.2.c to e are IV.A.2.d to f.
 
     One provision has the same address as first and last. What stands under them went along, and is not listed again.
@@ -243,19 +242,22 @@ def _singles(redline: Redline, ways: Ways) -> Iterator[Relabelling]:
     for piece in redline.course:
         if isinstance(piece, Change):
             if len(piece.old) == len(piece.new) == 1:
-                yield from _single(piece.old[0], piece.new[0], origin_of(piece, 0), piece.moved or piece.relevelled, ways)
+                moved = piece.moved or piece.relevelled
+                if one := _single(piece.old[0], piece.new[0], origin_of(piece, 0), moved, ways):
+                    yield one
         elif piece.old is not piece.new:
             for (old,), (new,) in zip(piece.old, piece.new, strict=True):
-                if old is not new and old.path.steps != new.path.steps:
-                    yield from _single(old, new, 0, False, ways)
+                if old is not new and old.path.steps != new.path.steps and (one := _single(old, new, 0, False, ways)):
+                    yield one
 
 
-def _single(old: Provision, new: Provision, origin: int, moved: bool, ways: Ways) -> Iterator[Relabelling]:
+def _single(old: Provision, new: Provision, origin: int, moved: bool, ways: Ways) -> Relabelling | None:
     one, other = old.path, new.path
     if one.steps == other.steps or not (old.label and new.label):
-        return
-    if one.steps[-1:] != other.steps[-1:] or ways.led(one.steps[:-1], origin) != other.steps[:-1]:
-        yield Relabelling(origin, one, one, other, other, moved)
+        return None
+    if one.steps[-1:] == other.steps[-1:] and ways.led(one.steps[:-1], origin) == other.steps[:-1]:
+        return None
+    return Relabelling(origin, one, one, other, other, moved)
 
 
 class _Siblings:

@@ -150,6 +150,7 @@ class Redline:
     _changes: tuple[Change, ...] | None = field(default=None, init=False, repr=False)
     _altered: tuple[Change, ...] | None = field(default=None, init=False, repr=False)
     _summary: Summary | None = field(default=None, init=False, repr=False)
+    _untouched: int | None = field(default=None, init=False, repr=False)
 
     def between(self, old: tuple[Revision, ...], new: Revision) -> Redline:
         """The same redline of equal revisions that were read anew."""
@@ -186,8 +187,10 @@ class Redline:
 
     @property
     def untouched(self) -> int:
-        """To how many provisions nothing at all happened."""
-        return self.size - len(self.altered)
+        """To how many provisions nothing at all happened; counted once."""
+        if self._untouched is None:
+            object.__setattr__(self, "_untouched", self.size - len(self.altered))
+        return self._untouched or 0
 
     def summary(self) -> Summary:
         """The counts a reader sees first; counted once."""

@@ -109,15 +109,17 @@ class _Body:
         """Provisions in a row to which nothing happened; some may have been carried along to where they stand."""
         start = run.new_at
         if run.old is not run.new:
-            pairs = enumerate(zip(run.old, run.new, strict=True))
-            for at, old in [(at, old) for at, ((old,), (new,)) in pairs if not _same_place(old, new)]:
-                self._add_still(start, run.new_at + at)
-                self._add_line(run.new_at + at, f"Unchanged: was {bare(place_at(self.sides.old[0], old.path))}.")
-                start = run.new_at + at + 1
+            for at, ((old,), (new,)) in enumerate(zip(run.old, run.new, strict=True), run.new_at):
+                if old is not new and old.path.steps != new.path.steps:
+                    self._add_still(start, at)
+                    self._add_line(at, f"Unchanged: was {bare(place_at(self.sides.old[0], old.path))}.")
+                    start = at + 1
         self._add_still(start, run.new_at + run.size)
 
     def _add_still(self, start: int, end: int) -> None:
         """Provisions that stand where they stood, by their places: mostly whole stretches, which are taken as they are."""
+        if start == end:
+            return
         nth = bisect_right(self.starts, start) - 1
         while start < end:
             still, begin = self.stills[nth], self.starts[nth]
