@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import re
 from datetime import date
 
@@ -96,3 +97,13 @@ def test_the_page_of_problems_shows_no_blank_of_a_template_and_no_markup_of_its_
     assert "<b" not in page
     assert page.endswith("\n")
     assert not page.endswith("\n\n")
+
+
+def test_reading_leaves_the_collector_as_it_was():
+    for enabled in (True, False):
+        (gc.enable if enabled else gc.disable)()
+        try:
+            build.read([])
+            assert gc.isenabled() is enabled
+        finally:
+            gc.enable()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import gc
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -67,6 +69,19 @@ _STATUSES = {
 }
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """While orders are read Python does not look for circles of objects: their values make none, and each would be looked at."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_without_collector()
 def read(
     files: Iterable[SourceFile], cache: Cache | None = None, before: Corpus | None = None, for_pages: bool = False
 ) -> tuple[Corpus, tuple[Problem, ...]]:
