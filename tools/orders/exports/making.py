@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 from orders.cache.code import code_for_orders
 from orders.cache.store import Cache, key_of
@@ -18,6 +16,9 @@ from orders.exports.format import ExportFile, Format
 from orders.exports.formats import heavy_formats
 from orders.pages.edition import Edition
 from orders.pages.offers import EVERY
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _WORTH_A_PROCESS = 4
 """Fewer files than this are made faster than another process starts."""
@@ -85,6 +86,11 @@ class Making:
             for key, file in missing:
                 yield key, file, file.make(*file.arguments)
             return
+        # Loaded here: most builds make no such file.
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import get_context
+
         # Spawned and not forked: whoever calls may have threads, as `orders serve` has.
         pool = ProcessPoolExecutor(min(self.processes, len(missing)), get_context("spawn"))
         try:
@@ -108,6 +114,8 @@ def _through(
     pool: ProcessPoolExecutor, missing: list[tuple[str, ExportFile]], ahead: int
 ) -> Iterator[tuple[str, ExportFile, bytes]]:
     """The files as they are made; only so many wait in line that memory does not grow with their number."""
+    from concurrent.futures import FIRST_COMPLETED, wait
+
     waiting = iter(missing)
     running: dict[Future[bytes], tuple[str, ExportFile]] = {}
 

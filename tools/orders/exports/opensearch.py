@@ -6,7 +6,6 @@ OpenSearch 1.1, draft 6. Browsers want a full address in it, so it is published 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 
 from orders.exports.format import ExportFile, Format, Shows
 from orders.model.department import Department
@@ -29,6 +28,9 @@ FORMAT = Format("opensearch", "how a browser searches the orders from its addres
 
 def description(department: Department) -> bytes:
     """The description of a department's search."""
+    # Loaded here: it loads all of Python's networking.
+    from xml.sax.saxutils import escape, quoteattr
+
     name = f"{department.short_name or department.name} Orders"
     short = name if len(name) <= _SHORT else "General Orders"
     template = f"{department.site_url}{links.search_uri()}?q={{searchTerms}}"

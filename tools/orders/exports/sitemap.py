@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from lxml import etree
-
 from orders.corpus.corpus import Corpus, Directive
 from orders.corpus.endings import dated_endings
 from orders.model.revision import Revision
@@ -24,6 +22,9 @@ def sitemap_bytes(edition: Edition, uris: Iterable[str]) -> bytes:
 
     A site map knows whole addresses only: make none where the site's address is not known.
     """
+    # Loaded here: a build in which nothing but words changed may need it for nothing else.
+    from lxml import etree
+
     days = dict(_days(edition))
     root = etree.Element(f"{{{_NAMESPACE}}}urlset", nsmap={None: _NAMESPACE})
     for uri in uris:

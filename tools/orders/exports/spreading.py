@@ -14,10 +14,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context
 from typing import TypeVar, cast
 
 from orders.corpus.corpus import Directive
@@ -79,6 +76,11 @@ def spread(
 
 def _forked(weighed: Sequence[tuple[int, Line]], make: Callable[[Line], T], processes: int) -> Iterator[tuple[int, T]]:
     """What is made of the lines in forked processes; the first are begun first, so that none is left alone with a long one."""
+    # Loaded here: after most edits one process makes what little is to be made.
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
     global _make  # noqa: PLW0603 - forked processes have no other way to what cannot be pickled
     _make = make
     # What is there now is there to stay: a forked process need not look through it for what nobody needs, nor copy it.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orders.corpus.corpus import Directive
-from orders.exports.docx.order_document import order_docx
 from orders.exports.format import ExportFile, Format
 from orders.exports.pictures import pictures_of
 from orders.exports.record import record_of
@@ -23,6 +22,9 @@ def _of_directive(edition: Edition, directive: Directive) -> Iterator[ExportFile
 
 
 def _of_revisions(edition: Edition, revisions: Iterable[Revision]) -> Iterator[ExportFile]:
+    # Loaded here: most builds make no such file.
+    from orders.exports.docx.order_document import order_docx
+
     for revision in filter(has_text, revisions):
         arguments = (
             revision.outline,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orders.corpus.corpus import Directive
-from orders.exports.docx.redline_document import redline_docx
 from orders.exports.format import ExportFile, Format
 from orders.exports.record import record_of
 from orders.model.revision import Revision
@@ -22,6 +21,9 @@ def _of_directive(edition: Edition, directive: Directive) -> Iterator[ExportFile
 
 
 def _of_revisions(edition: Edition, revisions: Iterable[Revision]) -> Iterator[ExportFile]:
+    # Loaded here: most builds make no such file.
+    from orders.exports.docx.redline_document import redline_docx
+
     for revision in revisions:
         olds = edition.comparable(revision)
         if olds:
