@@ -123,8 +123,8 @@ def arrival_tag(appearance: Appearance) -> tuple[str, str]:
 
 def line_html(first: Appearance) -> str:
     """The words, with what they changed in the wording before."""
-    provision, change = first.provision, first.change
-    if change is not None and first.arrival is Arrival.CARRIED:
+    _, _, provision, arrival, _, change, _ = first
+    if change is not None and arrival is Arrival.CARRIED:
         html = inline_html(change)[change.new.index(provision) if len(change.new) > 1 else 0]
     elif provision.marks or provision.term:
         html = words_as_html(provision)

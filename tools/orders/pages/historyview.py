@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from orders.corpus.corpus import StatusKind
@@ -75,27 +75,29 @@ class HistoryView:
         heading = f"{provision.label} {provision.text}".strip() if provision.kind is _HEADING else ""
         words = position.place if shown else cite_place(told.printed, position.place)
         place = f'<a href="{told.page}#{fragment_of(anchor)}">{escaped(words)}</a>'
-        fate = self._fate(history) if deleted_by or split_from or merged_into else ""
-        alike, own, is_single = "", "", len(wordings) == 1
-        if not is_single:
-            place += f' <span class="minor">{count(len(wordings), "wording")}</span>'
-        elif not (split_from or merged_into):
-            alike, own = self._alike(wordings[0], fate)
-
-        def body() -> str:
-            return "".join([fate, *[self._wording(wording) for wording in reversed(wordings)]])
-
         own_id = self._begin(began) + (anchor if began_at is path else links.provision_anchor(began_at))
-        return _entry(Entry, (own_id, heading, is_single, place, body, alike, own))
+        fate = self._fate(history) if deleted_by or split_from or merged_into else ""
+        if len(wordings) > 1:
+            place += f' <span class="minor">{count(len(wordings), "wording")}</span>'
+            return _entry(Entry, (own_id, heading, False, place, partial(self._body, fate, wordings), "", ""))
+        alike, own = ("", "") if split_from or merged_into else self._alike(wordings[0], fate)
+        return _entry(Entry, (own_id, heading, True, place, partial(self._body, fate, wordings), alike, own))
+
+    def _body(self, fate: str, wordings: Sequence[Wording]) -> str:
+        return "".join([fate, *[self._wording(wording) for wording in reversed(wordings)]])
 
     def _alike(self, wording: Wording, fate: str) -> tuple[str, str]:
         """What a provision of one wording can have in common with its neighbors, and what it has for itself."""
-        stays = wording.stays
+        stays, until, _ = wording
         first = stays[0].first
         # Stays in the same revisions have the very same course, which says what is missing before each of these, too.
-        key = (*[id(stay.course) for stay in stays], first.arrival, wording.until, fate)
-        if len(stays) == 1 and (known := self._alikes.get(key)):
-            return known, line_html(first)
+        if len(stays) == 1:
+            key: Hashable = id(stays[0].course), first.arrival, until, fate
+            known = self._alikes.get(key)
+            if known is not None:
+                return known, line_html(first)
+        else:
+            key = (*[id(stay.course) for stay in stays], first.arrival, until, fate)
         if first.arrival not in _PLAIN:
             return "", ""
         for stay in stays:
