@@ -49,17 +49,18 @@ class Beginnings:
     def of(self, texts: Sequence[str]) -> list[Begins]:
         """Where citations may begin in each text: the revisions of an order repeat most of theirs."""
         known = zip(texts, self._texts.all(texts), strict=True)
-        return [self._texts.put(text, self._found(clean(text)), 1) if found is None else found for text, found in known]
+        return [self._texts.put(text, self._found(text), 1) if found is None else found for text, found in known]
 
-    def _found(self, clean: str) -> Begins:
-        if not self._spaced and not self._is_telling(clean):
+    def _found(self, text: str) -> Begins:
+        if not self._spaced and not self._is_telling(text):
             return ()
-        directives = [(start, 0) for start in self._lexicon.starts(clean)]
-        return tuple(sorted(directives + [(start, 1) for start in openings(clean)]))
+        shape = clean(text)
+        directives = [(start, 0) for start in self._lexicon.starts(shape)]
+        return tuple(sorted(directives + [(start, 1) for start in openings(shape)]))
 
-    def _is_telling(self, clean: str) -> bool:
+    def _is_telling(self, text: str) -> bool:
         """Whether a word is in a text with which a citation may begin."""
-        words = clean.split(" ")
+        words = (text if text.isascii() else clean(text)).split()
         if self._dull.issuperset(words):
             return False
         if len(self._dull) > _WORDS_REMEMBERED:

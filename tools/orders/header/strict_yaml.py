@@ -13,7 +13,7 @@ import yaml
 
 from orders.header import problems as kinds
 from orders.header.places import Source
-from orders.header.yaml_events import Builder
+from orders.header.yaml_events import Builder, loader_for
 from orders.header.yaml_plain import plain_mapping
 from orders.header.yaml_trouble import Trouble
 from orders.header.yaml_values import Items, Mapping, Scalar, Value
@@ -116,7 +116,7 @@ class _Reader:
             return
         end_line, end_column = 0, 0
         lines = text.split("\n")
-        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        for token in yaml.scan(text, Loader=loader_for(text)):
             begin = token.start_mark
             for line in range(end_line, begin.line + 1):
                 left = end_column if line == end_line else 0

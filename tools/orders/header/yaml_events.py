@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,17 +26,30 @@ _ESCAPE = re.compile(r"\\(?:[0abtnvfre]|x[0189]\w|u00[0189]\w|u[dD]\w{3}|u[fF]{3
 
 _LIST = rf"\[{ONE}(?:, {ONE})*\]"
 _GROUP = rf"\{{[a-z0-9]+: {ONE}(?:, [a-z0-9]+: {ONE})*\}}"
-_VALUE = rf"(?:{PLAIN}|{QUOTED}|{_LIST}|{_GROUP})"
-_SIMPLE = re.compile(rf"(?:[a-z]+(?:_[a-z]+)*:(?: {_VALUE})?\n|  - (?:{PLAIN}|{QUOTED})\n)*")
+_ADDRESS = r"https?://[A-Za-z0-9._~/?=&%+-]*[A-Za-z0-9/]"
+_LITERAL = r"'[\x20-\x26\x28-\x7e]*'"
+_VALUE = rf"(?:{PLAIN}|{QUOTED}|{_LIST}|{_GROUP}|{_ADDRESS}|{_LITERAL})"
+_ENTRY = rf" {{0,12}}(?:- )?[a-z]+(?:_[a-z]+)*:(?: {_VALUE})?"
+_REMARK = r" *#[\x20-\x7e]*"
+_SIMPLE = re.compile(rf"(?:(?:{_ENTRY}| {{0,12}}- (?:{PLAIN}|{QUOTED}|{_LIST})|{_REMARK}|)\n)*")
 
 
-def _loader_for(text: str) -> Any:
-    """The C reader for a header of keys, lists and plain values, which it reads in a tenth of the time and as PyYAML does.
+def loader_for(text: str) -> Any:
+    """The C reader for a text of keys, lists, plain values and remarks, which it reads in a tenth of the time and as PyYAML does.
 
     Of anything else PyYAML alone is asked: its complaints are the ones that `yaml_trouble` puts into plain words.
     """
     fast = getattr(yaml, "CSafeLoader", None)
     return fast if fast is not None and _SIMPLE.fullmatch(text) else yaml.SafeLoader
+
+
+def _events(text: str) -> Iterable[yaml.Event]:
+    """The parser's events; of a text that it cannot read those before the place where it stops, with PyYAML's complaint."""
+    loader = loader_for(text)
+    if loader is not yaml.SafeLoader:
+        with suppress(yaml.YAMLError):
+            return list(yaml.parse(text, Loader=loader))
+    return yaml.parse(text, Loader=yaml.SafeLoader)
 
 
 @dataclass(slots=True)
@@ -64,7 +79,7 @@ class Builder:
     def run(self, text: str) -> Trouble | None:
         """Reads a text; what keeps it from being read, or None."""
         try:
-            for event in yaml.parse(text, Loader=_loader_for(text)):
+            for event in _events(text):
                 self.stopped = not self._take(event)
                 if self.stopped:
                     break

@@ -191,19 +191,15 @@ class Stretch:
 
     Revisions of one directive repeat most of their stretches: those with the same words at the same address, read one
     after the other, are one object. `head` is the heading without what stands under it (None before the first one), `below`
-    every provision behind it in printed order; `offsets` say how many lines below the first line of the stretch each of these
-    begins, the heading included.
+    every provision behind it in printed order, `all` both; `offsets` say how many lines below the first line of the stretch
+    each of these begins, the heading included.
     """
 
     def __init__(self, head: Provision | None, below: tuple[Provision, ...], offsets: tuple[int, ...] = ()) -> None:
         self.head, self.below = head, below
         self.offsets = offsets
+        self.all = (head, *below) if head else below
         self._notes: dict[object, object] = {}
-
-    @cached_property
-    def all(self) -> tuple[Provision, ...]:
-        """The heading without what stands under it, and what stands behind it."""
-        return (self.head, *self.below) if self.head else self.below
 
     @cached_property
     def kinds(self) -> frozenset[ProvisionKind]:
