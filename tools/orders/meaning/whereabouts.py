@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from orders.meaning.dutytable import numbered
@@ -49,7 +50,7 @@ class _Runs:
     """The runs of a redline in the order of one side, each with its place in the course; found by the places of that side."""
 
     def __init__(self, runs: Iterable[tuple[int, int, Run]]) -> None:
-        self._runs = sorted(runs, key=lambda run: run[0])
+        self._runs = sorted(runs, key=itemgetter(0))
         self._starts = [start for start, _, _ in self._runs]
 
     def covering(self, place: int | None) -> tuple[int, int, Run] | None:

@@ -132,7 +132,7 @@ def summary_rows(redline: Redline, gone: Sequence[tuple[str, int]] = ()) -> list
         ("moved", "Moved to another place", s.moved),
         ("renumbered", "Renumbered, because a neighbor came or went", s.renumbered),
         ("relevelled", "Set at another level", s.relevelled),
-        ("formatting", "Only the type or a link changed", sum(_only_formatting(c) for c in redline.altered)),
+        ("formatting", "Only the type or a link changed", sum([_only_formatting(c) for c in redline.altered if c.formatting])),
     ]
     told = [(css, what, count(number, "provision")) for css, what, number in rows if number]
     told.append(("unchanged", "Unchanged in every respect", count(untouched, "provision")))
@@ -147,7 +147,7 @@ def counted_html(rows: Iterable[tuple[str, str, str]]) -> Markup:
 
 
 def _only_formatting(change: Change) -> bool:
-    return bool(change.formatting) and tag_of(change)[0] == "formatting"
+    return tag_of(change)[0] == "formatting"
 
 
 def linked_old(redline: Redline, edition: Edition, page_uri: str) -> list[Linked]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -20,6 +20,7 @@ from orders.meaning.repairs import Repair
 from orders.meaning.sentences import particulars
 from orders.meaning.whereabouts import Fate
 from orders.model.citation import Citation
+from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.model.redline import Redline
 from orders.model.revision import Revision
@@ -27,7 +28,7 @@ from orders.pages import links
 from orders.pages.bothsides import BothSides
 from orders.pages.changeview import Spots, place_at
 from orders.pages.divisionview import InOthers
-from orders.pages.edition import Edition
+from orders.pages.edition import AT_WORK, Edition
 from orders.pages.escaping import escaped
 from orders.pages.snippets import link_html
 from orders.pages.wording import count, listed, sentence
@@ -111,9 +112,16 @@ def _found(revision: Revision, edition: Edition) -> Iterable[Citation]:
 def _citing(redline: Redline, edition: Edition) -> Iterator[tuple[Revision, Citation]]:
     """What the orders in force on the edition's day cite of the directives compared."""
     for series in dict.fromkeys(revision.number.series for revision in redline.old):
-        for revision, resolution in edition.cited_by.get(series, ()):
-            if edition.status(revision.number).kind is StatusKind.IN_FORCE:
-                yield revision, resolution.citation
+        yield from edition.kept(f"citing in force {edition.as_of}", series, partial(_citing_one, series, edition), AT_WORK)
+
+
+def _citing_one(series: DirectiveNumber, edition: Edition) -> list[tuple[Revision, Citation]]:
+    """The same of one directive: all its redlines ask."""
+    return [
+        (revision, resolution.citation)
+        for revision, resolution in edition.cited_by.get(series, ())
+        if resolution.citation.target.path is not None and edition.status(revision.number).kind is StatusKind.IN_FORCE
+    ]
 
 
 @dataclass(frozen=True, slots=True)
