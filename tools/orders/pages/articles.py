@@ -138,7 +138,7 @@ def _page(
     )
 
 
-def _printed(above: str, coming: str, order: str, below: str, revision: Revision, edition: Edition, uri: str) -> str:
+def _printed(above: str, coming: str, order: Iterable[str], below: str, revision: Revision, edition: Edition, uri: str) -> str:
     """A page with its order: where that stands, `above` and below the banner with its status, and all that goes with it."""
     number = edition.print_of(revision.number)
     return "".join(
@@ -151,7 +151,7 @@ def _printed(above: str, coming: str, order: str, below: str, revision: Revision
             change_note_html(
                 revision.header.change_note, changes_link(revision, edition, uri), changes_stages(revision, edition)
             ),
-            order,
+            *order,
             "\n",
             f"{below.rstrip()}\n",
         )

@@ -88,8 +88,8 @@ class _Lines(NamedTuple):
     composed: dict[Hashable, str]
 
 
-def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
-    """The lines of an order; rows stand in the line of their table."""
+def lines_html(stretches: Iterable[Placed], beside: Beside) -> list[str]:
+    """The lines of an order, stretch by stretch; rows stand in the line of their table."""
     pieces: list[str] = []
     sort = ("lines", beside.terms)
     make = partial(_lines, terms=beside.terms, written=beside.lines.setdefault(beside.terms, {}))
@@ -109,7 +109,7 @@ def lines_html(stretches: Iterable[Placed], beside: Beside) -> str:
         if html is None:
             html = made.composed[key] = "".join(_composed(made, told, beside) if key or made.rows else made.plain)
         pieces.append(html)
-    return "".join(pieces)
+    return pieces
 
 
 def _composed(made: _Lines, told: Iterable[_Told], beside: Beside) -> list[str]:

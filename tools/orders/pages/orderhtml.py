@@ -1,7 +1,7 @@
 """An order as HTML, in the form in which the department prints it: its header, then its lines.
 
 Everything within `data-order` is the order's own, except what is marked `data-furniture`. It is joined without a template: every
-revision has such a page, and most of it is one long string.
+revision has such a page, and most of it are long strings, which whoever has the rest of the page joins with that.
 """
 
 from __future__ import annotations
@@ -17,14 +17,11 @@ from orders.pages.wording import long_date
 _NOT_ON_FILE = '<p class="order-empty" data-furniture>The text of this revision is not on file.</p>'
 
 
-def order_html(view: OrderView) -> str:
-    """The order that a page shows."""
+def order_html(view: OrderView) -> list[str]:
+    """The order that a page shows, in pieces."""
     css = f"order{' reconstructed' if view.reconstructed else ''}{' dated' if view.margin.notes else ''}"
-    return (
-        f'<div class="{css}"{_data(view)}>\n'
-        f'<header class="order-head">\n{_who(view)}{_what(view)}{_facts(view)}</header>\n'
-        f'<div class="order-body">\n{view.lines or _NOT_ON_FILE}\n</div>\n</div>\n'
-    )
+    head = f'<div class="{css}"{_data(view)}>\n<header class="order-head">\n{_who(view)}{_what(view)}{_facts(view)}</header>\n'
+    return [f'{head}<div class="order-body">\n', *(view.lines if any(view.lines) else (_NOT_ON_FILE,)), "\n</div>\n</div>\n"]
 
 
 def _data(view: OrderView) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,7 +24,7 @@ from orders.pages.wording import authority_line, header_number, printed_date, ty
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """What the page prints, word for word in the order of the issued page; its `lines` are HTML.
+    """What the page prints, word for word in the order of the issued page; its `lines` are HTML, stretch by stretch.
 
     A provision is cited by `cite`, the number, then its place, then `remark`, where one must not be taken for that of an
     issued text.
@@ -41,7 +41,7 @@ class OrderView:
     effective_printed: str
     distribution: tuple[str, ...]
     originally_issued: tuple[str, ...]
-    lines: str
+    lines: Sequence[str]
     cite: str
     remark: str
     reconstructed: bool
@@ -85,7 +85,7 @@ def order_view(revision: Revision, edition: Edition, page_uri: str, title: Calla
     )
 
 
-def _lines(revision: Revision, margin: Margin, cited: Mapping[str, CitedProvision], edition: Edition, page_uri: str) -> str:
+def _lines(revision: Revision, margin: Margin, cited: Mapping[str, CitedProvision], edition: Edition, page_uri: str) -> list[str]:
     beside = Beside(
         edition.kept("terms", revision.number, lambda: terms_of(revision.outline), AT_WORK),
         references_of(revision, edition, page_uri),
