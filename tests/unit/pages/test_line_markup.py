@@ -14,7 +14,7 @@ from orders.pages.spots import placed
 
 def line(label: str, words: str, beside: Beside | None = None) -> str:
     item = Provision(ProvisionKind.ITEM, LabelPath(("I",)), label, words)
-    return "".join(lines_html(placed(Outline((item,))), beside or Beside()))
+    return b"".join(lines_html(placed(Outline((item,))), beside or Beside())).decode()
 
 
 def test_a_provision_is_a_paragraph_with_its_label_its_words_and_its_link():
@@ -39,7 +39,7 @@ def test_what_stands_beside_a_line_is_that_of_the_page_however_often_its_stretch
         Beside(image=lambda name: f"../{name}", references={"I": [Reference(4, 6, "#II")]}, after={"I": "<p>until May</p>\n"}),
         Beside(image=lambda name: f"../{name}"),
     ]
-    shown = ["".join(lines_html(order, beside)) for beside in pages]
+    shown = [b"".join(lines_html(order, beside)).decode() for beside in pages]
     assert [html.count("../map.png") - html.count("../../map.png") for html in shown] == [1, 0, 1, 1]
     assert ["1×" in html for html in shown] == [False, True, False, False]
     assert ['<a class="ref" href="#II">II</a>' in html for html in shown] == [False, False, True, False]

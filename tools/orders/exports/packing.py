@@ -34,7 +34,7 @@ def unpacked_pages(data: bytes) -> tuple[Page, ...]:
     head, _, body = loosened(data).partition(b"\n")
     told, flat = json.loads(head)
     found = [_threes(SearchEntry, run) for run in flat]
-    articles = map(bytes.decode, _cut(body, (t[0] for t in told)))
+    articles = _cut(body, (t[0] for t in told))
     return tuple(_page(each, article, found) for each, article in zip(told, articles, strict=True))
 
 
@@ -70,7 +70,7 @@ def _flat(page: Page, size: int, found: Found) -> tuple[object, ...]:
     )
 
 
-def _page(told: Sequence[Any], article: str, found: Sequence[Run]) -> Page:
+def _page(told: Sequence[Any], article: bytes, found: Sequence[Run]) -> Page:
     _, uri, kind, title, description, scripts, data, toc, search, alternates, facets = told
     return Page(
         uri,

@@ -47,7 +47,7 @@ def redline_to_html(
     if page is None:
         raise ValueError("a redline has at least one old revision")
     article = alone(_ELSEWHERE.sub("", page.html))
-    return document(replace(page, html=article), f"<style>\n{stylesheet()}\n</style>")
+    return document(replace(page, text=article), f"<style>\n{stylesheet()}\n</style>")
 
 
 def alone(html: str) -> str:

@@ -77,7 +77,7 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
     drawn = links.relative(uri, of_directive, links.part_anchor("timeline")) if revision.header.effective else ""
     place = "" if current else f' <a href="{escaped(links.relative(uri, of_directive))}">The page of this directive</a>.'
     shown = f"This page shows {escaped(edition.print_of(revision.number))} for ever, also when it is no longer in force.{place}"
-    html = _printed(
+    text = _printed(
         archive_band_html(status_stage(revision, edition, *ENDED)),
         "",
         order_html(view),
@@ -86,7 +86,7 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
         edition,
         uri,
     )
-    return _page(revision, edition, uri, PageKind.REVISION, title, html, () if current else provision_entries(revision, edition))
+    return _page(revision, edition, uri, PageKind.REVISION, title, text, () if current else provision_entries(revision, edition))
 
 
 def directive_page(directive: Directive, edition: Edition) -> Page:
@@ -106,7 +106,7 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
         f'<a href="{escaped(on_a_day)}">What held on another day</a>.'
     )
     picture = timeline(directive.series, shown.number, edition, uri)
-    html = _printed(
+    text = _printed(
         f"{none_in_force_html(held, series, number if has_text(shown) else '')}"
         f"{moved_html(_moved(directive, shown, edition, uri), number)}",
         "".join([_coming(r, edition, uri) for r in pending]),
@@ -117,17 +117,17 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
         uri,
     )
     found = provision_entries(shown, edition) if current else (directive_entry(shown, series, edition),)
-    return _page(shown, edition, uri, PageKind.DIRECTIVE, title, html, found)
+    return _page(shown, edition, uri, PageKind.DIRECTIVE, title, text, found)
 
 
 def _page(
-    revision: Revision, edition: Edition, uri: str, kind: PageKind, title: str, html: str, found: tuple[SearchEntry, ...]
+    revision: Revision, edition: Edition, uri: str, kind: PageKind, title: str, text: bytes, found: tuple[SearchEntry, ...]
 ) -> Page:
     return Page(
         uri=uri,
         kind=kind,
         title=title,
-        html=html,
+        text=text,
         description=_description(revision, edition),
         toc=_toc(revision, title, edition),
         search=found,
@@ -138,24 +138,22 @@ def _page(
     )
 
 
-def _printed(above: str, coming: str, order: Iterable[str], below: str, revision: Revision, edition: Edition, uri: str) -> str:
-    """A page with its order: where that stands, `above` and below the banner with its status, and all that goes with it."""
+def _printed(
+    above: str, coming: str, order: Iterable[bytes], below: str, revision: Revision, edition: Edition, uri: str
+) -> bytes:
+    """A page with its order: where that stands, `above` and below the banner with its status, and all that goes with it.
+
+    The order is in UTF-8 already, which revisions mostly share: to encode each page would take longer than to join it.
+    """
     number = edition.print_of(revision.number)
-    return "".join(
-        (
-            f"{crumbs_html(_crumbs(revision, edition, uri))}\n",
-            above,
-            f"{banner_html(standings_of(revision, edition, uri), edition.told)}\n",
-            coming,
-            warnings_html(is_reconstructed(revision), number, corrections_of(revision, edition, uri)),
-            change_note_html(
-                revision.header.change_note, changes_link(revision, edition, uri), changes_stages(revision, edition)
-            ),
-            *order,
-            "\n",
-            f"{below.rstrip()}\n",
-        )
+    changes, words = changes_link(revision, edition, uri), changes_stages(revision, edition)
+    head = (
+        f"{crumbs_html(_crumbs(revision, edition, uri))}\n{above}"
+        f"{banner_html(standings_of(revision, edition, uri), edition.told)}\n{coming}"
+        f"{warnings_html(is_reconstructed(revision), number, corrections_of(revision, edition, uri))}"
+        f"{change_note_html(revision.header.change_note, changes, words)}"
     )
+    return b"".join((head.encode(), *order, f"\n{below.rstrip()}\n".encode()))
 
 
 def _below(revision: Revision, view: OrderView, ways: str, lineage: str, edition: Edition, uri: str) -> str:

@@ -58,7 +58,7 @@ def percent(number: float) -> str:
 
 def filled(page: Page, day: date) -> Page:
     """A page with the day in place of its marks."""
-    return replace(page, html=filled_text(page.article, day).decode()) if "\x01" in page.html else page
+    return replace(page, text=filled_text(page.article, day)) if b"\x01" in page.article else page
 
 
 def filled_text(text: bytes, day: date) -> bytes:

@@ -73,7 +73,7 @@ _Told: TypeAlias = tuple[object, ...]
 
 class _Lines(NamedTuple):
     """The lines of a stretch, each as HTML where nothing stands in or beside it, "" where it is composed for what stands beside
-    it, whatever that is; and all of it as HTML, by all that pages have in and beside it.
+    it, whatever that is; and all of it as HTML in UTF-8, by all that pages have in and beside it.
 
     `lines` are the ids of these lines, `rows` those that stand in tables, by the ids of these; `ids` are those of all provisions
     in printed order, `images` the names of pictures.
@@ -85,12 +85,12 @@ class _Lines(NamedTuple):
     rows: Mapping[str, Sequence[Spot]]
     ids: tuple[str, ...]
     images: tuple[str, ...]
-    composed: dict[Hashable, str]
+    composed: dict[Hashable, bytes]
 
 
-def lines_html(stretches: Iterable[Placed], beside: Beside) -> list[str]:
-    """The lines of an order, stretch by stretch; rows stand in the line of their table."""
-    pieces: list[str] = []
+def lines_html(stretches: Iterable[Placed], beside: Beside) -> list[bytes]:
+    """The lines of an order, stretch by stretch in UTF-8; rows stand in the line of their table."""
+    pieces: list[bytes] = []
     sort = ("lines", beside.terms)
     make = partial(_lines, terms=beside.terms, written=beside.lines.setdefault(beside.terms, {}))
     references, notes, cited, after = beside.references, beside.notes, beside.cited, beside.after
@@ -107,7 +107,8 @@ def lines_html(stretches: Iterable[Placed], beside: Beside) -> list[str]:
         key = (*told, *map(beside.image, made.images)) if told or made.images else ()
         html = made.composed.get(key)
         if html is None:
-            html = made.composed[key] = "".join(_composed(made, told, beside) if key or made.rows else made.plain)
+            lines = _composed(made, told, beside) if key or made.rows else made.plain
+            html = made.composed[key] = "".join(lines).encode()
         pieces.append(html)
     return pieces
 

@@ -14,14 +14,15 @@ from orders.pages.orderview import OrderView
 from orders.pages.snippets import linked_html
 from orders.pages.wording import long_date
 
-_NOT_ON_FILE = '<p class="order-empty" data-furniture>The text of this revision is not on file.</p>'
+_NOT_ON_FILE = b'<p class="order-empty" data-furniture>The text of this revision is not on file.</p>'
 
 
-def order_html(view: OrderView) -> list[str]:
-    """The order that a page shows, in pieces."""
+def order_html(view: OrderView) -> list[bytes]:
+    """The order that a page shows, in pieces in UTF-8."""
     css = f"order{' reconstructed' if view.reconstructed else ''}{' dated' if view.margin.notes else ''}"
     head = f'<div class="{css}"{_data(view)}>\n<header class="order-head">\n{_who(view)}{_what(view)}{_facts(view)}</header>\n'
-    return [f'{head}<div class="order-body">\n', *(view.lines if any(view.lines) else (_NOT_ON_FILE,)), "\n</div>\n</div>\n"]
+    opened = f'{head}<div class="order-body">\n'
+    return [opened.encode(), *(view.lines if any(view.lines) else (_NOT_ON_FILE,)), b"\n</div>\n</div>\n"]
 
 
 def _data(view: OrderView) -> str:

@@ -24,7 +24,7 @@ from orders.pages.wording import authority_line, header_number, printed_date, ty
 
 @dataclass(frozen=True, slots=True)
 class OrderView:
-    """What the page prints, word for word in the order of the issued page; its `lines` are HTML, stretch by stretch.
+    """What the page prints, word for word in the order of the issued page; its `lines` are HTML in UTF-8, stretch by stretch.
 
     A provision is cited by `cite`, the number, then its place, then `remark`, where one must not be taken for that of an
     issued text.
@@ -41,7 +41,7 @@ class OrderView:
     effective_printed: str
     distribution: tuple[str, ...]
     originally_issued: tuple[str, ...]
-    lines: Sequence[str]
+    lines: Sequence[bytes]
     cite: str
     remark: str
     reconstructed: bool
@@ -85,7 +85,9 @@ def order_view(revision: Revision, edition: Edition, page_uri: str, title: Calla
     )
 
 
-def _lines(revision: Revision, margin: Margin, cited: Mapping[str, CitedProvision], edition: Edition, page_uri: str) -> list[str]:
+def _lines(
+    revision: Revision, margin: Margin, cited: Mapping[str, CitedProvision], edition: Edition, page_uri: str
+) -> list[bytes]:
     beside = Beside(
         edition.kept("terms", revision.number, lambda: terms_of(revision.outline), AT_WORK),
         references_of(revision, edition, page_uri),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
@@ -107,8 +106,8 @@ class Page:
     """One page of the site.
 
     `uri` is its folder below the site's root, "/" at the end, "" for the home page; the file is `uri` + "index.html".
-    `html` is the finished article: one `<h1>`, escaped, links relative to `uri`, no script, no style. `title` and
-    `description` are plain words, not yet escaped. A page with no `search` entries is not to be found by searching.
+    `text` is the finished article as HTML, kept in UTF-8: one `<h1>`, escaped, links relative to `uri`, no script, no style.
+    `title` and `description` are plain words, not yet escaped. A page with no `search` entries is not to be found by searching.
     `facets` are those of an order; what is no order has none.
     `scripts` names what adds something to this page, which is complete without it: files of site/assets/pages/.
     `alternates` are the same content for programs, and `data` describes the page to them: JSON-LD, safe within HTML.
@@ -117,7 +116,7 @@ class Page:
     uri: str
     kind: PageKind
     title: str
-    html: str
+    text: str | bytes
     description: str = ""
     toc: tuple[TocEntry, ...] = ()
     search: tuple[SearchEntry, ...] = ()
@@ -126,7 +125,16 @@ class Page:
     data: str = ""
     facets: Facets | None = None
 
-    @cached_property
+    def __post_init__(self) -> None:
+        if isinstance(self.text, str):
+            object.__setattr__(self, "text", self.text.encode())
+
+    @property
     def article(self) -> bytes:
-        """The article in UTF-8: it is both kept and published, and encoded once."""
-        return self.html.encode()
+        """The article in UTF-8, as it is both kept and published."""
+        return self.text if isinstance(self.text, bytes) else self.text.encode()
+
+    @property
+    def html(self) -> str:
+        """The article for somebody who goes on with its words."""
+        return self.article.decode()

@@ -121,7 +121,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         uri=uri,
         kind=PageKind.REDLINE,
         title=title,
-        html="".join((*head, *rest)),
+        text="".join((*head, *rest)),
         description=f"{title}: {revision.header.title}, section by section.",
         toc=_toc(title, body, bool(edition.offered)),
         search=(SearchEntry("", title + (" (reconstruction)" if reconstructed else ""), _search_text(revision, rows)),),

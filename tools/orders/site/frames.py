@@ -87,7 +87,7 @@ class Shape:
             uri="".join(f"{step}/" for step in self.lead + tuple(mark(f"uri{at}") for at in range(len(self.lead), self.depth))),
             kind=self.kind,
             title=mark("title"),
-            html=f"<h1>{mark('article')}</h1>",
+            text=f"<h1>{mark('article')}</h1>",
             description=mark("description") if self.described else "",
             toc=(TocEntry(mark("top"), mark("skip"), 1), *([marked] if self.contents else [])),
             scripts=self.scripts,
