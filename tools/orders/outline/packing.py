@@ -27,6 +27,15 @@ from orders.model.outline import (
 )
 from orders.outline.drafts import with_children
 
+_Loaded = tuple[Stretch, tuple[Provision, ...], int]
+"""A stretch, what stands right under its heading, and how deep that heading is."""
+
+_Section = tuple[int, int, Provision]
+"""A heading with everything under it, before it how deep it is and its serial number."""
+
+_Sections = dict[int | tuple[int, ...], _Section]
+"""Sections by the number of their first stretch, and the serial numbers of the sections in them, if there are any."""
+
 _LENGTH = 8
 _MARKS = {kind.value: kind for kind in MarkKind}
 _LETTERS = dict(zip(ProvisionKind, "hipndbtrm", strict=True))
@@ -70,7 +79,7 @@ def unpack(data: bytes) -> tuple[Outline, ...]:
     every = [_unfolded(runs) for runs in members]
     paths = _paths(heads, every, steps, counts)
     headings, texts, rare, offsets, starts = json.loads(loosened(data[_LENGTH + _end(data) :]))
-    made: list[tuple[Stretch, tuple[Provision, ...]]] = []
+    made: list[_Loaded] = []
     rows = _Rows(kinds, labels, texts, rare, counts, terms, paths)
     known: dict[tuple[object, ...], Provision] = {}
     begun = headed = 0
@@ -81,9 +90,10 @@ def unpack(data: bytes) -> tuple[Outline, ...]:
             opened = _head(head, headings, headed, known)
             headed += 1
         count = len(own) + (head is not None)
-        made.append((Stretch(opened, below, tuple(offsets[begun : begun + count])), top))
+        depth = opened.depth if opened else 0
+        made.append((Stretch(opened, below, tuple(offsets[begun : begun + count])), top, depth))
         begun += count
-    sections: dict[tuple[int, ...], tuple[int, Provision]] = {}
+    sections: _Sections = {}
     return tuple([_outline(order, made, tuple(lines), sections) for order, lines in zip(orders, starts, strict=True)])
 
 
@@ -252,28 +262,24 @@ def _paths(
     return found
 
 
-def _outline(
-    order: list[int],
-    made: list[tuple[Stretch, tuple[Provision, ...]]],
-    starts: tuple[int, ...],
-    sections: dict[tuple[int, ...], tuple[int, Provision]],
-) -> Outline:
+def _outline(order: list[int], made: list[_Loaded], starts: tuple[int, ...], sections: _Sections) -> Outline:
     """An outline of its stretches; sections that an outline before it has, too, are taken from there."""
-    waiting: list[tuple[int, int, Provision]] = []
+    waiting: list[_Section] = []
     heads: list[Provision] = []
     for number in reversed(order):
-        stretch, top = made[number]
+        stretch, top, depth = made[number]
         if stretch.head is None:
             continue
-        depth = stretch.head.depth
-        below = []
+        below: list[_Section] = []
         while waiting and waiting[-1][0] > depth:
             below.append(waiting.pop())
-        key = (number, *[serial for _, serial, _ in below])
-        if key not in sections:
-            sections[key] = -1 - len(sections), with_children(stretch.head, (*top, *[section for _, _, section in below]))
-        waiting.append((depth, *sections[key]))
-        heads.append(sections[key][1])
+        key = (number, *[serial for _, serial, _ in below]) if below else number
+        found = sections.get(key)
+        if found is None:
+            section = with_children(stretch.head, (*top, *[section for _, _, section in below]))
+            found = sections[key] = depth, -1 - len(sections), section
+        waiting.append(found)
+        heads.append(found[2])
     first = made[order[0]] if order else None
     loose = first[1] if first and first[0].head is None else ()
     provisions = (*loose, *[section for _, _, section in reversed(waiting)])
