@@ -125,12 +125,11 @@ class PartReader:
         """
         key = words, under, place
         known = self._parts.get(key) or {}
-        for met in known.values():
-            times = book.used.get(met.address, 0) + 1
-            if times in known:
-                book.used[met.address] = times
-                return known[times]
-            break
+        met = next(iter(known.values()), None)
+        times = book.used.get(met.address, 0) + 1 if met else 0
+        if times in known:
+            book.used[known[times].address] = times
+            return known[times]
         part = self._plain(words, rank, under, place, book) or self._parse(words, under, place, book, number)
         if part.address:
             known[book.used[part.address]] = part
