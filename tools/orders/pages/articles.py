@@ -27,7 +27,7 @@ from orders.pages.articlehtml import (
 from orders.pages.citing import citing_items, citing_of
 from orders.pages.comparepage import compare_link
 from orders.pages.corrections import corrections_of
-from orders.pages.downloads import downloads_html, order_downloads
+from orders.pages.downloads import downloads_html, has_downloads, order_downloads
 from orders.pages.edition import AT_WORK, Edition, Linked, has_text, is_reconstructed
 from orders.pages.escaping import escaped
 from orders.pages.lineageview import lineage_html
@@ -206,7 +206,7 @@ def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...
 def _absent(revision: Revision, edition: Edition) -> set[str]:
     """The parts that the pages of a revision do not have."""
     absent = {"amends"} if not revision.header.amends else set()
-    return absent if order_downloads(revision, edition, "") else absent | {"downloads"}
+    return absent if has_downloads(revision, edition) else absent | {"downloads"}
 
 
 def _toc(revision: Revision, title: str, edition: Edition) -> tuple[TocEntry, ...]:

@@ -27,6 +27,11 @@ def order_downloads(revision: Revision, edition: Edition, page_uri: str) -> tupl
     return _downloads(OF_REVISION, revision.number, edition, page_uri) if has_text(revision) else ()
 
 
+def has_downloads(revision: Revision, edition: Edition) -> bool:
+    """Whether there are any."""
+    return has_text(revision) and any(offer.name in edition.offered for offer in OF_REVISION)
+
+
 def redline_downloads(revision: Revision, edition: Edition, page_uri: str) -> tuple[Download, ...]:
     """The files of what a revision changed; none where there is nothing to compare."""
     return _downloads(OF_REDLINE, revision.number, edition, page_uri) if edition.comparable(revision) else ()

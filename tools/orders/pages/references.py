@@ -27,17 +27,21 @@ def references_of(revision: Revision, edition: Edition, page_uri: str) -> dict[s
     for resolution in edition.resolutions(revision):
         citation = resolution.citation
         was, made = known.get(id(citation), _NEW)
-        if made is None or was != resolution or _stays(resolution, revision):
+        if made is None or was is None or not _leads_alike(was, resolution, revision):
             made = reference(resolution, revision, edition, page_uri)
             known[id(citation)] = resolution, made
         found.setdefault(links.provision_anchor(citation.where), []).append(made)
     return found
 
 
-def _stays(resolution: Resolution, revision: Revision) -> bool:
-    """Whether a citation may lead to the order that prints it, or to another text of it."""
-    number = resolution.citation.target.number
-    return number is None or number.series == revision.number.series
+def _leads_alike(was: Resolution, now: Resolution, revision: Revision) -> bool:
+    """Whether a citation, which another revision of the directive has, too, leads from this one where it led from that."""
+    number = now.citation.target.number
+    if number is None:
+        # It stays in the order that prints it, whichever that is.
+        is_found = (was.revision is None) is (now.revision is None)
+        return is_found and was.status is now.status and was.path == now.path and was.last == now.last
+    return number.series != revision.number.series and was == now
 
 
 def reference(resolution: Resolution, revision: Revision, edition: Edition, page_uri: str) -> Reference:

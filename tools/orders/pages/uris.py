@@ -157,6 +157,7 @@ def offline_uri() -> str:
     return "offline/"
 
 
+@lru_cache(_AT_HAND)
 def compare_query(old: DirectiveNumber, new: DirectiveNumber, provision: LabelPath | str = "") -> str:
     """What stands behind the address of that page for two revisions of one directive, or one provision of it:
     `?directive=GO%202011-01&old=2011-01&new=2011-01A&provision=IV.A.2`.
