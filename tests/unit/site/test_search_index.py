@@ -66,8 +66,8 @@ def test_nothing_is_published_that_nobody_asks_for(tmp_path: Path) -> None:
 
 def test_words_and_signs_reach_the_index_as_words() -> None:
     made = record("go/1/", "A & B", [SearchEntry("I.p1", "I › ¶ 1", 'Enter <b>"STOP"</b> & {{x}}')], IN_FORCE)
-    assert '<b id="I.p1%20I%20›%20¶%201">¶</b> Enter &lt;b&gt;"STOP"&lt;/b&gt; &amp; {{x}}' in made.html
-    assert 'content="A &amp; B"' in made.html
+    assert '<b id="I.p1%20I%20›%20¶%201">¶</b> Enter &lt;b&gt;"STOP"&lt;/b&gt; &amp; {{x}}' in made.html.decode()
+    assert 'content="A &amp; B"' in made.html.decode()
 
 
 def test_pages_go_to_the_bundle_of_their_status() -> None:
@@ -95,6 +95,6 @@ def test_what_repeats_the_words_of_orders_is_not_indexed() -> None:
 def test_a_guide_is_read_heading_by_heading_without_its_permalinks_and_scripts() -> None:
     heading = '<h1 id="a">For <em>all</em><a class="headerlink" href="#a">¶</a></h1>'
     html = f'{heading}<p>One&amp;two.</p><h2 id="b">More</h2><style>x</style><p>Three</p>'
-    made = guide_record("guide/", "For all", html).html
+    made = guide_record("guide/", "For all", html).html.decode()
     assert ">¶</b> For all One&amp;two. <b " in made
     assert ">¶</b> More Three</main>" in made

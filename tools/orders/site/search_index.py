@@ -164,7 +164,7 @@ def _made(name: str, records: Sequence[Record]) -> Iterator[File]:
         for each in records:
             page = source / each.uri / "index.html"
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(each.html, "utf-8")
+            page.write_bytes(each.html)
         _run(source, made)
         parts = [path for part in _PARTS for path in (made / part).rglob("*")]
         parts += [made / "pagefind-entry.json", *made.glob("*.pf_meta")]

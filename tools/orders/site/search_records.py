@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from html import escape
 from html.parser import HTMLParser
 from typing import Any, TypeAlias
@@ -27,8 +27,9 @@ _BLANK = re.compile(r"\s")
 _APART = frozenset({PageKind.REDLINE, PageKind.HISTORY, PageKind.SEARCH})
 """What repeats the words of orders: found by its order, not by the search."""
 _CURRENT = frozenset({"in force", GUIDE})
+_HEAD = '<html lang="en"><head><title></title></head><body><main>'
 _DECADE = 3
-_Known: TypeAlias = dict[int, tuple[Run, str]]
+_Known: TypeAlias = dict[int, tuple[Run, bytes]]
 """Runs as they were written, by their ids, each with its run."""
 _SKIPPED = frozenset({"script", "style", "svg"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -36,11 +37,13 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One page to be found: its address below the site's root, the bundle it belongs to, its HTML for Pagefind, its facets."""
+    """One page to be found: its address below the site's root, the bundle it belongs to, its HTML for Pagefind, in UTF-8, and its
+    facets.
+    """
 
     uri: str
     bundle: str
-    html: str
+    html: bytes
     facets: Facets | None = None
 
 
@@ -55,9 +58,7 @@ def records_of(pages: Iterable[Page]) -> Iterator[Record]:
 def packed_records(records: Iterable[Record]) -> bytes:
     """Records as bytes, so that they can be kept: a line of JSON that tells of all of them, then their HTML as it is."""
     records = tuple(records)
-    texts = [each.html.encode() for each in records]
-    told = [_told(each, len(text)) for each, text in zip(records, texts, strict=True)]
-    return squeezed_together((one_line_bytes(told), *texts))
+    return squeezed_together((one_line_bytes([_told(each) for each in records]), *[each.html for each in records]))
 
 
 def unpacked_records(data: bytes) -> tuple[Record, ...]:
@@ -66,13 +67,17 @@ def unpacked_records(data: bytes) -> tuple[Record, ...]:
     found: list[Record] = []
     at = 0
     for uri, bundle, size, facets in json.loads(head):
-        found.append(Record(uri, bundle, body[at : at + size].decode(), _facets(facets)))
+        found.append(Record(uri, bundle, body[at : at + size], _facets(facets)))
         at += size
     return tuple(found)
 
 
-def _told(each: Record, size: int) -> tuple[object, ...]:
-    return each.uri, each.bundle, size, astuple(each.facets) if each.facets else None
+def _told(each: Record) -> tuple[object, ...]:
+    return each.uri, each.bundle, len(each.html), _flat(each.facets) if each.facets else None
+
+
+def _flat(facets: Facets) -> tuple[object, ...]:
+    return facets.status, facets.type, facets.distribution, facets.topics, facets.year, facets.remark
 
 
 def _facets(told: list[Any] | None) -> Facets | None:
@@ -97,15 +102,14 @@ def record(uri: str, title: str, entries: Sequence[SearchEntry], facets: Facets 
     """
     facets, known = facets or Facets(GUIDE), {} if known is None else known
     of_page = next((entry for entry in entries if not entry.anchor), SearchEntry("", title, ""))
-    pieces = [f'<span data-pagefind-weight="4">{_words(of_page.title)}</span> {_words(of_page.text)}']
+    title_words = f'<span data-pagefind-weight="4">{_words(of_page.title)}</span> {_words(of_page.text)}'
+    head = f"{_HEAD}{_meta('title', of_page.title)}{_meta('remark', facets.remark)}{title_words}"
+    pieces = [head.encode()]
     for run in runs_of(entries):
         if id(run) not in known:
-            known[id(run)] = run, _places(run)
+            known[id(run)] = run, _places(run).encode()
         pieces.append(known[id(run)][1])
-    html = (
-        '<html lang="en"><head><title></title></head><body><main>'
-        f"{_meta('title', of_page.title)}{_meta('remark', facets.remark)}{''.join(pieces)}</main></body></html>"
-    )
+    html = b"".join((*pieces, b"</main></body></html>"))
     return Record(uri, _bundle(facets), html, replace(facets, status=_status(facets)))
 
 
