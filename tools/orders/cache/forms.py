@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -66,11 +66,8 @@ def _tuple(arguments: tuple[Any, ...]) -> tuple[_Step, _Step]:
         if write is _same:
             return list, tuple
         return (lambda values: [write(v) for v in values]), (lambda values: tuple([read(v) for v in values]))
-    steps = [_steps(argument) for argument in arguments]
-    return (
-        lambda values: [write(v) for (write, _), v in zip(steps, values, strict=True)],
-        lambda values: tuple([read(v) for (_, read), v in zip(steps, values, strict=True)]),
-    )
+    write_row, read_row = _rows([_steps(argument) for argument in arguments])
+    return (lambda values: write_row(list(values))), (lambda values: tuple(read_row(values)))
 
 
 def _optional(kind: Any) -> tuple[_Step, _Step]:
@@ -81,22 +78,26 @@ def _optional(kind: Any) -> tuple[_Step, _Step]:
 def _dataclass(kind: type[Any]) -> tuple[_Step, _Step]:
     hints = get_type_hints(kind)
     names = [field.name for field in dataclasses.fields(kind) if field.init]
-    writes, reads = zip(*(_steps(hints[name]) for name in names), strict=True)
-
-    # Most fields are written as they are: only the others are asked how.
-    written = [(at, step) for at, step in enumerate(writes) if step is not _same]
-    others = [(at, step) for at, step in enumerate(reads) if step is not _same]
+    write_row, read_row = _rows([_steps(hints[name]) for name in names])
     members: _Step = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    return (lambda value: write_row(list(members(value)))), (lambda values: kind(*read_row(values)))
 
-    def write(value: Any) -> list[Any]:
-        values = list(members(value))
-        for at, step in written:
-            values[at] = step(values[at])
-        return values
 
-    def read(values: list[Any]) -> Any:
+def _rows(steps: Sequence[tuple[_Step, _Step]]) -> tuple[_Step, _Step]:
+    """How a row of members is written and read, each by its own steps: in the list itself, and only those that do not stay as
+    they are.
+    """
+    return _row([write for write, _ in steps]), _row([read for _, read in steps])
+
+
+def _row(steps: Sequence[_Step]) -> _Step:
+    others = [(at, step) for at, step in enumerate(steps) if step is not _same]
+    if not others:
+        return _same
+
+    def each(row: list[Any]) -> list[Any]:
         for at, step in others:
-            values[at] = step(values[at])
-        return kind(*values)
+            row[at] = step(row[at])
+        return row
 
-    return write, read
+    return each
