@@ -78,6 +78,9 @@ def _without_collector() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            # What was read counts as old from here on; else all of it would be looked at in this moment.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
