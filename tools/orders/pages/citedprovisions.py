@@ -45,8 +45,8 @@ def _cited(spot: Spot, citing: Citing, revision: Revision, edition: Edition, pag
 
 def _citing(by: Revision, where: LabelPath, revision: Revision, edition: Edition, page_uri: str) -> str:
     place, anchor = edition.citing_place(by, where), links.provision_anchor(where)
-    if by.number == revision.number:
-        return link_html(place, links.within(anchor))
+    if by is revision or by.number == revision.number:
+        return f'<a href="{escaped(links.within(anchor))}">{escaped(place)}</a>'
     css, badge = badge_of(by.number, edition)
     cues = [badge.lower()] * (css != "in-force") + ["reconstruction"] * is_reconstructed(by)
     words = f"{edition.print_of(by.number)} {place}"
