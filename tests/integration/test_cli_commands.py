@@ -518,3 +518,13 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
         check=True,
     )
     assert "„Lost“ 🚲 Property" in done.stdout.decode("utf-8")
+
+
+def test_what_was_asked_to_be_done_at_the_end_of_the_program_is_done_and_its_exit_code_stays() -> None:
+    code = (
+        "import atexit, sys; atexit.register(print, 'left'); sys.argv = ['orders', *sys.argv[1:]];"
+        "from orders.cli.main import main; main()"
+    )
+    for arguments, expected in (["--version"], 0), (["no-such-command"], 2):
+        ended = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+        assert (ended.returncode, ended.stdout.splitlines()[-1:]) == (expected, ["left"])
