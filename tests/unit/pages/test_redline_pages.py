@@ -52,7 +52,6 @@ def test_the_summary_counts_in_plain_language():
         ("III.C", "Moved § III.C From G.O. 2001-01A § III.A."),
         ("III.A", "Added § III.A"),
         ("was-1-II.C", "Deleted G.O. 2001-01A § II.C"),
-        ("was-2-I.A", "Deleted SOP 1999-10 § I.A"),
     ],
 )
 def test_what_became_of_a_provision_is_said_in_words_with_its_origin(path, words):
@@ -62,10 +61,22 @@ def test_what_became_of_a_provision_is_said_in_words_with_its_origin(path, words
 
 
 def test_every_change_has_an_address_and_leads_to_its_neighbours():
-    changes = list(MANY.find(class_="change"))
-    assert [c.attrs["id"] for c in changes] == [f"change-{n}" for n in range(1, 23)]
-    steps = [[a.attrs["href"] for a in c.one(class_="change-head").find("a")][1:] for c in changes]
-    assert steps[0] == ["#change-2"] and steps[1] == ["#change-1", "#change-3"] and steps[-1] == ["#change-21"]
+    cards = list(MANY.find(class_="change"))
+    ids = [e.attrs["id"] for card in cards for e in (card, *card.find(class_="only")) if "id" in e.attrs]
+    assert ids == [f"change-{n}" for n in range(1, 23)]
+    steps = [[a.attrs["href"] for a in c.one(class_="change-head").find("a")][1:] for c in cards]
+    assert steps[0] == ["#change-2"] and steps[1] == ["#change-1", "#change-3"] and steps[-1] == ["#change-20"]
+
+
+def test_neighbors_that_were_deleted_together_stand_on_one_card_each_under_its_own_number():
+    card = change("was-2-I.A")
+    assert card.attrs["aria-label"] == "Changes 21 and 22 of 22"
+    assert head("was-2-I.A") == "Changes 21 and 22 Deleted SOP 1999-10 § I and § I.A"
+    assert [squeezed(row).split(" ", 3)[:3] for row in card.find(class_="only")] == [
+        ["Change", "21", "I."],
+        ["Change", "22", "A."],
+    ]
+    assert [next(iter(row.find("a"))).attrs["href"] for row in card.find(class_="only")] == ["#change-21", "#change-22"]
 
 
 def test_inserted_and_deleted_words_are_spoken_as_such():

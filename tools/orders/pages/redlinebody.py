@@ -10,25 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orders.model.outline import Provision
 from orders.model.redline import Change, Redline, Run
-from orders.pages import links
 from orders.pages.bothsides import BothSides
 from orders.pages.changeview import bare, place_at, provisions_of, was, what_happened
-from orders.pages.edition import is_reconstructed
-from orders.pages.editview import has_word_edits, inline_html, side_html, whole_html
 from orders.pages.escaping import escaped
 from orders.pages.page import TocEntry
+from orders.pages.redlinecards import Row, change_html, continues, row_of, rows_html
 from orders.pages.redlinelines import (
     hidden_html,
     level_of,
-    line_of,
-    lines_html,
     same_lines,
-    spot_html,
     still_html,
 )
-from orders.pages.snippets import linked_html
 from orders.pages.spots import Spot
-from orders.pages.wording import listed
 
 if TYPE_CHECKING:
     from orders.pages.redlinepage import Block
@@ -85,7 +78,8 @@ def _still(spots: tuple[Spot, ...]) -> _Still:
 
 @dataclass(slots=True)
 class _Body:
-    """What is made so far; `hidden` are the `count` neighbors that did not change, up to the next that did.
+    """What is made so far; `rows` are the last changes, as far as they go on one card, and `hidden` the `count` neighbors behind
+    them that did not change, up to the next that did.
 
     `stills` are the stretches of the new revision, as they are shown where nothing happened to them, and `starts` the places of
     their first provisions.
@@ -95,6 +89,7 @@ class _Body:
     total: int
     above: frozenset[tuple[str, ...]]
     html: list[str] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     count: int = 0
     toc: list[TocEntry] = field(default_factory=list)
@@ -172,14 +167,22 @@ class _Body:
 
     def add_change(self, change: Change, block: Block) -> None:
         """A change, after what stands unchanged before it."""
-        self.close()
         at_new, at_old = self.sides.all_new(change), self.sides.all_old(change)
-        self.html.append(_change_html(change, block, at_old, at_new, self.sides, self.total))
+        row = row_of(change, block, at_old, at_new, self.sides)
+        if row is None or self.hidden or not (self.rows and continues(self.rows[-1], row)):
+            self.close()
+        if row is None:
+            self.html.append(change_html(change, block, at_old, at_new, self.sides, self.total))
+        else:
+            self.rows.append(row)
         if block.css not in ("deleted", "gone"):
             self.toc += [entry_of(spot) for spot in at_new or at_old if spot.level]
 
     def close(self) -> None:
-        """Puts the neighbors that did not change into one group."""
+        """Puts the neighbors that were added or deleted together on one card, and those that did not change into one group."""
+        if self.rows:
+            self.html.append(rows_html(self.rows, self.total))
+            self.rows = []
         if self.hidden:
             self.html.append(hidden_html(self.count, self.hidden))
             self.hidden, self.count = [], 0
@@ -193,76 +196,3 @@ def _above(redline: Redline) -> frozenset[tuple[str, ...]]:
             steps = provision.path.steps
             found.update([steps[:n] for n in range(1, len(steps))])
     return frozenset(found)
-
-
-def _change_html(
-    change: Change, block: Block, at_old: Sequence[Spot], at_new: Sequence[Spot], sides: BothSides, total: int
-) -> str:
-    ids, two_sided = _ids(change, at_old, at_new, len(sides.redline.old) > 1), has_word_edits(change)
-    opened = f'<div class="change {block.css}" id={block.id} role=group aria-label="Change {block.serial} of {total}">\n'
-    head = _head_html(block, total)
-    if len(ids) == 1 and two_sided:
-        return f"{opened}{head}{_only_html(change, (at_new or at_old)[0], ids[0], sides)}</div>\n"
-    inline = lines_html(map(spot_html, at_new or at_old, inline_html(change)))
-    anchors = "".join([f'<span class="anchor" id="{escaped(name)}"></span>\n' for name in ids])
-    return (
-        f"{opened}{anchors}{head}"
-        f'<div class="{"as-inline" if two_sided else "as-both"}">\n{inline}</div>\n'
-        f"{_sides_html(change, at_old, at_new, sides) if two_sided else ''}</div>\n"
-    )
-
-
-def _only_html(change: Change, spot: Spot, name: str, sides: BothSides) -> str:
-    """A provision that stands on one side only: its words once, which the style sets on their side where both are shown."""
-    before = _before(change, sides)
-    named = f' data-before="Before{escaped(before)}"' if before else ""
-    return f"<div class=only{named}>{line_of(spot, name, whole_html(spot.provision, change.edits[0].op))}</div>"
-
-
-def _head_html(block: Block, total: int) -> str:
-    """The number of a change, what happened, and the ways to the next one and the one before. Nothing around them is longer
-    than it must be: where an order was divided, there are hundreds.
-    """
-    elsewhere = f" {''.join(map(linked_html, block.elsewhere))}" if block.elsewhere else ""
-    serial, anchor = block.serial, links.change_anchor
-    # The style tells the way back by the one onward behind it, or by its `rel` where none is.
-    rel = ' rel="prev"' if serial == total else ""
-    before = f"<a{rel} href=#{anchor(serial - 1)}>Previous change</a>\n" if serial > 1 else ""
-    after = f"<a href=#{anchor(serial + 1)}>Next change</a>\n" if serial < total else ""
-    return (
-        f"<div class=change-head><p><a href=#{anchor(serial)}>Change {serial}</a> <i>{escaped(block.tag)}</i> "
-        f"<b>{escaped(block.place)}</b> {escaped(block.detail)}{elsewhere}</p>{before}{after}</div>\n"
-    )
-
-
-def _sides_html(change: Change, at_old: Sequence[Spot], at_new: Sequence[Spot], sides: BothSides) -> str:
-    old = lines_html(map(spot_html, at_old, side_html(change, of_new=False)))
-    new = lines_html(map(spot_html, at_new, side_html(change, of_new=True)))
-    return (
-        f'<div class="as-sides">\n<div class="side before"><p class="side-name">Before{escaped(_before(change, sides))}</p>\n'
-        f'{old or _none("Not in the order before.")}</div>\n<div class="side after"><p class="side-name">After</p>\n'
-        f"{new or _none('Not in the order any more.')}</div>\n</div>\n"
-    )
-
-
-def _none(words: str) -> str:
-    return f'<p class="none">{words}</p>\n'
-
-
-def _before(change: Change, sides: BothSides) -> str:
-    """Which of several old revisions the old side is from, and whether that is a reconstruction."""
-    redline = sides.redline
-    if len(redline.old) == 1 and not is_reconstructed(redline.old[0]):
-        return ""
-    from_ = [redline.old[origin] for origin in sorted(set(change.origin))]
-    name = f": {listed(sides.edition.print_of(r.number) for r in from_)}" if from_ and len(redline.old) > 1 else ""
-    return name + (" (reconstruction)" if any(map(is_reconstructed, from_)) else "")
-
-
-def _ids(change: Change, at_old: Sequence[Spot], at_new: Sequence[Spot], several: bool) -> list[str]:
-    """The ids under which a change is found: its new addresses as they are, its old ones with `was-` in front."""
-    ids = [spot.anchor for spot in at_new]
-    if not several:
-        return ids + [f"was-{spot.anchor}" for spot in at_old]
-    origins = (*change.origin, *[0] * len(change.old))
-    return ids + [links.old_anchor(p.path, origin, several) for p, origin in zip(change.old, origins, strict=False)]

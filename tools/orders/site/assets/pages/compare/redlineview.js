@@ -1,5 +1,5 @@
 /* A redline as a page shows it: a summary, then the order section by section, with every change numbered and addressed.
-   Mirrors orders/pages/redlinepage.py and redlinehtml.py: who changes one changes the other. */
+   Mirrors orders/pages/redlinepage.py, redlinebody.py and redlinecards.py: who changes one changes the other. */
 
 import { beyond, isUnchanged, placeDiffers, summaryRows, tagOf, whatHappened } from "./changeview.js";
 import { h } from "./dom.js";
@@ -126,21 +126,34 @@ function legend() {
 
 function body(blocks, total) {
   const out = h("div", { class: "redline-body order" });
-  let same = [];
+  let rows = [], same = [];
   const flush = () => {
+    if (rows.length) out.append(rows.length > 1 ? several(rows, total) : changed(rows[0], total));
     if (same.length) out.append(hidden(same));
+    rows = [];
     same = [];
   };
   for (const b of blocks) {
     if (!b.serial && !b.context) {
       same.push(b);
-      continue;
+    } else if (b.only) {
+      if (same.length || !(rows.length && continues(rows[rows.length - 1], b))) flush();
+      rows.push(b);
+    } else {
+      flush();
+      out.append(b.serial ? changed(b, total) : still(b, "context"));
     }
-    flush();
-    out.append(b.serial ? changed(b, total) : still(b, "context"));
   }
   flush();
   return out;
+}
+
+/** Whether a change goes on the card of the one right before it: both provisions were added, or both deleted, they stand in one
+    section, and no more is to be said of either. */
+function continues(last, b) {
+  const chain = b.inline[0].position.chain;
+  return b.css === last.css && ["added", "deleted"].includes(b.css) && chain.length > 1
+    && chain[0] === last.inline[0].position.chain[0] && b.before === last.before;
 }
 
 function hidden(blocks) {
@@ -162,23 +175,36 @@ function lineOf({ position: { provision, level, chain, place }, words }, id, css
 
 function changed(b, total) {
   const opened = { class: `change ${b.css}`, id: b.id, role: "group", "aria-label": `Change ${b.serial} of ${total}` };
-  const head = h("div", { class: "change-head" },
-    h("p", {}, h("a", { href: `#${b.id}` }, `Change ${b.serial}`), " ", h("i", {}, b.tag), " ",
-      h("b", {}, b.place), ` ${b.detail}`),
-    b.serial > 1 ? step(b.serial - 1, "Previous change", b.serial === total) : null,
-    b.serial < total ? step(b.serial + 1, "Next change") : null);
-  if (b.only) return h("div", opened, head, only(b));
-  return h("div", opened, b.ids.map((id) => h("span", { class: "anchor", id })), head,
+  const top = head(b, b.serial, `Change ${b.serial}`, b.place, total);
+  if (b.only) return h("div", opened, top, only(b));
+  return h("div", opened, b.ids.map((id) => h("span", { class: "anchor", id })), top,
     h("div", { class: b.twoSided ? "as-inline" : "as-both" }, b.inline.map(line)),
     b.twoSided ? h("div", { class: "as-sides" },
       side("before", `Before${b.before}`, b.old, "Not in the order before."),
       side("after", "After", b.new, "Not in the order any more.")) : null);
 }
 
+/** The card of changes that stand right behind one another. */
+function several(rows, total) {
+  const [first, last] = [rows[0], rows[rows.length - 1]], to = rows.length === 2 ? "and" : "to";
+  const said = `Changes ${first.serial} ${to} ${last.serial}`;
+  return h("div", { class: `change several ${first.css}`, role: "group", "aria-label": `${said} of ${total}` },
+    head(first, last.serial, said, `${first.place} ${to} ${last.inline[0].position.place}`, total),
+    rows.map((b) => only(b, { id: b.id }, h("a", { href: `#${b.id}` }, `Change ${b.serial}`))));
+}
+
+/** The head of a card: the numbers of its changes, from that of `b` to the `last`, what happened, where, and the ways around. */
+function head(b, last, said, place, total) {
+  return h("div", { class: "change-head" },
+    h("p", {}, h("a", { href: `#${b.id}` }, said), " ", h("i", {}, b.tag), " ", h("b", {}, place), ` ${b.detail}`),
+    b.serial > 1 ? step(b.serial - 1, "Previous change", last === total) : null,
+    last < total ? step(last + 1, "Next change") : null);
+}
+
 /** A provision that stands on one side only: its words once, which the style sets on their side where both are shown. */
-function only(b) {
-  const named = b.before ? { class: "only", "data-before": `Before${b.before}` } : { class: "only" };
-  return h("div", named, lineOf({ position: b.inline[0].position, words: b.only }, b.ids[0]));
+function only(b, named = {}, number = null) {
+  const side = b.before ? { class: "only", "data-before": `Before${b.before}` } : { class: "only" };
+  return h("div", { ...side, ...named }, number, number ? "\n" : null, lineOf({ position: b.inline[0].position, words: b.only }, b.ids[0]));
 }
 
 /** The way to another change; the style tells the way back by the one onward behind it, or `alone` by its `rel`. */
