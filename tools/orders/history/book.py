@@ -14,7 +14,7 @@ from orders.model.redline import Change, ChangeKind, Run, stayed
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Book:
-    """The roll, and what is known of each of its provisions by its number in it.
+    """The roll, and what is known of each of its `provisions` by its number in it.
 
     `before` is the one that it continues, -1 for none, `came_back` are those that one had deleted; `changes` the change in which
     it stands as a new one, None where there is none or where it is told in one of the `rows` that nothing happened to it. Where
@@ -23,6 +23,7 @@ class Book:
     """
 
     roll: Roll
+    provisions: Sequence[Provision]
     before: Sequence[int]
     came_back: frozenset[int]
     rows: Sequence[Row]
@@ -39,12 +40,7 @@ class Book:
             still[start : start + run.size] = _still(run)
         headers = [(d.revision.header, d) for d in roll.descents]
         standings = [Standing(d.revision.number, header.effective, header.text, d.missing) for header, d in headers]
-        return Book(roll, before, came_back, claims.rows, _changes(roll, claims), still, standings)
-
-    @property
-    def provisions(self) -> Sequence[Provision]:
-        """All of them."""
-        return self.roll.provisions
+        return Book(roll, roll.provisions, before, came_back, claims.rows, _changes(roll, claims), still, standings)
 
     def appearance(self, spot: int, arrival: Arrival) -> Appearance:
         """How a provision stands in its revision that came there in some way."""

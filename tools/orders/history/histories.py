@@ -43,16 +43,19 @@ class Histories:
     _stands: Mapping[DirectiveNumber, Stands] = field(repr=False, compare=False)
     book: Book = field(repr=False, compare=False)
     _where: Sequence[tuple[int, int]] = field(default=(), repr=False, compare=False)
-    _by_path: dict[DirectiveNumber, dict[LabelPath, tuple[int, int]]] = field(default_factory=dict, repr=False, compare=False)
+    _by_steps: dict[DirectiveNumber, dict[tuple[str, ...], tuple[int, int]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def of(self, revision: DirectiveNumber, path: LabelPath) -> ProvisionHistory | None:
         """The history of the provision at an address of a revision; None where there is none, or no text."""
-        place = self._places(revision).get(path)
+        place = self._places(revision).get(path.steps)
         return self.all[place[0]] if place else None
 
     def wordings_in(self, revision: DirectiveNumber) -> dict[LabelPath, tuple[ProvisionHistory, Wording]]:
         """For every provision of a revision, in printed order, its history and the wording it has there."""
-        return {path: (self.all[h], self.all[h].wordings[w]) for path, (h, w) in self._places(revision).items()}
+        provisions, places, _ = self._stands.get(revision, _NOTHING)
+        return {p.path: (self.all[h], self.all[h].wordings[w]) for p, (h, w) in zip(provisions, places, strict=True)}
 
     def of_directive(self, revisions: Iterable[DirectiveNumber]) -> tuple[ProvisionHistory, ...]:
         """Every provision that ever stood in one of these revisions, in the order in which they first appear."""
@@ -82,11 +85,11 @@ class Histories:
         """The provisions of a revision in printed order; none of one that was not followed."""
         return self._stands.get(revision, _NOTHING).provisions
 
-    def _places(self, revision: DirectiveNumber) -> dict[LabelPath, tuple[int, int]]:
-        if revision not in self._by_path:
+    def _places(self, revision: DirectiveNumber) -> dict[tuple[str, ...], tuple[int, int]]:
+        if revision not in self._by_steps:
             provisions, places, _ = self._stands.get(revision, _NOTHING)
-            self._by_path[revision] = {p.path: place for p, place in zip(provisions, places, strict=True)}
-        return self._by_path[revision]
+            self._by_steps[revision] = {p.path.steps: place for p, place in zip(provisions, places, strict=True)}
+        return self._by_steps[revision]
 
 
 _NOTHING = Stands((), (), range(0))

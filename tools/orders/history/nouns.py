@@ -256,9 +256,15 @@ class ProvisionHistory(NamedTuple):
         return self.wordings[-1].last
 
     @property
+    def ends_in(self) -> DirectiveNumber:
+        """The revision in which it stood last."""
+        return self.wordings[-1].stays[-1].course[-1].revision
+
+    @property
     def provision(self) -> Provision:
         """The provision as it stood last."""
-        return self.wordings[-1].stays[-1].provision
+        stay = self[1][-1][0][-1]
+        return stay.by.provisions[stay.end]
 
     @property
     def is_followed(self) -> bool:

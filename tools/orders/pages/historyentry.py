@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -30,47 +30,44 @@ _DRESSED = {kind: f"line {kind}" for kind in ("heading", "note", "definition", "
 class Entry(NamedTuple):
     """One provision: its id for ever, `heading` (its label and words where it is one), and its HTML in parts.
 
-    `place` says where it stands (or stood last), `body` what became of it and its wordings, the newest first. Most provisions
-    have one wording, and came and went along with their neighbors: then `alike` says what they all have in common, and
-    `own` are the words of this one, and where it stood where that changed. `body` is made where it is asked for.
+    `place` says where it stands (or stood last), `fate` what became of it; `wordings` are told where it is shown by itself. Most
+    provisions have one wording, and came and went along with their neighbors: then `alike` says what they all have in common,
+    and `own` are the words of this one, and where it stood where that changed.
     """
 
     id: str
     heading: str
-    is_single: bool
     place: str
-    body: Callable[[], str]
+    fate: str
+    wordings: Sequence[Wording]
     alike: str = ""
     own: str = ""
 
-    @property
-    def html(self) -> str:
-        """It by itself."""
-        css = f"through-time{' of-heading' if self.heading else ''}{' single' if self.is_single else ''}"
-        return f'<div class="{css}" id="{self.id}">\n<p class="entry-head">{self.place}</p>\n{self.body()}</div>\n'
+    def html(self, told: Callable[[Wording], str]) -> str:
+        """It by itself, its wordings `told`, the newest first."""
+        css = f"through-time{' of-heading' if self.heading else ''}{' single' if len(self.wordings) == 1 else ''}"
+        body = "".join([told(wording) for wording in reversed(self.wordings)])
+        return f'<div class="{css}" id="{self.id}">\n<p class="entry-head">{self.place}</p>\n{self.fate}{body}</div>\n'
 
 
 _ALIKE: itemgetter[int] = itemgetter(Entry._fields.index("alike"))
 _OF_HEADING = ' class="of-heading"'
 
 
-def entries_html(entries: Iterable[Entry]) -> str:
-    """Provisions one below the other; of neighbors that came and went together that is said once."""
-    pieces: list[str] = []
+def entries_html(entries: Iterable[Entry], told: Callable[[Wording], str]) -> Iterator[str]:
+    """Provisions one below the other, in pieces; of neighbors that came and went together that is said once."""
     for alike, group in groupby(entries, key=_ALIKE):
         members = list(group)
         if not alike or len(members) == 1:
-            pieces += [entry.html for entry in members]
+            yield from [entry.html(told) for entry in members]
             continue
-        inner = "".join(
-            [
-                f'<div{_OF_HEADING if heading else ""} id="{own_id}">\n<p>{place}</p>\n{own}</div>\n'
-                for own_id, heading, _, place, _, _, own in members
-            ]
-        )
         head = f'<p class="alike-head"><b>{count(len(members), "provision")}</b>, one wording each:</p>'
-        pieces.append(f'<div class="alike">\n{head}\n{alike}{inner}</div>\n')
-    return "".join(pieces)
+        yield f'<div class="alike">\n{head}\n{alike}'
+        yield from [
+            f'<div{_OF_HEADING if heading else ""} id="{own_id}">\n<p>{place}</p>\n{own}</div>\n'
+            for own_id, heading, place, _, _, _, own in members
+        ]
+        yield "</div>\n"
 
 
 @lru_cache(maxsize=1 << 14)

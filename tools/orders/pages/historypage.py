@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-
-from markupsafe import Markup
+from itertools import chain
 
 from orders.corpus.corpus import Directive
 from orders.history.nouns import Arrival, ProvisionHistory, revisions_of
@@ -13,7 +12,7 @@ from orders.model.number import DirectiveNumber
 from orders.pages import links
 from orders.pages.comparepage import compare_link
 from orders.pages.edition import Edition, Linked, is_reconstructed
-from orders.pages.environment import render
+from orders.pages.environment import render_around, whole_numbers
 from orders.pages.historyentry import Entry, entries_html
 from orders.pages.historysheets import Part, history_sheets
 from orders.pages.historyview import HistoryView
@@ -30,10 +29,11 @@ class Group:
     title: str
     entries: tuple[Entry, ...]
 
-    @property
-    def html(self) -> Markup:
-        """All of them, one below the other."""
-        return Markup(entries_html(self.entries))
+    def html(self, view: HistoryView) -> Iterator[str]:
+        """All of them under their heading, one below the other, in pieces."""
+        yield f'<section aria-labelledby="{self.name}">\n<h2 id="{self.name}">{whole_numbers(self.title)}</h2>\n'
+        yield from entries_html(self.entries, view.wording)
+        yield "</section>\n"
 
 
 def history_pages(directive: Directive, edition: Edition) -> Iterator[Page]:
@@ -45,7 +45,7 @@ def history_pages(directive: Directive, edition: Edition) -> Iterator[Page]:
         return
     sheets, uri = history_sheets(directive, edition).pages, links.history_uri(directive.series)
     about = _About.of(directive, found, edition)
-    begins = [_begin(sheet[0], edition) for sheet in sheets]
+    begins = [_begin(sheet[0]) for sheet in sheets]
     for (here, paging), sheet in zip(pagings(uri, begins), sheets, strict=True):
         yield _page(directive, edition, about, here, paging, sheet)
 
@@ -54,13 +54,14 @@ def _page(directive: Directive, edition: Edition, about: _About, uri: str, pagin
     view = HistoryView(directive.series, edition, uri)
     groups = tuple(_group(part, view) for part in sheet)
     title = paging.titled(about.title) if paging else about.title
-    html = render(
+    html = render_around(
         "history",
+        "groups",
+        chain.from_iterable([group.html(view) for group in groups]),
         title=title,
         series=about.series,
         crumbs=_crumbs(directive, edition, uri),
         as_of=edition.told,
-        groups=groups,
         reconstructed=about.reconstructed,
         missing=about.missing,
         compare=compare_link(directive, edition, uri),
@@ -106,17 +107,16 @@ def _missing(found: Iterable[ProvisionHistory]) -> list[DirectiveNumber]:
     return list(dict.fromkeys(number for first in firsts if first.arrival is Arrival.ON_FILE for number in first.missing))
 
 
-def _begin(part: Part, edition: Edition) -> str:
+def _begin(part: Part) -> str:
     """With what a page begins: the place of a provision, or what stands in no order any more."""
-    at = part.members[0][1]
-    if at is None:
-        return f"what is {part.title[:1].lower()}{part.title[1:]}"
-    return edition.place(edition.on_file[at[0]], at[1])
+    spot = part.members[0][1]
+    return spot.place if spot else f"what is {part.title[:1].lower()}{part.title[1:]}"
 
 
 def _group(part: Part, view: HistoryView) -> Group:
     title = f"{part.title}, continued" if part.continued else part.title
-    return Group(part.name, title, tuple([view.entry(history, at) for history, at in part.members]))
+    entries = [view.entry(history, part.revision, spot) for history, spot in part.members]
+    return Group(part.name, title, tuple(entries))
 
 
 def _crumbs(directive: Directive, edition: Edition, uri: str) -> tuple[Linked, ...]:

@@ -7,17 +7,18 @@ history has to know on which page it stands, so the division follows from the hi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TypeAlias
 
 from orders.corpus.corpus import Directive, StatusKind
 from orders.history.nouns import Identity, ProvisionHistory
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, ProvisionKind
+from orders.model.outline import ProvisionKind
 from orders.pages import links
 from orders.pages.edition import AT_WORK, Edition
 from orders.pages.paging import cut
+from orders.pages.spots import Spot
 
 A_PAGE = 70_000
 """About as many bytes beyond the words themselves stand on one page; a page may weigh 150 KB beyond its words, frame included."""
@@ -25,33 +26,34 @@ A_PAGE = 70_000
 _ENTRY, _WORDING = 190, 420
 """About so many bytes a provision takes beyond its words, and each of its wordings where there are several."""
 
-Member: TypeAlias = tuple[ProvisionHistory, tuple[DirectiveNumber, LabelPath] | None]
-"""A provision, and its place in the revision shown where it stands there."""
+Member: TypeAlias = tuple[ProvisionHistory, Spot | None]
+"""A provision, and where it stands in the revision shown if it stands there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """Provisions that stand together, or those of them on one page: in the revision shown, in one to come, or in none any more.
 
-    `continued` says that the first of them stand on a page before.
+    `revision` is the one shown, where they stand in it. `continued` says that the first of them stand on a page before.
     """
 
     name: str
     title: str
     members: tuple[Member, ...]
+    revision: DirectiveNumber | None = None
     continued: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class HistorySheets:
-    """The pages of a directive's history, at least one; where there are several, on which one each provision stands, from 1."""
+    """The pages of a directive's history, at least one; of the provisions that stand on a later one on which, counted from 1."""
 
     pages: tuple[tuple[Part, ...], ...]
-    places: Mapping[Identity, int] = field(default_factory=dict)
+    later: Mapping[Identity, int] = field(default_factory=dict)
 
     def uri_of(self, identity: Identity, uri: str) -> str:
         """The page with the history of a provision, where the first one is at `uri`."""
-        return links.register_page_uri(uri, self.places.get(identity, 1)) if self.places else uri
+        return links.register_page_uri(uri, self.later.get(identity, 1)) if self.later else uri
 
 
 def history_sheets(directive: Directive, edition: Edition) -> HistorySheets:
@@ -61,9 +63,9 @@ def history_sheets(directive: Directive, edition: Edition) -> HistorySheets:
 
 def _sheets(directive: Directive, edition: Edition) -> HistorySheets:
     parts = tuple(_parts(directive, edition))
-    pieces = [(part, piece) for part in parts for piece in _pieces(part.members)]
-    if sum(_weight(members) for _, members in pieces) <= A_PAGE:
+    if sum([_weight(part.members) for part in parts]) <= A_PAGE:
         return HistorySheets((parts,))
+    pieces = [(part, piece) for part in parts for piece in _pieces(part.members)]
     pages: list[tuple[Part, ...]] = []
     begun: set[str] = set()
     for page in cut(pieces, lambda piece: _weight(piece[1]), A_PAGE):
@@ -71,34 +73,35 @@ def _sheets(directive: Directive, edition: Edition) -> HistorySheets:
         for name, held in groupby(page, key=lambda piece: piece[0].name):
             found = list(held)
             members = tuple([member for _, piece in found for member in piece])
-            together.append(Part(name, found[0][0].title, members, name in begun))
+            together.append(replace(found[0][0], members=members, continued=name in begun))
             begun.add(name)
         pages.append(tuple(together))
-    return HistorySheets(tuple(pages), _places(pages))
-
-
-def _places(pages: Iterable[Iterable[Part]]) -> dict[Identity, int]:
-    return {h.identity: place for place, page in enumerate(pages, 1) for part in page for h, _ in part.members}
+    later = {h.identity: place for place, page in enumerate(pages[1:], 2) for part in page for h, _ in part.members}
+    return HistorySheets(tuple(pages), later)
 
 
 def _parts(directive: Directive, edition: Edition) -> Iterator[Part]:
     """The provisions of the revision shown, then those that come with a pending one, then those that are gone."""
-    shown = edition.shown(directive)
-    current = list(edition.histories_of(shown.number).standing_in(shown.number))
-    here = {id(history) for _, history in current}
-    others = [history for history in edition.history_of(directive) if id(history) not in here]
-    coming = [h for h in others if edition.status(h.last.revision).kind is StatusKind.PENDING]
-    gone = [h for h in others if edition.status(h.last.revision).kind is not StatusKind.PENDING]
-    # Of a table its rows are followed.
-    table, number = ProvisionKind.TABLE, shown.number
-    standing: list[Member] = [(h, (number, p.path)) for p, h in current if h.provision.kind is not table]
-    for name, title, members in (
-        ("shown", f"Provisions of {edition.print_of(number)}", standing),
-        ("coming", "To come", [(history, None) for history in coming if history.provision.kind is not table]),
-        ("gone", "No longer in the order", [(history, None) for history in gone if history.provision.kind is not table]),
+    shown, every = edition.shown(directive), edition.history_of(directive)
+    current = [history for _, history in edition.histories_of(shown.number).standing_in(shown.number)]
+    spots = [spot for placed in edition.placed(shown) for spot in placed.spots] if current else []
+    here = set(map(id, current))
+    others = [history for history in every if id(history) not in here]
+    coming = [history for history in others if edition.status(history.ends_in).kind is StatusKind.PENDING]
+    gone = [history for history in others if edition.status(history.ends_in).kind is not StatusKind.PENDING]
+    standing: list[Member] = list(zip(current, spots, strict=True))
+    for name, title, revision, members in (
+        ("shown", f"Provisions of {edition.print_of(shown.number)}", shown.number, standing),
+        ("coming", "To come", None, [(history, None) for history in coming]),
+        ("gone", "No longer in the order", None, [(history, None) for history in gone]),
     ):
-        if members:
-            yield Part(links.part_anchor(name), title, tuple(members))
+        # Of a table its rows are followed.
+        followed = tuple([member for member in members if member[0].provision.kind is not _TABLE])
+        if followed:
+            yield Part(links.part_anchor(name), title, followed, revision)
+
+
+_TABLE = ProvisionKind.TABLE
 
 
 def _pieces(members: Sequence[Member], deep: int = 1) -> Iterator[Sequence[Member]]:
@@ -114,8 +117,8 @@ def _pieces(members: Sequence[Member], deep: int = 1) -> Iterator[Sequence[Membe
 
 
 def _steps(member: Member) -> tuple[str, ...]:
-    history, at = member
-    return (at[1] if at else history.provision.path).steps
+    history, spot = member
+    return (spot.provision if spot else history.provision).path.steps
 
 
 def _weight(members: Iterable[Member]) -> int:

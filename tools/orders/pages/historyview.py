@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from typing import NamedTuple
 
 from orders.corpus.corpus import StatusKind
@@ -65,26 +65,27 @@ class HistoryView:
     _alikes: dict[Hashable, str] = field(default_factory=dict, repr=False)
     _courses: dict[int, tuple[Course, str]] = field(default_factory=dict, repr=False)
 
-    def entry(self, history: ProvisionHistory, shown: tuple[DirectiveNumber, LabelPath] | None) -> Entry:
-        """A provision, by its place in the revision shown where it stands there, else by where it stood last."""
+    def entry(self, history: ProvisionHistory, number: DirectiveNumber | None, spot: Spot | None) -> Entry:
+        """A provision, by its spot in the revision shown where it stands there, else by where it stood last."""
         (began, began_at), wordings, split_from, merged_into, deleted_by = history
-        number, path = shown or _where(history.last)
-        told, anchor = self._told_of.get(id(number)) or self._told(number), links.provision_anchor(path)
-        position = told.spots[anchor]
-        provision = position.provision
+        if number is None or spot is None:
+            last = history.last
+            number, told = last.revision, self._told(last.revision)
+            spot = told.spots[links.provision_anchor(last.path)]
+            words = cite_place(told.printed, spot.place)
+        else:
+            told, words = self._told_of.get(id(number)) or self._told(number), spot.place
+        provision, anchor = spot[0], spot[1]
         heading = f"{provision.label} {provision.text}".strip() if provision.kind is _HEADING else ""
-        words = position.place if shown else cite_place(told.printed, position.place)
         place = f'<a href="{told.page}#{fragment_of(anchor)}">{escaped(words)}</a>'
-        own_id = self._begin(began) + (anchor if began_at is path else links.provision_anchor(began_at))
+        begun = (self._begun.get(id(began)) or self._begin(began))[1]
+        own_id = begun + (anchor if began_at is provision.path else links.provision_anchor(began_at))
         fate = self._fate(history) if deleted_by or split_from or merged_into else ""
         if len(wordings) > 1:
             place += f' <span class="minor">{count(len(wordings), "wording")}</span>'
-            return _entry(Entry, (own_id, heading, False, place, partial(self._body, fate, wordings), "", ""))
+            return _entry(Entry, (own_id, heading, place, fate, wordings, "", ""))
         alike, own = ("", "") if split_from or merged_into else self._alike(wordings[0], fate)
-        return _entry(Entry, (own_id, heading, True, place, partial(self._body, fate, wordings), alike, own))
-
-    def _body(self, fate: str, wordings: Sequence[Wording]) -> str:
-        return "".join([fate, *[self._wording(wording) for wording in reversed(wordings)]])
+        return _entry(Entry, (own_id, heading, place, fate, wordings, alike, own))
 
     def _alike(self, wording: Wording, fate: str) -> tuple[str, str]:
         """What a provision of one wording can have in common with its neighbors, and what it has for itself."""
@@ -114,8 +115,11 @@ class HistoryView:
 
     def _then(self, stays: Sequence[Stay]) -> str:
         """The places at which a provision stood, one after the other: `§ IV.A.7, then § IV.A.8 (renumbered)`."""
-        after = [f"{self._place(stay.first)}{f' ({told})' if (told := travel_of(stay.first)) else ''}" for stay in stays[1:]]
-        return f"{self._place(stays[0].first)}, then {', '.join(after)}"
+        places = [self._place(stays[0].first)]
+        for stay in stays[1:]:
+            told = travel_of(stay.first)
+            places.append(f"{self._place(stay.first)} ({told})" if told else self._place(stay.first))
+        return f"{places[0]}, then {', '.join(places[1:])}"
 
     def _later(self, stays: Sequence[Stay], placed: bool = True) -> str:
         """Where the same words stood later, under other labels or elsewhere: from which day, and in which revisions.
@@ -138,7 +142,7 @@ class HistoryView:
 
     def _place(self, appearance: Appearance) -> str:
         """Where a provision stood, linked to it where there is room."""
-        number, anchor = appearance.revision, links.provision_anchor(appearance.provision.path)
+        number, anchor = appearance[0], links.provision_anchor(appearance[2].path)
         told = self._told_of.get(id(number)) or self._told(number)
         words = escaped(told.spots[anchor].place)
         return words if self._is_long else f'<a href="{told.page}#{fragment_of(anchor)}">{words}</a>'
@@ -153,7 +157,8 @@ class HistoryView:
         words = self._told(number).cues
         return escaped(self._printed(number) + (f" ({words})" if words else ""))
 
-    def _wording(self, wording: Wording) -> str:
+    def wording(self, wording: Wording) -> str:
+        """A wording: how and where it began, its words with what they changed, and where it stood later."""
         first = wording.first
         css, tag = arrival_tag(first)
         stays = wording.stays
@@ -267,14 +272,12 @@ class HistoryView:
 
     def _id(self, number: DirectiveNumber, path: LabelPath) -> str:
         """The id, on this page, of a provision or wording that first appeared there."""
-        return self._begin(number) + links.provision_anchor(path)
+        return (self._begun.get(id(number)) or self._begin(number))[1] + links.provision_anchor(path)
 
-    def _begin(self, number: DirectiveNumber) -> str:
-        """With what the id begins of all that first appeared in a revision."""
-        begun = self._begun.get(id(number))
-        if begun is None:
-            begun = self._begun[id(number)] = number, links.history_anchor(number, LabelPath(), self.series)
-        return begun[1]
+    def _begin(self, number: DirectiveNumber) -> tuple[DirectiveNumber, str]:
+        """With what the id begins of all that first appeared in a revision; it is found by the id of the number, held here."""
+        begun = self._begun[id(number)] = number, links.history_anchor(number, LabelPath(), self.series)
+        return begun
 
     def _address(self, number: DirectiveNumber, path: LabelPath) -> str:
         """Where a provision stands, as an attribute."""
@@ -311,7 +314,3 @@ class HistoryView:
 
     def _at(self, number: DirectiveNumber, path: LabelPath) -> Spot:
         return self._all(number)[links.provision_anchor(path)]
-
-
-def _where(appearance: Appearance) -> tuple[DirectiveNumber, LabelPath]:
-    return appearance.revision, appearance.path
