@@ -29,7 +29,7 @@ from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.outline import Outline
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
-from orders.outline.packing import pack, unpack_addresses
+from orders.outline.packing import pack, unpack_addresses, unpack_beside
 from orders.redline.compare import compare
 from strategies import bodies
 
@@ -57,8 +57,10 @@ def read(texts: list[str], data: st.DataObject) -> list[Outline]:
 
 def loaded_without_words(outline: Outline) -> Outline:
     """The same outline as a cache gives it to somebody who asks for addresses alone: it has no words at all."""
-    (placed,) = unpack_addresses(pack([outline]))
-    return Outline.later(Outline, outline.kinds, lambda: placed)
+    packed = pack([Outline(), outline])
+    return Outline.later(
+        Outline, outline.kinds, lambda: unpack_addresses(packed)[1], lambda steps: unpack_beside(packed, 1, steps)
+    )
 
 
 def alone(outline: Outline) -> Outline:

@@ -17,10 +17,10 @@ from orders.cache.forms import Form
 from orders.cache.store import Cache, key_of
 from orders.model.department import Department
 from orders.model.header import Header
-from orders.model.outline import Outline, Placed, ProvisionKind
+from orders.model.outline import Beside, Outline, Placed, ProvisionKind
 from orders.model.problem import Problem
 from orders.model.revision import Revision, SourceFile
-from orders.outline.packing import pack, unpack, unpack_addresses
+from orders.outline.packing import pack, unpack, unpack_addresses, unpack_beside
 
 PROVISIONS_AT_HAND = 15_000
 """So many provisions stay in memory, those asked for last, with all that was made of them: about 60 MB where pages were."""
@@ -98,7 +98,12 @@ class KeptFolders:
     def _known(self, kept: _Kept, at: int, files: tuple[SourceFile, ...], key: str) -> Found:
         if kept.header is None:
             return None, kept.problems
-        outline = Outline.later(lambda: self._outlines(files, key)[at], frozenset(kept.kinds), lambda: self._addresses(key, at))
+        outline = Outline.later(
+            lambda: self._outlines(files, key)[at],
+            frozenset(kept.kinds),
+            lambda: self._addresses(key, at),
+            lambda steps: self._beside(key, at, steps),
+        )
         return Revision(kept.header.directive, kept.header, outline, files[at].path, kept.sha256), kept.problems
 
     def _made(self, files: tuple[SourceFile, ...], key: str) -> tuple[_Kept, ...]:
@@ -130,6 +135,11 @@ class KeptFolders:
             placed = unpack_addresses(data)
             self._placed.put(key, placed, sum(len(each.paths) for each in placed))
         return placed[at] if placed else None
+
+    def _beside(self, key: str, at: int, steps: tuple[str, ...]) -> Beside | None:
+        """What stands beside the steps of an address, as above."""
+        data = None if self._at_hand.get(key) is not None else self.cache.get(_of_outlines(key))
+        return unpack_beside(data, at, steps) if data is not None else None
 
     def _keep(self, key: str, outlines: tuple[Outline, ...]) -> tuple[Outline, ...]:
         weights = {id(stretch): len(stretch.all) for outline in outlines for stretch in outline.stretches}

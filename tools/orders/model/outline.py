@@ -219,16 +219,21 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The addresses of an order's provisions in printed order, the terms of its definitions with theirs, and what each provision
-    is, with its printed label.
-    """
+    """The addresses of an order's provisions in printed order, and the terms of its definitions with theirs."""
 
     paths: tuple[LabelPath, ...]
     terms: tuple[tuple[str, LabelPath], ...] = ()
-    printed: tuple[tuple[ProvisionKind, str], ...] = ()
+
+
+Beside = Sequence[Sequence[tuple[tuple[str, ...], ProvisionKind, str]]]
+"""What stands beside each step of the way down to an address, from the top, in printed order: address, kind, printed label."""
 
 
 def _unknown() -> Placed | None:
+    return None
+
+
+def _unseen(_: tuple[str, ...]) -> Beside | None:
     return None
 
 
@@ -239,7 +244,7 @@ class Outline:
     them decides how many stay in memory. So a provision is known by what it says and where it stands, never by `is`.
     """
 
-    __slots__ = ("_all", "_heads", "_kinds", "_lines", "_load", "_placed", "_provisions", "_starts", "_stretches")
+    __slots__ = ("_all", "_beside", "_heads", "_kinds", "_lines", "_load", "_placed", "_provisions", "_starts", "_stretches")
 
     def __init__(self, provisions: tuple[Provision, ...] = (), lines: tuple[int, ...] = ()) -> None:
         self._provisions = provisions
@@ -248,6 +253,7 @@ class Outline:
         self._heads: Sequence[Provision] = ()
         self._load: Callable[[], Outline] | None = None
         self._placed: Callable[[], Placed | None] = _unknown
+        self._beside: Callable[[tuple[str, ...]], Beside | None] = _unseen
         self._kinds: frozenset[ProvisionKind] | None = None
         self._stretches: tuple[Stretch, ...] | None = None
         self._starts: tuple[int, ...] = ()
@@ -258,17 +264,23 @@ class Outline:
         load: Callable[[], Outline],
         kinds: frozenset[ProvisionKind],
         placed: Callable[[], Placed | None] = _unknown,
+        beside: Callable[[tuple[str, ...]], Beside | None] = _unseen,
     ) -> Outline:
         """An outline that `load` gives when it is asked for; `kinds` are the kinds of provisions that it has. `placed` gives its
-        addresses alone, where that is less work, else None.
+        addresses alone, `beside` what stands beside the steps of one, where that is less work, else None.
         """
         outline = cls()
-        outline._load, outline._kinds, outline._placed = load, kinds, placed
+        outline._load, outline._kinds, outline._placed, outline._beside = load, kinds, placed, beside
         return outline
 
     def placed(self) -> Placed | None:
         """Its addresses, where they are known without its words; else None."""
         return self._placed()
+
+    def beside(self, steps: tuple[str, ...]) -> Beside:
+        """What stands beside each step of the way down to an address; its words are not loaded where that is known without."""
+        found = self._beside(steps)
+        return _beside(self.provisions, steps) if found is None else found
 
     @classmethod
     def of_stretches(
@@ -380,6 +392,14 @@ class Outline:
         """The provision at an address, or None."""
         wanted = str(path)
         return next((p for p in self.walk() if str(p.path) == wanted), None)
+
+
+def _beside(tops: Sequence[Provision], steps: tuple[str, ...]) -> Beside:
+    found: list[list[tuple[tuple[str, ...], ProvisionKind, str]]] = []
+    for end in range(1, len(steps) + 1):
+        found.append([(provision.path.steps, provision.kind, provision.label) for provision in tops])
+        tops = next((provision.children for provision in tops if provision.path.steps == steps[:end]), ())
+    return found
 
 
 def _stretches(provisions: tuple[Provision, ...], lines: tuple[int, ...]) -> Iterator[Stretch]:

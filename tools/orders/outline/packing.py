@@ -14,6 +14,7 @@ from typing import Any
 
 from orders.cache.squeezing import loosened, squeezed
 from orders.model.outline import (
+    Beside,
     LabelPath,
     Mark,
     MarkKind,
@@ -99,19 +100,40 @@ def unpack(data: bytes) -> tuple[Outline, ...]:
 
 def unpack_addresses(data: bytes) -> tuple[Placed, ...]:
     """The addresses of the outlines that were packed, without their words."""
-    heads, members, kinds, labels, steps, counts, terms, orders = _addresses(data)
+    heads, members, _, _, steps, counts, terms, orders = _addresses(data)
     every = [_unfolded(runs) for runs in members]
     paths = [path_made(path) for path in _paths(heads, every, steps, counts)]
-    printed = list(zip([_KINDS[letter] for letter in kinds], labels, strict=True))
+    defining = {int(row): term for row, term in terms.items()}
     tables: list[Placed] = []
     for head, own in zip(heads, every, strict=True):
-        inner, said = [paths[row] for row in own], [printed[row] for row in own]
+        inner = [paths[row] for row in own]
         if head:
             inner.insert(0, LabelPath(tuple(head[:-1])))
-            said.insert(0, (ProvisionKind.HEADING, head[-1]))
-        defined = [(terms[str(row)], paths[row]) for row in own if str(row) in terms] if terms else []
-        tables.append(Placed(tuple(inner), tuple(defined), tuple(said)))
+        defined = [(defining[row], paths[row]) for row in own if row in defining] if defining else []
+        tables.append(Placed(tuple(inner), tuple(defined)))
     return tuple([_placed([tables[number] for number in order]) for order in orders])
+
+
+def unpack_beside(data: bytes, at: int, steps: tuple[str, ...]) -> Beside:
+    """Of one of the outlines that were packed what stands beside each step of the way down to an address. It is looked for
+    where it can stand: below the headings that the address goes through, and among headings.
+    """
+    heads, members, kinds, labels, last, counts, _, orders = _addresses(data)
+    found: list[list[tuple[tuple[str, ...], ProvisionKind, str]]] = [[] for _ in steps]
+    paths: list[tuple[str, ...]] = [()] * len(last)
+    for number in orders[at]:
+        *own, label = heads[number] or ("",)
+        top = tuple(own)
+        if top and len(top) <= len(steps) and top[:-1] == steps[: len(top) - 1]:
+            found[len(top) - 1].append((top, ProvisionKind.HEADING, label))
+        if top == steps[: len(top)]:
+            rows = _unfolded(members[number])
+            _address(paths, top, rows, last, counts)
+            for row in rows:
+                path = paths[row]
+                if len(path) <= len(steps) and path[:-1] == steps[: len(path) - 1]:
+                    found[len(path) - 1].append((path, _KINDS[kinds[row]], labels[row]))
+    return found
 
 
 def _rows(stretches: Sequence[Stretch]) -> tuple[list[Provision], list[list[int]]]:
@@ -145,11 +167,7 @@ def _unfolded(runs: list[int]) -> Sequence[int]:
 def _placed(tables: list[Placed]) -> Placed:
     """The addresses of an outline, those of its stretches one after the other."""
     joined = chain.from_iterable
-    return Placed(
-        tuple(joined([each.paths for each in tables])),
-        tuple(joined([each.terms for each in tables])),
-        tuple(joined([each.printed for each in tables])),
-    )
+    return Placed(tuple(joined([each.paths for each in tables])), tuple(joined([each.terms for each in tables])))
 
 
 def _squeezed(value: object) -> bytes:
@@ -246,20 +264,23 @@ def _paths(
     """
     found: list[tuple[str, ...]] = [()] * len(steps)
     for head, rows in zip(heads, members, strict=True):
-        top = tuple(head[:-1]) if head else ()
-        waiting: list[list[Any]] = []
-        for row in rows:
-            while waiting and not waiting[-1][1]:
-                waiting.pop()
-            above = top
-            if waiting:
-                above = waiting[-1][0]
-                waiting[-1][1] -= 1
-            own = found[row] or (*above, steps[row])
-            found[row] = own
-            if counts[row]:
-                waiting.append([own, counts[row]])
+        _address(found, tuple(head[:-1]) if head else (), rows, steps, counts)
     return found
+
+
+def _address(
+    found: list[tuple[str, ...]], top: tuple[str, ...], rows: Sequence[int], steps: list[str], counts: list[int]
+) -> None:
+    """Find the address of each of the rows below a heading, whose own is `top`."""
+    waiting: list[list[Any]] = [[top, -1]]
+    for row in rows:
+        while not waiting[-1][1]:
+            waiting.pop()
+        above = waiting[-1]
+        above[1] -= 1
+        own = found[row] = found[row] or (*above[0], steps[row])
+        if counts[row]:
+            waiting.append([own, counts[row]])
 
 
 def _outline(order: list[int], made: list[_Loaded], starts: tuple[int, ...], sections: _Sections) -> Outline:

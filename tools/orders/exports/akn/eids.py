@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
@@ -95,12 +95,11 @@ def element_at(outline: Outline, path: LabelPath) -> Element | None:
     """The provision at an address as the element that `elements_of` makes of it, found by what stands beside it and beside what
     it stands in: no eId depends on anything else, since each begins with that of what it stands in. Words are not asked for.
     """
-    beside = _beside(outline)
     taken, above, in_table = set[str](), "", False
     found: Element | None = None
-    for depth in range(len(path.steps)):
+    for depth, beside in enumerate(outline.beside(path.steps)):
         counts: dict[str, int] = {}
-        for steps, kind, label in beside(path.steps[:depth]):
+        for steps, kind, label in beside:
             found = _element(kind, label, above, counts, depth, taken, in_table)
             if steps == path.steps[: depth + 1]:
                 break
@@ -109,27 +108,6 @@ def element_at(outline: Outline, path: LabelPath) -> Element | None:
         in_table = kind is ProvisionKind.TABLE
         above = f"{found.eid}__table_1__" if in_table else f"{found.eid}__"
     return found
-
-
-_Beside = Callable[[Steps], Iterable[tuple[Steps, ProvisionKind, str]]]
-"""Gives address, kind and label of what stands right under an address, in printed order."""
-
-
-def _beside(outline: Outline) -> _Beside:
-    placed = outline.placed()
-    if placed is None:
-        return lambda steps: [(p.path.steps, p.kind, p.label) for p in _below(outline.provisions, steps)]
-    below: dict[Steps, list[tuple[Steps, ProvisionKind, str]]] = {}
-    for path, (kind, label) in zip(placed.paths, placed.printed, strict=True):
-        below.setdefault(path.steps[:-1], []).append((path.steps, kind, label))
-    return lambda steps: below.get(steps, ())
-
-
-def _below(tops: Sequence[Provision], steps: Steps) -> Sequence[Provision]:
-    """What stands right under an address."""
-    for end in range(1, len(steps) + 1):
-        tops = next((provision.children for provision in tops if provision.path.steps == steps[:end]), ())
-    return tops
 
 
 def _in_stretches(outline: Outline) -> Elements:
