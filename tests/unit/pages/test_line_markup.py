@@ -12,9 +12,11 @@ from orders.pages.linehtml import Beside, lines_html
 from orders.pages.spots import placed
 
 
-def line(label: str, words: str, beside: Beside | None = None) -> str:
+def line(label: str, words: str, beside: Beside | None = None, note: str = "") -> str:
     item = Provision(ProvisionKind.ITEM, LabelPath(("I",)), label, words)
-    return b"".join(lines_html(placed(Outline((item,))), beside or Beside())).decode()
+    order = placed(Outline((item,)))
+    beside = Beside(notes={order[0]: {"I": note}}) if note else beside or Beside()
+    return b"".join(lines_html(order, beside)).decode()
 
 
 def test_a_provision_is_a_paragraph_with_its_label_its_words_and_its_link():
@@ -24,7 +26,7 @@ def test_a_provision_is_a_paragraph_with_its_label_its_words_and_its_link():
 
 
 def test_what_has_a_note_in_the_margin_is_a_box_with_the_same_words():
-    noted = line("1.", "Ring.", Beside(notes={"I": "<a>2020</a>"}))
+    noted = line("1.", "Ring.", note="<a>2020</a>")
     assert noted == (
         '<div class="line d1" id="I"><p><b>1.</b> <span>Ring.</span></p><a>2020</a><a href="#I" title="§ I"></a></div>\n'
     )

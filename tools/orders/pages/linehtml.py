@@ -11,7 +11,7 @@ it needs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple, TypeAlias
@@ -32,6 +32,8 @@ def _no_image(name: str) -> str:
 
 Written: TypeAlias = dict[Hashable, tuple[Spot, str]]
 """Lines as HTML, each with its spot: by its id, and by that and all that a page has in and beside it."""
+Notes: TypeAlias = Mapping[str, str]
+"""The notes of the margin beside a stretch, by the ids of its provisions: on pages that have the same ones, one and the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,14 @@ class Beside:
     """What stands in and beside the lines of an order on one page, by the ids of the provisions.
 
     `terms` are those that the order defines, `references` the links that its citations are. HTML are the `notes` of the
-    margin, `cited`, the marks of who cites a provision, and `after`, what stands below a line. `image` gives the address of a
-    picture. `lines` are those that other revisions have, too, by the terms; each is kept with its spot, by whose id it is found.
+    margin, stretch by stretch, `cited`, the marks of who cites a provision, and `after`, what stands below a line. `image` gives
+    the address of a picture. `lines` are those that other revisions have, too, by the terms; each is kept with its spot, by
+    whose id it is found.
     """
 
     terms: Terms | None = None
     references: Mapping[str, Sequence[Reference]] = field(default_factory=dict)
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[Placed, Notes] = field(default_factory=dict)
     cited: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, str] = field(default_factory=dict)
     image: Callable[[str], str] = _no_image
@@ -67,13 +70,13 @@ _CITE = 'class="cite" '
 """How the link to a provision is told apart where it stands in no line of its own."""
 
 
-_Told: TypeAlias = tuple[object, ...]
-"""What a page has in and beside a provision, behind its id."""
+_NO_NOTES: Notes = {}
 
 
 class _Lines(NamedTuple):
     """The lines of a stretch, each as HTML where nothing stands in or beside it, "" where it is composed for what stands beside
-    it, whatever that is; and all of it as HTML in UTF-8, by all that pages have in and beside it.
+    it, whatever that is; and all of it as HTML in UTF-8, by all that pages have in and beside it, with the notes by whose id it
+    is found.
 
     `lines` are the ids of these lines, `rows` those that stand in tables, by the ids of these; `ids` are those of all provisions
     in printed order, `images` the names of pictures.
@@ -85,7 +88,7 @@ class _Lines(NamedTuple):
     rows: Mapping[str, Sequence[Spot]]
     ids: tuple[str, ...]
     images: tuple[str, ...]
-    composed: dict[Hashable, bytes]
+    composed: dict[Hashable, tuple[Notes, bytes]]
 
 
 def lines_html(stretches: Iterable[Placed], beside: Beside) -> list[bytes]:
@@ -93,55 +96,60 @@ def lines_html(stretches: Iterable[Placed], beside: Beside) -> list[bytes]:
     pieces: list[bytes] = []
     sort = ("lines", beside.terms)
     make = partial(_lines, terms=beside.terms, written=beside.lines.setdefault(beside.terms, {}))
-    references, notes, cited, after = beside.references, beside.notes, beside.cited, beside.after
-    special = {*references, *notes, *cited, *after}
+    notes, references, cited, after = beside.notes, beside.references, beside.cited, beside.after
+    laid = {*references, *cited, *after}
     for stretch in stretches:
         made = stretch.once(sort, make)
-        told: Sequence[_Told] = ()
-        if not special.isdisjoint(made.ids):
+        noted = notes.get(stretch, _NO_NOTES)
+        key: Hashable = id(noted)
+        if made.images or not laid.isdisjoint(made.ids):
             told = [
-                (anchor, notes.get(anchor), cited.get(anchor), after.get(anchor), *references.get(anchor, ()))
+                (anchor, cited.get(anchor), after.get(anchor), *references.get(anchor, ()))
                 for anchor in made.ids
-                if anchor in special
+                if anchor in laid
             ]
-        key = (*told, *map(beside.image, made.images)) if told or made.images else ()
-        html = made.composed.get(key)
-        if html is None:
-            lines = _composed(made, told, beside) if key or made.rows else made.plain
-            html = made.composed[key] = "".join(lines).encode()
-        pieces.append(html)
+            key = (key, *told, *map(beside.image, made.images))
+        known = made.composed.get(key)
+        if known is None:
+            lines = _composed(made, noted, laid, beside)
+            known = made.composed[key] = noted, "".join(lines).encode()
+        pieces.append(known[1])
     return pieces
 
 
-def _composed(made: _Lines, told: Iterable[_Told], beside: Beside) -> list[str]:
+def _composed(made: _Lines, noted: Notes, laid: Set[str], beside: Beside) -> Sequence[str]:
     """The lines of a stretch with what a page has in and beside them."""
+    special = [anchor for anchor in made.ids if anchor in noted or anchor in laid]
+    if not special and not made.rows and not made.images:
+        return made.plain
     lines, written = list(made.plain), beside.lines[beside.terms]
-    for each in told:
+    for anchor in special:
         # What stands in a row is composed with its table.
-        at = made.lines.index(each[0]) if each[0] in made.lines else -1
+        at = made.lines.index(anchor) if anchor in made.lines else -1
         if at >= 0 and lines[at]:
-            spot = made.spots[at]
-            known = id(spot), each
+            spot, note = made.spots[at], noted.get(anchor)
+            told = beside.cited.get(anchor), beside.after.get(anchor), *beside.references.get(anchor, ())
+            known = id(spot), note, *told
             if known not in written:
-                written[known] = spot, _special(spot, lines[at], made.rows, beside)
+                written[known] = spot, _special(spot, lines[at], made.rows, note, beside)
             lines[at] = written[known][1]
     if made.rows or made.images:
         pairs = zip(lines, made.spots, strict=True)
-        return [line or _special(spot, "", made.rows, beside) for line, spot in pairs]
+        return [line or _special(spot, "", made.rows, noted.get(spot.anchor), beside) for line, spot in pairs]
     return lines
 
 
-def _special(spot: Spot, plain: str, rows: Mapping[str, Sequence[Spot]], beside: Beside) -> str:
-    """A line with what a page has in and beside it; `plain` is the same with nothing of that."""
+def _special(spot: Spot, plain: str, rows: Mapping[str, Sequence[Spot]], note: str | None, beside: Beside) -> str:
+    """A line with the `note` of the margin and what else a page has in and beside it; `plain` is the same with nothing of that."""
     anchor, link, cited = spot.anchor, _link(spot), beside.cited
     if plain and anchor not in beside.references:
         opened = plain.removesuffix(f"{link}</{'p' if plain.startswith('<p') else 'div'}>\n")
     else:
         opened = _opened(spot, rows.get(anchor, ()), beside)
     after = beside.after.get(anchor, "")
-    if anchor in cited or anchor in beside.notes:
+    if anchor in cited or note is not None:
         tools = _tools(spot, cited) if anchor in cited else link
-        return f"{_boxed(opened)}{beside.notes.get(anchor, '')}{tools}</div>\n{after}"
+        return f"{_boxed(opened)}{note or ''}{tools}</div>\n{after}"
     return f"{opened}{link}</{'p' if opened.startswith('<p') else 'div'}>\n{after}"
 
 

@@ -33,7 +33,8 @@ _DAGGER = ' <abbr title="or compared with a reconstruction">†</abbr>'
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """The margin of an order: its notes as HTML by the ids of the provisions, and whether one is `reconstructed`.
+    """The margin of an order: its notes as HTML, stretch by stretch by the ids of the provisions, and whether one is
+    `reconstructed`. A stretch whose notes are those it had on another page has one and the same.
 
     `changed 2017-11-25 by G.O. 2011-01A`, linked to where the provision's history is shown; † says that the words compared
     with, or the words themselves, are a reconstruction. The year is set apart: it stands for all where there is no room.
@@ -41,7 +42,7 @@ class Margin:
     ("unless otherwise noted"): most of an order came with its section, and hundreds of equal notes hide the others.
     """
 
-    notes: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[Placed, Mapping[str, str]] = field(default_factory=dict)
     reconstructed: bool = False
 
 
@@ -60,10 +61,8 @@ def margin_of(revision: Revision, edition: Edition, page_uri: str) -> Margin:
     number = revision.number
     kept = edition.kept("margin", number.series, lambda: _Notes(number, edition), AT_WORK)
     shown = edition.kept("notes", number, lambda: tuple(_shown(revision, edition, kept)), AT_WORK)
-    notes: dict[str, str] = {}
-    for told in shown:
-        notes.update(told.behind(history))
-    return Margin(notes, any(told.reconstructed for told in shown))
+    notes = {told.placed: told.behind(history) for told in shown}
+    return Margin(notes, any([told.reconstructed for told in shown]))
 
 
 class _Told:
