@@ -163,7 +163,7 @@ class Addresses:
     def _table_with(self, path: LabelPath) -> int:
         """The place of the first table with a path. Raises KeyError where none has it."""
         for place, table in enumerate(self._tables):
-            if path.steps in table.steps:
+            if path.steps in table.own:
                 return place
         raise KeyError(path)
 

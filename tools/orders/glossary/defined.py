@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from orders.model.outline import MarkKind, Outline, Provision, ProvisionKind, Stretch
 
@@ -18,6 +19,9 @@ _MOST_WORDS = 8
 _BODY = frozenset({ProvisionKind.PARAGRAPH, ProvisionKind.NOTE, ProvisionKind.TABLE, ProvisionKind.BULLET, ProvisionKind.IMAGE})
 
 
+_Sections: TypeAlias = frozenset[tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Defined:
     """A term and the provision that defines it; its words begin with `head` characters of the term and the sign behind it."""
@@ -27,15 +31,25 @@ class Defined:
     head: int = 0
 
 
-def defined_in(outline: Outline) -> Iterator[Defined]:
+def defined_in(outline: Outline) -> Sequence[Defined]:
     """Every definition of an order, in printed order.
 
     A definition is a paragraph whose term is set in bold before a colon. Many orders print definitions as labelled items: under
     a heading such as DEFINITIONS an item counts that begins with a term and a colon, a dash, "means" or "is defined as"
     ("A. Log Number - a tracking number …"), and a heading that has nothing but its explanation under it. Other items are none.
     """
-    sections = {steps for stretch in outline.stretches for steps in _defining_sections(stretch)}
-    tops = [provision for provision in outline.provisions if provision.path.steps[:1] in sections] if sections else []
+    sections = frozenset().union(*[_defining_sections(stretch) for stretch in outline.stretches])
+    if not sections:
+        return ()
+    tops = [provision for provision in outline.provisions if provision.path.steps[:1] in sections]
+    if not outline.is_nested:
+        return tuple(_defined_below(tops))
+    # Revisions mostly have these sections in common.
+    first, *others = [each for each in outline.stretches if not sections.isdisjoint(each.once("sections", _sections))]
+    return first.once(("defined", *others), lambda _: tuple(_defined_below(tops)))
+
+
+def _defined_below(tops: Sequence[Provision]) -> Iterator[Defined]:
     walk: list[tuple[Provision, bool]] = [(provision, False) for provision in reversed(tops)]
     while walk:
         provision, defining = walk.pop()
@@ -46,16 +60,20 @@ def defined_in(outline: Outline) -> Iterator[Defined]:
         walk.extend((child, below) for child in reversed(provision.children))
 
 
-def _defining_sections(stretch: Stretch) -> frozenset[tuple[str, ...]]:
+def _defining_sections(stretch: Stretch) -> _Sections:
     """The sections in which definitions may stand, as far as a stretch tells: most orders have one of them."""
-    return stretch.once("defining sections", _sections)
+    return stretch.once("defining sections", _defining)
 
 
-def _sections(stretch: Stretch) -> frozenset[tuple[str, ...]]:
+def _defining(stretch: Stretch) -> _Sections:
     head = stretch.head
     if ProvisionKind.DEFINITION in stretch.kinds or (head and _DEFINING.search(head.text)):
-        return frozenset([provision.path.steps[:1] for provision in stretch.all])
+        return _sections(stretch)
     return frozenset()
+
+
+def _sections(stretch: Stretch) -> _Sections:
+    return frozenset([provision.path.steps[:1] for provision in stretch.all])
 
 
 def _defined(provision: Provision, defining: bool) -> Defined | None:

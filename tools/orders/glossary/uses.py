@@ -77,33 +77,37 @@ class Terms:
         starts = [0, *accumulate([len(text) + 1 for text in new])]
         uses: dict[int, list[Use]] = {}
         for match in self._matches(_cleaned(new)):
-            definition = self._definition(match[0])
+            words = match[0]
+            definition = self.spelled[words] if words in self.spelled else self._definition(words)
             if definition:
                 start, end = match.span()
                 place = bisect_right(starts, start) - 1
                 begin = starts[place]
-                uses.setdefault(place, []).append(Use(start - begin, end - begin, definition))
+                # A named tuple of one's own making would take twice as long.
+                use: Use = tuple.__new__(Use, (start - begin, end - begin, definition))
+                if place in uses:
+                    uses[place].append(use)
+                else:
+                    uses[place] = [use]
         for place, found in uses.items():
             self.found[new[place]] = tuple(found)
 
     def _definition(self, words: str) -> LabelPath | None:
         """What defines a term in this spelling; most are met again and again."""
-        if words not in self.spelled:
-            form = " ".join(words.split())
-            self.spelled[words] = self.exact.get(form) or self.caseless.get(form.casefold())
-        return self.spelled[words]
+        form = " ".join(words.split())
+        found = self.spelled[words] = self.exact.get(form) or self.caseless.get(form.casefold())
+        return found
 
     def _matches(self, text: str) -> Iterable[re.Match[str]]:
         """Where forms of terms stand in a cleaned text: tried where one can begin, since to try each place takes long."""
         if not self.stems:
             return self.pattern.finditer(text)
         found: list[re.Match[str]] = []
-        end = 0
+        match, end = self.pattern.match, 0
         for place in places_of(self.stems, text):
-            match = self.pattern.match(text, place) if place >= end else None
-            if match:
-                end = match.end()
-                found.append(match)
+            if place >= end and (there := match(text, place)):
+                end = there.end()
+                found.append(there)
         return found
 
 

@@ -49,14 +49,11 @@ def cited_places(number: DirectiveNumber, revision: Revision | None, citations: 
     found: dict[LabelPath, dict[tuple[DirectiveNumber, LabelPath], Revision]] = {}
     for by, resolution in citations:
         where = resolution.citation.where
+        is_own = by.number == number
         for path in _spanned(resolution, book):
-            if (number, path) != (by.number, where):
+            if not is_own or path != where:
                 found.setdefault(path, {})[by.number, where] = by
-    return {path: _pairs(citing) for path, citing in found.items()}
-
-
-def _pairs(citing: Mapping[tuple[DirectiveNumber, LabelPath], Revision]) -> Citing:
-    return tuple((revision, where) for (_, where), revision in citing.items())
+    return {path: tuple([(by, where) for (_, where), by in citing.items()]) for path, citing in found.items()}
 
 
 def _names_it(by: Revision, resolution: Resolution) -> bool:

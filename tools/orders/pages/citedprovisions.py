@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Hashable
+from typing import NamedTuple, TypeAlias
 
 from orders.model.outline import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.citedplaces import Citing
-from orders.pages.edition import Edition, is_reconstructed
+from orders.pages.edition import AT_WORK, Edition, is_reconstructed
 from orders.pages.escaping import escaped
 from orders.pages.snippets import link_html
 from orders.pages.spots import Spot
@@ -23,12 +24,33 @@ class CitedProvision(NamedTuple):
     item: str
 
 
+_Known: TypeAlias = dict[Hashable, tuple[Spot, CitedProvision]]
+"""Provisions of a directive that are cited, each with its spot: by the id of that, and by who cites it."""
+
+
 def cited_provisions(revision: Revision, edition: Edition, page_uri: str) -> dict[str, CitedProvision]:
     """The provisions of a revision that are cited, in printed order, by their ids on its page."""
     found = edition.cited_places(revision.number)
+    if not found:
+        return {}
     by = {links.provision_anchor(path): citing for path, citing in found.items()}
-    spots = edition.spots(revision) if by else {}
-    return {anchor: _cited(spots[anchor], by[anchor], revision, edition, page_uri) for anchor in spots if anchor in by}
+    # A page of a revision leads to other directives as those of all revisions do.
+    sort = f"cited {edition.as_of}{' of the directive' * (page_uri == links.directive_uri(revision.number))}"
+    known: _Known = edition.kept(sort, revision.number.series, dict, AT_WORK)
+    spots = edition.spots(revision)
+    cited: dict[str, CitedProvision] = {}
+    for anchor in [anchor for anchor in spots if anchor in by]:
+        spot, places = spots[anchor], [_place(each, where, revision, edition) for each, where in by[anchor]]
+        key = id(spot), *places
+        if key not in known:
+            known[key] = spot, _cited(spot, by[anchor], revision, edition, page_uri)
+        cited[anchor] = known[key][1]
+    return cited
+
+
+def _place(by: Revision, where: LabelPath, revision: Revision, edition: Edition) -> Hashable:
+    """What tells a citing provision from others on the pages of a directive: of an order that cites itself its place there."""
+    return (edition.citing_place(by, where) if by.number == revision.number else by.number), where.steps
 
 
 def _cited(spot: Spot, citing: Citing, revision: Revision, edition: Edition, page_uri: str) -> CitedProvision:

@@ -11,12 +11,12 @@ it needs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
-from orders.glossary.uses import Terms
+from orders.glossary.uses import Terms, Use
 from orders.model.outline import ProvisionKind
 from orders.pages import links
 from orders.pages.escaping import escaped
@@ -140,7 +140,7 @@ def _composed(made: _Lines, noted: Notes, laid: Set[str], beside: Beside) -> Seq
 
 
 def _special(spot: Spot, plain: str, rows: Mapping[str, Sequence[Spot]], note: str | None, beside: Beside) -> str:
-    """A line with the `note` of the margin and what else a page has in and beside it; `plain` is the same with nothing of that."""
+    """A line with its `note` and what else a page has in and beside it; `plain` is the same with nothing of that."""
     anchor, link, cited = spot.anchor, _link(spot), beside.cited
     if plain and anchor not in beside.references:
         opened = plain.removesuffix(f"{link}</{'p' if plain.startswith('<p') else 'div'}>\n")
@@ -154,49 +154,60 @@ def _special(spot: Spot, plain: str, rows: Mapping[str, Sequence[Spot]], note: s
 
 
 def _lines(spots: tuple[Spot, ...], terms: Terms | None, written: Written) -> _Lines:
-    ids = tuple([spot.anchor for spot in spots])
+    ids = tuple([spot[1] for spot in spots])
     shown: Sequence[Spot] = spots
     lines, rows, images = ids, dict[str, list[Spot]](), tuple[str, ...]()
-    if any(spot.provision.kind is _TABLE or spot.provision.image for spot in spots):
+    if [p for p, *_ in spots if p.kind is _TABLE or p.image]:
         rows = _rows(spots)
         in_tables = {row.anchor for each in rows.values() for row in each}
         shown = [spot for spot in spots if spot.anchor not in in_tables]
         lines = tuple([spot.anchor for spot in shown])
         images = tuple([spot.provision.image for spot in spots if spot.provision.image])
     new = [spot for spot in shown if id(spot) not in written]
-    if terms:
-        terms.look_into([spot.provision.text for spot in new])
-    for spot, line in zip(new, _plain(new, terms), strict=True):
+    plain = _plain(new, terms)
+    for spot, line in zip(new, plain, strict=True):
         written[id(spot)] = spot, line
-    return _Lines(shown, tuple([written[id(spot)][1] for spot in shown]), lines, rows, ids, images, {})
+    if len(new) < len(shown):
+        plain = [written[id(spot)][1] for spot in shown]
+    return _Lines(shown, tuple(plain), lines, rows, ids, images, {})
 
 
-def _plain(spots: Sequence[Spot], terms: Terms | None) -> Iterator[str]:
+def _plain(spots: Sequence[Spot], terms: Terms | None) -> list[str]:
     """Lines in which nothing is cited and beside which nothing stands.
 
     Most are paragraphs in whose label, place and id no character must be escaped; these are written at once.
     """
-    names = "".join([*[spot.place for spot in spots], *[spot.provision.label for spot in spots]])
-    is_plain = escaped(names) is names and _PLAIN_IDS.fullmatch("".join([spot.anchor for spot in spots])) is not None
-    found = terms.found if terms else {}
+    names = "".join([f"{place}{p.label}" for p, _, place, *_ in spots])
+    is_plain = escaped(names) is names and _are_plain("".join([spot[1] for spot in spots]))
+    found: Mapping[str, Sequence[Use]] = {}
+    if terms:
+        terms.look_into([spot[0].text for spot in spots])
+        found = terms.found
+    lines: list[str] = []
     for spot in spots:
-        p, anchor, place, depth, level, *_ = spot
+        p, anchor, place, depth, level, _, _, _ = spot
         label, text = p.label, p.text
         if p.image or p.kind is _TABLE:
-            yield ""
+            lines.append("")
             continue
         if p.marks or p.term:
             words = words_as_html(p, term_references(p, terms) if terms else ())
         else:
             words = terms_as_html(p, terms) if terms and found[text] else escaped(text)
         if level or not is_plain or len(label) > _HANGING or not text.isascii():
-            yield f"{_worded(spot, words)}{_link(spot)}</{'div' if level else 'p'}>\n"
+            lines.append(f"{_worded(spot, words)}{_link(spot)}</{'div' if level else 'p'}>\n")
             continue
         head = f"<b>{label}</b> " if label else ""
-        yield (
+        lines.append(
             f'<p class="line{_CSS[p.kind]} d{depth if depth < DEEPEST else DEEPEST}" id="{anchor}">{head}{words}'
             f'<a href="#{anchor}" title="{place}"></a></p>\n'
         )
+    return lines
+
+
+def _are_plain(ids: str) -> bool:
+    """Whether these ids are the same in an address and in HTML; of most this is said without a pattern."""
+    return (ids.isascii() and ids.replace(".", "").isalnum()) or _PLAIN_IDS.fullmatch(ids) is not None
 
 
 def _rows(spots: tuple[Spot, ...]) -> dict[str, list[Spot]]:

@@ -162,7 +162,11 @@ __all__ = [
 _PLAIN = "!$'()*,-./:;?@_~"
 _READS_AS_IS = re.compile("[A-Za-z0-9._~-]*")
 _AT_HAND = 1 << 16
-"""As many ways and fragments are kept: every page of an order leads to the same places."""
+"""As many fragments are kept: every page of an order leads to the same places."""
+_ENDS = ("/", "")
+"""How the address of a page ends."""
+_WAYS = 1 << 12
+"""As many ways are kept: a page, its line of the register and the file beside it ask for the same ones."""
 
 
 def relative(from_uri: str, to_uri: str, anchor: str = "") -> str:
@@ -193,21 +197,18 @@ def fragment(anchor: str) -> str:
     return anchor if _READS_AS_IS.fullmatch(anchor) else quote(anchor, safe=_PLAIN)
 
 
-@lru_cache(maxsize=_AT_HAND)
+@lru_cache(maxsize=_WAYS)
 def _way(from_uri: str, to_uri: str) -> str:
     """From one folder below the root to another, with "/" at its end, or to a file, without."""
-    here, there = from_uri.split("/"), to_uri.split("/")
-    if _is_odd(from_uri, here) or _is_odd(to_uri, there):
+    if not _is_ours(from_uri) or not _is_ours(to_uri) or from_uri.startswith(f"{to_uri}/") or from_uri[-1:] not in _ENDS:
         way = posixpath.relpath(to_uri or ".", from_uri or ".")
-    else:
-        here, there = list(filter(None, here)), list(filter(None, there))
-        same = next(
-            (n for n, (one, other) in enumerate(zip(here, there, strict=False)) if one != other), min(len(here), len(there))
-        )
-        way = "/".join([".."] * (len(here) - same) + there[same:]) or "."
-    return f"{way}/" if to_uri.endswith("/") or not to_uri else way
+        return f"{way}/" if to_uri.endswith("/") or not to_uri else way
+    same, end = 0, from_uri.find("/") + 1
+    while end and to_uri.startswith(from_uri[same:end], same):
+        same, end = end, from_uri.find("/", end) + 1
+    return f"{'../' * from_uri.count('/', same)}{to_uri[same:]}"
 
 
-def _is_odd(uri: str, steps: list[str]) -> bool:
-    """Whether an address is none of ours: from the root of a disk, or with steps that do not lead down."""
-    return uri.startswith("/") or "." in steps or ".." in steps
+def _is_ours(uri: str) -> bool:
+    """Whether an address begins at the root of the site, and each of its steps leads down."""
+    return not ("./" in uri or "//" in uri or uri[:1] == "/" or uri[-1:] == ".")

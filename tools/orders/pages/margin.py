@@ -62,7 +62,7 @@ def margin_of(revision: Revision, edition: Edition, page_uri: str) -> Margin:
     kept = edition.kept("margin", number.series, lambda: _Notes(number, edition), AT_WORK)
     shown = edition.kept("notes", number, lambda: tuple(_shown(revision, edition, kept)), AT_WORK)
     notes = {told.placed: told.behind(history) for told in shown}
-    return Margin(notes, any([told.reconstructed for told in shown]))
+    return Margin(notes, any(told.reconstructed for told in shown))
 
 
 class _Told:

@@ -29,9 +29,9 @@ def _entries(spots: Iterable[Spot]) -> Run:
     made = tuple.__new__
     return tuple(
         [
-            made(SearchEntry, (spot.anchor, spot.crumb, text))
-            for spot in spots
-            if (text := spot.provision.text) and spot.provision.kind is not _TABLE
+            made(SearchEntry, (anchor, crumb, provision.text))
+            for provision, anchor, _, _, _, crumb, _, _ in spots
+            if provision.text and provision.kind is not _TABLE
         ]
     )
 

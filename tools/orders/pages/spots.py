@@ -82,8 +82,11 @@ _At: TypeAlias = dict[int, tuple[Spot, "Spot | None"]]
 class Known:
     """What was placed already: stretches by themselves and by what they stand in, and provisions. A provision that revisions
     share and that stands the same way is one spot in all of them, also where its stretch changed.
+
+    Most stand in the very same spot of a heading: `under` it they are found at once.
     """
 
+    under: dict[tuple[Stretch, int], tuple[Placed, Spot | None]] = field(default_factory=dict)
     stretches: dict[Hashable, Placed] = field(default_factory=dict)
     spots: _At = field(default_factory=dict)
 
@@ -106,24 +109,40 @@ def _by_anchor(spots: tuple[Spot, ...]) -> dict[str, Spot]:
 
 
 def _placed(outline: Outline, known: Known) -> Iterator[Placed]:
+    if outline.is_nested:
+        yield from _nested(outline, known)
+        return
     heads: dict[Steps, Spot] = {}
     before: list[Spot] = []
-    nested = outline.is_nested
     for stretch in outline.stretches:
         steps = stretch.head.path.steps if stretch.head else ()
-        if nested:
-            # What stands in a heading goes on from that one.
-            above = [heads[steps[:-1]]] if len(steps) > 1 else []
-        else:
-            above = [spot for n in range(1, len(steps)) if (spot := _at(steps[:n], heads, before))]
-        key = (stretch, *[(spot.place, spot.heads.words, spot.below) for spot in above])
-        here = known.stretches.get(key)
-        if here is None:
-            here = known.stretches[key] = Placed(_spots(stretch, above, known.spots))
+        above = [spot for n in range(1, len(steps)) if (spot := _at(steps[:n], heads, before))]
+        here = _known(stretch, above, known)
         if stretch.head:
             heads[steps] = here.spots[0]
         before += here.spots
         yield here
+
+
+def _nested(outline: Outline, known: Known) -> Iterator[Placed]:
+    """The same where what stands in a heading goes on from that one and from nothing else."""
+    opened: list[Spot] = []
+    under = known.under
+    for stretch in outline.stretches:
+        depth = len(stretch.head.path.steps) if stretch.head else 0
+        above = opened[depth - 2] if depth > 1 else None
+        found = under.get((stretch, id(above)))
+        if found is None:
+            found = under[stretch, id(above)] = _known(stretch, [above] if above else [], known), above
+        if depth:
+            opened[depth - 1 :] = [found[0].spots[0]]
+        yield found[0]
+
+
+def _known(stretch: Stretch, above: Sequence[Spot], known: Known) -> Placed:
+    """A stretch where it stands, as it was placed before or now."""
+    key = (stretch, *[(spot.place, spot.heads.words, spot.below) for spot in above])
+    return known.stretches.get(key) or known.stretches.setdefault(key, Placed(_spots(stretch, above, known.spots)))
 
 
 def _at(steps: Steps, heads: Mapping[Steps, Spot], before: Sequence[Spot]) -> Spot | None:
@@ -141,7 +160,7 @@ def _spots(stretch: Stretch, above: Sequence[Spot], at: _At) -> tuple[Spot, ...]
         if known is not None and (over is known[1] or _is_same(over, known[1])):
             spot = known[0]
         else:
-            spot = _spot(provision, over)
+            spot = _below(over, provision) if over is not None and _goes_on(provision, over) else _spot(provision, over)
             at[id(provision)] = spot, over
         here[steps] = spot
         found.append(spot)
@@ -155,32 +174,32 @@ def _is_same(over: Spot | None, was: Spot | None) -> bool:
     return over[1:] == was[1:] and bool(over.provision.label) is bool(was.provision.label)
 
 
+def _goes_on(provision: Provision, over: Spot) -> bool:
+    """Whether a provision goes on from what it stands in in all it is called, by a label of letters and digits: most do."""
+    has_labels = provision.label and over[0].label and provision.kind is not _HEADING
+    return bool(has_labels) and provision.path.steps[-1].isalnum()
+
+
+def _below(over: Spot, provision: Provision) -> Spot:
+    """Its spot; `_spot` says the same."""
+    step = provision.path.steps[-1]
+    _, anchor, place, depth, _, crumb, heads, below = over
+    crumb = f"{heads[2]} › {step}" if heads[0] and heads[1] == place else f"{crumb}.{step}"
+    heads = _made_closed(heads) if heads[3] else heads
+    return tuple.__new__(Spot, (provision, f"{anchor}.{step}", f"{place}.{step}", depth + 1, 0, crumb, heads, below))
+
+
 def _spot(provision: Provision, above: Spot | None) -> Spot:
-    heading, label = provision.kind is _HEADING, provision.label
-    if above is not None and label and above.provision.label and "~" not in (step := provision.path.steps[-1]):
-        _, anchor, place, depth, _, crumb, heads, below = above
-        if not heading and step.isalnum():
-            # Most of these go on from what they stand in in all they are called; `_behind` says the same.
-            crumb = f"{heads.words} › {step}" if heads.number and heads.place == place else f"{crumb}.{step}"
-            heads = _closed(heads) if heads.open else heads
-            return tuple.__new__(Spot, (provision, f"{anchor}.{step}", f"{place}.{step}", depth + 1, 0, crumb, heads, below))
-        # As `place_within` has it for most.
-        place = f"{place}.{step}"
+    heading, step = provision.kind is _HEADING, provision.path.steps[-1]
+    if above is None:
+        place, depth, level, before = place_within("", None, provision), 1, TOP_LEVEL, Heads()
     else:
-        place = place_within(above.place if above else "", above.provision if above else None, provision)
-    level = above.below if above else TOP_LEVEL
-    before = above.heads if above else Heads()
+        over, anchor, place, depth, _, _, before, level = above
+        place, depth = place_within(place, over, provision), depth + 1
+    anchor = f"{anchor}.{step}" if above is not None and step.isalnum() else links.provision_anchor(provision.path)
     crumb, heads = _crumb(provision, place, before) if heading else (_behind(place, before), _closed(before))
-    return Spot(
-        provision,
-        links.provision_anchor(provision.path),
-        place,
-        above.depth + 1 if above else 1,
-        min(_DEEPEST_HEADING, level) if heading else 0,
-        crumb,
-        heads,
-        level + heading,
-    )
+    shown = min(_DEEPEST_HEADING, level) if heading else 0
+    return tuple.__new__(Spot, (provision, anchor, place, depth, shown, crumb, heads, level + heading))
 
 
 def _closed(heads: Heads) -> Heads:
@@ -204,7 +223,8 @@ def _crumb(heading: Provision, place: str, before: Heads) -> tuple[str, Heads]:
 
 def _behind(place: str, heads: Heads) -> str:
     """The rest of a place behind the headings that open its crumb."""
-    if not heads.number:
+    number, head, words, _ = heads
+    if not number:
         return place.removeprefix(_SIGN)
-    rest = place[len(heads.place) :].removeprefix(".").removeprefix(", ")
-    return f"{heads.words} › {rest.removeprefix(_SIGN)}"
+    rest = place[len(head) :].removeprefix(".").removeprefix(", ")
+    return f"{words} › {rest.removeprefix(_SIGN)}"

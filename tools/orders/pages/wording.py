@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from orders.model.department import Department
 from orders.model.header import Header
@@ -111,22 +112,31 @@ def place_within(place: str, above: Provision | None, provision: Provision) -> s
 def _step_words(provision: Provision) -> str:
     """One step of an address in words; a repeated one says which it is."""
     step = provision.path.steps[-1] if provision.path.steps else ""
-    repeated = _REPEATED.search(step) if "~" in step else None
-    if provision.label and repeated is None:
+    if provision.label and "~" not in step:
         return step
-    again = f" ({_ordinal(int(repeated[1]))})" if repeated else ""
-    if provision.label:
-        return _REPEATED.sub("", step) + again
-    match provision.kind:
-        case ProvisionKind.DEFINITION if provision.term:
-            return f"“{provision.term}”{again}"
-        case ProvisionKind.HEADING:
-            return f"“{provision.text}”{again}"
-        case ProvisionKind.NOTE:
-            serial = _serial(step)
-            return f"Note{'' if serial == 1 else f' {serial}'}{again}"
-        case kind:
-            return f"{_PLACE_WORDS.get(kind, '¶')} {_serial(step)}{again}"
+    if not provision.label and provision.kind is ProvisionKind.DEFINITION and provision.term:
+        return f"“{provision.term}”{_again(step)}"
+    if not provision.label and provision.kind is ProvisionKind.HEADING:
+        return f"“{provision.text}”{_again(step)}"
+    return _step_of(provision.kind, step, bool(provision.label))
+
+
+@lru_cache(1 << 10)
+def _step_of(kind: ProvisionKind, step: str, is_label: bool) -> str:
+    """The same of what is named by its kind and its step alone: most orders have the same ones."""
+    again = _again(step)
+    if is_label:
+        return (_REPEATED.sub("", step) if again else step) + again
+    serial = _serial(step)
+    if kind is ProvisionKind.NOTE:
+        return f"Note{'' if serial == 1 else f' {serial}'}{again}"
+    return f"{_PLACE_WORDS.get(kind, '¶')} {serial}{again}"
+
+
+def _again(step: str) -> str:
+    """Which one of several equal steps it is."""
+    repeated = _REPEATED.search(step) if "~" in step else None
+    return f" ({_ordinal(int(repeated[1]))})" if repeated else ""
 
 
 def _serial(step: str) -> int:
