@@ -269,13 +269,14 @@ class Corpus:
         self, revision: Revision, rescissions: tuple[Rescission, ...], on: date
     ) -> tuple[StatusKind, date | None, tuple[DirectiveNumber, ...]]:
         """The first dated ending that has come decides; then whether it has begun; then endings of unknown date."""
-        ending = next((e for e in dated_endings(revision, rescissions) if e.day <= on), None)
+        ended = revision.header.expires or rescissions
+        ending = next((e for e in dated_endings(revision, rescissions) if e.day <= on), None) if ended else None
         if ending:
             return _ended(ending, rescissions)
         effective = revision.header.effective
         if effective and effective > on:
             return StatusKind.PENDING, effective, ()
-        if any(r.effective is None for r in rescissions):
+        if rescissions and any(r.effective is None for r in rescissions):
             return StatusKind.RESCINDED, None, _successors(rescissions)
         if effective is None:
             return StatusKind.NOT_ON_FILE, None, ()

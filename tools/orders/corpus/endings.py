@@ -28,7 +28,9 @@ def dated_endings(revision: Revision, rescissions: Iterable[Rescission]) -> tupl
     expires = revision.header.expires
     if expires and expires < date.max:
         endings.append(Ending(expires + timedelta(days=1), expired=True))
-    return tuple(sorted(endings, key=lambda ending: (ending.day, ending.expired)))
+    if len(endings) > 1:
+        endings.sort(key=lambda ending: (ending.day, ending.expired))
+    return tuple(endings)
 
 
 def took_effect(revision: Revision, rescissions: Iterable[Rescission]) -> bool:

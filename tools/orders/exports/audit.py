@@ -6,8 +6,9 @@ As CSV, and as a workbook whose cells are all text or days: nothing in an order 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from orders.exports.api.register import fingerprint
@@ -99,13 +100,13 @@ def _days(rescissions: tuple[Rescission, ...]) -> Cell | date:
     return tuple(r.effective.isoformat() if r.effective else "not on file" for r in rescissions)
 
 
-def audit_csv(edition: Edition) -> bytes:
-    """The table as CSV; days are YYYY-MM-DD."""
-    rows = ([value.isoformat() if isinstance(value, date) else value for value in row] for row in audit_rows(edition))
-    return csv_bytes([name for name, _ in COLUMNS], rows)
+def audit_csv(rows: Iterable[Row]) -> bytes:
+    """The table of these rows as CSV; days are YYYY-MM-DD."""
+    told = ([value.isoformat() if isinstance(value, date) else value for value in row] for row in rows)
+    return csv_bytes([name for name, _ in COLUMNS], told)
 
 
-def audit_xlsx(edition: Edition) -> bytes:
+def audit_xlsx(rows: Iterable[Row], edition: Edition) -> bytes:
     """The table as a workbook, a row at a time, and a sheet that says what it is. It bears no day but that of the edition."""
     # Loaded here: after most edits no workbook is made.
     import xlsxwriter
@@ -122,13 +123,13 @@ def audit_xlsx(edition: Edition) -> bytes:
     )
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     formats = {"day": book.add_format({"num_format": "yyyy-mm-dd"}), "text": book.add_format({"num_format": "@"})}
-    _revisions(book.add_worksheet("Revisions"), edition, head, formats)
+    _revisions(book.add_worksheet("Revisions"), rows, head, formats)
     _about(book.add_worksheet("About"), edition, head, formats["text"])
     book.close()
     return out.getvalue()
 
 
-def _revisions(sheet: Any, edition: Edition, head: Any, formats: dict[str, Any]) -> None:
+def _revisions(sheet: Any, rows: Iterable[Row], head: Any, formats: dict[str, Any]) -> None:
     sheet.freeze_panes(1, 2)
     sheet.repeat_rows(0)
     sheet.set_landscape()
@@ -137,7 +138,7 @@ def _revisions(sheet: Any, edition: Edition, head: Any, formats: dict[str, Any])
     for place, (name, _) in enumerate(COLUMNS):
         sheet.write_string(0, place, name, head)
     last = 0
-    for last, row in enumerate(audit_rows(edition), 1):
+    for last, row in enumerate(rows, 1):
         for place, value in enumerate(row):
             _write(sheet, last, place, value, formats)
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
@@ -169,8 +170,10 @@ def _about(sheet: Any, edition: Edition, head: Any, text: Any) -> None:
 
 
 def _files(edition: Edition) -> Iterator[ExportFile]:
-    yield ExportFile(links.audit_uri("csv"), audit_csv, (edition,))
-    yield ExportFile(links.audit_uri("xlsx"), audit_xlsx, (edition,))
+    # Both have the same rows.
+    rows = cache(lambda: tuple(audit_rows(edition)))
+    yield ExportFile(links.audit_uri("csv"), lambda: audit_csv(rows()), ())
+    yield ExportFile(links.audit_uri("xlsx"), lambda: audit_xlsx(rows(), edition), ())
 
 
 FORMAT = Format(

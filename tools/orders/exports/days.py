@@ -67,13 +67,13 @@ def _revision(days: Days, title_before: str | None, edition: Edition) -> Json:
     return {name: value for name, value in facts.items() if value}
 
 
-def days_bytes(value: Json) -> bytes:
+def days_bytes(edition: Edition) -> bytes:
     """The data as JSON on one line, every letter as itself."""
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    return (json.dumps(days_json(edition), ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def _files(edition: Edition) -> Iterator[ExportFile]:
-    yield ExportFile(links.day_data_uri(), days_bytes, (days_json(edition),))
+    yield ExportFile(links.day_data_uri(), days_bytes, (edition,))
 
 
 FORMAT = Format("days", "from when through when each revision was in force, as one small JSON file", _files, shows=Shows.HEADERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from typing import TypeAlias
 
 from orders.exports.format import ExportFile, Format, Shows
@@ -11,7 +12,7 @@ from orders.exports.spreadsheet import csv_lines, csv_of_lines
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition
-from orders.pages.register import FACTS, Fact, facts_of
+from orders.pages.register import FACTS, Fact, Register, facts_of
 from orders.pages.registerpage import registers_of
 
 Facts: TypeAlias = Mapping[str, Fact]
@@ -22,15 +23,23 @@ def _files(edition: Edition) -> Iterator[ExportFile]:
     known: dict[str, Facts] = {}
     csv, told = Lines(), Lines()
     for register in registers_of(edition):
-        rows = [(section.name, _facts(row.revision, known, edition)) for section in register.sections for row in section.now]
-        yield ExportFile(links.register_data_uri(register.uri, "csv"), register_csv, (register.group, rows, csv))
-        about = {
-            "title": register.title,
-            "department": edition.department.name,
-            "as_of": edition.as_of.isoformat(),
-            "page": register.uri,
-        }
-        yield ExportFile(links.register_data_uri(register.uri, "json"), register_json, (about, register.group, rows, told))
+        rows = cache(partial(_rows, register, known, edition))
+        yield ExportFile(links.register_data_uri(register.uri, "csv"), _csv, (register, rows, csv))
+        yield ExportFile(links.register_data_uri(register.uri, "json"), _json, (register, rows, told, edition))
+
+
+def _csv(register: Register, rows: Callable[[], Rows], lines: Lines) -> bytes:
+    return register_csv(register.group, rows(), lines)
+
+
+def _json(register: Register, rows: Callable[[], Rows], lines: Lines, edition: Edition) -> bytes:
+    about = {
+        "title": register.title,
+        "department": edition.department.name,
+        "as_of": edition.as_of.isoformat(),
+        "page": register.uri,
+    }
+    return register_json(about, register.group, rows(), lines)
 
 
 class Lines(dict[int, str]):
@@ -65,6 +74,11 @@ def register_json(about: Facts, group: str, rows: Rows, lines: Lines) -> bytes:
     lead = {name: f"{one_line({f'in_{group}': name})[:-1]}," if group else "{" for name, _ in rows}
     told = Pieces([f"{lead[name]}{lines.of(facts, line)}".encode() for name, facts in rows])
     return one_line_bytes({**about, "rows": told})
+
+
+def _rows(register: Register, known: dict[str, Facts], edition: Edition) -> Rows:
+    """The rows of a register on the day of the edition, each with the name of its section."""
+    return [(section.name, _facts(row.revision, known, edition)) for section in register.sections for row in section.now]
 
 
 def _facts(revision: Revision, known: dict[str, Facts], edition: Edition) -> Facts:

@@ -106,6 +106,7 @@ class Edition:
             return self
         if day not in self._later:
             self._later[day] = replace(self, as_of=day, _statuses={}, _later={})
+            vars(self._later[day])["on_file"] = self.on_file
         return self._later[day]
 
     def coming(self, number: DirectiveNumber) -> tuple[date, ...]:

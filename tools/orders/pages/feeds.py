@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 from orders.model.revision import Revision
@@ -54,6 +55,10 @@ CALENDARS = (EFFECTIVE, REVIEWS)
 
 def feeds_of(edition: Edition) -> tuple[Feed, ...]:
     """Every feed, that of all publications first. What differs in capitals or signs only is one feed."""
+    return edition.corpus.desk.once("feeds", "", lambda: _feeds(edition))
+
+
+def _feeds(edition: Edition) -> tuple[Feed, ...]:
     revisions = edition.corpus.revisions
     everything = Feed("", "All directives", f"{links.feeds_uri()}all/", revisions)
     department = edition.department
@@ -73,9 +78,11 @@ def segment(words: str) -> str:
 
 def _grouped(group: str, revisions: Iterable[Revision], names: _Names) -> Iterator[Feed]:
     found: dict[str, tuple[str, list[Revision]]] = {}
+    # Thousands of revisions have a few names.
+    folder = cache(segment)
     for revision in revisions:
         for name in names(revision):
-            members = found.setdefault(segment(name), (name, []))[1]
+            members = found.setdefault(folder(name), (name, []))[1]
             if not members or members[-1] is not revision:
                 members.append(revision)
     for uri, (name, members) in sorted(found.items()):

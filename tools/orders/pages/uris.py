@@ -14,8 +14,10 @@ from orders.model.number import DirectiveNumber
 from orders.model.outline import LabelPath
 from orders.pages.anchors import cited_anchor, segment
 
-_AT_HAND = 1 << 12
-"""Of so many numbers the addresses are kept: all pages of a directive, and all files beside them, ask for the same ones."""
+_AT_HAND = 1 << 14
+"""Of so many numbers the addresses are kept: all pages of a directive, all files beside them, and every register ask for the
+same ones.
+"""
 _LATER_PAGE = re.compile(r"(?<=/)page-[0-9]+/$")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from orders.exports.api.addresses import Links
-from orders.exports.feeds.entries import Entry, entries_of, moment, tag
+from orders.exports.feeds.entries import Entry, moment, tag
 from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.feeds import Feed
@@ -14,11 +14,10 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
-def atom_bytes(feed: Feed, edition: Edition) -> bytes:
-    """The feed. It was changed last when its newest publication was made."""
+def atom_bytes(feed: Feed, edition: Edition, entries: tuple[Entry, ...]) -> bytes:
+    """The feed with these entries. It was changed last when its newest publication was made."""
     to = Links(feed.atom_uri, edition.department.site_url)
     root = etree.Element(f"{{{_ATOM}}}feed", {f"{{{_XML}}}lang": "en-US"}, nsmap={None: _ATOM})
-    entries = entries_of(feed, edition)
     _text(root, "id", tag(edition, feed.uri.rstrip("/")))
     _text(root, "title", title_of(feed, edition))
     _text(root, "updated", moment(max(e.day for e in entries), edition).isoformat() if entries else _BEFORE_ANY)

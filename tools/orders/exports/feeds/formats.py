@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from orders.exports.api.files import written
 from orders.exports.feeds.calendars import calendar_bytes
+from orders.exports.feeds.entries import Entry, entries_of
 from orders.exports.format import ExportFile, Format, Shows
 from orders.pages.edition import Edition
 from orders.pages.feeds import CALENDARS, Feed, feeds_of
 
+_Entries = Callable[[], tuple[Entry, ...]]
 
-def _atom_bytes(feed: Feed, edition: Edition) -> bytes:
+
+def _atom_bytes(feed: Feed, edition: Edition, entries: _Entries) -> bytes:
     # Loaded where a feed is made: after most edits none is.
     from orders.exports.feeds.atom import atom_bytes
 
-    return atom_bytes(feed, edition)
+    return atom_bytes(feed, edition, entries())
 
 
-def _json_bytes(feed: Feed, edition: Edition) -> bytes:
+def _json_bytes(feed: Feed, edition: Edition, entries: _Entries) -> bytes:
     from orders.exports.feeds.json_feed import json_feed
 
-    return written(json_feed(feed, edition))
+    return written(json_feed(feed, edition, entries()))
 
 
 def _feeds(edition: Edition) -> Iterator[ExportFile]:
     for feed in feeds_of(edition):
-        yield ExportFile(feed.atom_uri, _atom_bytes, (feed, edition))
-        yield ExportFile(feed.json_uri, _json_bytes, (feed, edition))
+        # Both tell the same.
+        entries = cache(partial(entries_of, feed, edition))
+        yield ExportFile(feed.atom_uri, _atom_bytes, (feed, edition, entries))
+        yield ExportFile(feed.json_uri, _json_bytes, (feed, edition, entries))
 
 
 def _calendars(edition: Edition) -> Iterator[ExportFile]:

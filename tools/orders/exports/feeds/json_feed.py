@@ -5,14 +5,14 @@ from __future__ import annotations
 from orders.exports.api.addresses import Links
 from orders.exports.api.nouns import Json
 from orders.exports.feeds.atom import title_of
-from orders.exports.feeds.entries import Entry, entries_of, moment
+from orders.exports.feeds.entries import Entry, moment
 from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.feeds import Feed
 
 
-def json_feed(feed: Feed, edition: Edition) -> Json:
-    """The feed. The format knows whole addresses only, so there are none where the site's is not known."""
+def json_feed(feed: Feed, edition: Edition, entries: tuple[Entry, ...]) -> Json:
+    """The feed with these entries. The format knows whole addresses only, so there are none where the site's is not known."""
     site_url = edition.department.site_url
     to = Links(feed.json_uri, site_url)
     addresses = {"home_page_url": to.to(links.home_uri()), "feed_url": to.to(feed.json_uri)} if site_url else {}
@@ -22,7 +22,7 @@ def json_feed(feed: Feed, edition: Edition) -> Json:
         **addresses,
         "language": "en-US",
         "authors": [{"name": edition.department.name}],
-        "items": [_item(entry, edition, to if site_url else None) for entry in entries_of(feed, edition)],
+        "items": [_item(entry, edition, to if site_url else None) for entry in entries],
     }
 
 
