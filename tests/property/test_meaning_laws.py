@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orders.meaning.figures import hints_in, patterns
-from orders.meaning.finding import letters_in
+from orders.meaning.finding import shape_of
 from orders.meaning.meaning import meaning_of
 from orders.meaning.sentences import sentences
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind
@@ -158,6 +158,6 @@ _PIECES = [
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=4).map(" ".join) | st.text(max_size=12))
 def test_no_figure_stands_in_a_text_that_gives_no_reason_to_look_for_it(text: str) -> None:
-    hints = hints_in(text, letters_in(text))
+    hints = hints_in(shape_of(text))
     for kind, pattern in patterns(DEFAULT_VOCABULARY.units):
         assert kind in hints or not pattern.search(text)

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orders.meaning.duties import duties_of, phrases_of
-from orders.meaning.figures import number_places, patterns
-from orders.meaning.finding import Listed, letters_in, matches_at
+from orders.meaning.figures import Amounts, patterns
+from orders.meaning.finding import Listed, shape_of
 from orders.meaning.terms import terms_in
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind
 
@@ -42,35 +42,39 @@ def spans(found):
     return [match.span() for match in found]
 
 
+def found_in(listed, text):
+    return listed.matches(shape_of(text), shape_of(text).letters)
+
+
 DUTIES = duties_of(DEFAULT_VOCABULARY)
 EXCEPTIONS = phrases_of(DEFAULT_VOCABULARY.exceptions)
-RANKS = Listed.of(r"(?<![\w-])(?:Officer|Sgt\.|Chief of Police)(?:'s|s'|s)?(?!\w)", ("officer", "sgt.", "chief of police"))
+RANKS = Listed(r"(?<![\w-])(?:officer|sgt\.|chief of police)(?:'s|s'|s)?(?!\w)", ("officer", "sgt.", "chief of police"))
 
 
 @given(texts)
 def test_words_of_a_list_are_found_where_the_pattern_alone_finds_them(text):
     for listed in (DUTIES, EXCEPTIONS, RANKS):
-        assert spans(listed.matches(text, letters_in(text))) == spans(listed.pattern.finditer(text))
+        assert spans(found_in(listed, text)) == spans(listed.pattern.finditer(text))
 
 
 @given(texts)
 def test_amounts_are_found_where_the_pattern_alone_finds_them(text):
     amount = dict(patterns(DEFAULT_VOCABULARY.units))[TermKind.AMOUNT]
-    assert spans(matches_at(amount, number_places(text, letters_in(text)), text)) == spans(amount.finditer(text))
+    assert spans(Amounts(DEFAULT_VOCABULARY.units).matches(shape_of(text))) == spans(amount.finditer(text))
 
 
 def test_a_match_begins_where_the_one_before_ended_at_the_earliest():
-    assert spans(Listed.of("no(?: no)?", ("no",)).matches("no no no", letters_in("no no no"))) == [(0, 5), (6, 8)]
+    assert spans(found_in(Listed("no(?: no)?", ("no",)), "no no no")) == [(0, 5), (6, 8)]
 
 
 def test_words_with_letters_of_several_cases_are_looked_for_everywhere():
     text = "STRAßE straße"
-    assert spans(Listed.of("straße", ("straße",)).matches(text, letters_in(text))) == [(0, 6), (7, 13)]
+    assert spans(found_in(Listed("straße", ("straße",)), text)) == [(0, 6), (7, 13)]
 
 
 def test_letters_are_told_in_small_letters_and_not_at_all_where_these_are_not_one_for_one():
-    assert letters_in("Shall 12 won't") == {"shall", "won", "t"}
-    assert letters_in("ſhall") is None
+    assert shape_of("Shall 12 won't") == ("Shall 12 won't", "shall 12 won't", {"shall", "won", "t"})
+    assert shape_of("ſhall") == ("ſhall", None, None)
 
 
 def test_a_rank_is_found_however_its_i_and_s_are_printed():

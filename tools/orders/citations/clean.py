@@ -26,4 +26,4 @@ _FOLD = str.maketrans({**dict.fromkeys(HYPHENS, "-"), **dict.fromkeys(SPACES, " 
 
 def clean(text: str) -> str:
     """The text with every hyphen as `-`, every space as a space and curly apostrophes straight: same length."""
-    return text if text.isascii() and not _ODD_SPACE.search(text) else text.translate(_FOLD)
+    return text if text.isascii() and (text.isprintable() or not _ODD_SPACE.search(text)) else text.translate(_FOLD)

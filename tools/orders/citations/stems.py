@@ -20,8 +20,11 @@ def places_of(stems: Sequence[str], text: str) -> Iterable[int]:
     Where the small letters of a text are not one for one, every place may be one.
     """
     small = small_letters(text)
-    if small is None:
-        return range(len(text))
+    return range(len(text)) if small is None else places_in(stems, small)
+
+
+def places_in(stems: Sequence[str], small: str) -> list[int]:
+    """The same in a text in small letters."""
     places: list[int] = []
     find = small.find
     for stem in stems:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from orders.meaning.figures import MONTHS
-from orders.meaning.finding import Listed
+from orders.meaning.finding import Listed, Shape, in_small_letters
 from orders.meaning.vocabulary import Vocabulary
 
 _LAST = re.compile(r"[\w.']+\Z")
@@ -70,21 +70,23 @@ _VERB = frozenset(["be", "have", "not", "never", "also", "only", "then", "remain
 _CONTRACTED = {"won't": "will not", "shan't": "shall not", "shouldn't": "should not", "mustn't": "must not", "mayn't": "may not"}
 
 
-def duty_spans(duties: Listed, text: str, letters: frozenset[str] | None) -> Iterator[tuple[int, int]]:
-    """Where words of duty stand in a cleaned text, each with the "not" that follows it, from left to right.
+def duty_spans(duties: Listed, shape: Shape, letters: frozenset[str] | None) -> list[tuple[int, int]]:
+    """Where words of duty stand in a text, each with the "not" that follows it, from left to right.
 
-    `letters` are the runs of letters in the text, here and below.
+    `letters` are the runs of letters in the text that matter, here and below.
     """
-    for found in duties.matches(text, letters):
-        if not _is_something_else(text, found):
-            yield found.span()
+    return [found.span() for found in duties.matches(shape, letters) if not _is_something_else(shape.plain, found)]
 
 
-def spans(phrases: Listed, text: str, letters: frozenset[str] | None) -> Iterator[tuple[int, int]]:
-    """Where one of these words or phrases stands in a cleaned text, in any case, from left to right."""
-    for found in phrases.matches(text, letters):
-        if not (found[0].lower() == "no" and _NUMBER_FOLLOWS.match(text, found.end())):
-            yield found.span()
+def spans(phrases: Listed, shape: Shape, letters: frozenset[str] | None) -> list[tuple[int, int]]:
+    """Where one of these words or phrases stands in a text, in any case, from left to right."""
+    return [found.span() for found in phrases.matches(shape, letters) if not _is_number(shape.plain, found)]
+
+
+def _is_number(text: str, found: re.Match[str]) -> bool:
+    """Whether "No." stands before a number, and denies nothing."""
+    start, end = found.span()
+    return end - start == 2 and found[0].lower() == "no" and _NUMBER_FOLLOWS.match(text, end) is not None
 
 
 def duty_key(words: str) -> str:
@@ -100,16 +102,16 @@ def duties_of(vocabulary: Vocabulary) -> Listed:
     contracted = _alternatives(_CONTRACTED)
     limited = rf"(?:{modals})(?: +(?:{limits})(?! (?:if|when)\b))?"
     pattern = rf"(?<![\w-])(?:{contracted}|{_alternatives(vocabulary.phrases)}|{limited})(?!\w|-\w)"
-    return Listed.of(pattern, (*vocabulary.modals, *vocabulary.phrases, *_CONTRACTED))
+    return Listed(pattern, (*vocabulary.modals, *vocabulary.phrases, *_CONTRACTED))
 
 
 def phrases_of(words: tuple[str, ...]) -> Listed:
     """Words and phrases of a list, each as it is."""
-    return Listed.of(rf"(?<![\w-])(?:{_alternatives(words)})(?!\w|-\w)", words)
+    return Listed(rf"(?<![\w-])(?:{_alternatives(words)})(?!\w|-\w)", words)
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
+    ordered = sorted(map(in_small_letters, words), key=lambda word: (-len(word), word))
     return "|".join(" +".join(map(re.escape, word.split())) for word in ordered) or r"(?!)"
 
 
@@ -117,7 +119,7 @@ def _is_something_else(text: str, found: re.Match[str]) -> bool:
     """Whether the word is the month, the testament or the noun, and commands nothing."""
     match found[0].lower():
         case "may":
-            return found[0][0].isupper() and _is_month(text, found)
+            return text[found.start()].isupper() and _is_month(text, found)
         case "will":
             if text.startswith(" and testament", found.end()):
                 return True

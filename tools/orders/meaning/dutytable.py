@@ -18,7 +18,7 @@ from orders.meaning.terms import Term, terms_in, terms_of_words
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind, Vocabulary
 from orders.model.citation import Citation
 from orders.model.outline import LabelPath, Provision
-from orders.model.redline import Change, ChangeKind, Redline
+from orders.model.redline import Change, ChangeKind, EditOp, Redline
 
 Cited = Mapping[LabelPath, tuple[Citation, ...]]
 """The citations in the words of each provision of one revision."""
@@ -92,6 +92,9 @@ def _rows_of(
     change: Change, serial: int, old_cited: tuple[Cited, ...], new_cited: Cited, vocabulary: Vocabulary
 ) -> Iterator[DutyRow]:
     old, new = change.old, change.new
+    if old and new and change.edits and all(edit.op is EditOp.EQUAL or edit.text.isspace() for edit in change.edits):
+        # Only the space between words came or went, as where a provision is split.
+        return
     origins = change.origin if len(change.origin) == len(old) else (*change.origin, *[0] * len(old))
     before = _terms(old, [old_cited[o] if o < len(old_cited) else {} for o in origins], vocabulary) if old else ()
     after = _terms(new, [new_cited] * len(new), vocabulary) if new else ()

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from orders.citations.stems import places_of
+from orders.citations.stems import places_in, places_of
+from orders.meaning.finding import Shape, any_case, in_small_letters, matches_at
 from orders.meaning.vocabulary import TermKind
 
 MONTHS = [
@@ -94,6 +95,7 @@ _FIXED: tuple[tuple[TermKind, str, int], ...] = (
 
 
 _RUN_OF_DIGITS = re.compile(r"\d+")
+_DIGIT_OF_ASCII = re.compile("[0-9]")
 _AHEAD = 12
 """So many characters behind a number tell what it may be."""
 _STEMS = (
@@ -103,6 +105,10 @@ _STEMS = (
 """With one of these each number begins that is written in letters, the little word before a hundred included."""
 _BEGINNINGS = frozenset([stem[:3] for stem in _STEMS if " " not in stem])
 _MONTH_HINT = re.compile("|".join([form for month in MONTHS for form in (month[:3], month[:3].upper())]))
+_TELLING = _BEGINNINGS | {month[:3].lower() for month in MONTHS}
+_WORDS_REMEMBERED = 20_000
+_dull: set[str] = set()
+"""Words with which neither a number nor a month begins: orders are written in few words, and each is judged once."""
 _DAY_HINT = re.compile(r"\d{4}-\d\d-|\d/\d")
 _TELEPHONE_HINT = re.compile(r"\d{3}(?:[-.]|\) ?)\d{3}|1-8\d\d-|9-1-1|911")
 _FORM_HINT = re.compile(r"-\d\d\.\d")
@@ -110,25 +116,26 @@ _TIME_HINT = re.compile(r"\d(?::[0-5]| ?[ap]\.?m|\d\d ?h)")
 _WEB_HINT = re.compile(r"http|www\.|@|\.(?:com|org|net|gov|edu|us|info|mil)")
 
 
-def hints_in(plain: str, letters: frozenset[str] | None) -> tuple[TermKind, ...]:
+def hints_in(shape: Shape) -> tuple[TermKind, ...]:
     """The kinds of figures that can stand in a text at all: a pattern reads slowly, and most texts give no reason to try it.
 
-    `letters` are the runs of letters in it (`finding.letters_in`). Each kind needs a sign, or one of a few words whatever else
-    it has; what is told here may turn out to be no figure.
+    Each kind needs a sign, or one of a few words whatever else it has; what is told here may turn out to be no figure.
     """
+    plain, small, letters = shape
     # Without regard to case, patterns take a dotless i for an i; casefold keeps the two apart.
-    folded = plain.lower() if plain.isascii() else plain.casefold().replace("\u0131", "i")
-    has_digits = _RUN_OF_DIGITS.search(folded) is not None
+    folded = plain.casefold().replace("\u0131", "i") if small is None else small
+    telling = None if letters is None else _telling(letters)
+    has_digits = (_DIGIT_OF_ASCII if folded.isascii() else _RUN_OF_DIGITS).search(folded) is not None
     found: list[TermKind] = []
     if ("." in folded[:-1] or "@" in folded or "http" in folded) and _WEB_HINT.search(folded):
         found.append(TermKind.WEB)
-    if _MONTH_HINT.search(plain):
+    if (telling is None or telling) and _MONTH_HINT.search(plain):
         found.append(TermKind.DATE)
-    if "noon" in folded or "midnight" in folded:
+    if ("noon" in folded or "midnight" in folded) if letters is None else ("noon" in letters or "midnight" in letters):
         found.append(TermKind.TIME)
     if has_digits:
         found += _near_digits(folded)
-    if has_digits or letters is None or _number_words(letters):
+    if has_digits or telling is None or (telling and _number_words(telling)):
         found += _with_number(folded)
     return tuple(found)
 
@@ -159,15 +166,31 @@ def _with_number(folded: str) -> Iterator[TermKind]:
         yield TermKind.PERCENTAGE
 
 
+def _telling(letters: frozenset[str]) -> frozenset[str]:
+    """Those runs of letters with which a number or a month may begin."""
+    unknown = letters - _dull
+    if not unknown:
+        return unknown
+    telling = frozenset([run for run in unknown if run[:3] in _TELLING])
+    if len(_dull) > _WORDS_REMEMBERED:
+        _dull.clear()
+    _dull.update(unknown - telling)
+    return telling
+
+
 def _number_words(letters: Iterable[str]) -> list[str]:
     """Those runs of letters with which a number can begin."""
     return [run for run in letters if run[:3] in _BEGINNINGS and run.startswith(_STEMS)]
 
 
-def number_places(plain: str, letters: frozenset[str] | None) -> list[int]:
+def number_places(shape: Shape) -> list[int]:
     """Every place at which a number can begin, in digits or in letters, in order: there an amount begins."""
-    stems = _STEMS if letters is None else (*_number_words(letters), "a hundred")
-    places = set(places_of(stems, plain))
+    plain, small, letters = shape
+    if small is None or letters is None:
+        places = set(places_of(_STEMS, plain))
+    else:
+        words = _number_words(_telling(letters))
+        places = set(places_in([*words, "a hundred"] if "hundred" in words else words, small))
     for found in _RUN_OF_DIGITS.finditer(plain):
         start = found.start()
         places.add(start)
@@ -179,10 +202,31 @@ def number_places(plain: str, letters: frozenset[str] | None) -> list[int]:
 @lru_cache(maxsize=8)
 def patterns(units: tuple[str, ...]) -> tuple[tuple[TermKind, re.Pattern[str]], ...]:
     """The pattern of each kind of figure, the most particular first: what one has read no later one reads again."""
-    fixed = tuple((kind, re.compile(pattern, flags)) for kind, pattern, flags in _FIXED)
-    return (*fixed, (TermKind.AMOUNT, re.compile(_amount(units), re.IGNORECASE)))
+    return (*fixed_patterns(), (TermKind.AMOUNT, any_case(_amount(units))))
+
+
+@cache
+def fixed_patterns() -> tuple[tuple[TermKind, re.Pattern[str]], ...]:
+    """Those of them that read the same figures whatever can be counted: all but amounts."""
+    return tuple((kind, re.compile(pattern, flags)) for kind, pattern, flags in _FIXED)
+
+
+class Amounts:
+    """Where amounts stand in a text. In small letters, where a text and all units have them, they are found faster."""
+
+    def __init__(self, units: tuple[str, ...]) -> None:
+        self._source = _amount(units)
+        self._small = re.compile(self._source) if all(map(str.isascii, units)) else None
+
+    def matches(self, shape: Shape) -> Iterator[re.Match[str]]:
+        """What `finditer` of the pattern without regard to case gives."""
+        if self._small is None or shape.small is None:
+            return matches_at(any_case(self._source), number_places(shape), shape.plain)
+        return matches_at(self._small, number_places(shape), shape.small)
 
 
 def _amount(units: Iterable[str]) -> str:
-    names = "|".join(re.escape(unit) for unit in sorted(units, key=lambda unit: (-len(unit), unit))) or r"(?!)"
+    names = (
+        "|".join(re.escape(unit) for unit in sorted(map(in_small_letters, units), key=lambda unit: (-len(unit), unit))) or r"(?!)"
+    )
     return rf"{_FREE}{_RANGE}[- ]?(?:(?:{_ADJECTIVE})[- ])?(?:{names})(?!\w){_PER}(?!\w)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
+import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -69,13 +69,15 @@ def identical_parts(redline: Redline) -> tuple[Identical, ...]:
     """The sections, and in other sections the highest headings, that are identical on both sides, in printed order."""
     after, before = _cut(redline.new.outline), _cut(redline.old[0].outline) if len(redline.old) == 1 else None
     finding = _Finding(after, before)
+    places, next_at = after.places, 0
     for piece in redline.course:
         if isinstance(piece, Run):
-            apart = piece.old_at - piece.new_at
-            for at in after.heads_within(piece.new_at, piece.new_at + piece.size):
-                if at >= finding.end:
-                    nth = at - piece.new_at
+            start, end, apart = piece.new_at, piece.new_at + piece.size, piece.old_at - piece.new_at
+            while (at := places[next_at]) < end:
+                if at >= start and at >= finding.end:
+                    nth = at - start
                     finding.look_at(0, piece.old[nth][0], piece.new[nth][0], at + apart, at)
+                next_at += 1
         elif len(piece.old) == len(piece.new) == 1 and piece.new[0].kind is _HEADING and not piece.moved:
             finding.look_at(origin_of(piece, 0), piece.old[0], piece.new[0], -1, -1)
     return tuple(finding.found)
@@ -124,44 +126,41 @@ def _words_of(stretch: Stretch) -> str:
 
 
 def _says_the_same(one: Provision, other: Provision) -> bool:
-    """Whether two provisions have the same canonical words; told as soon as a line differs."""
-    alike = _is_alike(one, other)
-    return canonical_words(one) == canonical_words(other) if alike is None else alike
-
-
-def _is_alike(one: Provision, other: Provision) -> bool | None:
-    """The same, as far as both are built alike; None where that tells nothing. What revisions share is not looked into."""
-    if one is other:
-        return True
-    if one.label != other.label or one.text != other.text:
-        before, after = _line(one.label, one.text), _line(other.label, other.text)
-        if before != after:
-            # One without a line may have it further on.
-            return False if before and after else None
-    for mine, yours in zip(one.children, other.children, strict=False):
-        if mine is not yours:
-            alike = _is_alike(mine, yours)
-            if not alike:
-                return alike
-    return True if len(one.children) == len(other.children) else None
+    """Whether two provisions have the same canonical words: read side by side, as far as the first line that differs. What
+    revisions share is not looked into.
+    """
+    mine, yours = [one], [other]
+    while mine and yours:
+        before, after = mine.pop(), yours.pop()
+        if before is after:
+            continue
+        if before.label != after.label or before.text != after.text:
+            line, wanted = _line(before.label, before.text), _line(after.label, after.text)
+            if not line or not wanted:
+                # One without a line may have it further on.
+                return canonical_words(one) == canonical_words(other)
+            if line != wanted:
+                return False
+        mine += before.children[::-1]
+        yours += after.children[::-1]
+    return not any(_line(p.label, p.text) for rest in (*mine, *yours) for p in rest.walk())
 
 
 _HEADING = ProvisionKind.HEADING
+_NOWHERE = sys.maxsize
 
 
 class _Cut:
-    """An outline cut at its headings: which stretches each one takes, where it was read so."""
+    """An outline cut at its headings: which stretches each one takes, where it was read so. `places` are those of the headings,
+    and behind them one that is beyond all.
+    """
 
     def __init__(self, stretches: tuple[Stretch, ...], is_nested: bool) -> None:
         self._stretches, self._is_nested = stretches, is_nested
         starts = accumulate([len(stretch.all) for stretch in self._stretches], initial=0)
         self._heads = {start: nth for nth, (start, s) in enumerate(zip(starts, self._stretches, strict=False)) if s.head}
-        self._places = list(self._heads)
+        self.places = (*self._heads, _NOWHERE)
         self._depths = [len(stretch.head.path.steps) if stretch.head else 0 for stretch in self._stretches]
-
-    def heads_within(self, start: int, end: int) -> Sequence[int]:
-        """The places of the headings among some provisions in a row."""
-        return self._places[bisect_left(self._places, start) : bisect_left(self._places, end)]
 
     def shared(self, at: int, other: _Cut, other_at: int) -> Sequence[Stretch]:
         """The stretches that the heading at a place takes, if the one at another place of another outline takes the very same."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from orders.citations.clean import clean
 from orders.meaning.duties import duties_of, duty_key, duty_spans, phrases_of, spans
-from orders.meaning.figures import hints_in, number_places, patterns
-from orders.meaning.finding import Listed, letters_in, matches_at
+from orders.meaning.figures import Amounts, fixed_patterns, hints_in
+from orders.meaning.finding import Listed, Shape, in_small_letters, shape_of
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind, Vocabulary
 from orders.model.citation import Citation
 
@@ -23,6 +23,7 @@ _NAMES_A_PART = re.compile(
 _NAMES = (TermKind.CITATION, TermKind.WEB, TermKind.FORM)
 _COMMON = re.compile(r"(?:major|chief|col\.|det\.|maj\.)", re.IGNORECASE)
 _DATES = (TermKind.DATE,)
+_AMOUNTS = (TermKind.AMOUNT,)
 _NO_MAJOR = re.compile(
     r" (?:crime|case|incident|accident|collision|crash|event|felon|disaster|emergenc|offense|violation|injur|part\b|life|road"
     r"|concern|change|damage|role|problem|portion|source|step)",
@@ -46,23 +47,21 @@ def terms_in(text: str, citations: Iterable[Citation] = (), vocabulary: Vocabula
     `citations` are those found in these very words. Two terms of one kind never overlap; a rank may stand inside an
     amount ("two officers").
     """
-    plain = clean(text)
+    shape = shape_of(clean(text))
     look = _usual() if vocabulary is DEFAULT_VOCABULARY else _of(vocabulary)
-    letters = letters_in(plain)
+    letters = shape.letters
     listed = letters if letters is None or look.runs is None else letters & look.runs
     found = [_cited(citation) for citation in citations if text[citation.start : citation.end] == citation.printed]
-    found += _figures(plain, text, found, letters, look)
-    names, dates = _covered(text, found, _NAMES), _covered(text, found, _DATES)
-    if listed is not None and not listed:
-        return tuple(sorted(found, key=_place))
-    words, ranks = _words(plain, text, listed, look), _ranks(plain, text, listed, look)
-    if names:
-        words = [t for t in words if 1 not in names[t.start : t.end]]
-        ranks = [t for t in ranks if 1 not in names[t.start : t.end]]
-    if dates:
-        words = [t for t in words if 1 not in dates[t.start : t.end]]
-    found += words
-    found += ranks
+    found += _figures(shape, text, found, look)
+    if listed is None or listed:
+        words, ranks = _words(shape, text, listed, look), _ranks(shape, text, listed, look)
+        if names := _covered(text, found, _NAMES):
+            words = [t for t in words if 1 not in names[t.start : t.end]]
+            ranks = [t for t in ranks if 1 not in names[t.start : t.end]]
+        if dates := _covered(text, found, _DATES):
+            words = [t for t in words if 1 not in dates[t.start : t.end]]
+        found += words
+        found += ranks
     return tuple(sorted(found, key=_place)) if len(found) > 1 else tuple(found)
 
 
@@ -81,7 +80,7 @@ class _Lookout:
     negations: Listed
     ranks: Listed
     names: Mapping[str, str]
-    figures: Sequence[tuple[TermKind, re.Pattern[str]]]
+    amounts: Amounts
     runs: frozenset[str] | None
 
     @staticmethod
@@ -92,7 +91,7 @@ class _Lookout:
         duties = duties_of(vocabulary)
         firsts = [listed.firsts for listed in (duties, exceptions, negations, ranks)]
         runs = None if None in firsts else frozenset().union(*[each.runs for each in firsts if each])
-        return _Lookout(duties, exceptions, negations, ranks, names, patterns(vocabulary.units), runs)
+        return _Lookout(duties, exceptions, negations, ranks, names, Amounts(vocabulary.units), runs)
 
 
 _of = lru_cache(maxsize=8)(_Lookout.of)
@@ -114,9 +113,9 @@ def _usual_terms(text: str) -> tuple[Term, ...]:
     return terms_in(text)
 
 
-def _covered(text: str, terms: Iterable[Term], kinds: tuple[TermKind, ...]) -> bytearray | None:
+def _covered(text: str, terms: Sequence[Term], kinds: tuple[TermKind, ...]) -> bytearray | None:
     """One byte a character: 1 where a term of one of these kinds stands; None where none does."""
-    those = [term for term in terms if term.kind in kinds]
+    those = [term for term in terms if term.kind in kinds] if terms else ()
     return _stamped(text, those) if those else None
 
 
@@ -136,19 +135,21 @@ def _cited(citation: Citation) -> Term:
     return Term(TermKind.CITATION, citation.start, citation.end, citation.printed, key)
 
 
-def _figures(plain: str, text: str, cited: Sequence[Term], letters: frozenset[str] | None, look: _Lookout) -> list[Term]:
-    hints = hints_in(plain, letters)
+def _figures(shape: Shape, text: str, cited: Sequence[Term], look: _Lookout) -> list[Term]:
+    hints, plain = hints_in(shape), shape.plain
     found: list[Term] = []
     if not hints:
         return found
+    figures = (
+        [(kind, pattern.finditer(plain)) for kind, pattern in fixed_patterns() if kind in hints] if hints != _AMOUNTS else []
+    )
+    if TermKind.AMOUNT in hints:
+        figures.append((TermKind.AMOUNT, look.amounts.matches(shape)))
     taken = _stamped(text, cited)
-    for kind, pattern in look.figures:
-        if kind not in hints:
-            continue
-        is_amount = kind is TermKind.AMOUNT
-        for figure in matches_at(pattern, number_places(plain, letters), plain) if is_amount else pattern.finditer(plain):
+    for kind, matches in figures:
+        for figure in matches:
             start, end = figure.span()
-            if 1 in taken[start:end] or (is_amount and _is_part_number(plain, start)):
+            if 1 in taken[start:end] or (kind is TermKind.AMOUNT and _is_part_number(plain, start)):
                 continue
             taken[start:end] = b"\x01" * (end - start)
             found.append(Term(kind, start, end, text[start:end], " ".join(plain[start:end].lower().split())))
@@ -160,11 +161,11 @@ def _is_part_number(plain: str, start: int) -> bool:
     return bool(_NAMES_A_PART.search(plain, max(0, start - 14), start))
 
 
-def _words(plain: str, text: str, letters: frozenset[str] | None, look: _Lookout) -> list[Term]:
+def _words(shape: Shape, text: str, letters: frozenset[str] | None, look: _Lookout) -> list[Term]:
     """Words of duty, then exceptions, then those negations that belong to neither."""
-    found = [_worded(TermKind.DUTY, text, s, e) for s, e in duty_spans(look.duties, plain, letters)]
-    found += [_worded(TermKind.EXCEPTION, text, s, e) for s, e in spans(look.exceptions, plain, letters)]
-    negations = list(spans(look.negations, plain, letters))
+    found = [_worded(TermKind.DUTY, text, s, e) for s, e in duty_spans(look.duties, shape, letters)]
+    found += [_worded(TermKind.EXCEPTION, text, s, e) for s, e in spans(look.exceptions, shape, letters)]
+    negations = spans(look.negations, shape, letters)
     if negations:
         taken = _stamped(text, found)
         found += [_worded(TermKind.NEGATION, text, s, e) for s, e in negations if 1 not in taken[s:e]]
@@ -181,14 +182,16 @@ def _key(words: str) -> str:
     return duty_key(clean(words))
 
 
-def _ranks(plain: str, text: str, letters: frozenset[str] | None, look: _Lookout) -> list[Term]:
+def _ranks(shape: Shape, text: str, letters: frozenset[str] | None, look: _Lookout) -> list[Term]:
     """Ranks in any spelling, in the singular, the plural and the possessive: "officer's" speaks of the officer, too."""
     found: list[Term] = []
-    for rank in look.ranks.matches(plain, letters):
-        if _COMMON.fullmatch(rank[1]) and (not rank[0][0].isupper() or _NO_MAJOR.match(plain, rank.end())):
+    plain = shape.plain
+    for rank in look.ranks.matches(shape, letters):
+        (start, end), name = rank.span(), rank[1]
+        if _COMMON.fullmatch(name) and (not plain[start].isupper() or _NO_MAJOR.match(plain, end)):
             continue
-        start, end = rank.span()
-        found.append(Term(TermKind.RANK, start, end, text[start:end], look.names[_in_small_letters(rank[1])]))
+        key = look.names.get(name) or look.names[_in_small_letters(name)]
+        found.append(Term(TermKind.RANK, start, end, text[start:end], key))
     return found
 
 
@@ -199,6 +202,6 @@ def _in_small_letters(words: str) -> str:
 
 def _ranks_of(ranks: tuple[tuple[str, ...], ...]) -> tuple[Listed, dict[str, str]]:
     names = {_in_small_letters(spelling): group[0].lower() for group in ranks for spelling in group}
-    ordered = sorted(names, key=lambda name: (-len(name), name))
+    ordered = sorted(map(in_small_letters, names), key=lambda name: (-len(name), name))
     spelled = "|".join(" +".join(map(re.escape, name.split())) for name in ordered) or r"(?!)"
-    return Listed.of(rf"(?<![\w-])({spelled})(?:(?<!\.)(?:'s|s'|s))?(?!\w)", names), names
+    return Listed(rf"(?<![\w-])({spelled})(?:(?<!\.)(?:'s|s'|s))?(?!\w)", names), names
