@@ -49,11 +49,11 @@ def was(place: int, change: Change, old: tuple[Spots, ...], redline: Redline, ed
 
 def what_happened(change: Change, old: tuple[Spots, ...], redline: Redline, edition: Edition) -> str:
     """One sentence on a change: `Reworded and renumbered: was IV.A.2.c.`"""
-    match change.kind:
-        case ChangeKind.ADDED:
-            return "Added."
-        case ChangeKind.DELETED:
-            return "Deleted."
+    if change.kind in _WHOLE:
+        return _WHOLE[change.kind]
+    if change.renumbered and len(change.old) == len(change.new) == len(redline.old) == 1 and _is_only_renumbered(change):
+        place = f": was {was(0, change, old, redline, edition)}" if _place_differs(change) else ""
+        return f"Renumbered{place}."
     before = listed([was(i, change, old, redline, edition) for i in range(len(change.old))])
     several = len(redline.old) > 1
     match change.kind:
@@ -65,6 +65,13 @@ def what_happened(change: Change, old: tuple[Spots, ...], redline: Redline, edit
     words = listed(filter(None, parts)) or "Unchanged"
     stood = before and f"from {before}" not in words and (several or _place_differs(change))
     return sentence(words + (f": was {before}." if stood else "."))
+
+
+_WHOLE = {ChangeKind.ADDED: "Added.", ChangeKind.DELETED: "Deleted."}
+
+
+def _is_only_renumbered(change: Change) -> bool:
+    return change.kind is ChangeKind.UNCHANGED and not (change.moved or change.relevelled or change.formatting)
 
 
 def _kind_words(change: Change) -> str:
@@ -99,12 +106,15 @@ def _place_differs(change: Change) -> bool:
 def tag_of(change: Change) -> tuple[str, str]:
     """The class and the short name of a change."""
     if change.kind is not ChangeKind.UNCHANGED:
-        kind = change.kind._value_
-        return kind, kind.capitalize()
-    for name, holds in (("moved", change.moved), ("relevelled", change.relevelled), ("renumbered", change.renumbered)):
-        if holds:
-            return name, {"relevelled": "Other level"}.get(name, name.capitalize())
-    return "formatting", "Formatting"
+        return _TAGS[change.kind]
+    if change.moved:
+        return "moved", "Moved"
+    if change.relevelled:
+        return "relevelled", "Other level"
+    return ("renumbered", "Renumbered") if change.renumbered else ("formatting", "Formatting")
+
+
+_TAGS = {kind: (kind.value, kind.value.capitalize()) for kind in ChangeKind}
 
 
 def beyond(tag: str, what: str) -> str:

@@ -68,7 +68,7 @@ def _page(count: int, old: Revision, new: Revision, edition: Edition) -> Page:
     html = render_around(
         "correction",
         "comparison",
-        comparison_html(body_of(sides, blocks).pieces, bool(blocks), bool(reconstructed)),
+        [b"".join(comparison_html(body_of(sides, blocks).pieces, bool(blocks), bool(reconstructed))).decode()],
         title=title,
         number=number,
         new=new,

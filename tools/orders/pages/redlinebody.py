@@ -1,4 +1,7 @@
-"""The body of a redline: the order section by section, its changes among what stayed; strings that are joined once."""
+"""The body of a redline: the order section by section, its changes among what stayed; in pieces that are joined once.
+
+They are in UTF-8, of which most is there already: to encode a whole page would take longer than to join it.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The body as pieces of HTML, and the headings of the new revision in it."""
+    """The body as pieces of HTML in UTF-8, and the headings of the new revision in it."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     toc: tuple[TocEntry, ...]
 
 
@@ -61,19 +64,19 @@ def entry_of(spot: Spot) -> TocEntry:
 
 
 class _Still(NamedTuple):
-    """A stretch to which nothing happens: its lines, all of them as one string, and its heading, if it begins with one: where
+    """A stretch to which nothing happens: its lines, all of them in UTF-8, and its heading, if it begins with one: where
     that stands, and as the contents list it.
     """
 
     lines: tuple[str, ...]
-    whole: str
+    whole: bytes
     first: Spot | None
     head: TocEntry | None
 
 
 def _still(spots: tuple[Spot, ...]) -> _Still:
     lines, first = same_lines(spots), spots[0] if spots and spots[0].level else None
-    return _Still(lines, "".join(lines), first, entry_of(first) if first else None)
+    return _Still(lines, "".join(lines).encode(), first, entry_of(first) if first else None)
 
 
 @dataclass(slots=True)
@@ -88,9 +91,9 @@ class _Body:
     sides: BothSides
     total: int
     above: frozenset[tuple[str, ...]]
-    html: list[str] = field(default_factory=list)
+    html: list[bytes] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
+    hidden: list[bytes] = field(default_factory=list)
     count: int = 0
     toc: list[TocEntry] = field(default_factory=list)
     stills: list[_Still] = field(init=False)
@@ -118,13 +121,14 @@ class _Body:
         nth = bisect_right(self.starts, start) - 1
         while start < end:
             still, begin = self.stills[nth], self.starts[nth]
-            end_here = min(len(still.lines), end - begin)
-            at = start - begin
+            end_here, at = self.starts[nth + 1] - begin, start - begin
+            whole = at == 0 and begin + end_here <= end
             if at == 0 and self._add_heading(still):
-                at = 1
+                at, whole = 1, False
+            if begin + end_here > end:
+                end_here = end - begin
             if at < end_here:
-                whole = at == 0 and end_here == len(still.lines)
-                self.hidden.append(still.whole if whole else "".join(still.lines[at:end_here]))
+                self.hidden.append(still.whole if whole else "".join(still.lines[at:end_here]).encode())
                 self.count += end_here - at
             start, nth = begin + end_here, nth + 1
 
@@ -141,7 +145,7 @@ class _Body:
             still, at = _still((self.sides.at_new(where),)), 0
         if at or not self._add_heading(still):
             line = still.lines[at]
-            self.hidden.append(f'{line}<p class="went-along">{escaped(along)}</p>\n' if along else line)
+            self.hidden.append((f'{line}<p class="went-along">{escaped(along)}</p>\n' if along else line).encode())
             self.count += 1
 
     def _add_heading(self, still: _Still) -> bool:
@@ -153,7 +157,7 @@ class _Body:
         if first.provision.path.steps not in self.above:
             return False
         self.close()
-        self.html.append(still_html(first, "context"))
+        self.html.append(still_html(first, "context").encode())
         return True
 
     def _went_along(self, change: Change) -> str:
@@ -172,7 +176,7 @@ class _Body:
         if row is None or self.hidden or not (self.rows and continues(self.rows[-1], row)):
             self.close()
         if row is None:
-            self.html.append(change_html(change, block, at_old, at_new, self.sides, self.total))
+            self.html.append(change_html(change, block, at_old, at_new, self.sides, self.total).encode())
         else:
             self.rows.append(row)
         if block.css not in ("deleted", "gone"):
@@ -181,10 +185,10 @@ class _Body:
     def close(self) -> None:
         """Puts the neighbors that were added or deleted together on one card, and those that did not change into one group."""
         if self.rows:
-            self.html.append(rows_html(self.rows, self.total))
+            self.html.append(rows_html(self.rows, self.total).encode())
             self.rows = []
         if self.hidden:
-            self.html.append(hidden_html(self.count, self.hidden))
+            self.html += hidden_html(self.count, self.hidden)
             self.hidden, self.count = [], 0
 
 

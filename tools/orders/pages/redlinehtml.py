@@ -133,8 +133,8 @@ def both_html(divided: DivisionView, number: str) -> str:
     )
 
 
-def comparison_html(body: Iterable[str], changed: bool, reconstructed: bool) -> list[str]:
-    """A redline in pieces: how it is to be shown, how to read its marks, and its body."""
+def comparison_html(body: Iterable[bytes], changed: bool, reconstructed: bool) -> list[bytes]:
+    """A redline in pieces, in UTF-8: how it is to be shown, how to read its marks, and its body."""
     whole, only = ("", " checked") if changed else (" checked", "")
     badge = '<span class="badge reconstructed">Compared with a reconstruction</span>\n' if reconstructed else ""
     first = f'<a class="go" href="#{change_anchor(1)}">First change</a>\n' if changed else ""
@@ -148,4 +148,4 @@ def comparison_html(body: Iterable[str], changed: bool, reconstructed: bool) -> 
         f'{radio}"layout" value="sides" id="{part_anchor("side-by-side")}"> Side by side</label>\n'
         f"</fieldset>\n{badge}{first}</form>\n"
     )
-    return [form, _LEGEND, '<div class="redline-body order">\n', *body, "</div>\n</div>"]
+    return [f'{form}{_LEGEND}<div class="redline-body order">\n'.encode(), *body, b"</div>\n</div>"]

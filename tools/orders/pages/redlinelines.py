@@ -88,10 +88,10 @@ def level_of(spot: Spot) -> int:
     return min(6, spot.level + 1) if spot.level else 0
 
 
-def hidden_html(number: int, lines: Sequence[str]) -> str:
-    """So many neighbors that did not change, which are shown or hidden together."""
+def hidden_html(number: int, lines: Sequence[bytes]) -> list[bytes]:
+    """So many neighbors that did not change, which are shown or hidden together: in pieces, in UTF-8."""
     how_many = f'<p class="gap"><span>{count(number, "provision")} unchanged</span></p>'
-    return f'<div class="same">\n{how_many}\n{"".join(lines)}</div>\n'
+    return [f'<div class="same">\n{how_many}\n'.encode(), *lines, b"</div>\n"]
 
 
 def lines_html(lines: Iterable[str]) -> str:

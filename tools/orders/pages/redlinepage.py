@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from orders.corpus.corpus import StatusKind
 from orders.model.redline import Change, Redline
@@ -46,32 +46,25 @@ _PARTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One change as pages name it. `serial` counts the changes from 1; `elsewhere` says where it stands in another successor."""
+class Block(NamedTuple):
+    """One change as pages name it. `serial` counts the changes from 1, and `id` is that of the change on its page; `detail` is
+    what happened, beyond what the tag says already; `elsewhere` says where it stands in another successor.
+    """
 
     serial: int
+    id: str
     css: str
     tag: str
     what: str
+    detail: str
     place: str
     elsewhere: tuple[Linked, ...] = ()
-
-    @property
-    def detail(self) -> str:
-        """What happened, beyond what the tag says already."""
-        return beyond(self.tag, self.what)
 
     @property
     def line(self) -> str:
         """The change in the list of all, as a string that is joined once: a page has dozens of them."""
         elsewhere = f" {''.join([escaped(piece.text) for piece in self.elsewhere])}" if self.elsewhere else ""
         return f"<li><a href=#{self.id}>{escaped(self.place)}</a> {escaped(self.what)}{elsewhere}</li>"
-
-    @property
-    def id(self) -> str:
-        """The id of the change."""
-        return links.change_anchor(self.serial)
 
 
 def redline_page(revision: Revision, edition: Edition) -> Page | None:
@@ -98,30 +91,28 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
     titles = stages(coming_days(revision.number, edition), edition, titled)
     title = titles[0].value
     reconstructed = [edition.print_of(r.number) for r in (*olds, revision) if is_reconstructed(r)]
-    head = (
+    head = [
         f"{crumbs_html(_crumbs(revision, edition, uri))}\n",
         title_html(titles, revision.header.title),
         f"{banner_html(standings_of(revision, edition, uri), edition.told)}\n",
         reconstruction_html(reconstructed),
         divided_html(divided),
         missing_html(missing, not olds),
-    )
+    ]
     new, note = edition.link(revision.number, uri), revision.header.change_note
     if sides and body:
         to_compare = compare_link(edition.corpus.directive(revision.number), edition, uri, revision)
-        rest = [
-            compared_html(linked_old(sides.redline, edition, uri), new, to_compare, note),
-            *_parts(revision, sides, blocks, rows, divided, uri),
-            *comparison_html(body.pieces, bool(blocks), bool(reconstructed)),
-            "\n",
-        ]
+        head.append(compared_html(linked_old(sides.redline, edition, uri), new, to_compare, note))
+        head += _parts(revision, sides, blocks, rows, divided, uri)
+        comparison = comparison_html(body.pieces, bool(blocks), bool(reconstructed))
     else:
-        rest = [nothing_to_compare_html(number, new, has_text(revision), note)]
+        head.append(nothing_to_compare_html(number, new, has_text(revision), note))
+        comparison = []
     return Page(
         uri=uri,
         kind=PageKind.REDLINE,
         title=title,
-        text="".join((*head, *rest)),
+        text=b"".join(["".join(head).encode(), *comparison, b"\n" if comparison else b""]),
         description=f"{title}: {revision.header.title}, section by section.",
         toc=_toc(title, body, bool(edition.offered)),
         search=(SearchEntry("", title + (" (reconstruction)" if reconstructed else ""), _search_text(revision, rows)),),
@@ -171,19 +162,22 @@ def with_fates(blocks: Iterable[Block], fates: Mapping[int, InOthers]) -> Iterat
 def _block(change: Change, serial: int, sides: BothSides) -> Block:
     redline, edition = sides.redline, sides.edition
     css, tag = tag_of(change)
-    place = (
-        listed([sides.at_new(p).place for p in change.new])
-        if change.new
-        else was(0, change, sides.old, redline, edition, full=True)
-    )
-    return Block(serial, css, tag, what_happened(change, sides.old, redline, edition), place)
+    if len(change.new) == 1:
+        place = sides.at_new(change.new[0]).place
+    elif change.new:
+        place = listed([sides.at_new(p).place for p in change.new])
+    else:
+        place = was(0, change, sides.old, redline, edition, full=True)
+    what = what_happened(change, sides.old, redline, edition)
+    return Block(serial, links.change_anchor(serial), css, tag, what, beyond(tag, what), place)
 
 
 def _with_fate(block: Block, fate: InOthers) -> Block:
     """The block with where its provision stands in another successor; what is only deleted here is tagged as gone there."""
     if not fate.tag:
-        return replace(block, elsewhere=fate.pieces)
-    return replace(block, css="gone", tag=fate.tag, what="Deleted here.", elsewhere=fate.pieces)
+        return block._replace(elsewhere=fate.pieces)
+    what = "Deleted here."
+    return block._replace(css="gone", tag=fate.tag, what=what, detail=beyond(fate.tag, what), elsewhere=fate.pieces)
 
 
 def _toc(title: str, body: Body | None, offers: bool) -> tuple[TocEntry, ...]:
