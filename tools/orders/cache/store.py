@@ -46,20 +46,25 @@ class Cache:
     limit: int = LIMIT
     hits: int = 0
     made: int = 0
-    _used: set[Path] = field(default_factory=set, repr=False)
+    _used: set[str] = field(default_factory=set, repr=False)
+    _root: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._root = str(self.folder / _FORM)
 
     def get(self, key: str) -> bytes | None:
         """What was kept under a key; None where nothing was, or where the file is damaged (it is removed then)."""
-        path = self._path(key)
+        place = self._place(key)
         try:
-            kept = path.read_bytes()
+            with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - a path of pathlib takes as long as the system
+                kept = file.read()
         except OSError:
             return None
         data = kept[_DAMAGED:]
         if kept[:_DAMAGED] != hashlib.sha256(data).digest():
-            path.unlink(missing_ok=True)
+            Path(place).unlink(missing_ok=True)
             return None
-        self._touch(path)
+        self._touch(place)
         self.hits += 1
         return data
 
@@ -69,10 +74,10 @@ class Cache:
 
     def put(self, key: str, data: bytes) -> None:
         """Keep bytes under a key. Where the disk is full or read-only they are simply not kept."""
-        path = self._path(key)
+        place = self._place(key)
         with suppress(OSError):
-            _write_in_one_step(path, hashlib.sha256(data).digest() + data)
-            self._used.add(path)
+            _write_in_one_step(place, hashlib.sha256(data).digest(), data)
+            self._used.add(place)
         self.made += 1
 
     def prune(self, now: float) -> int:
@@ -87,7 +92,7 @@ class Cache:
         for _, size, path in kept:
             if excess <= 0:
                 break
-            if path not in self._used:
+            if str(path) not in self._used:
                 dead.append(path)
                 excess -= size
         for path in dead:
@@ -96,13 +101,16 @@ class Cache:
         return len(dead)
 
     def _path(self, key: str) -> Path:
-        return self.folder / _FORM / key[:2] / key[2:]
+        return Path(self._place(key))
 
-    def _touch(self, path: Path) -> None:
+    def _place(self, key: str) -> str:
+        return f"{self._root}{os.sep}{key[:2]}{os.sep}{key[2:]}"
+
+    def _touch(self, place: str) -> None:
         """Remember that it was used, on disk too: pruning goes by the time of the file."""
-        self._used.add(path)
+        self._used.add(place)
         with suppress(OSError):
-            os.utime(path)
+            os.utime(place)
 
     def _files(self) -> Iterator[tuple[float, int, Path]]:
         for folder in self.folder.glob("*/*"):
@@ -153,13 +161,14 @@ def forgetful() -> Iterator[Cache]:
 _written = count()
 
 
-def _write_in_one_step(path: Path, data: bytes) -> None:
+def _write_in_one_step(place: str, *parts: bytes) -> None:
     """Write a file under a name that no other process and no other file has, and give it its own."""
-    name = f"{path.parent}/.{os.getpid()}-{next(_written)}-{path.name[:8]}"
+    folder, own = os.path.split(place)
+    name = f"{folder}{os.sep}.{os.getpid()}-{next(_written)}-{own[:8]}"
     try:
         with _opened(name) as file:
-            file.write(data)
-        os.replace(name, path)  # noqa: PTH105 - named by a string
+            file.writelines(parts)
+        os.replace(name, place)  # noqa: PTH105 - named by a string
     except BaseException:
         with suppress(OSError):
             os.unlink(name)  # noqa: PTH108

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+from itertools import takewhile
 from typing import NamedTuple
 
 from orders.errors import OrdersError
@@ -44,16 +46,29 @@ class Contents:
 
     def listed(self, toc: Sequence[TocEntry]) -> str:
         """The contents of a page: what stands below its own heading."""
-        entries = nested(toc)
-        shown = entries[0].below if entries and toc[0].level == 1 else entries
-        return f"{self.before}{self.between.join(map(self._entry, shown))}{self.after}" if shown else ""
+        if toc and toc[0].level == 1:
+            toc = tuple(takewhile(lambda entry: entry.level > 1, toc[1:]))
+        pieces: list[str] = []
+        opened: list[int] = []
+        for title, anchor, level in toc:
+            if opened and level > opened[-1]:
+                pieces.append(self.before_below)
+            elif opened:
+                pieces.append(self.end)
+                opened.pop()
+                while opened and opened[-1] >= level:
+                    pieces.append(self.after_below)
+                    opened.pop()
+                pieces.append(self.between_below if opened else self.between)
+            opened.append(level)
+            pieces.append(f"{self.to_anchor}#{anchor}{self.to_title}{_escaped(title)}")
+        if not opened:
+            return ""
+        return "".join((self.before, *pieces, self.end, *[self.after_below] * (len(opened) - 1), self.after))
 
-    def _entry(self, entry: Entry) -> str:
-        head = f"{self.to_anchor}#{entry.anchor}{self.to_title}{escape(entry.title)}"
-        if not entry.below:
-            return head + self.end
-        below = self.between_below.join(map(self._entry, entry.below))
-        return f"{head}{self.before_below}{below}{self.after_below}"
+
+_escaped = lru_cache(2048)(escape)
+"""Words as HTML: pages of an order mostly have the same headings."""
 
 
 def nested(toc: Sequence[TocEntry]) -> tuple[Entry, ...]:

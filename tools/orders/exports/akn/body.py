@@ -9,7 +9,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, islice, pairwise
+from functools import cache
+from itertools import accumulate, islice
 from urllib.parse import quote
 
 from orders.exports.akn.eids import Element, Elements, Standing, Steps
@@ -47,20 +48,21 @@ class Body:
     def _by_stretches(self, outline: Outline) -> Iterator[bytes]:
         """The same of an outline that was read stretch by stretch: what revisions share was written once."""
         standing, cited = self.elements.standing, self._cited(outline)
-        deeper = [after.depth > before.depth for before, after in pairwise(standing)]
-        opened: list[str] = []
-        for nth, (stretch, stands, has_below) in enumerate(zip(outline.stretches, standing, [*deeper, False], strict=True)):
+        depths = [stands.depth for stands in standing[1:]]
+        opened: list[bytes] = []
+        for nth, (stretch, stands, next_depth) in enumerate(zip(outline.stretches, standing, [*depths, 0], strict=True)):
             head, depth = stands.head, stands.depth
             if head is not None:
-                if depth < len(opened):
-                    yield "".join(reversed(opened[depth:])).encode()
-                opened[depth:] = [_closing(head.tag)]
+                while len(opened) > depth:
+                    yield opened.pop()
+                opened.append(_closed(head.tag))
             spans = tuple([(steps, _key(self.references[steps])) for steps in cited[nth]]) if nth in cited else ()
-            key = (has_below, self.pictures, spans)
-            if key not in stands.told:
-                stands.told[key] = self._stretch(stretch, stands, has_below, dict(spans))
-            yield stands.told[key]
-        yield "".join(reversed(opened)).encode()
+            key = (next_depth > depth, self.pictures, spans)
+            told = stands.told.get(key)
+            if told is None:
+                told = stands.told[key] = self._stretch(stretch, stands, next_depth > depth, dict(spans))
+            yield told
+        yield from reversed(opened)
 
     def _cited(self, outline: Outline) -> Mapping[int, Sequence[Steps]]:
         """The addresses of the provisions that cite something, in printed order, by the number of their stretch."""
@@ -78,11 +80,20 @@ class Body:
         head = stands.head
         has_parts = has_below or bool(stretch.below)
         own = self._own(stretch.head, head, has_parts) if stretch.head and head else ""
-        return (own + self._all([(len(p.path.steps), p) for p in stretch.below], stands.inner.in_order, citing)).encode()
+        below = stretch.below
+        plain = is_plain("".join([f"{provision.label}{provision.text}" for provision in below]))
+        levels = [len(provision.path.steps) for provision in below]
+        return (own + self._all(zip(levels, below, strict=True), stands.inner.in_order, citing, plain)).encode()
 
-    def _all(self, levelled: Iterable[tuple[int, Provision]], elements: Sequence[Element], citing: Container[Steps]) -> str:
+    def _all(
+        self,
+        levelled: Iterable[tuple[int, Provision]],
+        elements: Sequence[Element],
+        citing: Container[Steps],
+        plain: bool = False,
+    ) -> str:
         """Provisions in printed order, each with its level, as elements in each other. What stands at a `citing` address cites
-        something.
+        something. Where all of them are `plain` none is asked by itself.
         """
         pieces: list[str] = []
         opened: list[tuple[int, str]] = []
@@ -91,29 +102,30 @@ class Body:
                 pieces.append(opened.pop()[1])
             if opened and not opened[-1][1]:
                 continue
-            element, kind = elements[at], provision.kind
-            label, text = provision.label, provision.text
+            kind, label, text, has_parts = provision.kind, provision.label, provision.text, bool(provision.children)
+            if kind is _TABLE:
+                pieces.append(self._table(provision, elements[at], iter(elements[at + 1 :])))
+                opened.append((level, ""))
+                continue
+            tag, name, eid = elements[at]
             if (
                 kind in _SIMPLE
                 and text
-                and not (provision.children or provision.marks or provision.term or provision.path.steps in citing)
-                and is_plain(f"{label}{text}")
+                and not (provision.marks or provision.term or provision.path.steps in citing)
+                and (plain or is_plain(f"{label}{text}"))
             ):
                 # Most of them.
-                tag, name, eid = element
                 named = f' name="{name}"' if name else ""
                 number = f"<num>{label}</num>\n" if label else ""
-                pieces.append(
-                    f'<{tag}{named} eId="{eid}">\n{number}<content eId="{eid}__content">\n<p>{text}</p>\n</content>\n</{tag}>\n'
-                )
-            elif kind is _TABLE:
-                pieces.append(self._table(provision, element, iter(elements[at + 1 :])))
-                opened.append((level, ""))
-            elif provision.children:
-                pieces.append(self._own(provision, element, True))
-                opened.append((level, _closing(element.tag)))
+                within = "intro" if has_parts else "content"
+                own = f'<{tag}{named} eId="{eid}">\n{number}<{within} eId="{eid}__{within}">\n<p>{text}</p>\n</{within}>\n'
             else:
-                pieces += (self._own(provision, element, False), _closing(element.tag))
+                own = self._own(provision, elements[at], has_parts)
+            if has_parts:
+                pieces.append(own)
+                opened.append((level, _closing(tag)))
+            else:
+                pieces.append(f"{own}</{tag}>\n")
         pieces += [closing for _, closing in reversed(opened)]
         return "".join(pieces)
 
@@ -200,6 +212,12 @@ def _key(spans: Sequence[Span]) -> tuple[object, ...]:
 
 def _closing(tag: str) -> str:
     return f"</{tag}>\n"
+
+
+@cache
+def _closed(tag: str) -> bytes:
+    """The same in UTF-8; there are few tags."""
+    return _closing(tag).encode()
 
 
 def _term(provision: Provision) -> list[Span]:

@@ -121,7 +121,7 @@ def _in_stretches(outline: Outline) -> Elements:
         own = stretch.head
         depth = len(own.path.steps) if own else 0
         above, beside = opened[depth - 1] if own else opened[0]
-        known = stretch.once(_known, _known)
+        known, numbered_apart = stretch.once(_known, _known)
         if above not in known:
             known[above] = _alone(stretch, above)
         stands, is_numbered = known[above]
@@ -130,7 +130,7 @@ def _in_stretches(outline: Outline) -> Elements:
             if not is_numbered or head.eid in heads or head.eid in beside.taken:
                 counts = Counter(beside.counts) + Counter([tag for within, tag in heads.values() if within == above])
                 head = _element(own.kind, own.label, above, counts, depth - 1, {*beside.taken, *heads})
-                stands = _standing(stretch, head)
+                stands = numbered_apart.get(head) or numbered_apart.setdefault(head, _standing(stretch, head))
             heads[head.eid] = above, head.tag
             found.append(head)
         opened[depth:] = [(stands.below, stands.inner)]
@@ -139,9 +139,11 @@ def _in_stretches(outline: Outline) -> Elements:
     return Elements(outline, tuple(found), tuple(standing))
 
 
-def _known(_: Stretch) -> dict[str, tuple[Standing, bool]]:
-    """How a stretch stands below each beginning of an eId, as far as that was asked for."""
-    return {}
+def _known(_: Stretch) -> tuple[dict[str, tuple[Standing, bool]], dict[Element, Standing]]:
+    """How a stretch stands below each beginning of an eId, as far as that was asked for; and how where its heading has to be told
+    from another one, by what that becomes.
+    """
+    return {}, {}
 
 
 def _alone(stretch: Stretch, above: str) -> tuple[Standing, bool]:
@@ -162,7 +164,8 @@ def _standing(stretch: Stretch, head: Element | None) -> Standing:
 
 
 def _inner(stretch: Stretch, above: str, depth: int) -> Inner:
-    return _named_all([(len(provision.path.steps), provision) for provision in stretch.below], above, depth + 1)
+    below = stretch.below
+    return _named_all(zip([len(provision.path.steps) for provision in below], below, strict=True), above, depth + 1)
 
 
 def _named_all(levelled: Iterable[tuple[int, Provision]], above: str, top: int) -> Inner:
@@ -170,7 +173,8 @@ def _named_all(levelled: Iterable[tuple[int, Provision]], above: str, top: int) 
     found, inner_counts, inner_taken = list[Element](), dict[str, int](), set[str]()
     opened = [(above, inner_counts, inner_taken, False)]
     for level, provision in levelled:
-        del opened[level - top + 1 :]
+        if len(opened) > level - top + 1:
+            del opened[level - top + 1 :]
         prefix, counts, taken, in_table = opened[-1]
         element = _element(provision.kind, provision.label, prefix, counts, level - 1, taken, in_table)
         found.append(element)

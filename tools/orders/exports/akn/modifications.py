@@ -158,7 +158,7 @@ class Listing:
 
 def _ended(tag: str, addresses: Sequence[str]) -> str:
     """Elements with these addresses, which are their ends."""
-    return "".join([f"<{tag}{href}" for href in addresses])
+    return f"<{tag}{f'<{tag}'.join(addresses)}" if addresses else ""
 
 
 def _hrefs(addresses: Iterable[str], own: str) -> list[str]:
