@@ -7,7 +7,6 @@ their places, moves, and last the heavily reworded in their places. Each pass on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from orders.redline.anchors import pair_anchors
@@ -95,9 +94,10 @@ def _tell(m: Matching) -> Alignment:
     partner, merges, splits = m.old_to, m.merges, m.splits
     joined = {k for olds in merges.values() for k in olds}.union(splits)
     # What is shared has its labels and its places in what it stands in; only the topmost of it can have gone elsewhere.
-    looked_at = chain(m.loose_old, [i for i, _, _ in m.shared])
-    told = joined.union([i for i in looked_at if partner[i] != NONE and (i not in stays or before[i][1] != after[partner[i]][1])])
-    groups = [Group((i,), ()) for i in m.free_old()] + [Group((), (j,)) for j in m.free_new()]
+    told = joined.union([i for i, _, _ in m.shared if i not in stays])
+    told.update([i for i in m.loose_old if (j := partner[i]) != NONE and (i not in stays or before[i][1] != after[j][1])])
+    groups = [_group(Group, ((i,), (), False, False, False)) for i in m.free_old()]
+    groups += [_group(Group, ((), (j,), False, False, False)) for j in m.free_new()]
     for i in sorted(told):
         j = partner[i]
         olds, news = merges.get(j) or (i,), splits.get(i) or (j,)
@@ -113,6 +113,9 @@ def _tell(m: Matching) -> Alignment:
         for j in group.new:
             here[j] = NONE
     return Alignment(there, here, groups, m.shared)
+
+
+_group = tuple.__new__
 
 
 def _stays(m: Matching) -> set[int]:

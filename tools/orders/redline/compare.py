@@ -136,6 +136,8 @@ def _change(group: Group, before: Plot, after: Plot) -> Change:
     """The change that a group tells, its words compared."""
     if len(group.old) == len(group.new) == 1:
         return _pair(group, before, after)
+    if len(group.old) + len(group.new) == 1:
+        return _alone(group, before, after)
     old = tuple([before.alone[i][0] for i in group.old])
     new = tuple([after.alone[j][0] for j in group.new])
     places = [before.place(i) for i in group.old]
@@ -154,6 +156,21 @@ def _change(group: Group, before: Plot, after: Plot) -> Change:
     )
 
 
+def _alone(group: Group, before: Plot, after: Plot) -> Change:
+    """The same of one provision that is on one side alone."""
+    if group.new:
+        side = after.alone[group.new[0]]
+        return _row(Change, (_ADDED, (), side, (), *_NO, _whole(EditOp.INSERTED, side[0].text), (), (), group.new))
+    origin, at = before.place(group.old[0])
+    side = before.alone[group.old[0]]
+    return _row(Change, (_DELETED, side, (), (origin,), *_NO, _whole(EditOp.DELETED, side[0].text), (), (at,), ()))
+
+
+def _whole(op: EditOp, text: str) -> tuple[Edit, ...]:
+    """A text that went or came as a whole."""
+    return (Edit(op, text),) if text else ()
+
+
 def _pair(group: Group, before: Plot, after: Plot) -> Change:
     """The same of one provision that is one on the other side; of most nothing is told but that they stayed."""
     i, old_at, origin = group.old[0], group.old, _FIRST
@@ -167,10 +184,14 @@ def _pair(group: Group, before: Plot, after: Plot) -> Change:
     else:
         kind, edits = _kind((old,), (new,)), _edits((old,), (new,))
         formatting = changed_formatting(old, new, edits)
+    sides = before.alone[i], after.alone[group.new[0]]
     travel = group.moved, group.renumbered, group.relevelled
-    return Change(kind, (old,), (new,), origin, *travel, edits, formatting, old_at, group.new)
+    return _row(Change, (kind, *sides, origin, *travel, edits, formatting, old_at, group.new))
 
 
+_row = tuple.__new__
+_NO = (False, False, False)
+_ADDED, _DELETED = ChangeKind.ADDED, ChangeKind.DELETED
 _UNCHANGED = ChangeKind.UNCHANGED
 _FIRST = (0,)
 """The origin of what stands in the only old order there is."""
@@ -185,11 +206,7 @@ def _is_same(old: Provision, new: Provision) -> bool:
 
 
 def _kind(old: Sequence[Provision], new: Sequence[Provision]) -> ChangeKind:
-    """What became of the words."""
-    if not old:
-        return ChangeKind.ADDED
-    if not new:
-        return ChangeKind.DELETED
+    """What became of the words of provisions that are on both sides."""
     if len(new) > 1:
         return ChangeKind.SPLIT
     if len(old) > 1:
@@ -200,7 +217,7 @@ def _kind(old: Sequence[Provision], new: Sequence[Provision]) -> ChangeKind:
 
 
 def _edits(old: Sequence[Provision], new: Sequence[Provision]) -> tuple[Edit, ...]:
-    """The words of a change: cell by cell for a row of a table, else as running text.
+    """The words of a change with both sides: cell by cell for a row of a table, else as running text.
 
     Several empty provisions on a side still have the newlines between them; those went or came with them.
     """
@@ -210,9 +227,7 @@ def _edits(old: Sequence[Provision], new: Sequence[Provision]) -> tuple[Edit, ..
     if len(old) > 1 and b and all(p.text == b for p in old):
         # Several rescinded orders said the same: it stays, and is no longer said more than once.
         return Edit(EditOp.EQUAL, b), Edit(EditOp.DELETED, a[len(b) :])
-    if old and new:
-        return compare_words(a, b)
-    return ((Edit(EditOp.DELETED, a),) if a else ()) + ((Edit(EditOp.INSERTED, b),) if b else ())
+    return compare_words(a, b)
 
 
 def _in_cells(provision: Provision) -> bool:

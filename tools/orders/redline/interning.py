@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orders.model.outline import ProvisionKind
 from orders.redline.folding import fold
 
-_KINDS = ("", *[kind.value for kind in ProvisionKind])
 _CLASSES = frozenset(["heading", "note", "definition", "table", "row", "image"])
 
 
@@ -27,6 +25,8 @@ class Interning:
     def __init__(self) -> None:
         self.owns: dict[tuple[str, str], int] = {}
         self._texts: dict[tuple[str, str], int] = {}
+        self._written: dict[str, int] = {}
+        self._of_several_kinds: set[str] = set()
         self._trees: dict[tuple[int, ...], int] = {}
         self._next = 0
         self.folded: dict[int, str] = {}
@@ -47,6 +47,8 @@ class Interning:
             return found
         folded, sort = fold(text), kind if kind in _CLASSES else ""
         found = self.owns[key] = self._texts.setdefault((sort, folded), self._next)
+        if self._written.setdefault(text, found) != found:
+            self._of_several_kinds.add(text)
         if found == self._next:
             self._next += 1
             words = folded.count(" ") + 1 if folded else 0
@@ -56,8 +58,7 @@ class Interning:
 
     def is_of_one_kind(self, text: str) -> bool:
         """Whether sections with a text, as it is written, have all the same number so far."""
-        numbers = {self.owns.get((kind, text)) for kind in _KINDS}
-        return len(numbers - {None}) == 1
+        return text not in self._of_several_kinds
 
     def tree(self, own: int, kids: Sequence[int]) -> int:
         """The number of a subtree, from its root's text and the subtrees of those under it."""
