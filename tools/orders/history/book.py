@@ -59,11 +59,13 @@ class Book:
         old, roll = self.before[spot], self.roll
         places = old - roll.starts[roll.number(old)], spot - roll.starts[roll.number(spot)]
         one, other = roll.provisions[old], roll.provisions[spot]
-        travel = False, False, False
-        return Change(ChangeKind.UNCHANGED, (one,), (other,), (0,), *travel, stayed(other.text), (), (places[0],), (places[1],))
+        return _row(Change, (_UNCHANGED, (one,), (other,), _FIRST, *_NO, stayed(other.text), (), (places[0],), (places[1],)))
 
 
 _row = tuple.__new__
+_UNCHANGED = ChangeKind.UNCHANGED
+_FIRST = (0,)
+_NO = (False, False, False)
 
 
 def _still(run: Run) -> bytes:

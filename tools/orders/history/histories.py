@@ -194,7 +194,8 @@ class _Telling:
         provision = self.roll.provisions[head]
         arrival = book.arrivals[head] = self._arrival(head, home)
         first = _tuple(Appearance, (number, effective, provision, arrival, status, book.changes[head], missing))
-        wording = _tuple(Wording, ((Stay(first, self._course(head, last, home, end), last, book),), *self.ends[end]))
+        stay = _tuple(Stay, (first, self._course(head, last, home, end), last, book))
+        wording = _tuple(Wording, ((stay,), *self.ends[end]))
         came, went = self.sources.get(head), self.targets.get(last)
         split_from, merged_into = self._identities(came) if came else (), self._identities(went) if went else ()
         identity, deleted_by = _tuple(Identity, (number, provision.path)), () if went else self.left_out[end]
@@ -230,11 +231,10 @@ class _Telling:
         return _tuple(Wording, (tuple([self._stay(first, last) for first, last in group]), until, by))
 
     def _stay(self, first: int, last: int) -> Stay:
-        homes, arrival = self.roll.homes, _CARRIED
+        home, end, book, arrival = self.roll.homes[first], self.roll.homes[last], self.book, _CARRIED
         if self.before[first] < 0 or first in self.came_back:
-            arrival = self.book.arrivals[first] = self._arrival(first, homes[first])
-        course = self._course(first, last, homes[first], homes[last])
-        return Stay(self.book.appearance(first, arrival), course, last, self.book)
+            arrival = book.arrivals[first] = self._arrival(first, home)
+        return _tuple(Stay, (book.appearance(first, arrival), self._course(first, last, home, end), last, book))
 
     def _course(self, first: int, last: int, home: int, end: int) -> Course:
         """The revisions from one in which a provision stands to another, by their places in the line."""

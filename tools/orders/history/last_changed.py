@@ -84,7 +84,7 @@ class _Touching:
         known, provisions, at = self._known, self._book.provisions, spots.start
         home, own = self._book.roll.descent_of[number], bytearray(len(spots))
         if not self._book.roll.descents[home].forebears:
-            return self._begun(spots)
+            return self._begun(home, spots)
         for old, new, run in [*self._rows.get(home, ()), Row(0, spots.stop, Run((), (), 0, 0))]:
             for spot in range(at, new):
                 if provisions[spot].label:
@@ -95,9 +95,15 @@ class _Touching:
             known[new:at] = known[old : old + run.size]
         return Touched(known[spots.start : spots.stop], bytes(own))
 
-    def _begun(self, spots: range) -> Touched:
+    def _begun(self, home: int, spots: range) -> Touched:
         """All of a revision that goes back to none: each of its provisions began there."""
-        found = [self._change(spot) if self._book.provisions[spot].label else None for spot in spots]
+        number, effective, status, _ = self._book.standings[home]
+        provisions, arrivals, identity = self._book.provisions, self._book.arrivals, self._found.identity
+        doubtful = status is _RECONSTRUCTED
+        found = [
+            _tuple(LastChange, (number, effective, arrivals[spot], identity(spot), doubtful)) if provisions[spot].label else None
+            for spot in spots
+        ]
         self._known[spots.start : spots.stop] = found
         return Touched(found, bytes([change is not None for change in found]))
 

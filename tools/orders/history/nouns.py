@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeAlias
 
 from orders.model.header import TextStatus
@@ -79,17 +80,23 @@ class Appearance(NamedTuple):
         """How it came there, in words: `first issued`, `added`, `unchanged`, `reworded, renumbered`."""
         if self.arrival is not Arrival.CARRIED or self.change is None:
             return self.arrival.value
-        if self.change.is_unchanged:
-            return ChangeKind.UNCHANGED.value
-        kind = {ChangeKind.TYPOGRAPHY: "typography only"}.get(self.change.kind, self.change.kind.value)
-        travelled = [name for name in ("moved", "renumbered", "relevelled") if getattr(self.change, name)]
-        beside = [*travelled, *(f"{name} changed" for name in self.change.formatting)]
-        return ", ".join(beside if beside and self.change.kind is ChangeKind.UNCHANGED else [kind, *beside])
+        kind, _, _, _, moved, renumbered, relevelled, _, formatting, _, _ = self.change
+        return _what_became(kind, moved, renumbered, relevelled, formatting)
 
     @property
     def is_reconstructed(self) -> bool:
         """Whether these words are a reconstruction, and not the text of any order."""
         return self.status is TextStatus.RECONSTRUCTED
+
+
+@lru_cache(maxsize=256)
+def _what_became(kind: ChangeKind, moved: bool, renumbered: bool, relevelled: bool, formatting: tuple[str, ...]) -> str:
+    """What a change did, in words: `unchanged`, `reworded, renumbered`."""
+    travel = {"moved": moved, "renumbered": renumbered, "relevelled": relevelled}
+    beside = [*[name for name, holds in travel.items() if holds], *[f"{name} changed" for name in formatting]]
+    if kind is ChangeKind.UNCHANGED:
+        return ", ".join(beside) or kind.value
+    return ", ".join(["typography only" if kind is ChangeKind.TYPOGRAPHY else kind.value, *beside])
 
 
 class Standing(NamedTuple):
@@ -120,17 +127,17 @@ class Told(Protocol):
         """How one stands there that stayed where it was before."""
 
 
-class Stay:
+class Stay(NamedTuple):
     """Revisions in a row in which a provision stayed where it was, and nothing at all happened to it behind the first of them.
 
     `first` is how it stands in that one, `course` are all of them. Few ask for the others one by one, so they are told
     when they are asked for: `end` is the number of the last one, and `by` is who tells.
     """
 
-    __slots__ = ("by", "course", "end", "first")
-
-    def __init__(self, first: Appearance, course: Course, end: int, by: Told) -> None:
-        self.first, self.course, self.end, self.by = first, course, end, by
+    first: Appearance
+    course: Course
+    end: int
+    by: Told
 
     @property
     def later(self) -> tuple[Appearance, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from orders.corpus.corpus import StatusKind
 from orders.history.nouns import Appearance, Arrival, Course, Identity, ProvisionHistory, Stay, Wording
@@ -41,7 +41,8 @@ LONG = 12
 
 
 class _Told(NamedTuple):
-    """A revision as the page tells of it: its address as an attribute, its number, what must be said beside that, its provisions.
+    """A revision as the page tells of it: its address as an attribute, its number, that as HTML, what must be said beside it in
+    words and as HTML, its provisions.
 
     It holds the number itself, by which it is found.
     """
@@ -49,8 +50,14 @@ class _Told(NamedTuple):
     number: DirectiveNumber
     page: str
     printed: str
-    cues: str
+    html: str
+    words: str
+    cue: str
     spots: Spots
+
+
+_Ends: TypeAlias = tuple[DirectiveNumber, DirectiveNumber, int]
+"""Revisions that are named together: the first and the last of them, and how many they are."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,7 @@ class HistoryView:
     _begun: dict[int, tuple[DirectiveNumber, str]] = field(default_factory=dict, repr=False)
     _alikes: dict[Hashable, str] = field(default_factory=dict, repr=False)
     _courses: dict[int, tuple[Course, str]] = field(default_factory=dict, repr=False)
+    _ends: dict[int, tuple[Course, list[_Ends]]] = field(default_factory=dict, repr=False)
 
     def entry(self, history: ProvisionHistory, number: DirectiveNumber | None, spot: Spot | None) -> Entry:
         """A provision, by its spot in the revision shown where it stands there, else by where it stood last."""
@@ -108,7 +116,7 @@ class HistoryView:
         if alike is None:
             css, tag = arrival_tag(first)
             head = head_html(css, tag, self._revision(first.revision), days_html(wording), "") + fate
-            also = unchanged_html(self._rows(stays[0].course[1:], self._revision))
+            also = unchanged_html(self._later_rows(stays[0].course, self._revision))
             alike = self._alikes[key] = f"{head}{also}{self._later(stays[1:], placed=False)}"
         places = f'<p class="stay">First {self._then(stays)}.</p>\n' if len(stays) > 1 else ""
         return alike, line_html(first) + places
@@ -152,11 +160,6 @@ class HistoryView:
         directive = self.edition.corpus.directive(self.series)
         return directive is not None and len(directive.revisions) > LONG
 
-    def _plain(self, number: DirectiveNumber) -> str:
-        """The revision that a provision stands in, as words."""
-        words = self._told(number).cues
-        return escaped(self._printed(number) + (f" ({words})" if words else ""))
-
     def wording(self, wording: Wording) -> str:
         """A wording: how and where it began, its words with what they changed, and where it stood later."""
         first = wording.first
@@ -170,22 +173,24 @@ class HistoryView:
                 head_html(css, tag, self._linked(first), days_html(wording), beyond(tag, self._what(first))),
                 line_html(first),
                 f'<p class="stay">{escaped(caveat)}</p>\n' if caveat else "",
-                unchanged_html(self._rows(stays[0].course[1:], lambda number: self._numbered(number, first.path))),
+                unchanged_html(self._later_rows(stays[0].course, self._numbered(first))),
                 self._later(stays[1:]),
                 "</div>\n",
             ]
         )
 
-    def _rows(self, course: Course, linked: Callable[[DirectiveNumber], str]) -> str:
-        """Revisions in which a provision stood unchanged; many in a row by the first and the last of them."""
-        ends = [(row[0].revision, row[-1].revision, len(row)) for row in rows_of(course)]
-        return ", ".join(linked(a) + (f" to {linked(b)} ({size} revisions)" if size > 1 else "") for a, b, size in ends)
+    def _later_rows(self, course: Course, linked: Callable[[DirectiveNumber], str]) -> str:
+        """The revisions behind the first of a course, in which a provision stood unchanged; many in a row by their ends."""
+        known = self._ends.get(id(course))
+        if known is None:
+            known = self._ends[id(course)] = course, _ends_of(course[1:])
+        return _rows(known[1], linked)
 
     def _printed_rows(self, course: Course) -> str:
-        """The same as words alone; of a directive's histories equal courses are one and the same object."""
+        """All of them as words alone; of a directive's histories equal courses are one and the same object."""
         known = self._courses.get(id(course))
         if known is None:
-            known = self._courses[id(course)] = course, self._rows(course, self._plain)
+            known = self._courses[id(course)] = course, _rows(_ends_of(course), lambda number: self._told(number).words)
         return known[1]
 
     def _what(self, appearance: Appearance) -> str:
@@ -250,22 +255,24 @@ class HistoryView:
 
     def _linked(self, appearance: Appearance) -> str:
         """A provision as it is cited, linked to where it stands in that revision."""
-        number, path = appearance.revision, appearance.path
-        words = cite_place(self._printed(number), self._at(number, path).place)
-        return link_html(words, self._address(number, path)) + self._cues(number)
+        told, anchor = self._told(appearance.revision), links.provision_anchor(appearance.path)
+        words = cite_place(told.printed, told.spots[anchor].place)
+        return f'<a href="{told.page}#{fragment_of(anchor)}">{escaped(words)}</a>{told.cue}'
 
-    def _numbered(self, number: DirectiveNumber, path: LabelPath) -> str:
-        """The same under the number of its revision alone, where its place is the one just told."""
-        return link_html(self._printed(number), "" if self._is_long else self._address(number, path)) + self._cues(number)
+    def _numbered(self, first: Appearance) -> Callable[[DirectiveNumber], str]:
+        """The same of later revisions under their numbers alone, where its place is the one just told."""
+        way = "" if self._is_long else f"#{fragment_of(links.provision_anchor(first.path))}"
+
+        def numbered(number: DirectiveNumber) -> str:
+            told = self._told(number)
+            return f'<a href="{told.page}{way}">{told.html}</a>{told.cue}' if way else told.html + told.cue
+
+        return numbered
 
     def _revision(self, number: DirectiveNumber) -> str:
         """A revision that a provision stands in."""
-        return link_html(self._printed(number), self._base(number)) + self._cues(number)
-
-    def _cues(self, number: DirectiveNumber) -> str:
-        """What must be said beside a revision's number."""
-        words = self._told(number).cues
-        return cue_html(words) if words else ""
+        told = self._told(number)
+        return f'<a href="{told.page}">{told.html}</a>{told.cue}'
 
     def _wording_id(self, first: Appearance) -> str:
         return escaped(links.part_anchor(self._id(first.revision, first.path)))
@@ -279,13 +286,6 @@ class HistoryView:
         begun = self._begun[id(number)] = number, links.history_anchor(number, LabelPath(), self.series)
         return begun
 
-    def _address(self, number: DirectiveNumber, path: LabelPath) -> str:
-        """Where a provision stands, as an attribute."""
-        return f"{self._told(number).page}#{fragment_of(links.provision_anchor(path))}"
-
-    def _base(self, number: DirectiveNumber) -> str:
-        return self._told(number).page
-
     def _printed(self, number: DirectiveNumber) -> str:
         return self._told(number).printed
 
@@ -294,10 +294,11 @@ class HistoryView:
         known = self._told_of.get(id(number))
         if known is None:
             revision = self.edition.on_file[number]
-            cues = ["reconstruction"] * is_reconstructed(revision) + ["pending"] * self._is_pending(number)
+            cues = ", ".join(["reconstruction"] * is_reconstructed(revision) + ["pending"] * self._is_pending(number))
             page = escaped(links.relative(self.uri, links.revision_uri(number)))
-            spots = self.edition.spots(revision)
-            known = self._told_of[id(number)] = _Told(number, page, self.edition.print_of(number), ", ".join(cues), spots)
+            printed, spots = self.edition.print_of(number), self.edition.spots(revision)
+            html, words = escaped(printed), escaped(f"{printed} ({cues})" if cues else printed)
+            known = self._told_of[id(number)] = _Told(number, page, printed, html, words, cue_html(cues), spots)
         return known
 
     def _came_from(self, later: Appearance, earlier: Appearance) -> bool:
@@ -314,3 +315,12 @@ class HistoryView:
 
     def _at(self, number: DirectiveNumber, path: LabelPath) -> Spot:
         return self._all(number)[links.provision_anchor(path)]
+
+
+def _ends_of(course: Course) -> list[_Ends]:
+    return [(row[0].revision, row[-1].revision, len(row)) for row in rows_of(course)]
+
+
+def _rows(ends: Sequence[_Ends], named: Callable[[DirectiveNumber], str]) -> str:
+    """Revisions in a row by their names; many by the first and the last of them."""
+    return ", ".join([named(a) + (f" to {named(b)} ({size} revisions)" if size > 1 else "") for a, b, size in ends])

@@ -105,7 +105,8 @@ def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[_Told
         told = kept.told.get(id(placed)) if nested and own.find(1, start, at) < 0 else None
         # All of a stretch stands under its heading, so nothing else has a say in it but what is said above that.
         if told is None or told.above != above or told.changes != mine:
-            told = _told(placed, above, mine, own[start:at], said, kept)
+            told = _together(placed, above, mine, own[start:at], kept) if nested and mine else None
+            told = told or _told(placed, above, mine, own[start:at], said, kept)
             if own.find(1, start, at) < 0:
                 kept.told[id(placed)] = told
         if not nested:
@@ -114,6 +115,21 @@ def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[_Told
             said[head] = told.said[head]
         if told.notes:
             yield told
+
+
+def _together(placed: Placed, above: str, changes: Sequence[LastChange | None], own: bytes, kept: _Notes) -> _Told | None:
+    """The same where one note says it of a heading and of all below it, as of most; None where it does not."""
+    head, change = placed.spots[0], changes[0]
+    if change is None or not head.level or not head.provision.label or 1 in own:
+        return None
+    if len({(id(told[0]), told[2], told[4]) for told in changes if told}) > 1:
+        return None
+    note = kept.note(change)
+    told = _Told(placed, above, changes, {head.provision.path.steps: note[0]})
+    if note[0] != above:
+        told.notes.append((head.anchor, "", kept.rest(change, note)))
+        told.reconstructed = note[1]
+    return told
 
 
 def _told(
@@ -166,8 +182,7 @@ class _Notes:
 
     def note(self, change: LastChange) -> _Note:
         """A change; all that came with it the same way are told with the same words."""
-        number, _, arrival, _, reconstructed = change
-        key = id(number), arrival, reconstructed
+        key = id(change[0]), change[2], change[4]
         return self._said.get(key) or self._said.setdefault(key, self._say(change))
 
     def rest(self, change: LastChange, note: _Note) -> str:
