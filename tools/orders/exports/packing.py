@@ -79,7 +79,7 @@ def _page(told: Sequence[Any], article: bytes, found: Sequence[Run]) -> Page:
         article,
         description,
         _threes(TocEntry, toc),
-        Entries.of([found[place] for place in search]),
+        Entries([found[place] for place in search]),
         tuple(scripts),
         tuple(Alternate(*each) for each in alternates),
         data,

@@ -94,7 +94,10 @@ class Department:
 
     def type_of(self, code: str) -> DirectiveType | None:
         """The directive type with this code, or None."""
-        return next((t for t in self.types if t.code == code), None)
+        for each in self.types:
+            if each.code == code:
+                return each
+        return None
 
 
 DEFAULT_DEPARTMENT = Department(

@@ -25,6 +25,7 @@ from orders.pages.snippets import closed, day_html, linked_html, opened, until, 
 from orders.pages.stages import Stage
 from orders.pages.standing import TEXT_WORDS
 from orders.pages.timeline import Timeline
+from orders.pages.timelinehtml import timeline_html
 
 T = TypeVar("T")
 
@@ -145,7 +146,7 @@ def lineage_section_html(rows: str, picture: Timeline | None = None, drawn: str 
         f'<p class="minor"><a href="{escaped(drawn)}">Drawn over years</a>, on the page of the directive.</p>\n' if drawn else ""
     )
     if picture:
-        above = f"{macro('timeline', 'timeline')(picture, '_timeline')}\n"
+        above = f"{timeline_html(picture)}\n"
     return (
         f'{_SECTION}<h2 id="{part_anchor("lineage")}">Lineage</h2>\n{above}{_LINEAGE_HEAD}{rows}'
         "</tbody>\n</table>\n</div>\n</section>\n\n"

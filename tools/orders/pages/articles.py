@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from orders.corpus.corpus import Directive, StatusKind
@@ -121,7 +121,7 @@ def directive_page(directive: Directive, edition: Edition) -> Page:
 
 
 def _page(
-    revision: Revision, edition: Edition, uri: str, kind: PageKind, title: str, text: bytes, found: tuple[SearchEntry, ...]
+    revision: Revision, edition: Edition, uri: str, kind: PageKind, title: str, text: bytes, found: Sequence[SearchEntry]
 ) -> Page:
     return Page(
         uri=uri,

@@ -69,9 +69,10 @@ def compare_link(directive: Directive | None, edition: Edition, page_uri: str, n
     texts = [r for r in directive.revisions if has_text(r)] if directive else []
     if len(texts) < 2 or directive is None:
         return ""
-    wanted = new or edition.shown(directive)
-    place = max(1, texts.index(wanted)) if wanted in texts else len(texts) - 1
-    query = links.compare_query(texts[place - 1].number, texts[place].number)
+    numbers = [each.number for each in texts]
+    wanted = (new or edition.shown(directive)).number
+    place = max(1, numbers.index(wanted)) if wanted in numbers else len(numbers) - 1
+    query = links.compare_query(numbers[place - 1], numbers[place])
     return links.relative(page_uri, links.compare_uri()) + query
 
 

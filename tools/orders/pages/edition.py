@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
 from orders.corpus.spells import Spell, spells, turning_days
@@ -50,8 +50,7 @@ AT_WORK = 8
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """Words that may lead somewhere, and what we say beside them ("not on file")."""
 
     text: str
@@ -111,12 +110,12 @@ class Edition:
 
     def coming(self, number: DirectiveNumber) -> tuple[date, ...]:
         """The days after this one on which the status of a revision of a directive changes; most directives have none."""
-        directive = self.corpus.directive(number)
-        if directive is None:
-            return ()
-        if directive.series not in self._turning:
-            self._turning[directive.series] = tuple(turning_days(self.corpus, directive))
-        return tuple(day for day in self._turning[directive.series] if day > self.as_of)
+        series = number.series
+        days = self._turning.get(series)
+        if days is None:
+            directive = self.corpus.directive(series)
+            days = self._turning[series] = tuple(turning_days(self.corpus, directive)) if directive else ()
+        return tuple([day for day in days if day > self.as_of]) if days else ()
 
     @cached_property
     def on_file(self) -> dict[DirectiveNumber, Revision]:

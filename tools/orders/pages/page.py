@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, overload
 
 
 class PageKind(StrEnum):
@@ -58,20 +58,37 @@ Run: TypeAlias = tuple[SearchEntry, ...]
 """Entries that stand one after the other."""
 
 
-class Entries(tuple[SearchEntry, ...]):
+class Entries(Sequence[SearchEntry]):
     """What a search may find on a page, known also by its `runs`: what pages have in common is one and the same run on all of
-    them, so that what becomes of it can be made once.
+    them, so that what becomes of it can be made once. Nobody who is content with the runs has to go through the entries.
     """
 
-    runs: tuple[Run, ...]
+    __slots__ = ("runs",)
 
-    @classmethod
-    def of(cls, runs: Iterable[Run]) -> Entries:
-        """The entries of some runs."""
-        runs = tuple(runs)
-        entries = cls(chain.from_iterable(runs))
-        entries.runs = runs
-        return entries
+    def __init__(self, runs: Iterable[Run]) -> None:
+        self.runs = tuple(runs)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.runs))
+
+    def __iter__(self) -> Iterator[SearchEntry]:
+        return chain.from_iterable(self.runs)
+
+    @overload
+    def __getitem__(self, at: int) -> SearchEntry: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[SearchEntry, ...]: ...
+    def __getitem__(self, at: int | slice) -> SearchEntry | tuple[SearchEntry, ...]:
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(self) == tuple(other) if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
 
 
 def runs_of(entries: Sequence[SearchEntry]) -> tuple[Run, ...]:
@@ -119,7 +136,7 @@ class Page:
     text: str | bytes
     description: str = ""
     toc: tuple[TocEntry, ...] = ()
-    search: tuple[SearchEntry, ...] = ()
+    search: Sequence[SearchEntry] = ()
     scripts: tuple[str, ...] = ()
     alternates: tuple[Alternate, ...] = ()
     data: str = ""

@@ -21,7 +21,7 @@ def provision_entries(revision: Revision, edition: Edition) -> Entries:
     What is not in force, or is a reconstruction, says so in the title of the order.
     """
     own = SearchEntry("", entry_title(revision, edition), _about(revision, edition))
-    return Entries.of([(own,), *[stretch.once("search", _entries) for stretch in edition.placed(revision)]])
+    return Entries([(own,), *[stretch.once("search", _entries) for stretch in edition.placed(revision)]])
 
 
 def _entries(spots: Iterable[Spot]) -> Run:

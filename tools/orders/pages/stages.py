@@ -10,10 +10,9 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from orders.corpus.corpus import Directive, StatusKind
 from orders.model.number import DirectiveNumber
@@ -24,8 +23,7 @@ from orders.pages.standing import Standing, badge_of, changes_words, stamp_of, s
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Stage(Generic[T]):
+class Stage(NamedTuple, Generic[T]):
     """What holds from the day `first` on, and no longer on the day `until`.
 
     `first` is None for what holds on the day of the edition, `until` is None where nothing on file ends it.
@@ -157,11 +155,10 @@ def turns_of(revision: Revision, edition: Edition, title: Callable[[Edition], st
     """How the marks on an order's own text change: JSON rows of day, class of the status, stamp, title of the page before
     and after. "" where nothing is to come. A title is given only where the page's title names the status.
     """
-    found = stages(
-        coming_days(revision.number, edition),
-        edition,
-        lambda then: (badge_of(revision.number, then)[0], stamp_of(revision, then), title(then)),
-    )
+    days = coming_days(revision.number, edition)
+    if not days:
+        return ""
+    found = stages(days, edition, lambda then: (badge_of(revision.number, then)[0], stamp_of(revision, then), title(then)))
     return json.dumps(list(_turns(found)), ensure_ascii=False, separators=(",", ":")) if len(found) > 1 else ""
 
 

@@ -5,8 +5,8 @@ A block of data is no script: no browser runs it, and a Content-Security-Policy 
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
+from json import JSONEncoder
 from typing import Any
 
 from orders.corpus.corpus import StatusKind
@@ -20,6 +20,7 @@ from orders.pages.page import Alternate
 from orders.pages.wording import printed_series, type_name
 
 _SCHEMA = "https://schema.org/"
+_ONE_LINE = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def alternates_of(revision: Revision, edition: Edition) -> tuple[Alternate, ...]:
@@ -115,5 +116,5 @@ def _iso(day: Any) -> str:
 
 def _embedded(value: dict[str, Any]) -> str:
     """JSON that can stand in an HTML element: `<`, `>` and `&` are written as escapes, so no word can open or close one."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    written = _ONE_LINE(value)
     return written.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

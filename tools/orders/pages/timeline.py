@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from orders.corpus.corpus import StatusKind
 from orders.corpus.lineage import Lineage, lineage_of
@@ -41,8 +42,7 @@ _KINDS = {
 _OVER = {StatusKind.RESCINDED, StatusKind.EXPIRED, StatusKind.REPLACED}
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A year on the axis, or today: its words stand at `x`, before it where it is close to the right edge."""
 
     x: str
@@ -50,8 +50,7 @@ class Tick:
     anchor: str = "middle"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """One revision: a bar from `x` of this `width`, its label at `at`, and a sentence that says all of it.
 
     `open_start` marks one whose first day nobody knows: its bar is a stump that ends on its last day. `cut` marks an end
@@ -73,8 +72,7 @@ class Bar:
     here: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """A rescission: a line at `x` from the bar it ends, at `y1`, to the bar that begins, at `y2`."""
 
     x: str
@@ -111,12 +109,14 @@ class _Axis:
         return at(day, self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """From when to when a revision was or will be in force; None where that is not known or, at the end, not set."""
+class _Span(NamedTuple):
+    """From when to when a revision was or will be in force; None where that is not known or, at the end, not set. `cut` where
+    nothing took its place at the end.
+    """
 
     first: date | None
     end: date | None
+    cut: bool
 
 
 def timeline(series: DirectiveNumber, here: DirectiveNumber, edition: Edition, page_uri: str) -> Timeline | None:
@@ -153,9 +153,10 @@ def _span(number: DirectiveNumber, edition: Edition) -> _Span:
     first = revision.header.effective if revision else None
     if revision and first:
         ended = edition.corpus.status(number, date.max)
-        return _Span(first, ended.since if ended.kind in _OVER else None)
-    ends = [r.effective for r in edition.corpus.stated_of(number) if r.effective]
-    return _Span(None, min(ends, default=None))
+        end = ended.since if ended.kind in _OVER else None
+        return _Span(first, end, end is not None and not ended.successors)
+    end = min([r.effective for r in edition.corpus.stated_of(number) if r.effective], default=None)
+    return _Span(None, end, end is not None and not edition.corpus.status(number, date.max).successors)
 
 
 def _axis(days: Iterable[date], as_of: date) -> _Axis:
@@ -199,7 +200,7 @@ def _bar(
         href=_href(number, edition, page_uri),
         title=_sentence(number, span, edition),
         open_start=span.first is None,
-        cut=span.end is not None and not edition.corpus.status(number, date.max).successors,
+        cut=span.cut,
         here=number == here,
     )
 

@@ -34,7 +34,7 @@ def printed_number(number: DirectiveNumber, department: Department) -> str:
 
 def header_number(number: DirectiveNumber, department: Department) -> str:
     """A number as the order's own header prints it: without the date by which we tell its revisions apart."""
-    return printed_number(replace(number, dated=None), department)
+    return printed_number(replace(number, dated=None) if number.dated else number, department)
 
 
 def printed_series(number: DirectiveNumber, department: Department) -> str:
