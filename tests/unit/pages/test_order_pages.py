@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urljoin
+
 import harbor
+import pytest
 from html_reading import read
 
+from orders.pages import links
+from orders.pages.edition import Edition
+from orders.pages.orderview import order_view
 from orders.pages.site import all_pages
 
+EDITION = Edition(harbor.CORPUS, harbor.AS_OF, harbor.citations, harbor.compare)
 PAGES = {p.uri: p for p in all_pages(harbor.CORPUS, harbor.AS_OF, harbor.citations, harbor.compare)}
 
 
@@ -37,6 +45,26 @@ def test_the_words_of_the_order_stand_in_printed_order_and_are_its_own():
 def test_the_directives_page_shows_the_same_order_as_the_page_of_the_revision_in_force():
     directive, revision = page("go/2001-01/").one(data_order=True), page("go/2001-01/2001-01B/").one(data_order=True)
     assert directive.words(furniture=False) == revision.words(furniture=False)
+
+
+@pytest.mark.parametrize("directive", EDITION.directives, ids=lambda directive: str(directive.series))
+def test_the_directives_page_links_from_its_own_folder_to_where_the_page_of_the_revision_leads(directive):
+    shown = EDITION.shown(directive)
+    deeper, higher = links.revision_uri(shown.number), links.directive_uri(shown.number)
+
+    def targets(uri):
+        view = order_view(shown, EDITION, uri)
+        found = re.findall(r' (?:href|src)="([^"]*)"', f"{b''.join(view.lines).decode()}{view.cited}")
+        return [(urljoin(uri, href) if "#" not in href[:1] else href) for href in found]
+
+    assert targets(higher) == targets(deeper)
+
+
+def test_what_leads_to_the_page_of_the_directive_itself_is_not_made_shorter():
+    assert links.shallower(b'<a href="../history/#a">b</a> <a href="../../../cited/">../</a>') == (
+        b'<a href="history/#a">b</a> <a href="../../cited/">../</a>'
+    )
+    assert links.shallower(b'<a href="../">x</a>') is None
 
 
 def test_double_spaces_reach_the_page():

@@ -109,7 +109,7 @@ def _deeper(item: Citing) -> Citing:
     def below(linked: Linked) -> Linked:
         return Linked(linked.text, f"../{linked.href}", linked.cue)
 
-    return replace(item, number=below(item.number), places=tuple(map(below, item.places)))
+    return item._replace(number=below(item.number), places=tuple(map(below, item.places)))
 
 
 def _numbers(edition: Edition) -> set[DirectiveNumber]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -17,8 +17,7 @@ from orders.pages.snippets import linked_html
 from orders.pages.standing import badge_of
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(NamedTuple):
     """A revision that cites the directive shown, and the places in it that do."""
 
     number: Linked
@@ -42,7 +41,7 @@ def _of(revision: Revision, paths: Iterable[LabelPath], edition: Edition, page_u
         for path in paths
     ]
     number = revision.number
-    return Citing(edition.link(number, page_uri), edition.on_file[number].header.title, _remark(number, edition), tuple(places))
+    return Citing(Linked(edition.print_of(number), page), revision.header.title, _remark(revision, edition), tuple(places))
 
 
 def citing_items(items: Iterable[Citing]) -> Markup:
@@ -56,7 +55,7 @@ def _item(citing: Citing) -> str:
     return f"<li>{linked_html(citing.number)} {escaped(citing.title)} {remark}: {places}</li>\n"
 
 
-def _remark(number: DirectiveNumber, edition: Edition) -> str:
+def _remark(revision: Revision, edition: Edition) -> str:
     """The status of a citing revision, and whether its words are a reconstruction."""
-    badge = badge_of(number, edition)[1].lower()
-    return f"{badge}, reconstruction" if is_reconstructed(edition.on_file[number]) else badge
+    badge = badge_of(revision.number, edition)[1].lower()
+    return f"{badge}, reconstruction" if is_reconstructed(revision) else badge

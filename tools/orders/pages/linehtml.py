@@ -157,7 +157,7 @@ def _lines(spots: tuple[Spot, ...], terms: Terms | None, written: Written) -> _L
     ids = tuple([spot[1] for spot in spots])
     shown: Sequence[Spot] = spots
     lines, rows, images = ids, dict[str, list[Spot]](), tuple[str, ...]()
-    if [p for p, *_ in spots if p.kind is _TABLE or p.image]:
+    if [spot for spot in spots if (p := spot[0]).kind is _TABLE or p.image]:
         rows = _rows(spots)
         in_tables = {row.anchor for each in rows.values() for row in each}
         shown = [spot for spot in spots if spot.anchor not in in_tables]
@@ -177,7 +177,7 @@ def _plain(spots: Sequence[Spot], terms: Terms | None) -> list[str]:
 
     Most are paragraphs in whose label, place and id no character must be escaped; these are written at once.
     """
-    names = "".join([f"{place}{p.label}" for p, _, place, *_ in spots])
+    names = "".join([spot[2] for spot in spots]) + "".join([spot[0].label for spot in spots])
     is_plain = escaped(names) is names and _are_plain("".join([spot[1] for spot in spots]))
     found: Mapping[str, Sequence[Use]] = {}
     if terms:

@@ -191,6 +191,13 @@ def deeper(html: str) -> str:
     return str.replace(html, ' href="', ' href="../')
 
 
+def shallower(html: bytes) -> bytes | None:
+    """The reverse, in UTF-8, pictures included; None where something leads to the page of the directive itself."""
+    if b' href="../"' in html:
+        return None
+    return html.replace(b' href="../', b' href="').replace(b' src="../', b' src="')
+
+
 @lru_cache(maxsize=_AT_HAND)
 def fragment(anchor: str) -> str:
     """An id as it stands in an address behind the `#`."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from orders.glossary.uses import terms_of
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.citedprovisions import CitedProvision, cited_provisions
+from orders.pages.citedprovisions import cited_provisions
 from orders.pages.edition import AT_WORK, Edition, Linked, is_reconstructed
 from orders.pages.linehtml import Beside, lines_html
 from orders.pages.margin import Margin, history_link, margin_of
@@ -54,11 +55,22 @@ class OrderView:
     history: str
 
 
+class _Body(NamedTuple):
+    """The words of an order as a page has them: the margin, who cites its provisions, its lines; whether an order over it stands
+    beside them.
+    """
+
+    margin: Margin
+    cited: bytes
+    lines: Sequence[bytes]
+    is_amended: bool
+
+
 def order_view(revision: Revision, edition: Edition, page_uri: str, title: Callable[[Edition], str] = untitled) -> OrderView:
     """A revision as the page at `page_uri` prints it; `title` is that page's, where it names the status."""
     header, department = revision.header, edition.department
-    rescinds = tuple(edition.link(item.number, page_uri, item.printed) for item in header.rescinds)
-    margin, cited = margin_of(revision, edition, page_uri), cited_provisions(revision, edition, page_uri)
+    rescinds = tuple([edition.link(item.number, page_uri, item.printed) for item in header.rescinds])
+    body = _body(revision, edition, page_uri)
     return OrderView(
         department=department.name,
         place=department.place,
@@ -71,7 +83,7 @@ def order_view(revision: Revision, edition: Edition, page_uri: str, title: Calla
         effective_printed=printed_date(header.effective, department) if header.effective else "",
         distribution=header.distribution,
         originally_issued=header.originally_issued,
-        lines=_lines(revision, margin, cited, edition, page_uri),
+        lines=body.lines,
         cite=edition.print_of(revision.number),
         remark=" (reconstruction)" if is_reconstructed(revision) else "",
         reconstructed=is_reconstructed(revision),
@@ -79,22 +91,36 @@ def order_view(revision: Revision, edition: Edition, page_uri: str, title: Calla
         stamp=stamp_of(revision, edition),
         turns=turns_of(revision, edition, title),
         h1=links.part_anchor("order"),
-        margin=margin,
-        cited=Markup("".join([each.item for each in cited.values()])),
+        margin=body.margin,
+        cited=Markup(body.cited.decode()),
         history=history_link(revision, edition, page_uri),
     )
 
 
-def _lines(
-    revision: Revision, margin: Margin, cited: Mapping[str, CitedProvision], edition: Edition, page_uri: str
-) -> list[bytes]:
+def _body(revision: Revision, edition: Edition, page_uri: str) -> _Body:
+    """The page of a directive has them as that of the revision, which stands a folder deeper: only the links are shorter."""
+    own = links.revision_uri(revision.number)
+    body = edition.kept(f"body {edition.as_of}", revision.number, lambda: _made(revision, edition, own), AT_WORK)
+    if page_uri == own:
+        return body
+    cited, *lines = map(links.shallower, (body.cited, *body.lines))
+    found = [html for html in lines if html is not None]
+    if body.is_amended or cited is None or len(found) < len(lines):
+        return _made(revision, edition, page_uri)
+    return body._replace(cited=cited, lines=found)
+
+
+def _made(revision: Revision, edition: Edition, page_uri: str) -> _Body:
+    margin, cited = margin_of(revision, edition, page_uri), cited_provisions(revision, edition, page_uri)
+    overlays = overlays_html(revision, edition, page_uri)
     beside = Beside(
         edition.kept("terms", revision.number, lambda: terms_of(revision.outline), AT_WORK),
         references_of(revision, edition, page_uri),
         margin.notes,
         {anchor: each.mark for anchor, each in cited.items()},
-        overlays_html(revision, edition, page_uri),
+        overlays,
         lambda image: links.relative(page_uri, links.image_uri(revision.number, image)),
         edition.kept("lines", revision.number.series, dict, AT_WORK),
     )
-    return lines_html(edition.placed(revision), beside)
+    items = "".join([each.item for each in cited.values()])
+    return _Body(margin, items.encode(), lines_html(edition.placed(revision), beside), bool(overlays))
