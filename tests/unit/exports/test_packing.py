@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from orders.exports.packing import packed_files, packed_pages, unpacked_files, unpacked_pages
 from orders.pages.page import Alternate, Facets, Page, PageKind, SearchEntry, TocEntry
 
@@ -36,3 +38,14 @@ def test_what_a_search_finds_on_two_pages_is_packed_once_and_comes_back_on_both(
     two = Page("b/", PageKind.REVISION, "B", "", search=(*entries[1:], entries[0]))
     assert unpacked_pages(packed_pages((one, two))) == (one, two)
     assert len(packed_pages((one, two))) < 1.5 * len(packed_pages((one,)))
+
+
+def test_an_entry_with_a_control_character_is_refused_and_not_kept_as_two() -> None:
+    page = Page("a/", PageKind.REVISION, "A", "", search=(SearchEntry("I", "I", "one \x1e two"),))
+    with pytest.raises(ValueError, match="control character"):
+        packed_pages((page,))
+
+
+def test_a_page_with_one_entry_of_no_words_keeps_it() -> None:
+    page = Page("a/", PageKind.REVISION, "A", "", search=(SearchEntry("", "", ""),))
+    assert unpacked_pages(packed_pages((page,)))[0].search[0] == SearchEntry("", "", "")

@@ -16,7 +16,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
+
+from orders.cache.newfile import write_new
 
 FOLDER = Path(".orders-cache")
 """Where a project keeps it, unless told otherwise."""
@@ -166,19 +167,13 @@ def _write_in_one_step(place: str, *parts: bytes) -> None:
     folder, own = os.path.split(place)
     name = f"{folder}{os.sep}.{os.getpid()}-{next(_written)}-{own[:8]}"
     try:
-        with _opened(name) as file:
-            file.writelines(parts)
-        os.replace(name, place)  # noqa: PTH105 - named by a string
+        try:
+            write_new(name, *parts)
+        except FileNotFoundError:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - named by a string
+            write_new(name, *parts)
+        os.replace(name, place)  # noqa: PTH105
     except BaseException:
         with suppress(OSError):
             os.unlink(name)  # noqa: PTH108
         raise
-
-
-def _opened(name: str) -> BinaryIO:
-    """A new file, in a folder that is made if it is not there."""
-    try:
-        return open(name, "xb")  # noqa: PTH123
-    except FileNotFoundError:
-        os.makedirs(os.path.dirname(name), exist_ok=True)  # noqa: PTH103, PTH120
-        return open(name, "xb")  # noqa: PTH123

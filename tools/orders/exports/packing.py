@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from orders.cache.squeezing import loosened, squeezed_together
@@ -26,16 +26,36 @@ def packed_pages(pages: Sequence[Page]) -> bytes:
     articles = [page.article for page in pages]
     found: Found = {}
     told = [_flat(page, len(article), found) for page, article in zip(pages, articles, strict=True)]
-    return _packed((told, [list(chain.from_iterable(run)) for _, run in found.values()]), articles)
+    runs = [run for _, run in found.values()]
+    words = _words(runs)
+    return _packed((told, list(map(len, runs)), len(words)), (*articles, words))
 
 
 def unpacked_pages(data: bytes) -> tuple[Page, ...]:
     """The pages that were packed."""
     head, _, body = loosened(data).partition(b"\n")
-    told, flat = json.loads(head)
-    found = [_threes(SearchEntry, run) for run in flat]
-    articles = _cut(body, (t[0] for t in told))
+    told, lengths, size = json.loads(head)
+    *articles, words = _cut(body, (*[each[0] for each in told], size))
+    found = _runs(words, lengths)
     return tuple(_page(each, article, found) for each, article in zip(told, articles, strict=True))
+
+
+_APART = "\x1e"
+"""ASCII's record separator: no word on a page holds a control character, since no order can (`header.reading`)."""
+
+
+def _words(runs: Sequence[Run]) -> bytes:
+    """The members of all entries one behind the other. As JSON each of them would be looked through and copied first."""
+    members = list(chain.from_iterable(chain.from_iterable(runs)))
+    words = _APART.join(members)
+    if words.count(_APART) >= max(1, len(members)):
+        raise ValueError("What a search finds on a page holds a control character.")
+    return words.encode()
+
+
+def _runs(words: bytes, lengths: Sequence[int]) -> list[Run]:
+    entries = iter(_threes(SearchEntry, words.decode().split(_APART) if words else ()))
+    return [tuple(islice(entries, length)) for length in lengths]
 
 
 def packed_files(files: Sequence[File]) -> bytes:

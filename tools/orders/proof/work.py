@@ -20,6 +20,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from orders.cache.newfile import write_new
 from orders.errors import OrdersError
 from orders.model.revision import SourceFile
 from orders.proof.folder import Fingerprint, Unreadable, fingerprint_of, paths
@@ -238,17 +239,10 @@ class Work:
         self.carried.discard(path)
         place = self._place(path)
         try:
-            file = os.open(place, _NEW, 0o666)
+            write_new(place, data)
         except FileExistsError:
             self._free(path)
-            file = os.open(place, _NEW, 0o666)
-        try:
-            # The system may take less than all at once.
-            rest = data[os.write(file, data) :]
-            while rest:
-                rest = rest[os.write(file, rest) :]
-        finally:
-            os.close(file)
+            write_new(place, data)
 
     def _place(self, path: str) -> str:
         place = f"{self._root}/{path}"
@@ -269,9 +263,6 @@ class Work:
             above = "/".join(steps[:count])
             if self._found and above in self._found:
                 self._free(above)
-
-
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def _make_folder(folder: str) -> None:
