@@ -41,7 +41,9 @@ def redline_line(redline: Redline) -> bytes:
     pieces = _changes(redline)
     if pieces:
         pieces[-1] = pieces[-1].removesuffix(b",")
-    return b"".join([one_line(value)[:-1].encode(), b',"changes":[', *pieces, b"]}"])
+    pieces.insert(0, f'{one_line(value)[:-1]},"changes":['.encode())
+    pieces.append(b"]}")
+    return b"".join(pieces)
 
 
 def write_json(value: object) -> str:
@@ -99,40 +101,47 @@ class _InRows:
 
     def __init__(self, redline: Redline, begin: bytes) -> None:
         self._begin = begin
-        self._shared = _shared(redline)
+        self._shared, self._next = _shared(redline), 0
         self._old, self._new = (redline.old[0].outline.all if redline.old else ()), redline.new.outline.all
 
     def told(self, old: int, new: int, size: int) -> list[bytes]:
-        """A row, by the places of its first provision on both sides, and how many they are."""
-        pieces: list[bytes] = []
-        start, end, apart, shared = new, new + size, old - new, self._shared
-        while new < end:
-            stretch, before = shared.get(new, _NO_STRETCH)
-            if stretch and before == new + apart and new + len(stretch.all) <= end:
-                pieces += self._singly(start + apart, start, new - start)
-                pieces += _placed(self._begin, *stretch.once(__name__, _told_once), before, new)
-                new = start = new + len(stretch.all)
-            else:
-                new += 1
-        return pieces + self._singly(start + apart, start, end - start)
+        """A row, by the places of its first provision on both sides, and how many they are. It stands behind those told before."""
+        between: list[bytes] = []
+        behind: list[bytes] = []
+        at, end, apart, shared = new, new + size, old - new, self._shared
+        while self._next < len(shared) and (place := shared[self._next][0]) < end:
+            _, before, stretch = shared[self._next]
+            if at <= place and place + len(stretch.all) <= end and before == place + apart:
+                if at < place:
+                    between += self._between(at + apart, place + apart)
+                    behind += self._behind(at, place)
+                of_stretch = stretch.once(__name__, _told_once)
+                between += of_stretch[0]
+                behind += of_stretch[1]
+                at = place + len(stretch.all)
+            self._next += 1
+        if at < end:
+            between += self._between(at + apart, end + apart)
+            behind += self._behind(at, end)
+        return _placed(self._begin, between, behind, old, new)
 
-    def _singly(self, old: int, new: int, size: int) -> list[bytes]:
-        """Those of a row that stand in stretches in which something happened."""
-        if not size:
-            return []
-        between = [_still(provision)[1] for provision in self._old[old : old + size]]
-        return _placed(self._begin, between, [_still(provision)[2] for provision in self._new[new : new + size]], old, new)
+    def _between(self, start: int, end: int) -> list[bytes]:
+        """Of provisions in stretches in which something happened what is said between their places."""
+        told = _told
+        return [(told.get(id(provision)) or _still(provision))[1] for provision in self._old[start:end]]
+
+    def _behind(self, start: int, end: int) -> list[bytes]:
+        """And what behind these."""
+        told = _told
+        return [(told.get(id(provision)) or _still(provision))[2] for provision in self._new[start:end]]
 
 
-_NO_STRETCH: tuple[Stretch | None, int] = (None, 0)
-
-
-def _shared(redline: Redline) -> dict[int, tuple[Stretch | None, int]]:
+def _shared(redline: Redline) -> list[tuple[int, int, Stretch]]:
     """The stretches that both revisions have, where there is one old one: where each begins in the new one, and in the old."""
     if len(redline.old) > 1:
-        return {}
+        return []
     before = dict(_begin(redline.old[0].outline))
-    return {start: (stretch, before[stretch]) for stretch, start in _begin(redline.new.outline) if stretch in before}
+    return [(start, before[stretch], stretch) for stretch, start in _begin(redline.new.outline) if stretch in before]
 
 
 def _begin(outline: Outline) -> Iterator[tuple[Stretch, int]]:
@@ -155,27 +164,27 @@ def _placed(begin: bytes, between: Sequence[bytes], behind: Sequence[bytes], old
 
 def _told_once(stretch: Stretch) -> tuple[Sequence[bytes], Sequence[bytes]]:
     """Of each provision of a stretch what a change of it says between its two places, and what behind them."""
-    _, between, behind = zip(*[_still(provision) for provision in stretch.all], strict=True)
+    told = _told
+    _, between, behind = zip(*[told.get(id(provision)) or _still(provision) for provision in stretch.all], strict=True)
     return between, behind
 
 
 def _still(provision: Provision) -> tuple[Provision, bytes, bytes]:
-    """The same of a provision to which nothing happened. Revisions mostly have the very same one, so it is found by its id: it is
-    held here, so no other can come to have that.
-    """
-    found = _told.get(id(provision))
-    if found is None:
-        if len(_told) >= PIECES_KEPT:
-            _told.clear()
-        words = quoted(provision.text)
-        said = _said(provision, words)
-        edit = f'{{"op":"equal","text":{words}}}' if provision.text else ""
-        between, behind = f',{said}}}],"new":[{{"position":', f',{said}}}],"edits":[{edit}]}},'
-        found = _told[id(provision)] = provision, between.encode(), behind.encode()
+    """The same of a provision to which nothing happened, which was not told yet."""
+    if len(_told) >= PIECES_KEPT:
+        _told.clear()
+    words = quoted(provision.text)
+    said = _said(provision, words)
+    edit = f'{{"op":"equal","text":{words}}}' if provision.text else ""
+    between, behind = f',{said}}}],"new":[{{"position":', f',{said}}}],"edits":[{edit}]}},'
+    found = _told[id(provision)] = provision, between.encode(), behind.encode()
     return found
 
 
 _told: dict[int, tuple[Provision, bytes, bytes]] = {}
+"""What was told of provisions, by their ids: revisions mostly have the very same ones. They are held here, so no other can come to
+have their ids.
+"""
 
 
 def _change(change: Change, names: Sequence[str]) -> str:
