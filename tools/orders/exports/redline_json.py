@@ -105,7 +105,7 @@ class _InRows:
         self._old, self._new = (redline.old[0].outline.all if redline.old else ()), redline.new.outline.all
 
     def told(self, old: int, new: int, size: int) -> list[bytes]:
-        """A row, by the places of its first provision on both sides, and how many they are. It stands behind those told before."""
+        """A row, by the places of its first provision on both sides, and how many they are; behind all rows told before."""
         between: list[bytes] = []
         behind: list[bytes] = []
         at, end, apart, shared = new, new + size, old - new, self._shared
@@ -182,8 +182,8 @@ def _still(provision: Provision) -> tuple[Provision, bytes, bytes]:
 
 
 _told: dict[int, tuple[Provision, bytes, bytes]] = {}
-"""What was told of provisions, by their ids: revisions mostly have the very same ones. They are held here, so no other can come to
-have their ids.
+"""What was told of provisions, by their ids: revisions mostly have the very same ones. They are held here, so no other can come
+to have their ids.
 """
 
 

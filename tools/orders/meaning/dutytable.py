@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from orders.meaning.pairing import pair_terms
-from orders.meaning.sides import Sides, index_at, may_touch, sides_of, starts_of
+from orders.meaning.sides import Sides, index_at, may_touch, sides_of, starts_of, stretches_that_stayed
 from orders.meaning.terms import Term, terms_in, terms_of_words
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind, Vocabulary
 from orders.model.citation import Citation
@@ -103,11 +103,12 @@ def _rows_of(
     if not old or not new:
         yield from _whole(change, serial, origins, sorted(before, key=_by_kind) or sorted(after, key=_by_place))
         return
+    before, after = _changed(before, after, change)
     if not may_touch(change, [term[1:3] for term in before], [term[1:3] for term in after]):
         return
     sides = sides_of(change)
     for gone, come in pair_terms(before, after, sides):
-        kind = (gone or come or before[0]).kind
+        kind = (gone or come or (*before, *after)[0]).kind
         at_old, at_new = _places(gone, come, sides)
         was = index_at(old, at_old)
         yield DutyRow(
@@ -119,6 +120,30 @@ def _rows_of(
             origins[was],
             serial,
         )
+
+
+def _changed(before: Sequence[Term], after: Sequence[Term], change: Change) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    """The terms of both sides without those that stand on both as they are, in words that stayed: they are each other's, for
+    terms of one kind do not overlap. (Citations are left as they are: they are found by somebody else.)
+    """
+    stayed = stretches_that_stayed(change) if before and after else []
+    if not stayed:
+        return tuple(before), tuple(after)
+    new = {term[:3]: term for term in after}
+    left: list[Term] = []
+    at = 0
+    for term in before:
+        kind, start, end, _, _ = term
+        while at < len(stayed) - 1 and stayed[at][1] < end:
+            at += 1
+        first, last, apart = stayed[at]
+        same = first <= start and end <= last and kind is not _CITATION
+        if not same or new.pop((kind, start + apart, end + apart), None) is None:
+            left.append(term)
+    return tuple(left), tuple(new.values())
+
+
+_CITATION = TermKind.CITATION
 
 
 def _by_kind(term: Term) -> str:
@@ -172,7 +197,7 @@ def _places(gone: Term | None, come: Term | None, sides: Sides) -> tuple[int, in
 def _counted(rows: Iterable[DutyRow]) -> list[DutyRow]:
     """The rows of one change, each once with how often it is there, in the order of its first time."""
     told = list(rows)
-    if len(told) < 2:
+    if len(told) < 2 or len({(row.kind._value_, row.before.lower(), row.after.lower()) for row in told}) == len(told):
         return told
     firsts: dict[object, DutyRow] = {}
     counts: Counter[object] = Counter()

@@ -11,6 +11,8 @@ from orders.meaning.vocabulary import TermKind
 
 Pair = tuple[Term | None, Term | None]
 
+_KINDS = tuple(TermKind)
+
 
 def pair_terms(before: tuple[Term, ...], after: tuple[Term, ...], sides: Sides) -> tuple[Pair, ...]:
     """What went, what came, and what took the place of what, in the order of the words.
@@ -21,7 +23,7 @@ def pair_terms(before: tuple[Term, ...], after: tuple[Term, ...], sides: Sides) 
     """
     found: list[Pair] = []
     present = {term.kind._value_ for term in (*before, *after)}
-    for kind in [kind for kind in TermKind if kind._value_ in present]:
+    for kind in [kind for kind in _KINDS if kind._value_ in present]:
         old = [term for term in before if term.kind is kind]
         new = [term for term in after if term.kind is kind]
         shared = _sharing(old, new, sides)

@@ -83,6 +83,19 @@ def may_touch(change: Change, old: Sequence[tuple[int, int]], new: Sequence[tupl
     return False
 
 
+def stretches_that_stayed(change: Change) -> list[tuple[int, int, int]]:
+    """Where words stayed: their first and last characters on the old side, and how many further on they stand on the new one."""
+    found: list[tuple[int, int, int]] = []
+    at_old = at_new = 0
+    for edit in _edits(change):
+        size = len(edit.text)
+        if edit.op is EditOp.EQUAL:
+            found.append((at_old, at_old + size, at_new - at_old))
+        at_old += size if edit.op is not EditOp.INSERTED else 0
+        at_new += size if edit.op is not EditOp.DELETED else 0
+    return found
+
+
 def _edits(change: Change) -> tuple[Edit, ...]:
     if change.edits:
         return change.edits
