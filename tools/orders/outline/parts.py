@@ -58,6 +58,10 @@ class Proved:
     quiet: bool
 
 
+_SURE = Proved(whole=True, canonical=True, ends_canonical=False, quiet=True)
+"""What is proved of nearly all stretches."""
+
+
 class _Read(NamedTuple):
     """A stretch that was read at its address: what stands right under its heading, the addresses of all below, what is proved."""
 
@@ -171,7 +175,8 @@ class PartReader:
         book.used[address] = times
         stretch = Stretch(heading_at(head, steps), tuple(family.all), tuple(range(0, 2 * len(blocks) + 1, 2)))
         quiet = times == 1 and family.quiet and self._styles.fit((head.label,), depth)
-        proved = Proved(self._keeps_words(words, stretch.all), not ends, ends, quiet)
+        whole = self._keeps_words(words, stretch.all)
+        proved = _SURE if whole and quiet and not ends else Proved(whole, not ends, ends, quiet)
         return self._part(words, _Read(stretch, top, addresses, proved), address, (), under, place)
 
     def _parse(self, words: str, under: Under, place: Place, book: AddressBook, number: int) -> Part:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import is_
+from typing import cast
 
 from orders.model.outline import Mark, Provision, ProvisionKind, path_made, provision_made
 from orders.outline.blocks import term_of
@@ -76,25 +77,26 @@ class PlainBlocks:
 
     def heading(self, source: str) -> Plain | None:
         """A block that is a heading; None where it is none that `orders fmt` would write so, or may be odd."""
-        block = self._known[False].get(source) or self._new(source, defining=False)
+        memory = self._known[False]
+        block = memory.get(source)
+        if block is None and (block := understood(source, defining=False)) is not None:
+            memory.put(source, block, 1)
         return block if block and block.kind is ProvisionKind.HEADING else None
 
     def below(self, source: str, *, defining: bool) -> list[Plain] | None:
         """The blocks under a heading; None where one is not as `orders fmt` writes it, or may be odd. `defining`: a paragraph
         with a bold term is a definition.
         """
-        found: list[Plain] = []
         sources = source.split("\n\n") if source else []
-        for each, known in zip(sources, self._known[defining].all(sources), strict=True):
-            block = known or self._new(each, defining=defining)
-            if block is None:
-                return None
-            found.append(block)
-        return found
-
-    def _new(self, source: str, *, defining: bool) -> Plain | None:
-        block = understood(source, defining=defining)
-        return self._known[defining].put(source, block, 1) if block else None
+        memory = self._known[defining]
+        found = memory.all(sources)
+        for at, known in enumerate(found):
+            if known is None:
+                block = understood(sources[at], defining=defining)
+                if block is None:
+                    return None
+                found[at] = memory.put(sources[at], block, 1)
+        return cast("list[Plain]", found)
 
 
 def understood(source: str, *, defining: bool) -> Plain | None:
@@ -190,7 +192,8 @@ class Family:
         """
         if len(steps) > _DEEPEST:
             raise NotPlain
-        blocks, at, every, found = self._blocks, self._at, self.all, list[Provision]()
+        blocks, at, every, addresses = self._blocks, self._at, self.all, self.addresses
+        found: list[Provision] = []
         labels: list[str] = []
         counts: dict[ProvisionKind, int] = {}
         outer, end = ".".join(steps), len(self._blocks)
@@ -201,18 +204,23 @@ class Family:
             if label:
                 labels.append(label)
             own = (step(label, above) if label else block.step) or _counted(block.kind, counts)
-            path, slot = (*steps, own), len(every)
-            self.addresses.append(f"{outer}.{own}")
+            path = (*steps, own)
+            addresses.append(f"{outer}.{own}")
             at += 1
-            below: tuple[Provision, ...] = ()
-            if at < end and blocks[at].column > column:
-                self._at, inner = at, depth + 1 if label and depth is not None else depth
+            provision = block.made.get(path) if block.made else None
+            if at == end or blocks[at].column <= column:
+                # Nothing stands under it, as under nearly all.
+                if provision is None or provision.children:
+                    provision = provision_at(block, path, ())
+                every.append(provision)
+            else:
+                slot, self._at = len(every), at
+                inner = depth + 1 if label and depth is not None else depth
                 below = self.under(block.inner or _NOWHERE, path, label or above, inner)
                 at = self._at
-            provision = block.made.get(path)
-            if provision is None or (provision.children is not below and not _are_same(provision.children, below)):
-                provision = provision_at(block, path, below)
-            every.insert(slot, provision)
+                if provision is None or not _are_same(provision.children, below):
+                    provision = provision_at(block, path, below)
+                every.insert(slot, provision)
             found.append(provision)
         self._at = at
         self.quiet = self.quiet and (not labels or self._styles.are_quiet(tuple(labels), depth))

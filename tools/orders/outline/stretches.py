@@ -8,6 +8,7 @@ it that did not are the same objects still.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, count
 
@@ -91,19 +92,18 @@ class BodyReader:
 
     def read(self, text: str, file: str = "", first_line: int = 1) -> Body:
         """The body of an order, with the outline and the problems of `parse_outline`, and what is proved of it."""
-        pieces = _cut(text)
-        ranks, words = [rank for rank, _ in pieces], [words for _, words in pieces]
-        self._last = self._again(ranks, words) or self._anew(ranks, words)
+        self._last = self._again(text) or self._anew(text)
         if self._last is None:
             return Body(*parse_outline(text, file, first_line, self.department))
         return _body(self._last, file, first_line)
 
-    def _anew(self, ranks: list[int], every: list[str]) -> _Read | None:
+    def _anew(self, text: str) -> _Read | None:
         """A body, stretch by stretch; None where an address in one of them is one in another, too."""
+        pieces = list(_cut(text))
         opened, book = [_Open(0, 0, None, Place(), ANYWHERE, [], [])], AddressBook()
         parts: list[Part] = []
         stack = opened[:]
-        for rank, words in zip(ranks, every, strict=True):
+        for rank, words in pieces:
             if not rank:
                 parts.append(self._parts.beginning(words))
                 opened[0].part = parts[0]
@@ -125,17 +125,18 @@ class BodyReader:
             return None
         for found in reversed(opened[1:]):
             found.section = self._section(found)
-        quiet = all([labels_are_quiet(tuple(found.labels)) for found in opened if found.labels])
-        return _Read(ranks, every, parts, opened, book.used, quiet)
+        quiet = all(labels_are_quiet(tuple(found.labels)) for found in opened if found.labels)
+        return _Read([rank for rank, _ in pieces], [words for _, words in pieces], parts, opened, book.used, quiet)
 
-    def _again(self, ranks: list[int], every: list[str]) -> _Read | None:
+    def _again(self, text: str) -> _Read | None:
         """A body that is like the last one but for what some of its stretches say: only these are looked at. None where anything
         may be otherwise around them.
         """
         last = self._last
-        if last is None or ranks != last.ranks:
+        every = _cut_like(text, last) if last else None
+        if last is None or every is None:
             return None
-        changed = [at for at, (words, before) in enumerate(zip(every, last.words, strict=True)) if words != before]
+        changed = [at for at, (words, before) in enumerate(zip(every, last.words, strict=True)) if words is not before]
         headings, parts = last.headings(), last.parts[:]
         for at in changed:
             part = self._in_place_of(headings[at], every[at])
@@ -187,27 +188,45 @@ def _body(read: _Read, file: str, first_line: int) -> Body:
     starts = list(accumulate([part.feeds for part in parts], initial=first_line))
     kept = [(part.stretch, start) for part, start in zip(parts, starts, strict=False) if part.stretch.all]
     outline = Outline.of_stretches(provisions, tuple([s for s, _ in kept]), tuple([start for _, start in kept]))
-    proved = [part.proved for part in parts]
+    # Nearly all have one and the same proof.
+    before = {id(part.proved): part.proved for part in parts[:-1]}.values()
+    end = parts[-1].proved
     wrong = [(part, start) for part, start in zip(parts, starts, strict=False) if part.problems]
     return Body(
         outline,
         in_order([_moved(problem, file, start) for part, start in wrong for problem in part.problems]) if wrong else (),
-        whole=all([each.whole for each in proved]),
-        canonical=bool(body.part) and all([each.canonical for each in proved[:-1]]) and proved[-1].ends_canonical,
-        quiet=all([each.quiet for each in proved]) and read.quiet,
+        whole=end.whole and all(each.whole for each in before),
+        canonical=bool(body.part) and end.ends_canonical and all(each.canonical for each in before),
+        quiet=read.quiet and end.quiet and all(each.quiet for each in before),
     )
 
 
-def _cut(text: str) -> list[tuple[int, str]]:
+def _cut(text: str) -> Iterator[tuple[int, str]]:
     """The text cut in front of every heading, each piece with its heading's number signs; 0 for what stands before the first."""
-    pieces: list[tuple[int, str]] = []
     begin, rank = 0, 0
     for start, signs in heading_lines(text):
         if start > begin or rank:
-            pieces.append((rank, text[begin:start]))
+            yield rank, text[begin:start]
         begin, rank = start, signs
-    pieces.append((rank, text[begin:]))
-    return pieces
+    yield rank, text[begin:]
+
+
+def _cut_like(text: str, last: _Read) -> list[str] | None:
+    """The same of a text with the same headings' number signs as the last one, whose own pieces it has where they did not change.
+    None where it has others.
+    """
+    every: list[str] = []
+    at = 0
+    for rank, before in zip(last.ranks, last.words, strict=True):
+        words = before
+        if not text.startswith(before, at):
+            headings = heading_lines(text, at)
+            if next(headings, None) != (at, rank):
+                return None
+            words = text[at : next(headings, (len(text), 0))[0]]
+        every.append(words)
+        at += len(words)
+    return every if at == len(text) else None
 
 
 def _are_apart(parts: list[Part], used: dict[str, int]) -> bool:
