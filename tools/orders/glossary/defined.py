@@ -38,15 +38,28 @@ def defined_in(outline: Outline) -> Sequence[Defined]:
     a heading such as DEFINITIONS an item counts that begins with a term and a colon, a dash, "means" or "is defined as"
     ("A. Log Number - a tracking number …"), and a heading that has nothing but its explanation under it. Other items are none.
     """
-    sections = frozenset().union(*[_defining_sections(stretch) for stretch in outline.stretches])
+    stretches = outline.stretches
+    told = [_defining_sections(stretch) for stretch in stretches]
+    sections = frozenset().union(*filter(None, told))
     if not sections:
         return ()
     tops = [provision for provision in outline.provisions if provision.path.steps[:1] in sections]
     if not outline.is_nested:
         return tuple(_defined_below(tops))
     # Revisions mostly have these sections in common.
-    first, *others = [each for each in outline.stretches if not sections.isdisjoint(each.once("sections", _sections))]
+    first, *others = stretches[slice(*_range_of(sections, stretches, told))]
     return first.once(("defined", *others), lambda _: tuple(_defined_below(tops)))
+
+
+def _range_of(sections: _Sections, stretches: Sequence[Stretch], told: Sequence[_Sections]) -> tuple[int, int]:
+    """From which stretch to which one the sections reach of which some tell, in an outline that was read stretch by stretch."""
+    telling = [at for at, found in enumerate(told) if found]
+    start, end = telling[0], telling[-1] + 1
+    while start > 0 and not sections.isdisjoint(stretches[start - 1].once("sections", _sections)):
+        start -= 1
+    while end < len(stretches) and not sections.isdisjoint(stretches[end].once("sections", _sections)):
+        end += 1
+    return start, end
 
 
 def _defined_below(tops: Sequence[Provision]) -> Iterator[Defined]:

@@ -33,6 +33,16 @@ class DirectiveNumber:
     def __hash__(self) -> int:
         return self._hash
 
+    def __eq__(self, other: object) -> bool:
+        """Most numbers that are compared are one and the same, or differ in their hashes already."""
+        if self is other:
+            return True
+        if not isinstance(other, DirectiveNumber):
+            return NotImplemented
+        if self._hash != other._hash:
+            return False
+        return (self.type, self.number, self.suffix, self.dated) == (other.type, other.number, other.suffix, other.dated)
+
     def __reduce__(self) -> tuple[object, ...]:
         """A copy for another process, in which words have other hashes."""
         return DirectiveNumber, (self.type, self.number, self.suffix, self.dated)

@@ -37,9 +37,8 @@ from orders.pages.overlays import amended_provisions
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.provenance import provenance_facts
 from orders.pages.reading import READING, reading_of
-from orders.pages.searching import directive_entry, facets_of, provision_entries
+from orders.pages.searching import contents_of, directive_entry, facets_of, provision_entries
 from orders.pages.snippets import banner_html, crumbs_html, words_html
-from orders.pages.spots import Spot
 from orders.pages.stages import (
     Stage,
     changes_stages,
@@ -211,15 +210,10 @@ def _absent(revision: Revision, edition: Edition) -> set[str]:
 
 def _toc(revision: Revision, title: str, edition: Edition) -> tuple[TocEntry, ...]:
     """The page itself, the headings of the order with their printed labels, the parts below it."""
-    headings = chain.from_iterable([stretch.once("toc", _headings) for stretch in edition.placed(revision)])
+    headings = chain.from_iterable([each.headings for each in contents_of(revision, edition)])
     absent = _absent(revision, edition)
     parts = [TocEntry(words, links.part_anchor(name), 2) for name, words in _PARTS if name not in absent]
     return (TocEntry(title, links.part_anchor("order"), 1), *headings, *parts)
-
-
-def _headings(spots: Iterable[Spot]) -> tuple[TocEntry, ...]:
-    found = [(spot.provision, spot.anchor, spot.level) for spot in spots if spot.level]
-    return tuple([TocEntry(f"{p.label} {p.text}".strip(), anchor, level) for p, anchor, level in found])
 
 
 def _description(revision: Revision, edition: Edition) -> str:

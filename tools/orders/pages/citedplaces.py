@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from orders.citations.address import Addresses
 from orders.model.citation import Resolution
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.outline import LabelPath, Outline, Provision
 from orders.model.revision import Revision
 
 Citing: TypeAlias = tuple[tuple[Revision, LabelPath], ...]
@@ -22,6 +22,12 @@ Resolutions: TypeAlias = Callable[[Revision], Sequence[Resolution]]
 
 Pointing: TypeAlias = tuple[tuple[Revision, Resolution], ...]
 """The citations that lead to a provision of one revision, each with the revision in which it stands."""
+
+_IN_A_SECTION = 2
+"""The address of what stands below a section has so many steps at least."""
+
+Spans: TypeAlias = dict[tuple[int, LabelPath, LabelPath], tuple[Provision, Sequence[LabelPath]]]
+"""What ranges span, each with the section that it lies in: by the id of that, the first and the last."""
 
 
 def pointing(
@@ -42,15 +48,15 @@ def pointing(
     return {number: tuple(pairs) for number, pairs in found.items()}
 
 
-def cited_places(number: DirectiveNumber, revision: Revision | None, citations: Pointing) -> Places:
+def cited_places(number: DirectiveNumber, revision: Revision | None, citations: Pointing, known: Spans) -> Places:
     """Who cites which provision of a revision: the citations that lead to it, a range citing all that it spans."""
-    spans = revision is not None and any(resolution.last for _, resolution in citations)
-    book = Addresses.of(revision.outline) if revision and spans else None
     found: dict[LabelPath, dict[tuple[DirectiveNumber, LabelPath], Revision]] = {}
     for by, resolution in citations:
-        where = resolution.citation.where
+        where, first, last = resolution.citation.where, resolution.path, resolution.last
+        if first is None:
+            continue
         is_own = by.number == number
-        for path in _spanned(resolution, book):
+        for path in (first,) if last is None or revision is None else _spanned(first, last, revision.outline, known):
             if not is_own or path != where:
                 found.setdefault(path, {})[by.number, where] = by
     return {path: tuple([(by, where) for (_, where), by in citing.items()]) for path, citing in found.items()}
@@ -63,8 +69,12 @@ def _names_it(by: Revision, resolution: Resolution) -> bool:
     return by.number == number or (names_one and target.number == number)
 
 
-def _spanned(resolution: Resolution, book: Addresses | None) -> Iterable[LabelPath]:
-    first, last = resolution.path, resolution.last
-    if first is None or last is None or book is None:
-        return filter(None, (first,))
-    return book.between(first, last)
+def _spanned(first: LabelPath, last: LabelPath, outline: Outline, known: Spans) -> Sequence[LabelPath]:
+    """The provisions of a range. One below a section is the same wherever revisions have that section in common."""
+    section = next((top for top in outline.provisions if top.path.steps[:1] == first.steps[:1]), None)
+    if section is None or len(first.steps) < _IN_A_SECTION or not outline.is_nested:
+        return Addresses.of(outline).between(first, last)
+    key = id(section), first, last
+    if key not in known:
+        known[key] = section, Addresses.of(outline).between(first, last)
+    return known[key][1]

@@ -27,7 +27,7 @@ from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.citedplaces import Places, Pointing, cited_places, pointing
+from orders.pages.citedplaces import Places, Pointing, Spans, cited_places, pointing
 from orders.pages.definitions import KeptDefinitions
 from orders.pages.lines import Position, positions
 from orders.pages.markedday import marked
@@ -150,7 +150,8 @@ class Edition:
     def cited_places(self, number: DirectiveNumber) -> Places:
         """Who cites which provision of a revision."""
         citations = self.pointing.get(number, ())
-        return cited_places(number, self.on_file.get(number), citations) if citations else {}
+        known: Spans = self.kept("spans", number.series, dict, AT_WORK)
+        return cited_places(number, self.on_file.get(number), citations, known) if citations else {}
 
     @cached_property
     def glossary(self) -> Glossary:

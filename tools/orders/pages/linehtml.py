@@ -179,22 +179,27 @@ def _plain(spots: Sequence[Spot], terms: Terms | None) -> list[str]:
     """
     names = "".join([spot[2] for spot in spots]) + "".join([spot[0].label for spot in spots])
     is_plain = escaped(names) is names and _are_plain("".join([spot[1] for spot in spots]))
+    texts = [spot[0].text for spot in spots]
+    all_text = "".join(texts)
+    needs_none, is_ascii = escaped(all_text) is all_text, all_text.isascii()
     found: Mapping[str, Sequence[Use]] = {}
     if terms:
-        terms.look_into([spot[0].text for spot in spots])
+        terms.look_into(texts)
         found = terms.found
     lines: list[str] = []
-    for spot in spots:
+    for spot, text in zip(spots, texts, strict=True):
         p, anchor, place, depth, level, _, _, _ = spot
-        label, text = p.label, p.text
+        label = p.label
         if p.image or p.kind is _TABLE:
             lines.append("")
             continue
         if p.marks or p.term:
             words = words_as_html(p, term_references(p, terms) if terms else ())
         else:
-            words = terms_as_html(p, terms) if terms and found[text] else escaped(text)
-        if level or not is_plain or len(label) > _HANGING or not text.isascii():
+            words = text if needs_none else escaped(text)
+            if terms and found[text]:
+                words = terms_as_html(p, terms, words)
+        if level or not is_plain or len(label) > _HANGING or not (is_ascii or text.isascii()):
             lines.append(f"{_worded(spot, words)}{_link(spot)}</{'div' if level else 'p'}>\n")
             continue
         head = f"<b>{label}</b> " if label else ""

@@ -193,6 +193,8 @@ def deeper(html: str) -> str:
 
 def shallower(html: bytes) -> bytes | None:
     """The reverse, in UTF-8, pictures included; None where something leads to the page of the directive itself."""
+    if b'="../' not in html:
+        return html
     if b' href="../"' in html:
         return None
     return html.replace(b' href="../', b' href="').replace(b' src="../', b' src="')

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from orders.corpus.corpus import StatusKind
 from orders.model.outline import ProvisionKind
 from orders.model.revision import Revision
-from orders.pages.edition import Edition, is_reconstructed
-from orders.pages.page import Entries, Facets, Run, SearchEntry
+from orders.pages.edition import AT_WORK, Edition, is_reconstructed
+from orders.pages.page import Entries, Facets, Run, SearchEntry, TocEntry
 from orders.pages.spots import Spot
 from orders.pages.wording import type_name
 
@@ -21,7 +22,27 @@ def provision_entries(revision: Revision, edition: Edition) -> Entries:
     What is not in force, or is a reconstruction, says so in the title of the order.
     """
     own = SearchEntry("", entry_title(revision, edition), _about(revision, edition))
-    return Entries([(own,), *[stretch.once("search", _entries) for stretch in edition.placed(revision)]])
+    return Entries([(own,), *[each.found for each in contents_of(revision, edition)]])
+
+
+class Contents(NamedTuple):
+    """What of a stretch stands in a page's table of contents, and what a search may find in it."""
+
+    headings: tuple[TocEntry, ...]
+    found: Run
+
+
+def contents_of(revision: Revision, edition: Edition) -> list[Contents]:
+    """The contents of an order, stretch by stretch."""
+    placed = edition.placed(revision)
+    return edition.kept("contents", revision.number, lambda: [each.once("contents", _contents) for each in placed], AT_WORK)
+
+
+def _contents(spots: tuple[Spot, ...]) -> Contents:
+    headings = [(spot.provision, spot.anchor, spot.level) for spot in spots if spot[4]]
+    return Contents(
+        tuple([TocEntry(f"{p.label} {p.text}".strip(), anchor, level) for p, anchor, level in headings]), _entries(spots)
+    )
 
 
 def _entries(spots: Iterable[Spot]) -> Run:

@@ -36,10 +36,9 @@ def term_references(provision: Provision, terms: Terms, cited: Sequence[Referenc
     return [_reference(use) for use in marked.values()]
 
 
-def terms_as_html(provision: Provision, terms: Terms) -> str:
-    """The words of a provision that has nothing else laid over them, with the same terms marked."""
+def terms_as_html(provision: Provision, terms: Terms, whole: str) -> str:
+    """The words of a provision that has nothing else laid over them, with the same terms marked; `whole` is without."""
     text, uses = provision.text, terms.uses(provision)
-    whole = escaped(text)
     if not uses:
         return whole
     if len(uses) == 1 and whole is text:

@@ -6,6 +6,7 @@ large on a phone as on a desk; places down are pixels, a row for each revision, 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -198,7 +199,7 @@ def _bar(
         anchor="start" if rightward else "end",
         at=percent(start if rightward else end),
         href=_href(number, edition, page_uri),
-        title=_sentence(number, span, edition),
+        title=_sentence(number, kind, span, edition),
         open_start=span.first is None,
         cut=span.cut,
         here=number == here,
@@ -227,11 +228,10 @@ def _years(span: _Span) -> str:
     return first if first == end else f"{first}–{end}"
 
 
-def _sentence(number: DirectiveNumber, span: _Span, edition: Edition) -> str:
+def _sentence(number: DirectiveNumber, kind: str, span: _Span, edition: Edition) -> str:
     """All that the bar shows, in words: number, title, days, status, what it rescinds and what rescinds it."""
     revision = edition.on_file.get(number)
     words = [f"{edition.print_of(number)} {revision.header.title}" if revision else edition.print_of(number)]
-    kind, _ = _kind(number, span, edition)
     words.append(_KINDS[kind] if kind != "past" else "")
     words.append(f"from {long_date(span.first)}" if span.first else "from a day not on file")
     if span.end:
@@ -267,8 +267,9 @@ def _ties(lineage: Lineage, rows: tuple[DirectiveNumber, ...], axis: _Axis) -> I
 def _description(lineage: Lineage, spans: dict[DirectiveNumber, _Span], edition: Edition, name: str, years: str) -> str:
     """What the picture shows at one look, for those who do not see it."""
     words = [f"{count(len(lineage.nodes), 'revision')} in the lineage of {name}, {years}, one bar each, the newest first."]
-    merges = [number for number in lineage.nodes if len([e for e in lineage.edges if e.by == number]) > 1]
-    divided = [number for number in lineage.nodes if len([e for e in lineage.edges if e.of == number and e.by]) > 1]
+    times_by, times_of = Counter([e.by for e in lineage.edges]), Counter([e.of for e in lineage.edges if e.by])
+    merges = [number for number in lineage.nodes if times_by[number] > 1]
+    divided = [number for number in lineage.nodes if times_of[number] > 1]
     lost = [number for number in lineage.nodes if _kind(number, spans[number], edition)[0] == "not-on-file"]
     for numbers, remark in ((merges, "brought several orders together"), (divided, "was divided"), (lost, "is not on file")):
         words += [f"{edition.print_of(number)} {remark}." for number in numbers]

@@ -56,29 +56,33 @@ class _Said:
             depth = len(provision.path.steps)
             self.parents.append(last.get(depth - 1))
             last[depth] = place
-        self.said = [f",{_told(provision)}}}".encode() for provision in stretch.all]
+        # Behind each the next one begins.
+        self.said = [f',{_told(provision)}}},{{"position":'.encode() for provision in stretch.all]
+        self.said[-1:] = [end.removesuffix(b',{"position":') for end in self.said[-1:]]
         self.start, self.above, self.written = -1, b"", b""
 
     def at(self, start: int, above: bytes, written: Sequence[bytes]) -> bytes:
         """All of it where it stands in an order."""
         if (start, above) != (self.start, self.above):
             said = self.said
-            pieces = [b',{"position":', b"", b',"parent":', b"", b""] * len(said)
-            pieces[1::5] = written[start : start + len(said)]
-            pieces[3::5] = [above if parent is None else written[start + parent] for parent in self.parents]
-            pieces[4::5] = said
-            self.start, self.above, self.written = start, above, b"".join(pieces)[1:]
+            pieces = [b'{"position":', *(b"", b',"parent":', b"", b"") * len(said)]
+            pieces[1::4] = written[start : start + len(said)]
+            pieces[3::4] = [above if parent is None else written[start + parent] for parent in self.parents]
+            pieces[4::4] = said
+            self.start, self.above, self.written = start, above, b"".join(pieces)
         return self.written
 
 
 def _stretches(outline: Outline) -> Iterator[bytes]:
     """The same of an outline that was read stretch by stretch: of those that revisions share only the places differ."""
     opened: list[int] = []
+    written: list[bytes] = []
     start = 0
     for stretch in outline.stretches:
         said = stretch.once(__name__, _Said)
         count = len(said.said)
-        written = numbers(start + count)
+        if len(written) < start + count:
+            written = numbers(start + count)
         above = b"null"
         if stretch.head:
             depth = len(stretch.head.path.steps) - 1
