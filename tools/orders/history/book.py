@@ -48,7 +48,7 @@ class Book:
         change = self.changes[spot]
         if change is None and self.before[spot] >= 0:
             change = self._unchanged(spot)
-        return _row(Appearance, (number, effective, self.roll.provisions[spot], arrival, status, change, missing))
+        return _row(Appearance, (number, effective, self.provisions[spot], arrival, status, change, missing))
 
     def stayed(self, spot: int) -> Appearance:
         """How one stands there that stayed where it was before."""
@@ -56,9 +56,9 @@ class Book:
 
     def _unchanged(self, spot: int) -> Change:
         """The change in which one stands that came with others to which nothing happened."""
-        old, roll = self.before[spot], self.roll
-        places = old - roll.starts[roll.number(old)], spot - roll.starts[roll.number(spot)]
-        one, other = roll.provisions[old], roll.provisions[spot]
+        old, homes, begins = self.before[spot], self.roll.homes, self.roll.begins
+        places = old - begins[homes[old]], spot - begins[homes[spot]]
+        one, other = self.provisions[old], self.provisions[spot]
         return _row(Change, (_UNCHANGED, (one,), (other,), _FIRST, *_NO, stayed(other.text), (), (places[0],), (places[1],)))
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from orders.corpus.corpus import Corpus
 from orders.corpus.endings import dated_endings
@@ -114,10 +114,6 @@ def histories(corpus: Corpus, redlines: Iterable[Redline], lines: tuple[Descent,
     return _Telling(corpus, Book.of(roll, claims, before, frozenset(came_back)), claims).told()
 
 
-_Ends: TypeAlias = tuple[int, int]
-"""The first and the last provision of those that are one which stayed as it was."""
-
-
 class _Telling:
     """The roll and what goes on in what, told as histories."""
 
@@ -146,33 +142,37 @@ class _Telling:
                 where[head] = len(found), 0
                 found.append(self._at_rest(head, end))
             else:
-                found.append(self._history(self._groups(head, len(found), where)))
+                found.append(self._followed(head, len(found), where))
         self.onward.carry(where)
         spots = ((d.revision.number, self.roll.of(d.revision.number)) for d in self.roll.descents)
         provisions = self.roll.provisions
         stands = {number: Stands(provisions[at.start : at.stop], where[at.start : at.stop], at) for number, at in spots}
         return Histories(tuple(found), stands, self.book, where)
 
-    def _groups(self, head: int, history: int, where: list[tuple[int, int]]) -> list[list[_Ends]]:
-        """What goes on from a provision, cut where other words begin, and where what had been deleted comes back; each piece
-        cut where it went elsewhere, or anything happened to it: where it begins and ends. `where` is told of the beginnings, and
-        of all that is told of one alone.
+    def _followed(self, head: int, history: int, where: list[tuple[int, int]]) -> ProvisionHistory:
+        """The history of a provision to which something happened: a wording where other words begin, and where what had been
+        deleted comes back; a stay where it went elsewhere, or anything happened to it. `where` is told of all that is told of
+        one alone.
         """
-        after, last = self.after, self.onward.last
-        groups = [[(head, last[head])]]
+        after, ends, homes = self.after, self.onward.last, self.roll.homes
+        wordings, stays = list[Wording](), list[Stay]()
         where[head] = history, 0
-        spot = after[last[head]]
-        while spot >= 0:
-            first, before = groups[-1][-1]
-            if self._stays(before, spot):
-                groups[-1][-1] = first, last[spot]
-            elif spot in self.came_back or not self._same_words(before, spot):
-                groups.append([(spot, last[spot])])
-            else:
-                groups[-1].append((spot, last[spot]))
-            where[spot] = history, len(groups) - 1
-            spot = after[last[spot]]
-        return groups
+        first, last = head, ends[head]
+        while (spot := after[last]) >= 0:
+            if not self._stays(last, spot):
+                stays.append(self._stay(first, last))
+                if spot in self.came_back or not self._same_words(last, spot):
+                    wordings.append(self._wording(stays, last, spot))
+                    stays = []
+                first = spot
+            where[spot] = history, len(wordings)
+            last = ends[spot]
+        stays.append(self._stay(first, last))
+        wordings.append(_tuple(Wording, (tuple(stays), *self.ends[homes[last]])))
+        came, went = self.sources.get(head), self.targets.get(last)
+        deleted_by = () if went else self.left_out[homes[last]]
+        split_from, merged_into = self._identities(came) if came else (), self._identities(went) if went else ()
+        return _tuple(ProvisionHistory, (self._identity(head), tuple(wordings), split_from, merged_into, deleted_by))
 
     def _stays(self, before: int, spot: int) -> bool:
         """Whether a provision stands where it stood and nothing happened to it, where that is told of it alone."""
@@ -201,14 +201,6 @@ class _Telling:
         identity, deleted_by = _tuple(Identity, (number, provision.path)), () if went else self.left_out[end]
         return _tuple(ProvisionHistory, (identity, (wording,), split_from, merged_into, deleted_by))
 
-    def _history(self, groups: Sequence[Sequence[_Ends]]) -> ProvisionHistory:
-        head, last = groups[0][0][0], groups[-1][-1][1]
-        came, went = self.sources.get(head), self.targets.get(last)
-        wordings = tuple([self._wording(group, goes_on=group[-1][1] != last) for group in groups])
-        deleted_by = () if went else self.left_out[self.roll.homes[last]]
-        split_from, merged_into = self._identities(came) if came else (), self._identities(went) if went else ()
-        return _tuple(ProvisionHistory, (self._identity(head), wordings, split_from, merged_into, deleted_by))
-
     def _identity(self, spot: int) -> Identity:
         return _tuple(Identity, (self.book.standings[self.roll.homes[spot]][0], self.roll.provisions[spot].path))
 
@@ -221,14 +213,14 @@ class _Telling:
             spot = self.before[spot]
         return spot
 
-    def _wording(self, group: Sequence[_Ends], goes_on: bool) -> Wording:
-        last = group[-1][1]
+    def _wording(self, stays: Sequence[Stay], last: int, following: int) -> Wording:
+        """The words that ended with a provision, as the one in which it goes on has other ones, or had been deleted meanwhile."""
         until, by = self.ends[self.roll.homes[last]]
-        if goes_on and self.after[last] not in self.came_back:
-            following = self.roll.descents[self.roll.homes[self.after[last]]].revision
-            if until in (None, following.header.effective):
-                until, by = following.header.effective, following.number
-        return _tuple(Wording, (tuple([self._stay(first, last) for first, last in group]), until, by))
+        if following not in self.came_back:
+            revision = self.roll.descents[self.roll.homes[following]].revision
+            if until in (None, revision.header.effective):
+                until, by = revision.header.effective, revision.number
+        return _tuple(Wording, (tuple(stays), until, by))
 
     def _stay(self, first: int, last: int) -> Stay:
         home, end, book, arrival = self.roll.homes[first], self.roll.homes[last], self.book, _CARRIED

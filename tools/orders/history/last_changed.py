@@ -147,6 +147,8 @@ def _is_same(one: Provision, other: Provision) -> bool:
     if one is other:
         return True
     if one.text == other.text:
+        if not one.children and not other.children:
+            return True
         here, there = [p for p in one.children if not p.label], [p for p in other.children if not p.label]
         if len(here) == len(there) and all(map(is_, here, there)):
             return True

@@ -15,8 +15,8 @@ from orders.model.redline import Redline
 class Roll:
     """The provisions in the order of their revisions and of print; `homes` says for each in which descent it stands.
 
-    `descent_of` says the place of a revision among the descents.
-    `starts` says where a revision's provisions begin. `redlines` are those handed in, by the revision whose changes they tell.
+    `descent_of` says the place of a revision among the descents. `starts` says where a revision's provisions begin, `begins` the
+    same of each descent in their order. `redlines` are those handed in, by the revision whose changes they tell.
     """
 
     descents: Sequence[Descent]
@@ -25,13 +25,13 @@ class Roll:
     descent_of: Mapping[DirectiveNumber, int]
     redlines: Mapping[DirectiveNumber, Redline]
     starts: Mapping[DirectiveNumber, int]
+    begins: Sequence[int]
     _places: dict[DirectiveNumber, dict[LabelPath, int]] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, number: DirectiveNumber) -> range:
         """The numbers of the provisions of a revision."""
-        start, home = self.starts[number], self.descent_of[number]
-        following = home + 1 < len(self.descents)
-        return range(start, self.starts[self.descents[home + 1].revision.number] if following else len(self.provisions))
+        home = self.descent_of[number]
+        return range(self.begins[home], self.begins[home + 1] if home + 1 < len(self.begins) else len(self.provisions))
 
     def find(self, number: DirectiveNumber, path: LabelPath) -> int | None:
         """The number of the provision at an address, or None."""
@@ -57,11 +57,13 @@ def roll_of(descents: Sequence[Descent], redlines: Iterable[Redline]) -> Roll:
     """The roll of these revisions."""
     provisions: list[Provision] = []
     homes: list[int] = []
-    starts: dict[DirectiveNumber, int] = {}
+    begins: list[int] = []
     for home, descent in enumerate(descents):
         every = descent.revision.outline.all
-        starts[descent.revision.number] = len(provisions)
+        begins.append(len(provisions))
         provisions += every
         homes += [home] * len(every)
     by_number = {redline.new.number: redline for redline in redlines}
-    return Roll(descents, provisions, homes, {d.revision.number: n for n, d in enumerate(descents)}, by_number, starts)
+    numbers = [descent.revision.number for descent in descents]
+    descent_of, starts = {number: home for home, number in enumerate(numbers)}, dict(zip(numbers, begins, strict=True))
+    return Roll(descents, provisions, homes, descent_of, by_number, starts, begins)
