@@ -112,10 +112,10 @@ _FIRST = (0,)
 
 def _rows(redline: Redline, roll: Roll) -> Iterator[Row]:
     """What is told together."""
-    for piece in redline.course:
-        if isinstance(piece, Run):
-            start, there = roll.starts.get(redline.old[0].number), roll.starts.get(redline.new.number)
-            if start is not None and there is not None:
+    start, there = roll.starts.get(redline.old[0].number), roll.starts.get(redline.new.number)
+    if start is not None and there is not None:
+        for piece in redline.course:
+            if isinstance(piece, Run):
                 yield Row(start + piece.old_at, there + piece.new_at, piece)
 
 

@@ -128,7 +128,7 @@ class _Telling:
         self.ends = [_end(corpus, d.revision, after) for d, after in zip(self.roll.descents, self.left_out, strict=True)]
         # Where each revision has one before it at most, the ends of a course say what lies between them.
         self.linear = all(len(d.forebears) < 2 for d in self.roll.descents)
-        self.courses: dict[tuple[int, int] | Course, Course] = {}
+        self.courses: dict[tuple[int, ...], Course] = {}
         self.compared = [d.revision.number in self.roll.redlines for d in self.roll.descents]
 
     def told(self) -> Histories:
@@ -230,11 +230,13 @@ class _Telling:
 
     def _course(self, first: int, last: int, home: int, end: int) -> Course:
         """The revisions from one in which a provision stands to another, by their places in the line."""
-        course = self.courses.get((home, end)) if self.linear else None
+        homes: tuple[int, ...] = home, end
+        if not self.linear:
+            homes = tuple([self.roll.homes[spot] for spot in between(self.before, first, last, len(self.before))])
+        course = self.courses.get(homes)
         if course is None:
             spots = between(self.before, first, last, len(self.before))
-            course = tuple([self.book.standings[self.roll.homes[spot]] for spot in spots])
-            course = self.courses.setdefault((home, end) if self.linear else course, course)
+            course = self.courses[homes] = tuple([self.book.standings[self.roll.homes[spot]] for spot in spots])
         return course
 
     def _arrival(self, spot: int, home: int) -> Arrival:

@@ -61,8 +61,8 @@ def _unclaimed(roll: Roll, claims: Claims, side: int, numbers: Iterable[Directiv
         spots = roll.of(number)
         free[spots.start : spots.stop] = b"\x01" * len(spots)
     for row in claims.rows:
-        start = row.new if side else row.old
-        free[start : start + row.run.size] = bytes(row.run.size)
+        start, size = row.new if side else row.old, len(row.run.new)
+        free[start : start + size] = bytes(size)
     for claim in claims.single:
         free[claim.new if side else claim.old] = 0
     return list(compress(range(len(free)), free))

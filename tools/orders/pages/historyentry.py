@@ -76,6 +76,16 @@ def fragment_of(anchor: str) -> str:
     return escaped(links.fragment(anchor))
 
 
+place_html = lru_cache(maxsize=1 << 14)(escaped)
+"""A place in words, as HTML: orders have the same ones."""
+
+
+@lru_cache(maxsize=1 << 10)
+def _label_html(label: str) -> str:
+    """A printed label before the words."""
+    return f"<b>{escaped(label)}</b> " if label else ""
+
+
 def head_html(css: str, tag: str, where: str, days: str, what: str) -> str:
     """The first line of a wording: how it came, where it stood, when it held, and what it changed."""
     happened = f' <span class="change-what">{escaped(what)}</span>' if what else ""
@@ -127,6 +137,5 @@ def line_html(first: Appearance) -> str:
         html = words_as_html(provision)
     else:
         html = escaped(provision.text)
-    label = f"<b>{escaped(provision.label)}</b> " if provision.label else ""
     css = _DRESSED.get(provision.kind._value_, "line")
-    return f'<div class="{css}"><p>{label}<span>{html}</span></p></div>\n'
+    return f'<div class="{css}"><p>{_label_html(provision.label)}<span>{html}</span></p></div>\n'

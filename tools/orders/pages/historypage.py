@@ -12,8 +12,9 @@ from orders.model.number import DirectiveNumber
 from orders.pages import links
 from orders.pages.comparepage import compare_link
 from orders.pages.edition import Edition, Linked, is_reconstructed
-from orders.pages.environment import render_around, whole_numbers
+from orders.pages.environment import whole_numbers
 from orders.pages.historyentry import Entry, entries_html
+from orders.pages.historyhtml import above_html, begun_html, doubts_html, ended_html
 from orders.pages.historysheets import Part, history_sheets
 from orders.pages.historyview import HistoryView
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
@@ -54,26 +55,19 @@ def _page(directive: Directive, edition: Edition, about: _About, uri: str, pagin
     view = HistoryView(directive.series, edition, uri)
     groups = tuple(_group(part, view) for part in sheet)
     title = paging.titled(about.title) if paging else about.title
-    html = render_around(
-        "history",
-        "groups",
-        chain.from_iterable([group.html(view) for group in groups]),
-        title=title,
-        series=about.series,
-        crumbs=_crumbs(directive, edition, uri),
-        as_of=edition.told,
-        reconstructed=about.reconstructed,
-        missing=about.missing,
-        compare=compare_link(directive, edition, uri),
-        paging=paging,
-        part=links.part_anchor,
+    html = (
+        above_html(title, _crumbs(directive, edition, uri), edition.told),
+        doubts_html(about.missing, about.reconstructed),
+        begun_html(compare_link(directive, edition, uri), paging),
+        *chain.from_iterable([group.html(view) for group in groups]),
+        ended_html(paging),
     )
     named = f"{title}{' (with reconstructions)' if about.reconstructed else ''}"
     return Page(
         uri,
         PageKind.HISTORY,
         title,
-        html,
+        "".join(html),
         f"Every wording that each provision of {about.series} ever had.",
         _toc(title, groups),
         (SearchEntry("", named, f"{about.series} history of each provision{paging.from_here if paging else ''}"),),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from operator import itemgetter
 from typing import TypeAlias
 
 from orders.corpus.corpus import Directive, StatusKind
@@ -106,8 +107,9 @@ _TABLE = ProvisionKind.TABLE
 
 def _pieces(members: Sequence[Member], deep: int = 1) -> Iterator[Sequence[Member]]:
     """What stays on one page: a section; of one that is too heavy for a page its parts, down to single provisions."""
-    for _, held in groupby(members, key=lambda member: _steps(member)[:deep]):
-        found = list(held)
+    steps = [_steps(member)[:deep] for member in members]
+    for _, held in groupby(zip(steps, members, strict=True), key=itemgetter(0)):
+        found = [member for _, member in held]
         if _weight(found) <= A_PAGE or len(found) == 1:
             yield found
         elif deep < max(len(_steps(member)) for member in found):

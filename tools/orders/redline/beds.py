@@ -64,7 +64,7 @@ class Beds:
                 row, at = self._row(head, place), len(bed.rows)
                 bed.rows.append(row)
                 bed.up.append(at - above if above >= 0 else 0)
-                opened.append(_Opened(row, at, waiting, trees))
+                opened.append(_tuple(_Opened, (row, at, waiting, trees)))
                 waiting, trees, above = iter(head.children), [], at
             elif opened:
                 (side, section, own, _), at, waiting, outer = opened.pop()
@@ -100,7 +100,7 @@ class Beds:
         kind, text = provision.kind._value_, provision.text
         number = self.interning.own(kind, text)
         self.weight += len(text) + 100
-        section = _section(FlatSection, (place[0], provision.label, text, kind, provision.term, place[1]))
+        section = _tuple(FlatSection, (place[0], provision.label, text, kind, provision.term, place[1]))
         return (provision,), section, number, ~number
 
     def _again(self, bed: Bed, found: tuple[Bed, int], above: int) -> int:
@@ -114,7 +114,7 @@ class Beds:
         return tree
 
 
-_section = tuple.__new__
+_tuple = tuple.__new__
 
 
 def joined(beds: Sequence[Bed]) -> Bed:
