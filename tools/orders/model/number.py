@@ -3,48 +3,48 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 _PARTS = re.compile(r"(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class DirectiveNumber:
+class _OneObject(type):
+    """The sort of a value that there is once: whoever makes an equal one is given the one that is there."""
+
+    def __init__(cls, *about: Any) -> None:
+        super().__init__(*about)
+        cls._made: dict[tuple[Any, ...], Any] = {}
+
+    def __call__(cls, type: str, number: str, suffix: str = "", dated: date | None = None) -> Any:  # noqa: A002
+        key = type, number, suffix, dated
+        found = cls._made.get(key)
+        # Of two threads that make it at once both get the first one.
+        return cls._made.setdefault(key, super().__call__(*key)) if found is None else found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DirectiveNumber(metaclass=_OneObject):
     """Type, number and suffix of a directive, or of one of its revisions.
 
     `type` is the department's code for the kind of directive ("GO", "SOP BOI"), `number` what follows it without the
     letters ("2011-01", "50", "G02-01"), `suffix` the letters that name a later revision ("" for the first, then A…Z,
     then doubled AA, BB, CC). Where a department has no letters a revision is named by its effective date, `dated`.
     The number without suffix and date names the enduring directive, printed "GO series 2011-01".
+
+    A number is one object: it is looked up a thousand times for each revision that is published, and the same object is
+    found without asking Python.
     """
 
     type: str
     number: str
     suffix: str = ""
     dated: date | None = None
-    _hash: int = field(init=False, repr=False, compare=False)
-    """Found once: a number is looked up some two thousand times for each revision that is published."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_hash", hash((self.type, self.number, self.suffix, self.dated)))
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        """Most numbers that are compared are one and the same, or differ in their hashes already."""
-        if self is other:
-            return True
-        if not isinstance(other, DirectiveNumber):
-            return NotImplemented
-        if self._hash != other._hash:
-            return False
-        return (self.type, self.number, self.suffix, self.dated) == (other.type, other.number, other.suffix, other.dated)
 
     def __reduce__(self) -> tuple[object, ...]:
-        """A copy for another process, in which words have other hashes."""
+        """The same number in another process."""
         return DirectiveNumber, (self.type, self.number, self.suffix, self.dated)
 
     def __str__(self) -> str:
