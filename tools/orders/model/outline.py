@@ -186,6 +186,9 @@ CELL_JOIN = " | "
 """What stands between the cells of a table row in its `text`."""
 
 
+_MISSING = object()
+
+
 class Stretch:
     """A heading and what stands in print behind it, up to the next heading; or what stands before the first one.
 
@@ -211,10 +214,11 @@ class Stretch:
         with the stretch. The values of a key are always of one type.
         """
         notes = self._notes
-        if key not in notes:
-            notes[key] = make(self)
-        value: _Value = notes[key]  # type: ignore[assignment]
-        return value
+        value: Any = notes.get(key, _MISSING)
+        if value is _MISSING:
+            value = notes[key] = make(self)
+        found: _Value = value
+        return found
 
 
 @dataclass(frozen=True, slots=True)

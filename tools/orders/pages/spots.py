@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from orders.model.outline import Outline, Provision, ProvisionKind, Stretch
 from orders.pages import links
@@ -66,12 +66,14 @@ class Placed:
 
     def once(self, sort: Hashable, make: Callable[[tuple[Spot, ...]], T]) -> T:
         """What is made of these spots, and of what `sort` names, and of nothing else; made once."""
-        if sort not in self._made:
-            self._made[sort] = make(self.spots)
-        value: T = self._made[sort]  # type: ignore[assignment]
+        made: Any = self._made.get(sort, _MISSING)
+        if made is _MISSING:
+            made = self._made[sort] = make(self.spots)
+        value: T = made
         return value
 
 
+_MISSING = object()
 _HEADING = ProvisionKind.HEADING
 
 _At: TypeAlias = dict[int, tuple[Spot, "Spot | None"]]

@@ -194,7 +194,11 @@ def _element(
     if eid in taken:
         eid = _free(eid, taken)
     taken.add(eid)
-    return Element(tag, name, eid)
+    return _new(Element, (tag, name, eid))
+
+
+_new = tuple.__new__
+"""A named tuple's own way leads through Python."""
 
 
 @lru_cache(4096)
