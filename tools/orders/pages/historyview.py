@@ -101,26 +101,19 @@ class HistoryView:
         stays, until, _ = wording
         first = stays[0].first
         # Stays in the same revisions have the very same course, which says what is missing before each of these, too.
-        if len(stays) == 1:
-            key: Hashable = id(stays[0].course), first.arrival, until, fate
-            known = self._alikes.get(key)
-            if known is not None:
-                return known, line_html(first)
-        else:
-            key = (*[id(stay.course) for stay in stays], first.arrival, until, fate)
-        if first.arrival not in _PLAIN:
-            return "", ""
-        for stay in stays:
-            if stay.first.missing and self._caveat(stay.first):
-                return "", ""
+        courses = id(stays[0].course) if len(stays) == 1 else tuple([id(stay.course) for stay in stays])
+        key = courses, first.arrival, until, fate
         alike = self._alikes.get(key)
         if alike is None:
+            if first.arrival not in _PLAIN or any(self._caveat(stay.first) for stay in stays):
+                return "", ""
             css, tag = arrival_tag(first)
             head = head_html(css, tag, self._revision(first.revision), days_html(wording), "") + fate
             also = unchanged_html(self._later_rows(stays[0].course, self._revision))
             alike = self._alikes[key] = f"{head}{also}{self._later(stays[1:], placed=False)}"
-        places = f'<p class="stay">First {self._then(stays)}.</p>\n' if len(stays) > 1 else ""
-        return alike, line_html(first) + places
+        if len(stays) == 1:
+            return alike, line_html(first)
+        return alike, f'{line_html(first)}<p class="stay">First {self._then(stays)}.</p>\n'
 
     def _then(self, stays: Sequence[Stay]) -> str:
         """The places at which a provision stood, one after the other: `§ IV.A.7, then § IV.A.8 (renumbered)`."""
