@@ -37,7 +37,7 @@ class Book:
         """What the redlines of the roll say of its provisions."""
         still = bytearray(len(roll.provisions))
         for _, start, run in claims.rows:
-            still[start : start + run.size] = _still(run)
+            still[start : start + len(run.new)] = _still(run)
         headers = [(d.revision.header, d) for d in roll.descents]
         standings = [Standing(d.revision.number, header.effective, header.text, d.missing) for header, d in headers]
         return Book(roll, roll.provisions, before, came_back, claims.rows, _changes(roll, claims), still, standings)
@@ -71,7 +71,7 @@ _NO = (False, False, False)
 def _still(run: Run) -> bytes:
     """Of each provision of a run whether it has the address that it had."""
     if run.old is run.new:
-        return b"\x01" * run.size
+        return b"\x01" * len(run.new)
     return bytes([one.path.steps == other.path.steps for (one,), (other,) in zip(run.old, run.new, strict=True)])
 
 

@@ -72,7 +72,7 @@ def granted(roll: Roll, claims: Claims) -> list[int]:
     numbers = list(range(len(roll.provisions)))
     before = [-1] * len(numbers)
     for old, new, run in claims.rows:
-        size = run.size
+        size = len(run.new)
         before[new : new + size] = numbers[old : old + size]
     olds, news = _several([claim[0] for claim in claims.single]), _several([claim[1] for claim in claims.single])
     for claim in claims.single:

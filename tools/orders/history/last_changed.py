@@ -91,8 +91,8 @@ class _Touching:
                     last = self._last(spot)
                     if last.revision is self._book.standings[home].revision:
                         own[spot - spots.start] = 1
-            at = new + run.size
-            known[new:at] = known[old : old + run.size]
+            at = new + len(run.new)
+            known[new:at] = known[old : old + len(run.new)]
         return Touched(known[spots.start : spots.stop], bytes(own))
 
     def _begun(self, home: int, spots: range) -> Touched:

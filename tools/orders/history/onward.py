@@ -16,7 +16,7 @@ class Onward:
 
     def __init__(self, book: Book, claims: Claims) -> None:
         self._book = book
-        self._rows = sorted([(row.new, row.old, row.run.size) for row in book.rows])
+        self._rows = sorted([(new, old, len(run.new)) for old, new, run in book.rows])
         numbers = list(range(len(book.before)))
         self.after = [-1] * len(numbers)
         self.last = numbers.copy()

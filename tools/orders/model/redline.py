@@ -183,7 +183,7 @@ class Redline:
     @property
     def size(self) -> int:
         """How many changes there are, the unchanged included."""
-        return sum([1 if isinstance(piece, Change) else piece.size for piece in self.course])
+        return sum([1 if isinstance(piece, Change) else len(piece.new) for piece in self.course])
 
     @property
     def untouched(self) -> int:
