@@ -125,10 +125,19 @@ def _means(citation: Citation, where: Revision, side: _Side, new: Revision) -> b
 
 
 def _own(mending: _Mending, old_cited: tuple[Cited, ...], new_cited: Cited) -> Iterator[Repair]:
-    found = [(came, citations) for path, citations in new_cited.items() if (came := mending.ways.came(path.steps))]
+    printed = {
+        same.printed for side, cited in zip(mending.sides, old_cited, strict=False) for same in _citing_itself(cited, side)
+    }
+    asked = [(path, citations) for path, citations in new_cited.items() if any(c.printed in printed for c in citations)]
+    found = [(came, citations) for path, citations in asked if (came := mending.ways.came(path.steps))]
     for (_, was, _), citations in sorted(found, key=lambda each: each[0][0]):
         for citation in citations:
             yield from _own_repair(was, citation, old_cited, mending)
+
+
+def _citing_itself(cited: Cited, side: _Side) -> Iterator[Citation]:
+    """The citations of an old revision that lead to provisions of its own."""
+    return (same for citations in cited.values() for same in citations if same.target.path and _is_own(same, side))
 
 
 def _own_repair(was: Before, citation: Citation, old_cited: tuple[Cited, ...], mending: _Mending) -> Iterator[Repair]:

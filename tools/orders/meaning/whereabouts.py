@@ -246,9 +246,9 @@ def _singles(redline: Redline, ways: Ways) -> Iterator[Relabelling]:
                 moved = piece.moved or piece.relevelled
                 if one := _single(piece.old[0], piece.new[0], origin_of(piece, 0), moved, ways):
                     yield one
-        elif piece.old is not piece.new:
-            for (old,), (new,) in zip(piece.old, piece.new, strict=True):
-                if old is not new and old.path.steps != new.path.steps and (one := _single(old, new, 0, False, ways)):
+        else:
+            for at in redline.carried.get(piece.new_at, ()):
+                if one := _single(piece.old[at][0], piece.new[at][0], 0, False, ways):
                     yield one
 
 

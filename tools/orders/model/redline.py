@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -48,6 +47,7 @@ class ChangeKind(StrEnum):
 
 
 _UNCHANGED = ChangeKind.UNCHANGED
+_KINDS = {kind: kind.value for kind in ChangeKind}
 
 
 class Change(NamedTuple):
@@ -151,6 +151,7 @@ class Redline:
     _altered: tuple[Change, ...] | None = field(default=None, init=False, repr=False)
     _summary: Summary | None = field(default=None, init=False, repr=False)
     _untouched: int | None = field(default=None, init=False, repr=False)
+    _carried: dict[int, tuple[int, ...]] | None = field(default=None, init=False, repr=False)
 
     def between(self, old: tuple[Revision, ...], new: Revision) -> Redline:
         """The same redline of equal revisions that were read anew."""
@@ -192,6 +193,16 @@ class Redline:
             object.__setattr__(self, "_untouched", self.size - len(self.altered))
         return self._untouched or 0
 
+    @property
+    def carried(self) -> Mapping[int, tuple[int, ...]]:
+        """Which provisions of its runs have another address than before, since what they stand in has; by the place of the run
+        in the new revision, each counted from its first. Found once.
+        """
+        if self._carried is None:
+            runs = [piece for piece in self.course if not isinstance(piece, Change) and piece.old is not piece.new]
+            object.__setattr__(self, "_carried", {run.new_at: carried for run in runs if (carried := _carried(run))})
+        return self._carried or {}
+
     def summary(self) -> Summary:
         """The counts a reader sees first; counted once."""
         if self._summary is None:
@@ -205,6 +216,11 @@ class Redline:
 
     def __hash__(self) -> int:
         return hash((self.old, self.new, self.changes))
+
+
+def _carried(run: Run) -> tuple[int, ...]:
+    pairs = enumerate(zip(run.old, run.new, strict=True))
+    return tuple([at for at, ((old,), (new,)) in pairs if old is not new and old.path.steps != new.path.steps])
 
 
 def joined_runs(course: Iterable[Change | Run]) -> list[Change | tuple[int, int, int]]:
@@ -230,17 +246,19 @@ def joined_runs(course: Iterable[Change | Run]) -> list[Change | tuple[int, int,
 def _counted(redline: Redline) -> Summary:
     """The counts of a redline."""
     altered = redline.altered
-    kinds = Counter([change.kind for change in altered])
+    kinds = dict.fromkeys(_KINDS, 0)
+    for change in altered:
+        kinds[change.kind] += 1
     kinds[_UNCHANGED] += redline.untouched
     words = {EditOp.INSERTED: 0, EditOp.DELETED: 0}
     worded = [c for c in redline.single if c[0] is not _UNCHANGED or len(c[7]) > 1]
     for edit in (edit for change in worded for edit in change.edits if edit.op is not EditOp.EQUAL):
         words[edit.op] += sum([w.isalnum() or any(map(str.isalnum, w)) for w in edit.text.split()])
     return Summary(
-        **{kind.value: kinds[kind] for kind in ChangeKind},
-        moved=sum(c.moved for c in altered),
-        renumbered=sum(c.renumbered for c in altered),
-        relevelled=sum(c.relevelled for c in altered),
+        **{name: kinds[kind] for kind, name in _KINDS.items()},
+        moved=sum([c.moved for c in altered]),
+        renumbered=sum([c.renumbered for c in altered]),
+        relevelled=sum([c.relevelled for c in altered]),
         words_inserted=words[EditOp.INSERTED],
         words_deleted=words[EditOp.DELETED],
     )

@@ -77,6 +77,7 @@ class Edition:
     _followed: dict[DirectiveNumber, tuple[ProvisionHistory, ...]] = field(default_factory=dict, repr=False)
     _resolved: dict[DirectiveNumber, tuple[Resolution, ...]] = field(default_factory=dict, repr=False)
     _statuses: dict[DirectiveNumber, Status] = field(default_factory=dict, repr=False)
+    _comparable: dict[DirectiveNumber, tuple[Revision, tuple[Revision, ...]]] = field(default_factory=dict, repr=False)
     _spells: dict[DirectiveNumber, tuple[Spell, ...]] = field(default_factory=dict, repr=False)
     _kept: dict[str, dict[DirectiveNumber, object]] = field(default_factory=dict, repr=False)
     _turning: dict[DirectiveNumber, tuple[date, ...]] = field(default_factory=dict, repr=False)
@@ -270,10 +271,11 @@ class Edition:
 
     def comparable(self, revision: Revision) -> tuple[Revision, ...]:
         """Those revisions it rescinds whose text is on file, where its own is too."""
-        if not has_text(revision):
-            return ()
-        found = (self.on_file.get(number) for number in self.predecessors(revision))
-        return tuple(r for r in found if r and has_text(r))
+        known = self._comparable.get(revision.number)
+        if known is None or known[0] is not revision:
+            found = (self.on_file.get(number) for number in self.predecessors(revision)) if has_text(revision) else ()
+            known = self._comparable[revision.number] = revision, tuple([r for r in found if r and has_text(r)])
+        return known[1]
 
     def chain(self, revision: Revision, path: LabelPath) -> tuple[Provision, ...]:
         """A provision of a revision with all it stands in, the section first; empty where there is none."""

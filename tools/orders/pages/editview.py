@@ -76,7 +76,7 @@ def inline_words(change: Change, around: int = 0) -> list[Markup]:
 
 def inline_html(change: Change, around: int = 0) -> list[str]:
     """The same as plain strings of HTML. In full they stand on the redline's page and on that of the history: said once."""
-    if around:
+    if around and not _is_short(change, around):
         return _inline(change, around)
     found = _said.get(id(change))
     if found is None:
@@ -84,6 +84,15 @@ def inline_html(change: Change, around: int = 0) -> list[str]:
             _said.clear()
         found = _said[id(change)] = change, _inline(change, 0)
     return found[1]
+
+
+def _is_short(change: Change, around: int) -> bool:
+    """Whether a change is one run of words that came or went, and of these nothing is left out on a short page."""
+    edits = change.edits
+    if len(edits) != 1 or edits[0].op is EditOp.EQUAL or len(change.old) + len(change.new) != 1:
+        return False
+    text = edits[0].text
+    return len(text) <= 2 * (LONG + around) or len(text.split()) <= LONG + around
 
 
 _AT_HAND = 1024

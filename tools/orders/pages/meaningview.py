@@ -181,7 +181,10 @@ def _repair_row(repair: Repair, places: _Places, edition: Edition, uri: str, gon
 
 def _same_row(part: Identical, places: _Places) -> str:
     """A part that is identical on both sides: where, how many provisions it has, its whole fingerprint."""
-    return _same_html(places.cited((None, part.new)), links.provision_anchor(part.new), part.provisions, part.sha256)
+    anchor = links.provision_anchor(part.new)
+    spot = places.new.get(anchor)
+    place = spot.place if spot else places.cited((None, part.new))
+    return _same_html(place, anchor, part.provisions, part.sha256)
 
 
 @lru_cache(1024)

@@ -106,12 +106,11 @@ class _Body:
     def add_run(self, run: Run) -> None:
         """Provisions in a row to which nothing happened; some may have been carried along to where they stand."""
         start = run.new_at
-        if run.old is not run.new:
-            for at, ((old,), (new,)) in enumerate(zip(run.old, run.new, strict=True), run.new_at):
-                if old is not new and old.path.steps != new.path.steps:
-                    self._add_still(start, at)
-                    self._add_line(at, f"Unchanged: was {bare(place_at(self.sides.old[0], old.path))}.")
-                    start = at + 1
+        for nth in self.sides.redline.carried.get(start, ()):
+            at = run.new_at + nth
+            self._add_still(start, at)
+            self._add_line(at, f"Unchanged: was {bare(place_at(self.sides.old[0], run.old[nth][0].path))}.")
+            start = at + 1
         self._add_still(start, run.new_at + run.size)
 
     def _add_still(self, start: int, end: int) -> None:
@@ -197,6 +196,8 @@ def _above(redline: Redline) -> frozenset[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
     for change in redline.altered:
         for provision in provisions_of(change):
-            steps = provision.path.steps
-            found.update([steps[:n] for n in range(1, len(steps))])
+            above = provision.path.steps[:-1]
+            while above and above not in found:
+                found.add(above)
+                above = above[:-1]
     return frozenset(found)

@@ -67,13 +67,15 @@ def _around(css: str, kind: str, level: int, depth: int) -> tuple[str, str]:
 def same_lines(spots: tuple[Spot, ...]) -> tuple[str, ...]:
     """The provisions of a stretch in their places, as they stand in a redline that changes none of them."""
     lines: list[str] = []
+    whole = "".join([f"{spot.anchor}{spot.provision.label}{spot.provision.text}" for spot in spots])
+    is_plain = whole == escaped(whole)
     for spot in spots:
         provision, anchor = spot.provision, spot.anchor
         label, text = provision.label, provision.text
         if provision.marks or provision.term or provision.kind is _TABLE:
             lines.append(still_html(spot))
             continue
-        if (raw := f"{anchor}{label}{text}") != escaped(raw):
+        if not is_plain:
             anchor, label, text = escaped(anchor), escaped(label), escaped(text)
         before, after = _around("", provision.kind._value_, spot.level and level_of(spot), spot.depth)
         lines.append(f'{before}{anchor}">{f"<b>{label}</b> " if label else ""}<span>{text}{after}')
