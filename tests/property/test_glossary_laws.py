@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orders.citations.clean import clean
+from orders.glossary.finding import Finder
 from orders.glossary.forms import forms_of
 from orders.glossary.uses import terms_of
 from orders.model.outline import LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind
@@ -51,6 +52,19 @@ def test_uses_stand_in_order_and_apart_and_are_forms_of_a_term_of_the_order(term
             at = use.end
             assert " ".join(clean(provision.text)[use.start : use.end].split()).casefold() in forms
             assert not provision.path.is_within(use.definition)
+
+
+FORM = TERM | st.sampled_from(["NLK", "oil  lamp", "lamp-oil", "Sick", "K", "lamp"])
+LETTERS = st.lists(
+    WORDS | st.sampled_from(["OIL", " ", "_lamp", "-lamp", "lamp-", "\u212a", "\u017fick", "\u0130", "\n", "oil\n"])
+)
+
+
+@given(st.sets(FORM, min_size=1, max_size=5), st.sampled_from(["", " ", "  "]), LETTERS | st.lists(st.text(max_size=9)))
+def test_forms_are_found_where_the_pattern_of_all_forms_finds_them(forms, between, words):
+    text = between.join(words)
+    finder = Finder([form for form in forms if form.split()] or ["lamp"])
+    assert finder.places(text) == [match.span() for match in finder.pattern.finditer(text)]
 
 
 @given(st.lists(TERM, max_size=4), TEXT, st.integers(0, 10), st.integers(0, 20))

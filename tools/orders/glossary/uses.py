@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,8 +12,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from orders.citations.clean import clean
-from orders.citations.stems import places_of
 from orders.glossary.defined import defined_in
+from orders.glossary.finding import Finder
 from orders.glossary.forms import forms_of, is_exact
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
 
@@ -35,19 +34,17 @@ class Use(NamedTuple):
 class Terms:
     """The terms of one order, ready to be found in its words. Make one with `terms_of`.
 
-    `pattern` finds the longest form at a place; `exact` and `caseless` lead from a form to its definition; `heads` says by the
+    `finder` finds the longest form at a place; `exact` and `caseless` lead from a form to its definition; `heads` says by the
     steps of a definition's address how many characters of its words are its term and the sign behind it, `sections` are the first
-    steps of these. `stems` are words in small letters of which one begins every form, none where forms have other letters than
-    English. `found` is what was found in a text, since the revisions of an order repeat most of their words, `spelled` what the
-    spellings were that were met.
+    steps of these. `found` is what was found in a text, since the revisions of an order repeat most of their words, `spelled`
+    what the spellings were that were met.
     """
 
-    pattern: re.Pattern[str]
+    finder: Finder
     exact: Mapping[str, LabelPath]
     caseless: Mapping[str, LabelPath]
     heads: Mapping[tuple[str, ...], int]
     sections: frozenset[str]
-    stems: tuple[str, ...] = ()
     found: dict[str, tuple[Use, ...]] = field(default_factory=dict, repr=False)
     spelled: dict[str, LabelPath | None] = field(default_factory=dict, repr=False)
 
@@ -76,11 +73,11 @@ class Terms:
         self.found.update(dict.fromkeys(new, ()))
         starts = [0, *accumulate([len(text) + 1 for text in new])]
         uses: dict[int, list[Use]] = {}
-        for match in self._matches(_cleaned(new)):
-            words = match[0]
+        cleaned = _cleaned(new)
+        for start, end in self.finder.places(cleaned):
+            words = cleaned[start:end]
             definition = self.spelled[words] if words in self.spelled else self._definition(words)
             if definition:
-                start, end = match.span()
                 place = bisect_right(starts, start) - 1
                 begin = starts[place]
                 # A named tuple of one's own making would take twice as long.
@@ -96,18 +93,6 @@ class Terms:
         """What defines a term in this spelling; most are met again and again."""
         form = " ".join(words.split())
         found = self.spelled[words] = self.exact.get(form) or self.caseless.get(form.casefold())
-        return found
-
-    def _matches(self, text: str) -> Iterable[re.Match[str]]:
-        """Where forms of terms stand in a cleaned text: tried where one can begin, since to try each place takes long."""
-        if not self.stems:
-            return self.pattern.finditer(text)
-        found: list[re.Match[str]] = []
-        match, end = self.pattern.match, 0
-        for place in places_of(self.stems, text):
-            if place >= end and (there := match(text, place)):
-                end = there.end()
-                found.append(there)
         return found
 
 
@@ -134,29 +119,14 @@ def _terms(defined: tuple[tuple[str, LabelPath, int], ...]) -> Terms | None:
     kept = {form: path for form, path in owners if shared[_key(form)] == 1}
     if not kept:
         return None
-    alternatives = (_alternative(form) for form in sorted(kept, key=lambda form: (-len(form), form)))
     return Terms(
-        re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])"),
+        Finder(kept),
         MappingProxyType({form: path for form, path in kept.items() if is_exact(form)}),
         MappingProxyType({_key(form): path for form, path in kept.items() if not is_exact(form)}),
         MappingProxyType({path.steps: head for _, path, head in defined}),
         frozenset([path.steps[0] for _, path, _ in defined]),
-        _stems(kept),
     )
-
-
-def _stems(forms: Iterable[str]) -> tuple[str, ...]:
-    """The first words of forms in small letters, without those that begin with another one; none where one is not plain."""
-    words = {form.split()[0].lower() if form.split() else "" for form in forms}
-    if not all(word and word.isascii() for word in words):
-        return ()
-    return tuple(sorted(word for word in words if not any(word.startswith(other) for other in words - {word})))
 
 
 def _key(form: str) -> str:
     return form if is_exact(form) else form.casefold()
-
-
-def _alternative(form: str) -> str:
-    words = r" +".join(re.escape(word) for word in form.split())
-    return words if is_exact(form) else f"(?i:{words})"

@@ -141,12 +141,14 @@ def _composed(made: _Lines, noted: Notes, laid: Set[str], beside: Beside) -> Seq
 
 def _special(spot: Spot, plain: str, rows: Mapping[str, Sequence[Spot]], note: str | None, beside: Beside) -> str:
     """A line with its `note` and what else a page has in and beside it; `plain` is the same with nothing of that."""
-    anchor, link, cited = spot.anchor, _link(spot), beside.cited
-    if plain and anchor not in beside.references:
-        opened = plain.removesuffix(f"{link}</{'p' if plain.startswith('<p') else 'div'}>\n")
-    else:
-        opened = _opened(spot, rows.get(anchor, ()), beside)
+    anchor, cited = spot.anchor, beside.cited
     after = beside.after.get(anchor, "")
+    if plain and anchor not in beside.references:
+        # It ends with the link to it and the end of its element.
+        at = plain.rindex("<a ")
+        opened, link = plain[:at], plain[at : plain.rindex("</")]
+    else:
+        opened, link = _opened(spot, rows.get(anchor, ()), beside), _link(spot)
     if anchor in cited or note is not None:
         tools = _tools(spot, cited) if anchor in cited else link
         return f"{_boxed(opened)}{note or ''}{tools}</div>\n{after}"

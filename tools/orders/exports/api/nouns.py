@@ -45,20 +45,18 @@ class File:
 
     def named(self, number: DirectiveNumber) -> Json:
         """A revision or directive by its number, with its title and where it is shown, as far as it is on file."""
-        revision = self.edition.on_file.get(number)
-        value: Json = {
+        revision, to = self.edition.on_file.get(number), self.links.to
+        if revision:
+            leads = {"page": to(links.revision_uri(number)), "data": to(links.revision_data_uri(number))}
+        else:
+            leads = {"page": to(links.cited_uri(), links.cited_anchor(number))}
+        return {
             "directive": str(number),
             "printed": self.edition.print_of(number),
             "on_file": revision is not None,
             "title": revision.header.title if revision else None,
-            "links": {"page": self.links.to(links.cited_uri(), links.cited_anchor(number))},
+            "links": leads,
         }
-        if revision:
-            value["links"] = {
-                "page": self.links.to(links.revision_uri(number)),
-                "data": self.links.to(links.revision_data_uri(number)),
-            }
-        return value
 
     def status(self, number: DirectiveNumber) -> Json:
         """What a revision is on the day of the edition, since when, and what took its place."""

@@ -122,4 +122,5 @@ def _links(revision: Revision, file: File) -> Json:
         found["redline_page"] = links.redline_uri(number)
     if file.edition.comparable(revision):
         found["redline"] = links.redline_data_uri(number)
-    return {name: file.links.to(uri) for name, uri in found.items()}
+    to = file.links.to
+    return {name: to(uri) for name, uri in found.items()}
