@@ -19,7 +19,8 @@ _MOST_WORDS = 8
 _BODY = frozenset({ProvisionKind.PARAGRAPH, ProvisionKind.NOTE, ProvisionKind.TABLE, ProvisionKind.BULLET, ProvisionKind.IMAGE})
 
 
-_Sections: TypeAlias = frozenset[tuple[str, ...]]
+Sections: TypeAlias = frozenset[tuple[str, ...]]
+"""The first steps of the addresses in some sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,14 @@ class Defined:
     head: int = 0
 
 
-def defined_in(outline: Outline) -> Sequence[Defined]:
-    """Every definition of an order, in printed order.
+def defined_in(outline: Outline, telling: Sequence[Sections] | None = None) -> Sequence[Defined]:
+    """Every definition of an order, in printed order. Whoever goes through its stretches anyway knows what `sections_in` each.
 
     A definition is a paragraph whose term is set in bold before a colon. Many orders print definitions as labelled items: under
     a heading such as DEFINITIONS an item counts that begins with a term and a colon, a dash, "means" or "is defined as"
     ("A. Log Number - a tracking number …"), and a heading that has nothing but its explanation under it. Other items are none.
     """
-    stretches = outline.stretches
-    told = [_defining_sections(stretch) for stretch in stretches]
+    told = [sections_in(stretch.all) for stretch in outline.stretches] if telling is None else telling
     sections = frozenset().union(*filter(None, told))
     if not sections:
         return ()
@@ -47,11 +47,20 @@ def defined_in(outline: Outline) -> Sequence[Defined]:
     if not outline.is_nested:
         return tuple(_defined_below(tops))
     # Revisions mostly have these sections in common.
+    stretches = outline.stretches
     first, *others = stretches[slice(*_range_of(sections, stretches, told))]
     return first.once(("defined", *others), lambda _: tuple(_defined_below(tops)))
 
 
-def _range_of(sections: _Sections, stretches: Sequence[Stretch], told: Sequence[_Sections]) -> tuple[int, int]:
+def sections_in(stretch: Sequence[Provision]) -> Sections:
+    """The sections in which definitions may stand, as far as the provisions of a stretch tell: most orders have one of them."""
+    head = stretch[0] if stretch and stretch[0].kind is ProvisionKind.HEADING else None
+    if (head and _DEFINING.search(head.text)) or any(provision.kind is ProvisionKind.DEFINITION for provision in stretch):
+        return frozenset([provision.path.steps[:1] for provision in stretch])
+    return frozenset()
+
+
+def _range_of(sections: Sections, stretches: Sequence[Stretch], told: Sequence[Sections]) -> tuple[int, int]:
     """From which stretch to which one the sections reach of which some tell, in an outline that was read stretch by stretch."""
     telling = [at for at, found in enumerate(told) if found]
     start, end = telling[0], telling[-1] + 1
@@ -73,19 +82,7 @@ def _defined_below(tops: Sequence[Provision]) -> Iterator[Defined]:
         walk.extend((child, below) for child in reversed(provision.children))
 
 
-def _defining_sections(stretch: Stretch) -> _Sections:
-    """The sections in which definitions may stand, as far as a stretch tells: most orders have one of them."""
-    return stretch.once("defining sections", _defining)
-
-
-def _defining(stretch: Stretch) -> _Sections:
-    head = stretch.head
-    if ProvisionKind.DEFINITION in stretch.kinds or (head and _DEFINING.search(head.text)):
-        return _sections(stretch)
-    return frozenset()
-
-
-def _sections(stretch: Stretch) -> _Sections:
+def _sections(stretch: Stretch) -> Sections:
     return frozenset([provision.path.steps[:1] for provision in stretch.all])
 
 

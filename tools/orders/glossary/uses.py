@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from orders.citations.clean import clean
-from orders.glossary.defined import defined_in
+from orders.glossary.defined import Sections, defined_in
 from orders.glossary.finding import Finder
 from orders.glossary.forms import forms_of, is_exact
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
@@ -103,12 +103,13 @@ def _cleaned(texts: Sequence[str]) -> str:
     return joined if is_clean else "\n".join(map(clean, texts))
 
 
-def terms_of(outline: Outline) -> Terms | None:
-    """The terms that an order defines; None where it defines none. A form that two definitions share means neither.
+def terms_of(outline: Outline, telling: Sequence[Sections] | None = None) -> Terms | None:
+    """The terms that an order defines; None where it defines none. A form that two definitions share means neither. What sections
+    its stretches tell of may be known (`defined_in`).
 
     Orders that define the same terms at the same addresses have one and the same.
     """
-    defined = tuple([(one.term, one.provision.path, one.head) for one in defined_in(outline)])
+    defined = tuple([(one.term, one.provision.path, one.head) for one in defined_in(outline, telling)])
     return _terms(defined) if defined else None
 
 

@@ -18,6 +18,7 @@ from orders.pages.linehtml import Beside, lines_html
 from orders.pages.margin import Margin, history_link, margin_of
 from orders.pages.overlays import overlays_html
 from orders.pages.references import references_of
+from orders.pages.searching import contents_of
 from orders.pages.stages import turns_of, untitled
 from orders.pages.standing import badge_of, stamp_of
 from orders.pages.wording import authority_line, header_number, printed_date, type_name
@@ -113,8 +114,9 @@ def _body(revision: Revision, edition: Edition, page_uri: str) -> _Body:
 def _made(revision: Revision, edition: Edition, page_uri: str) -> _Body:
     margin, cited = margin_of(revision, edition, page_uri), cited_provisions(revision, edition, page_uri)
     overlays = overlays_html(revision, edition, page_uri)
+    telling = [each.defining for each in contents_of(revision, edition)]
     beside = Beside(
-        edition.kept("terms", revision.number, lambda: terms_of(revision.outline), AT_WORK),
+        edition.kept("terms", revision.number, lambda: terms_of(revision.outline, telling), AT_WORK),
         references_of(revision, edition, page_uri),
         margin.notes,
         {anchor: each.mark for anchor, each in cited.items()},

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from orders.corpus.corpus import StatusKind
+from orders.glossary.defined import Sections, sections_in
 from orders.model.outline import ProvisionKind
 from orders.model.revision import Revision
 from orders.pages.edition import AT_WORK, Edition, is_reconstructed
@@ -26,10 +27,13 @@ def provision_entries(revision: Revision, edition: Edition) -> Entries:
 
 
 class Contents(NamedTuple):
-    """What of a stretch stands in a page's table of contents, and what a search may find in it."""
+    """What of a stretch stands in a page's table of contents, and what a search may find in it; of which sections with
+    definitions it tells.
+    """
 
     headings: tuple[TocEntry, ...]
     found: Run
+    defining: Sections
 
 
 def contents_of(revision: Revision, edition: Edition) -> list[Contents]:
@@ -41,7 +45,9 @@ def contents_of(revision: Revision, edition: Edition) -> list[Contents]:
 def _contents(spots: tuple[Spot, ...]) -> Contents:
     headings = [(spot.provision, spot.anchor, spot.level) for spot in spots if spot[4]]
     return Contents(
-        tuple([TocEntry(f"{p.label} {p.text}".strip(), anchor, level) for p, anchor, level in headings]), _entries(spots)
+        tuple([TocEntry(f"{p.label} {p.text}".strip(), anchor, level) for p, anchor, level in headings]),
+        _entries(spots),
+        sections_in([spot[0] for spot in spots]),
     )
 
 

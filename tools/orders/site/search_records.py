@@ -106,9 +106,10 @@ def record(uri: str, title: str, entries: Sequence[SearchEntry], facets: Facets 
     head = f"{_HEAD}{_meta('title', of_page.title)}{_meta('remark', facets.remark)}{title_words}"
     pieces = [head.encode()]
     for run in runs_of(entries):
-        if id(run) not in known:
-            known[id(run)] = run, _places(run).encode()
-        pieces.append(known[id(run)][1])
+        written = known.get(id(run))
+        if written is None:
+            written = known[id(run)] = run, _places(run).encode()
+        pieces.append(written[1])
     html = b"".join((*pieces, b"</main></body></html>"))
     return Record(uri, _bundle(facets), html, replace(facets, status=_status(facets)))
 
