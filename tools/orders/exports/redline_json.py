@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
-from typing import Any, TypeAlias
+from typing import Any
 
 from orders.exports.onelinejson import PIECES_KEPT, numbers, one_line, quoted
 from orders.model.header import TextStatus
@@ -106,22 +106,34 @@ class _InRows:
 
     def told(self, old: int, new: int, size: int) -> list[bytes]:
         """A row, by the places of its first provision on both sides, and how many they are; behind all rows told before."""
-        before: list[_Told] = []
-        after: list[_Told] = []
+        between: list[bytes] = []
+        behind: list[bytes] = []
         at, end, apart, shared = new, new + size, old - new, self._shared
         while self._next < len(shared) and (place := shared[self._next][0]) < end:
-            _, begun, stretch = shared[self._next]
-            if at <= place and place + len(stretch.all) <= end and begun == place + apart:
-                before += _all_told(self._old[at + apart : begun])
-                after += _all_told(self._new[at:place])
+            _, before, stretch = shared[self._next]
+            if at <= place and place + len(stretch.all) <= end and before == place + apart:
+                if at < place:
+                    between += self._between(at + apart, place + apart)
+                    behind += self._behind(at, place)
                 of_stretch = stretch.once(__name__, _told_once)
-                before += of_stretch
-                after += of_stretch
+                between += of_stretch[0]
+                behind += of_stretch[1]
                 at = place + len(stretch.all)
             self._next += 1
-        before += _all_told(self._old[at + apart : end + apart])
-        after += _all_told(self._new[at:end])
-        return _placed(self._begin, before, after, old, new)
+        if at < end:
+            between += self._between(at + apart, end + apart)
+            behind += self._behind(at, end)
+        return _placed(self._begin, between, behind, old, new)
+
+    def _between(self, start: int, end: int) -> list[bytes]:
+        """Of provisions in stretches in which something happened what is said between their places."""
+        told = _told
+        return [(told.get(id(provision)) or _still(provision))[1] for provision in self._old[start:end]]
+
+    def _behind(self, start: int, end: int) -> list[bytes]:
+        """And what behind these."""
+        told = _told
+        return [(told.get(id(provision)) or _still(provision))[2] for provision in self._new[start:end]]
 
 
 def _shared(redline: Redline) -> list[tuple[int, int, Stretch]]:
@@ -138,53 +150,38 @@ def _begin(outline: Outline) -> Iterator[tuple[Stretch, int]]:
     return zip(stretches, accumulate([len(stretch.all) for stretch in stretches], initial=0), strict=False)
 
 
-def _placed(begin: bytes, before: Sequence[_Told], after: Sequence[_Told], old: int, new: int) -> list[bytes]:
-    """Provisions in a row to which nothing happened, in seven pieces each: `begin`, places, and what stands around."""
-    size = len(after)
+def _placed(begin: bytes, between: Sequence[bytes], behind: Sequence[bytes], old: int, new: int) -> list[bytes]:
+    """Provisions in a row to which nothing happened, in five pieces each: `begin`, places, and what stands around."""
+    size = len(behind)
     written = numbers(max(old, new) + size)
-    pieces = [begin, b"", b"", _BETWEEN, b"", b"", b""] * size
-    pieces[1::7] = written[old : old + size]
-    pieces[2::7] = [said for _, said, _ in before]
-    pieces[4::7] = written[new : new + size]
-    pieces[5::7] = [said for _, said, _ in after]
-    pieces[6::7] = [rest for _, _, rest in after]
+    pieces = [begin] * (5 * size)
+    pieces[1::5] = written[old : old + size]
+    pieces[2::5] = between
+    pieces[3::5] = written[new : new + size]
+    pieces[4::5] = behind
     return pieces
 
 
-_BETWEEN = b'}],"new":[{"position":'
-
-_Told: TypeAlias = tuple[Provision, bytes, bytes]
-"""A provision to which nothing happened, what is told of it on either side, and what behind that."""
-
-
-def _told_once(stretch: Stretch) -> list[_Told]:
-    return _all_told(stretch.all)
-
-
-def _all_told(provisions: Sequence[Provision]) -> list[_Told]:
-    """What is told of provisions to which nothing happened."""
+def _told_once(stretch: Stretch) -> tuple[Sequence[bytes], Sequence[bytes]]:
+    """Of each provision of a stretch what a change of it says between its two places, and what behind them."""
     told = _told
-    anew = [provision for provision in provisions if id(provision) not in told]
-    if anew:
-        if len(told) + len(anew) > PIECES_KEPT:
-            told.clear()
-            anew = list(provisions)
-        told.update(zip(map(id, anew), zip(anew, *_told_anew(anew), strict=True), strict=True))
-    return [told[id(provision)] for provision in provisions]
+    _, between, behind = zip(*[told.get(id(provision)) or _still(provision) for provision in stretch.all], strict=True)
+    return between, behind
 
 
-def _told_anew(provisions: Sequence[Provision]) -> tuple[Sequence[bytes], Sequence[bytes]]:
-    lines: list[str] = []
-    for provision in provisions:
-        words = quoted(provision.text)
-        edit = f'{{"op":"equal","text":{words}}}' if provision.text else ""
-        lines.append(f',{_said(provision, words)}\n}}],"edits":[{edit}]}},')
-    # No line breaks stand in JSON on one line, so all can be encoded at once.
-    parts = "\n".join(lines).encode().split(b"\n")
-    return parts[::2], parts[1::2]
+def _still(provision: Provision) -> tuple[Provision, bytes, bytes]:
+    """The same of a provision to which nothing happened, which was not told yet."""
+    if len(_told) >= PIECES_KEPT:
+        _told.clear()
+    words = quoted(provision.text)
+    said = _said(provision, words)
+    edit = f'{{"op":"equal","text":{words}}}' if provision.text else ""
+    between, behind = f',{said}}}],"new":[{{"position":', f',{said}}}],"edits":[{edit}]}},'
+    found = _told[id(provision)] = provision, between.encode(), behind.encode()
+    return found
 
 
-_told: dict[int, _Told] = {}
+_told: dict[int, tuple[Provision, bytes, bytes]] = {}
 """What was told of provisions, by their ids: revisions mostly have the very same ones. They are held here, so no other can come
 to have their ids.
 """
