@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
@@ -272,7 +272,7 @@ class Fields:
 def top_mapping(value: Value | None, place: Place, what: str) -> tuple[Mapping, tuple[Problem, ...]]:
     """The keys of a whole header or file, and the problem where it is a list; `place` is where it counts as standing."""
     if isinstance(value, Mapping):
-        return replace(value, place=place), ()
+        return Mapping(value.entries, place, value.broken), ()
     if not isinstance(value, Items):
         return Mapping((), place), ()
     message = f"{what} is a list, but lines “key: value” are expected."

@@ -116,9 +116,11 @@ def _header(fields: Fields) -> Header | None:
         change_note=fields.text("change_note"),
         known_gaps=_known_gaps(fields),
         correction=correction_in(fields),
+        # At last: what is asked above notes where it stands.
+        places=tuple(fields.places),
     )
     _require(fields, status)
-    return replace(header, places=tuple(fields.places)) if directive else None
+    return header if directive else None
 
 
 def _require(fields: Fields, status: str | None) -> None:

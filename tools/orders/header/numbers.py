@@ -17,8 +17,11 @@ _LONGEST = 200
 _DATED = re.compile(r"(.*?) ?\((\d{4}-\d{2}-\d{2})\)", re.ASCII)
 _SUFFIXED = re.compile(r"(.*?)([A-Z]+)", re.ASCII)
 _INTRODUCTION = r"(?P<series> series)?(?P<numbered> (?:no\.?|number)(?= ?\d)| (?=#))?(?: ?#)?"
+_INTRODUCED = re.compile(_INTRODUCTION, re.IGNORECASE)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
+@lru_cache(maxsize=4096)
 def parse_number(printed: str, department: Department) -> DirectiveNumber | None:
     """The directive or revision that a printed number names, or None where it names none of this department's types.
 
@@ -118,7 +121,7 @@ def _typed(words: str, department: Department) -> Iterator[tuple[DirectiveType, 
 def _readings(words: str, department: Department) -> Iterator[DirectiveNumber]:
     """Every reading of the words, the most likely first."""
     for kind, rest in _typed(words, department):
-        match = re.match(_INTRODUCTION, rest, re.IGNORECASE)
+        match = _INTRODUCED.match(rest)
         series = bool(match and match["series"])
         number = _numbered(rest[match.end() :].strip() if match else rest.strip(), kind)
         if number is not None and not (series and number != number.series):
@@ -148,7 +151,7 @@ def _numbered(rest: str, kind: DirectiveType) -> DirectiveNumber | None:
 
 def iso_date(words: str) -> date | None:
     """The day of a date written exactly YYYY-MM-DD, or None where it is not so written or no day of the calendar."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
+    if not _ISO.fullmatch(words):
         return None
     try:
         return date.fromisoformat(words)

@@ -50,11 +50,13 @@ def place_of(outline: Outline, path: LabelPath) -> str:
     beside = outline.provisions
     for end in range(1, len(path.steps) + 1):
         steps = path.steps[:end]
-        found = next((provision for provision in beside if provision.path.steps == steps), None)
-        if found is None:
+        for provision in beside:
+            if provision.path.steps == steps:
+                chain.append(provision)
+                beside = provision.children
+                break
+        else:
             return ""
-        chain.append(found)
-        beside = found.children
     return place_in_order(chain)
 
 

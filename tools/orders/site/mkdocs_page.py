@@ -15,11 +15,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as ThemedPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from orders.corpus.corpus import Directive
 from orders.exports.publication import Publication
 from orders.pages.page import Page
 from orders.pages.site import page_addresses
 from orders.site.contents import Entry, nested
 from orders.site.theme import FOLDER
+
+_Addressed = tuple[Directive, tuple[str, ...]]
+"""A directive, and the addresses that its pages can have."""
 
 
 class FinishedPage(ThemedPage):
@@ -109,30 +113,32 @@ def files_of(publication: Publication, folder: Path, config: MkDocsConfig) -> It
     lists one in the navigation; they and the files beside the pages are only promised.
     """
     titles, source = entry_titles(config.nav), newest_file(folder)
-    for page in (*publication.common, *_listed(publication, titles)):
+    edition = publication.edition
+    addressed = [(directive, tuple(page_addresses(directive, edition))) for directive in edition.directives]
+    for page in (*publication.common, *_listed(publication, titles, addressed)):
         if f"{page.uri}index.md" in titles:
             yield themed_file(page, titles, source, config)
         elif page in publication.common:
             yield _promised_page(page.uri, lambda: publication.common, config)
     for path in publication.promised:
-        yield PromisedFile.generated(config, path, content=b"")
-    for directive in publication.edition.directives:
+        yield PromisedFile.generated(config, path, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
+    for directive, uris in addressed:
         made = partial(publication.units.pages_of, directive)
-        for uri in page_addresses(directive, publication.edition):
+        for uri in uris:
             if f"{uri}index.md" not in titles:
                 yield _promised_page(uri, made, config)
 
 
 def _promised_page(uri: str, made: Callable[[], Iterable[Page]], config: MkDocsConfig) -> File:
-    promised = PromisedPage.generated(config, f"{uri}index.md", content=b"")
+    promised = PromisedPage.generated(config, f"{uri}index.md", content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
     promised.page = Anchors(uri, made)  # type: ignore[assignment]
     return promised
 
 
-def _listed(publication: Publication, titles: Collection[str]) -> Iterator[Page]:
+def _listed(publication: Publication, titles: Collection[str], addressed: Iterable[_Addressed]) -> Iterator[Page]:
     """Pages of directives that mkdocs.yml lists in the navigation: the frame of such a page is its own."""
-    for directive in publication.edition.directives:
-        if any(f"{uri}index.md" in titles for uri in page_addresses(directive, publication.edition)):
+    for directive, uris in addressed:
+        if any(f"{uri}index.md" in titles for uri in uris):
             yield from (page for page in publication.units.pages_of(directive) if f"{page.uri}index.md" in titles)
 
 
@@ -140,7 +146,10 @@ def listed_pages(publication: Publication, files: Files) -> Iterator[Page]:
     """Those pages as they are now."""
     listed = listed_addresses(files)
     yield from (page for page in publication.common if page.uri in listed)
-    yield from _listed(publication, {f"{uri}index.md" for uri in listed})
+    titles = {f"{uri}index.md" for uri in listed - {page.uri for page in publication.common}}
+    edition = publication.edition
+    if titles:
+        yield from _listed(publication, titles, ((each, tuple(page_addresses(each, edition))) for each in edition.directives))
 
 
 def listed_addresses(files: Files) -> set[str]:

@@ -42,6 +42,8 @@ class Shells:
         finish: Callable[[str], str] = str,
     ) -> None:
         self._config, self._env, self._nav, self._files, self._finish = config, env, nav, files, finish
+        # Looked for once: it takes a look at each of the files that are promised.
+        self._pages = files.documentation_pages()
         self._listed: Mapping[str, FinishedPage] = {
             file.page.finished.uri: file.page for file in files if isinstance(file.page, FinishedPage)
         }
@@ -104,7 +106,7 @@ class Shells:
         page.render(self._config, self._files)
         page.active = True
         try:
-            context = get_context(self._nav, self._files, self._config, page)
+            context = get_context(self._nav, self._pages, self._config, page)
             context = self._config.plugins.on_page_context(context, page=page, config=self._config, nav=self._nav)
             return self._env.get_template("main.html").render(context)
         finally:
