@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
+from operator import is_
 from typing import Any
 
 from orders.exports.onelinejson import PIECES_KEPT, numbers, one_line, quoted
@@ -113,27 +114,24 @@ class _InRows:
             _, before, stretch = shared[self._next]
             if at <= place and place + len(stretch.all) <= end and before == place + apart:
                 if at < place:
-                    between += self._between(at + apart, place + apart)
-                    behind += self._behind(at, place)
+                    self._add_singly(between, behind, at, place, apart)
                 of_stretch = stretch.once(__name__, _told_once)
                 between += of_stretch[0]
                 behind += of_stretch[1]
                 at = place + len(stretch.all)
             self._next += 1
         if at < end:
-            between += self._between(at + apart, end + apart)
-            behind += self._behind(at, end)
+            self._add_singly(between, behind, at, end, apart)
         return _placed(self._begin, between, behind, old, new)
 
-    def _between(self, start: int, end: int) -> list[bytes]:
-        """Of provisions in stretches in which something happened what is said between their places."""
+    def _add_singly(self, between: list[bytes], behind: list[bytes], start: int, end: int, apart: int) -> None:
+        """Of provisions in stretches in which something happened what is said between their places, and what behind these."""
         told = _told
-        return [(told.get(id(provision)) or _still(provision))[1] for provision in self._old[start:end]]
-
-    def _behind(self, start: int, end: int) -> list[bytes]:
-        """And what behind these."""
-        told = _told
-        return [(told.get(id(provision)) or _still(provision))[2] for provision in self._new[start:end]]
+        old, new = self._old[start + apart : end + apart], self._new[start:end]
+        after = [told.get(id(provision)) or _still(provision) for provision in new]
+        before = after if all(map(is_, old, new)) else [told.get(id(provision)) or _still(provision) for provision in old]
+        between += [said for _, said, _ in before]
+        behind += [said for _, _, said in after]
 
 
 def _shared(redline: Redline) -> list[tuple[int, int, Stretch]]:

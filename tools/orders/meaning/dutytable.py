@@ -104,7 +104,7 @@ def _rows_of(
         yield from _whole(change, serial, origins, sorted(before, key=_by_kind) or sorted(after, key=_by_place))
         return
     before, after = _changed(before, after, change)
-    if not may_touch(change, [term[1:3] for term in before], [term[1:3] for term in after]):
+    if not (before or after) or not may_touch(change, [term[1:3] for term in before], [term[1:3] for term in after]):
         return
     sides = sides_of(change)
     for gone, come in pair_terms(before, after, sides):

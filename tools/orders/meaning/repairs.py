@@ -41,8 +41,8 @@ class Repair:
 class _Book:
     """The addresses of an outline. Nearly every citation has one as it is; how else it may be written is asked of no other."""
 
-    def __init__(self, outline: Outline) -> None:
-        self._outline, self._places = outline, Places(outline)
+    def __init__(self, outline: Outline, places: Places | None = None) -> None:
+        self._outline, self._places = outline, places or Places(outline)
 
     def lookup(self, path: LabelPath | None) -> LabelPath | None:
         """The provision that an address means, if any."""
@@ -76,8 +76,9 @@ class _Mending:
     @staticmethod
     def of(redline: Redline, ways: Ways) -> _Mending:
         """Everything that is asked of the revisions of a redline."""
-        sides = tuple([_Side(at, old.number, _Book(old.outline)) for at, old in enumerate(redline.old)])
-        return _Mending(redline, ways, sides, _Book(redline.new.outline))
+        olds = [(old, ways.old_places if at == 0 else None) for at, old in enumerate(redline.old)]
+        sides = tuple([_Side(at, old.number, _Book(old.outline, places)) for at, (old, places) in enumerate(olds)])
+        return _Mending(redline, ways, sides, _Book(redline.new.outline, ways.new_places))
 
 
 def reference_repairs(

@@ -105,7 +105,7 @@ class Ways:
         if found:
             place, change = found
             return place, [(origin_of(change, nth), old) for nth, old in enumerate(change.old)], change.new[place[1]]
-        covering = self._new_runs.covering(self._new_places.get(steps))
+        covering = self._new_runs.covering(self.new_places.get(steps))
         if covering is None:
             return None
         nth, at, run = covering
@@ -113,7 +113,7 @@ class Ways:
 
     def _stayed(self, steps: Steps, origin: int) -> tuple[Provision, Provision] | None:
         """A provision in a run: what it was and what it is."""
-        covering = self._old_runs.covering(self._old_places.get(steps)) if origin == 0 else None
+        covering = self._old_runs.covering(self.old_places.get(steps)) if origin == 0 else None
         if covering is None:
             return None
         nth, _, run = covering
@@ -133,11 +133,13 @@ class Ways:
         return {provision.path.steps: ((at, nth), change) for at, change in singles for nth, provision in enumerate(change.new)}
 
     @cached_property
-    def _old_places(self) -> Places:
+    def old_places(self) -> Places:
+        """Where the addresses of the first old revision stand."""
         return Places(self._redline.old[0].outline)
 
     @cached_property
-    def _new_places(self) -> Places:
+    def new_places(self) -> Places:
+        """Where those of the new revision do."""
         return Places(self._redline.new.outline)
 
     @cached_property

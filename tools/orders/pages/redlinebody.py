@@ -108,7 +108,8 @@ class _Body:
         start = run.new_at
         for nth in self.sides.redline.carried.get(start, ()):
             at = run.new_at + nth
-            self._add_still(start, at)
+            if start < at:
+                self._add_still(start, at)
             self._add_line(at, f"Unchanged: was {bare(place_at(self.sides.old[0], run.old[nth][0].path))}.")
             start = at + 1
         self._add_still(start, run.new_at + run.size)
