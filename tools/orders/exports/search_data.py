@@ -101,10 +101,13 @@ def _examples(edition: Edition) -> list[str]:
     cache = edition.corpus.desk.cache
     counts = {revision.number: labelled(revision, cache)[0] for revision in current}
     longest = max(current, key=lambda revision: counts[revision.number])
-    addresses = [path for path, _ in labelled(longest, cache)[1]]
+    ids = labelled(longest, cache)[1]
     number = f"{longest.number.number}{longest.number.suffix}"
-    deepest = [f"{longest.header.title.lower()} {max(addresses, key=lambda path: path.count('.'))}"] if addresses else []
-    return [number, *deepest]
+    if not ids:
+        return [number]
+    # In an id stands _ for a space, and no label holds one.
+    deepest = max(ids, key=lambda anchor: anchor.count(".")).replace("_", " ")
+    return [number, f"{longest.header.title.lower()} {deepest}"]
 
 
 def _facets(edition: Edition) -> dict[str, list[str]]:
@@ -125,13 +128,13 @@ def _addresses(edition: Edition) -> bytes:
     for place, directive in enumerate(edition.directives):
         current = edition.in_force(directive)
         if current and has_text(current):
-            for _, anchor in labelled(current, edition.corpus.desk.cache)[1]:
+            for anchor in labelled(current, edition.corpus.desk.cache)[1]:
                 having.setdefault(anchor, []).append(place)
     return _json(having)
 
 
-def labelled(revision: Revision, cache: Cache | None) -> tuple[int, list[tuple[str, str]]]:
-    """How many provisions a revision has, and of those with a label the address and the id, in printed order.
+def labelled(revision: Revision, cache: Cache | None) -> tuple[int, list[str]]:
+    """How many provisions a revision has, and the ids of those with a label, in printed order.
 
     Kept, since a search asks every order in force for them, and nothing else of its text.
     """
@@ -143,14 +146,13 @@ def labelled(revision: Revision, cache: Cache | None) -> tuple[int, list[tuple[s
         found = _read(revision)
         cache.put(key, _json(found))
         return found
-    count, pairs = json.loads(data)
-    return count, pairs
+    count, ids = json.loads(data)
+    return count, ids
 
 
-def _read(revision: Revision) -> tuple[int, list[tuple[str, str]]]:
+def _read(revision: Revision) -> tuple[int, list[str]]:
     provisions = revision.outline.all
-    paths = [provision.path for provision in provisions if provision.label]
-    return len(provisions), [(".".join(path.steps), links.provision_anchor(path)) for path in paths]
+    return len(provisions), [links.provision_anchor(provision.path) for provision in provisions if provision.label]
 
 
 def _json(value: object) -> bytes:
