@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{2,6})?\.?"
@@ -69,8 +70,13 @@ def combining_marks() -> str:
     return "".join(runs) + "\u200c\u200d\ufe0f"
 
 
-_PLAIN = rf"(?-i:(?!(?:{_SERIES.lower()}|{_SPELLED})(?![a-z]))[a-z]+(?=[\s,;)]|\.?(?:\s|\Z)))"
+_ALONE = r"(?=[\s,;)]|\.?(?:\s|\Z))"
+_PLAIN = rf"(?-i:(?!(?:{_SERIES.lower()}|{_SPELLED})(?![a-z]))[a-z]+{_ALONE})"
 """A word in small letters with which no figure and no address can begin: most words are told so, and nothing else is tried."""
+_CAPITAL = rf"(?-i:(?!{_MONTH[: _MONTH.index(')') + 1]}|(?i:{_SERIES}|{_SPELLED})(?![a-z]))[A-Z][a-z]+{_ALONE})"
+"""The same of a word that begins with a capital letter."""
+_SIGN = r"[.,;:](?=\s|\Z)"
+"""A sign behind which no figure, no address and no combining mark stands."""
 
 
 @cache
@@ -78,7 +84,7 @@ def _tokens(marks: str) -> re.Pattern[str]:
     """What a token is where these are the combining marks; a text without any is spared looking them all up."""
     letters, marked = rf"(?:[\w{marks}]+)", f"[{marks}]*" if marks else ""
     word = rf"{letters}(?:(?:['\u2019\u02bc\u2010\u2011\u00ad-]|(?<=\d)\.(?=\d)){letters})*"
-    pattern = rf"({_PLAIN}|{_FIGURES}|{_ADDRESSES}|{word}|[^\w\s]{marked})(\s*)"
+    pattern = rf"({_PLAIN}|{_CAPITAL}|{_SIGN}|{_FIGURES}|{_ADDRESSES}|{word}|[^\w\s]{marked})(\s*)"
     return re.compile(pattern, re.VERBOSE | re.IGNORECASE)
 
 
@@ -105,5 +111,5 @@ def tokens_of(text: str) -> list[Token]:
     lead = _LEAD.match(text)
     tokens = [Token("", lead[0])] if lead else []
     pattern = _tokens("" if text.isascii() else combining_marks())
-    tokens += [_token(Token, pair) for pair in pattern.findall(text, lead.end() if lead else 0)]
+    tokens += map(_token, repeat(Token), pattern.findall(text, lead.end() if lead else 0))
     return tokens
