@@ -155,7 +155,8 @@ class _Telling:
         one alone.
         """
         after, ends, homes = self.after, self.onward.last, self.roll.homes
-        wordings, stays = list[Wording](), list[Stay]()
+        wordings: list[Wording] = []
+        stays: list[Stay] = []
         where[head] = history, 0
         first, last = head, ends[head]
         while (spot := after[last]) >= 0:

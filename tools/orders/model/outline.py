@@ -356,7 +356,8 @@ class Outline:
 
     def _joined(self) -> list[Provision]:
         """Every provision, from the stretches: only their headings stand in the outline as other objects than in them."""
-        heads, found = iter(self._heads), list[Provision]()
+        heads = iter(self._heads)
+        found: list[Provision] = []
         for stretch in self._stretches or ():
             if stretch.head is not None:
                 found.append(next(heads))

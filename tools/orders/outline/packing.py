@@ -144,7 +144,8 @@ def _rows(stretches: Sequence[Stretch]) -> tuple[list[Provision], list[list[int]
     rows: list[Provision] = []
     members: list[list[int]] = []
     for stretch in stretches:
-        runs, expected = list[int](), -1
+        runs: list[int] = []
+        expected = -1
         for provision in stretch.below:
             place = places.setdefault(id(provision), len(rows))
             if place == len(rows):

@@ -158,7 +158,9 @@ def _special(spot: Spot, plain: str, rows: Mapping[str, Sequence[Spot]], note: s
 def _lines(spots: tuple[Spot, ...], terms: Terms | None, written: Written) -> _Lines:
     ids = tuple([spot[1] for spot in spots])
     shown: Sequence[Spot] = spots
-    lines, rows, images = ids, dict[str, list[Spot]](), tuple[str, ...]()
+    lines = ids
+    images: tuple[str, ...] = ()
+    rows: dict[str, list[Spot]] = {}
     if [spot for spot in spots if (p := spot[0]).kind is _TABLE or p.image]:
         rows = _rows(spots)
         in_tables = {row.anchor for each in rows.values() for row in each}

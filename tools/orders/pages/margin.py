@@ -96,7 +96,8 @@ def _shown(revision: Revision, edition: Edition, kept: _Notes) -> Iterator[_Told
     if descent is None or not descent.forebears:
         # All of it came with the revision itself.
         return
-    nested, said, at = revision.outline.is_nested, dict[Steps, str](), 0
+    nested, at = revision.outline.is_nested, 0
+    said: dict[Steps, str] = {}
     for placed in edition.placed(revision) if changes else ():
         start, at = at, at + len(placed.spots)
         mine = changes[start:at]
@@ -135,7 +136,7 @@ def _together(placed: Placed, above: str, changes: Sequence[LastChange | None], 
 def _told(
     placed: Placed, above: str, changes: Sequence[LastChange | None], own: bytes, said: Mapping[Steps, str], kept: _Notes
 ) -> _Told:
-    here = dict[Steps, str]()
+    here: dict[Steps, str] = {}
     told = _Told(placed, above, changes, here)
     labels: list[tuple[Steps, Spot, LastChange, str, int]] = []
     for spot, change, begun in zip(placed.spots, changes, own, strict=True):

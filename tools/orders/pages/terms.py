@@ -46,7 +46,8 @@ def terms_as_html(provision: Provision, terms: Terms, whole: str) -> str:
         start, end, definition = uses[0]
         return f"{text[:start]}{_opened(definition)}{text[start:end]}</a>{text[end:]}"
     pieces: list[str] = []
-    at, marked = 0, list[LabelPath]()
+    at = 0
+    marked: list[LabelPath] = []
     for start, end, definition in uses:
         if definition not in marked:
             marked.append(definition)

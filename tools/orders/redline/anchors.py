@@ -33,7 +33,8 @@ def _pair_shared(m: Matching) -> None:
         return
     here, times, there, trees = old.trees, new.trees, new.last_trees, old.tree
     weights, sizes, before, after = old.interning.weights, old.interning.sizes, old.sections, new.sections
-    at, pairs, end = 0, list[tuple[int, int, int]](), old.size
+    at, end = 0, old.size
+    pairs: list[tuple[int, int, int]] = []
     while at < end:
         tree = trees[at]
         place = there.get(tree, NONE)

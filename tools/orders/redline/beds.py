@@ -56,7 +56,8 @@ class Beds:
         """The provisions of an order."""
         bed = Bed([], [])
         opened: list[_Opened] = []
-        waiting, trees, above = iter(outline.provisions), list[int](), -1
+        waiting, above = iter(outline.provisions), -1
+        trees: list[int] = []
         while True:
             place = len(opened) + 1, origin
             head = self._fill(bed, waiting, trees, place, above)

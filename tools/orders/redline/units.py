@@ -276,7 +276,7 @@ class Side:
 
 def _content_of(texts: Sequence[Sequence[str]]) -> frozenset[str]:
     """The content words of all these texts, as `Side.content` has them of each."""
-    words = set[str]().union(*texts) - STOP_WORDS
+    words: set[str] = set().union(*texts) - STOP_WORDS
     for text in texts:
         if text and text[0] in STOP_WORDS and STOP_WORDS.issuperset(text):
             words.update(text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate, islice
@@ -75,7 +75,7 @@ class Body:
                 found.setdefault(bisect_right(ends, place), []).append(steps)
         return found
 
-    def _stretch(self, stretch: Stretch, stands: Standing, has_below: bool, citing: Container[Steps]) -> bytes:
+    def _stretch(self, stretch: Stretch, stands: Standing, has_below: bool, citing: Collection[Steps]) -> bytes:
         """A stretch; its heading is not yet closed."""
         head = stands.head
         has_parts = has_below or bool(stretch.below)
@@ -89,7 +89,7 @@ class Body:
         self,
         levelled: Iterable[tuple[int, Provision]],
         elements: Sequence[Element],
-        citing: Container[Steps],
+        citing: Collection[Steps],
         plain: bool = False,
     ) -> str:
         """Provisions in printed order, each with its level, as elements in each other. What stands at a `citing` address cites
@@ -97,35 +97,40 @@ class Body:
         """
         pieces: list[str] = []
         opened: list[tuple[int, str]] = []
+        deepest = 0
         for at, (level, provision) in enumerate(levelled):
-            while opened and opened[-1][0] >= level:
+            while deepest >= level:
                 pieces.append(opened.pop()[1])
+                deepest = opened[-1][0] if opened else 0
             if opened and not opened[-1][1]:
                 continue
-            kind, label, text, has_parts = provision.kind, provision.label, provision.text, bool(provision.children)
+            kind, label, text, children = provision.kind, provision.label, provision.text, provision.children
+            element, deeper = elements[at], "intro" if children else "content"
             if kind is _TABLE:
-                pieces.append(self._table(provision, elements[at], iter(elements[at + 1 :])))
+                pieces.append(self._table(provision, element, iter(elements[at + 1 :])))
                 opened.append((level, ""))
+                deepest = level
                 continue
-            tag, name, eid = elements[at]
             if (
                 kind in _SIMPLE
                 and text
-                and not (provision.marks or provision.term or provision.path.steps in citing)
+                and not (provision.marks or provision.term or (citing and provision.path.steps in citing))
                 and (plain or is_plain(f"{label}{text}"))
             ):
                 # Most of them.
+                tag, name, eid = element
                 named = f' name="{name}"' if name else ""
                 number = f"<num>{label}</num>\n" if label else ""
-                within = "intro" if has_parts else "content"
-                own = f'<{tag}{named} eId="{eid}">\n{number}<{within} eId="{eid}__{within}">\n<p>{text}</p>\n</{within}>\n'
+                own = f'<{tag}{named} eId="{eid}">\n{number}<{deeper} eId="{eid}__{deeper}">\n<p>{text}</p>\n</{deeper}>\n'
             else:
-                own = self._own(provision, elements[at], has_parts)
-            if has_parts:
+                own = self._own(provision, element, bool(children))
+            closing = f"</{element[0]}>\n"
+            if children:
                 pieces.append(own)
-                opened.append((level, _closing(tag)))
+                opened.append((level, closing))
+                deepest = level
             else:
-                pieces.append(f"{own}</{tag}>\n")
+                pieces += (own, closing)
         pieces += [closing for _, closing in reversed(opened)]
         return "".join(pieces)
 

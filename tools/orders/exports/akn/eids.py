@@ -95,7 +95,8 @@ def element_at(outline: Outline, path: LabelPath) -> Element | None:
     """The provision at an address as the element that `elements_of` makes of it, found by what stands beside it and beside what
     it stands in: no eId depends on anything else, since each begins with that of what it stands in. Words are not asked for.
     """
-    taken, above, in_table = set[str](), "", False
+    above, in_table = "", False
+    taken: set[str] = set()
     found: Element | None = None
     for depth, beside in enumerate(outline.beside(path.steps)):
         counts: dict[str, int] = {}
@@ -114,7 +115,8 @@ def _in_stretches(outline: Outline) -> Elements:
     """The same, with what stands between two headings made once for all revisions that have it at the same address. No eId can
     be that of an element with other parents: each begins with that of its parent, and none of the rest holds two underscores.
     """
-    found, standing = list[Element](), list[Standing]()
+    found: list[Element] = []
+    standing: list[Standing] = []
     opened: list[tuple[str, Inner]] = [("", _NOTHING)]
     heads: dict[str, tuple[str, str]] = {}
     for stretch in outline.stretches:
@@ -170,17 +172,28 @@ def _inner(stretch: Stretch, above: str, depth: int) -> Inner:
 
 def _named_all(levelled: Iterable[tuple[int, Provision]], above: str, top: int) -> Inner:
     """Provisions in printed order, each with its level: those of the `top` level stand right under what is `above`."""
-    found, inner_counts, inner_taken = list[Element](), dict[str, int](), set[str]()
+    found: list[Element] = []
+    inner_counts: dict[str, int] = {}
+    inner_taken: set[str] = set()
     opened = [(above, inner_counts, inner_taken, False)]
+    deepest = top
     for level, provision in levelled:
-        if len(opened) > level - top + 1:
+        if level < deepest:
             del opened[level - top + 1 :]
+            deepest = level
         prefix, counts, taken, in_table = opened[-1]
-        element = _element(provision.kind, provision.label, prefix, counts, level - 1, taken, in_table)
-        found.append(element)
+        # As `_element` makes one, which is not called for each of hundreds.
+        tag, name, step, is_numbered = _named(provision.kind._value_, provision.label, level - 1, in_table)
+        place = counts[tag] = counts.get(tag, 0) + 1
+        eid = f"{prefix}{step}" if is_numbered else f"{prefix}{step}{place}"
+        if eid in taken:
+            eid = _free(eid, taken)
+        taken.add(eid)
+        found.append(_new(Element, (tag, name, eid)))
         if provision.children:
             is_table = provision.kind is ProvisionKind.TABLE
-            opened.append((f"{element.eid}__table_1__" if is_table else f"{element.eid}__", {}, set(), is_table))
+            opened.append((f"{eid}__table_1__" if is_table else f"{eid}__", {}, set(), is_table))
+            deepest = top + len(opened) - 1
     return Inner(tuple(found), inner_counts, inner_taken)
 
 
