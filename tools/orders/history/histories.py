@@ -23,6 +23,14 @@ from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.redline.folding import same_but_for_typography
 
+_ADDED, _ISSUED, _ON_FILE, _RESTORED, _SPLIT_OFF = (
+    Arrival.ADDED,
+    Arrival.ISSUED,
+    Arrival.ON_FILE,
+    Arrival.RESTORED,
+    Arrival.SPLIT_OFF,
+)
+
 
 class Stands(NamedTuple):
     """The provisions of a revision in printed order, and for each its history and its wording there, by their numbers.
@@ -243,11 +251,11 @@ class _Telling:
     def _arrival(self, spot: int, home: int) -> Arrival:
         """How a provision came that continues none, or came back."""
         if spot in self.came_back:
-            return Arrival.RESTORED
+            return _RESTORED
         if not self.compared[home]:
             descent = self.roll.descents[home]
-            return Arrival.ON_FILE if descent.missing or descent.forebears else Arrival.ISSUED
-        return Arrival.SPLIT_OFF if spot in self.sources else Arrival.ADDED
+            return _ON_FILE if descent.missing or descent.forebears else _ISSUED
+        return _SPLIT_OFF if spot in self.sources else _ADDED
 
 
 _tuple = tuple.__new__

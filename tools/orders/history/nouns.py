@@ -44,6 +44,10 @@ class Arrival(StrEnum):
     CARRIED = "carried over"
 
 
+_CARRIED = Arrival.CARRIED
+_RECONSTRUCTED = TextStatus.RECONSTRUCTED
+
+
 class Appearance(NamedTuple):
     """A provision as it stands in one revision, and how it came there.
 
@@ -78,7 +82,7 @@ class Appearance(NamedTuple):
     @property
     def how(self) -> str:
         """How it came there, in words: `first issued`, `added`, `unchanged`, `reworded, renumbered`."""
-        if self.arrival is not Arrival.CARRIED or self.change is None:
+        if self.arrival is not _CARRIED or self.change is None:
             return self.arrival.value
         kind, _, _, _, moved, renumbered, relevelled, _, formatting, _, _ = self.change
         return _what_became(kind, moved, renumbered, relevelled, formatting)
@@ -86,7 +90,7 @@ class Appearance(NamedTuple):
     @property
     def is_reconstructed(self) -> bool:
         """Whether these words are a reconstruction, and not the text of any order."""
-        return self.status is TextStatus.RECONSTRUCTED
+        return self.status is _RECONSTRUCTED
 
 
 @lru_cache(maxsize=256)
@@ -234,7 +238,7 @@ class Wording(NamedTuple):
     def edits(self) -> tuple[Edit, ...]:
         """The words with what they changed in the wording before; whole where nothing came before, or only a larger whole."""
         change = self.change
-        if change and change.edits and self.first.arrival is Arrival.CARRIED and len(change.new) == 1:
+        if change and change.edits and self.first.arrival is _CARRIED and len(change.new) == 1:
             return change.edits
         return (Edit(EditOp.EQUAL, self.text),) if self.text else ()
 

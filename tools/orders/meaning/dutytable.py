@@ -20,6 +20,9 @@ from orders.model.citation import Citation
 from orders.model.outline import LabelPath, Provision
 from orders.model.redline import Change, ChangeKind, EditOp, Redline
 
+_EQUAL = EditOp.EQUAL
+_UNCHANGED = ChangeKind.UNCHANGED
+
 Cited = Mapping[LabelPath, tuple[Citation, ...]]
 """The citations in the words of each provision of one revision."""
 
@@ -78,7 +81,7 @@ def duty_table(
     """The duty table of a redline. `old_cited` and `new_cited` are the citations of each side, found by the caller."""
     rows: list[DutyRow] = []
     for serial, change in numbered(redline):
-        if change.kind is not ChangeKind.UNCHANGED:
+        if change.kind is not _UNCHANGED:
             rows += _counted(_rows_of(change, serial, old_cited, new_cited or {}, vocabulary))
     return DutyTable(tuple(rows))
 
@@ -92,7 +95,7 @@ def _rows_of(
     change: Change, serial: int, old_cited: tuple[Cited, ...], new_cited: Cited, vocabulary: Vocabulary
 ) -> Iterator[DutyRow]:
     old, new = change.old, change.new
-    if old and new and change.edits and all(edit.op is EditOp.EQUAL or edit.text.isspace() for edit in change.edits):
+    if old and new and change.edits and all(edit.op is _EQUAL or edit.text.isspace() for edit in change.edits):
         # Only the space between words came or went, as where a provision is split.
         return
     origins = change.origin if len(change.origin) == len(old) else (*change.origin, *[0] * len(old))

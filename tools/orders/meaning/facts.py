@@ -13,6 +13,9 @@ from orders.meaning.whereabouts import Relabelling, Ways, origin_of, relabelling
 from orders.model.outline import LabelPath
 from orders.model.redline import ChangeKind, Redline, Summary
 
+_MERGED, _SPLIT = ChangeKind.MERGED, ChangeKind.SPLIT
+_DUTY = TermKind.DUTY
+
 SPOKEN = (TermKind.DUTY, TermKind.NEGATION, TermKind.EXCEPTION, TermKind.AMOUNT)
 """The kinds of which a summary speaks; the others stand in the duty table."""
 
@@ -74,8 +77,8 @@ def facts_of(redline: Redline, table: DutyTable, ways: Ways | None = None) -> Fa
         relabellings=relabellings(redline, ways or Ways(redline)),
         joints=_joints(redline),
         wordings=_wordings(table),
-        said_by_added=_said((row.after, row.times) for group in table.added for row in group if row.kind is TermKind.DUTY),
-        said_by_deleted=_said((row.before, row.times) for group in table.deleted for row in group if row.kind is TermKind.DUTY),
+        said_by_added=_said((row.after, row.times) for group in table.added for row in group if row.kind is _DUTY),
+        said_by_deleted=_said((row.before, row.times) for group in table.deleted for row in group if row.kind is _DUTY),
         identical=identical_parts(redline),
     )
 
@@ -89,7 +92,7 @@ def _said(words: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
 
 
 def _joints(redline: Redline) -> tuple[Joint, ...]:
-    joined = (c for c in redline.altered if c.kind in (ChangeKind.SPLIT, ChangeKind.MERGED))
+    joined = (c for c in redline.altered if c.kind in (_SPLIT, _MERGED))
     return tuple(
         Joint(
             tuple((origin_of(c, at), p.path) for at, p in enumerate(c.old)),

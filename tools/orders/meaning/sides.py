@@ -10,6 +10,8 @@ from itertools import accumulate
 from orders.model.outline import Provision
 from orders.model.redline import Change, Edit, EditOp
 
+_DELETED, _EQUAL, _INSERTED = EditOp.DELETED, EditOp.EQUAL, EditOp.INSERTED
+
 STAYED = -1
 """The gap of a character that is in no gap."""
 
@@ -47,21 +49,21 @@ def sides_of(change: Change) -> Sides:
     edits = _edits(change)
     for edit in edits:
         size = len(edit.text)
-        if edit.op is EditOp.EQUAL:
+        if edit.op is _EQUAL:
             partner += range(len(new_gap), len(new_gap) + size)
             old_gap += [STAYED] * size
             new_gap += [STAYED] * size
         else:
             if not is_open:
                 gaps.append((len(old_gap), len(new_gap)))
-            if edit.op is EditOp.DELETED:
+            if edit.op is _DELETED:
                 partner += [-1] * size
                 old_gap += [len(gaps) - 1] * size
             else:
                 new_gap += [len(gaps) - 1] * size
-        is_open = edit.op is not EditOp.EQUAL
-    old = "".join(edit.text for edit in edits if edit.op is not EditOp.INSERTED)
-    new = "".join(edit.text for edit in edits if edit.op is not EditOp.DELETED)
+        is_open = edit.op is not _EQUAL
+    old = "".join(edit.text for edit in edits if edit.op is not _INSERTED)
+    new = "".join(edit.text for edit in edits if edit.op is not _DELETED)
     return Sides(old, new, tuple(partner), tuple(old_gap), tuple(new_gap), tuple(gaps))
 
 
@@ -72,12 +74,12 @@ def may_touch(change: Change, old: Sequence[tuple[int, int]], new: Sequence[tupl
     at_old = at_new = 0
     for edit in _edits(change):
         size = len(edit.text)
-        if edit.op is not EditOp.INSERTED:
-            if edit.op is EditOp.DELETED and any(start < at_old + size and end > at_old for start, end in old):
+        if edit.op is not _INSERTED:
+            if edit.op is _DELETED and any(start < at_old + size and end > at_old for start, end in old):
                 return True
             at_old += size
-        if edit.op is not EditOp.DELETED:
-            if edit.op is EditOp.INSERTED and any(start < at_new + size and end > at_new for start, end in new):
+        if edit.op is not _DELETED:
+            if edit.op is _INSERTED and any(start < at_new + size and end > at_new for start, end in new):
                 return True
             at_new += size
     return False
@@ -89,10 +91,10 @@ def stretches_that_stayed(change: Change) -> list[tuple[int, int, int]]:
     at_old = at_new = 0
     for edit in _edits(change):
         size = len(edit.text)
-        if edit.op is EditOp.EQUAL:
+        if edit.op is _EQUAL:
             found.append((at_old, at_old + size, at_new - at_old))
-        at_old += size if edit.op is not EditOp.INSERTED else 0
-        at_new += size if edit.op is not EditOp.DELETED else 0
+        at_old += size if edit.op is not _INSERTED else 0
+        at_new += size if edit.op is not _DELETED else 0
     return found
 
 
@@ -101,8 +103,8 @@ def _edits(change: Change) -> tuple[Edit, ...]:
         return change.edits
     old, new = joined(change.old), joined(change.new)
     if old == new:
-        return (Edit(EditOp.EQUAL, old),)
-    return Edit(EditOp.DELETED, old), Edit(EditOp.INSERTED, new)
+        return (Edit(_EQUAL, old),)
+    return Edit(_DELETED, old), Edit(_INSERTED, new)
 
 
 def joined(provisions: tuple[Provision, ...]) -> str:

@@ -24,6 +24,10 @@ class EditOp(StrEnum):
     INSERTED = "inserted"
 
 
+_DELETED, _EQUAL, _INSERTED = EditOp.DELETED, EditOp.EQUAL, EditOp.INSERTED
+"""By names of their own: in Python 3.11 an enumeration takes ten times as long as a module to look up a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """A run of words that stayed, went or came. Never empty, and never part of a word."""
@@ -132,7 +136,7 @@ _NO = (False, False, False)
 @lru_cache(maxsize=4096)
 def stayed(text: str) -> tuple[Edit, ...]:
     """The words of a provision that stayed as they were."""
-    return (Edit(EditOp.EQUAL, text),) if text else ()
+    return (Edit(_EQUAL, text),) if text else ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -250,15 +254,15 @@ def _counted(redline: Redline) -> Summary:
     for change in altered:
         kinds[change.kind] += 1
     kinds[_UNCHANGED] += redline.untouched
-    words = {EditOp.INSERTED: 0, EditOp.DELETED: 0}
+    words = {_INSERTED: 0, _DELETED: 0}
     worded = [c for c in redline.single if c[0] is not _UNCHANGED or len(c[7]) > 1]
-    for edit in (edit for change in worded for edit in change.edits if edit.op is not EditOp.EQUAL):
+    for edit in (edit for change in worded for edit in change.edits if edit.op is not _EQUAL):
         words[edit.op] += sum([w.isalnum() or any(map(str.isalnum, w)) for w in edit.text.split()])
     return Summary(
         **{name: kinds[kind] for kind, name in _KINDS.items()},
         moved=sum([c.moved for c in altered]),
         renumbered=sum([c.renumbered for c in altered]),
         relevelled=sum([c.relevelled for c in altered]),
-        words_inserted=words[EditOp.INSERTED],
-        words_deleted=words[EditOp.DELETED],
+        words_inserted=words[_INSERTED],
+        words_deleted=words[_DELETED],
     )

@@ -14,6 +14,8 @@ from orders.pages.escaping import escaped
 from orders.pages.spots import Spot
 from orders.pages.wording import count, listed, sentence
 
+_REWORDED, _TYPOGRAPHY, _UNCHANGED = ChangeKind.REWORDED, ChangeKind.TYPOGRAPHY, ChangeKind.UNCHANGED
+
 Spots = Mapping[str, Spot]
 """Where the provisions of one revision stand, by their ids."""
 
@@ -71,7 +73,7 @@ _WHOLE = {ChangeKind.ADDED: "Added.", ChangeKind.DELETED: "Deleted."}
 
 
 def _is_only_renumbered(change: Change) -> bool:
-    return change.kind is ChangeKind.UNCHANGED and not (change.moved or change.relevelled or change.formatting)
+    return change.kind is _UNCHANGED and not (change.moved or change.relevelled or change.formatting)
 
 
 def _kind_words(change: Change) -> str:
@@ -94,7 +96,7 @@ def _travel_words(change: Change, before: str) -> list[str]:
         words.append(
             f"set {count(abs(steps), 'level')} {'deeper' if steps > 0 else 'higher'}" if steps else "set at another level"
         )
-    if change.formatting and change.kind in (ChangeKind.REWORDED, ChangeKind.TYPOGRAPHY):
+    if change.formatting and change.kind in (_REWORDED, _TYPOGRAPHY):
         words.append(f"{listed(_FORMATTING.get(f, f) for f in change.formatting)} changed")
     return words
 
@@ -105,7 +107,7 @@ def _place_differs(change: Change) -> bool:
 
 def tag_of(change: Change) -> tuple[str, str]:
     """The class and the short name of a change."""
-    if change.kind is not ChangeKind.UNCHANGED:
+    if change.kind is not _UNCHANGED:
         return _TAGS[change.kind]
     if change.moved:
         return "moved", "Moved"

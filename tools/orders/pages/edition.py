@@ -37,6 +37,9 @@ from orders.pages.placing import places_of
 from orders.pages.spots import Known, Placed, Spot, by_anchor, placed
 from orders.pages.wording import printed_number
 
+_NOT_ON_FILE, _RECONSTRUCTED = TextStatus.NOT_ON_FILE, TextStatus.RECONSTRUCTED
+_IN_FORCE, _PENDING = StatusKind.IN_FORCE, StatusKind.PENDING
+
 Citations = Callable[[Revision], Sequence[Resolution]]
 Compare = Callable[[Sequence[Revision], Revision], Redline]
 
@@ -145,7 +148,7 @@ class Edition:
 
     def pointing_of(self, revisions: Sequence[Revision]) -> dict[DirectiveNumber, Pointing]:
         """The same, as far as these revisions are those that cite."""
-        live = {StatusKind.IN_FORCE, StatusKind.PENDING}
+        live = {_IN_FORCE, _PENDING}
         return pointing(revisions, self.resolutions, lambda number: self.status(number).kind in live)
 
     def cited_places(self, number: DirectiveNumber) -> Places:
@@ -245,7 +248,7 @@ class Edition:
 
     def in_force(self, directive: Directive) -> Revision | None:
         """The revision of a directive that is in force on this day."""
-        return next((r for r in reversed(directive.revisions) if self.status(r.number).kind is StatusKind.IN_FORCE), None)
+        return next((r for r in reversed(directive.revisions) if self.status(r.number).kind is _IN_FORCE), None)
 
     def in_force_of(self, number: DirectiveNumber) -> Revision | None:
         """What is in force of the directive that a number belongs to."""
@@ -262,7 +265,7 @@ class Edition:
         current = self.in_force(directive)
         if current:
             return current
-        pending = [r for r in directive.revisions if self.status(r.number).kind is StatusKind.PENDING]
+        pending = [r for r in directive.revisions if self.status(r.number).kind is _PENDING]
         return pending[0] if pending else directive.revisions[-1]
 
     def predecessors(self, revision: Revision) -> tuple[DirectiveNumber, ...]:
@@ -342,9 +345,9 @@ class Edition:
 
 def has_text(revision: Revision) -> bool:
     """Whether the words of a revision are on file."""
-    return revision.header.text is not TextStatus.NOT_ON_FILE
+    return revision.header.text is not _NOT_ON_FILE
 
 
 def is_reconstructed(revision: Revision) -> bool:
     """Whether the words shown are a reconstruction, and not the text of any order."""
-    return revision.header.text is TextStatus.RECONSTRUCTED
+    return revision.header.text is _RECONSTRUCTED

@@ -18,6 +18,9 @@ from orders.model.redline import Change, ChangeKind, EditOp
 from orders.pages.escaping import escaped
 from orders.pages.inline import stretch_as_html, words_as_html
 
+_DELETED, _EQUAL, _INSERTED = EditOp.DELETED, EditOp.EQUAL, EditOp.INSERTED
+_MERGED, _SPLIT = ChangeKind.MERGED, ChangeKind.SPLIT
+
 _MARK = {
     EditOp.INSERTED: ("ins", "[inserted: ", " end of insertion] "),
     EditOp.DELETED: ("del", "[deleted: ", " end of deletion] "),
@@ -89,7 +92,7 @@ def inline_html(change: Change, around: int = 0) -> list[str]:
 def _is_short(change: Change, around: int) -> bool:
     """Whether a change is one run of words that came or went, and of these nothing is left out on a short page."""
     edits = change.edits
-    if len(edits) != 1 or edits[0].op is EditOp.EQUAL or len(change.old) + len(change.new) != 1:
+    if len(edits) != 1 or edits[0].op is _EQUAL or len(change.old) + len(change.new) != 1:
         return False
     text = edits[0].text
     return len(text) <= 2 * (LONG + around) or len(text.split()) <= LONG + around
@@ -105,21 +108,21 @@ def _inline(change: Change, around: int) -> list[str]:
     shown = change.new or change.old
     if not change.edits:
         return [words_as_html(p) for p in shown]
-    if len(change.edits) == len(shown) == 1 and change.edits[0].op is EditOp.EQUAL and not around:
+    if len(change.edits) == len(shown) == 1 and change.edits[0].op is _EQUAL and not around:
         return [plain_html(shown[0], 0, len(shown[0].text))]
     lines: list[list[str]] = [[] for _ in shown]
     old, new = _Side(change.old), _Side(change.new)
-    quiet = change.kind in (ChangeKind.SPLIT, ChangeKind.MERGED)
+    quiet = change.kind in (_SPLIT, _MERGED)
     for edit, following in zip_longest(change.edits, change.edits[1:]):
-        gone = old.take(len(edit.text)) if edit.op is not EditOp.INSERTED else []
-        come = new.take(len(edit.text)) if edit.op is not EditOp.DELETED else []
-        if edit.op is EditOp.DELETED:
+        gone = old.take(len(edit.text)) if edit.op is not _INSERTED else []
+        come = new.take(len(edit.text)) if edit.op is not _DELETED else []
+        if edit.op is _DELETED:
             for s in gone:
                 line = min(new.place, len(lines) - 1) if change.new else s.place
                 lines[line].append(_begun(change.old[s.place], s, edit.op, quiet, around))
         for s in come:
-            if around and edit.op is EditOp.EQUAL:
-                goes_on = s.end < len(change.new[s.place].text) or bool(following and following.op is EditOp.DELETED)
+            if around and edit.op is _EQUAL:
+                goes_on = s.end < len(change.new[s.place].text) or bool(following and following.op is _DELETED)
                 lines[s.place].append(_shortened(change.new[s.place], s, around, bool(lines[s.place]), goes_on))
             else:
                 lines[s.place].append(_begun(change.new[s.place], s, edit.op, quiet, around))
@@ -136,7 +139,7 @@ def side_html(change: Change, of_new: bool) -> list[str]:
     provisions = change.new if of_new else change.old
     if not change.edits:
         return [words_as_html(p) for p in provisions]
-    foreign = EditOp.DELETED if of_new else EditOp.INSERTED
+    foreign = _DELETED if of_new else _INSERTED
     lines: list[list[str]] = [[] for _ in provisions]
     side = _Side(provisions)
     for edit in change.edits:
@@ -161,7 +164,7 @@ def whole_html(provision: Provision, op: EditOp) -> str:
 def has_word_edits(change: Change) -> bool:
     """Whether any character of the words changed."""
     edits = change.edits
-    return bool(edits) and (edits[0].op is not EditOp.EQUAL or any(edit.op is not EditOp.EQUAL for edit in edits[1:]))
+    return bool(edits) and (edits[0].op is not _EQUAL or any(edit.op is not _EQUAL for edit in edits[1:]))
 
 
 def _begun(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool, around: int) -> str:
@@ -193,13 +196,13 @@ def _words_in(provision: Provision, stretch: _Stretch, most: int) -> list[tuple[
 
 def _marked(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool, spoken: bool = True) -> str:
     """A stretch of words, marked as what became of it; the space around them is not marked, nor that between joined parts."""
-    if op is EditOp.EQUAL:
+    if op is _EQUAL:
         return plain_html(provision, stretch.start, stretch.end)
     plain = provision.text[stretch.start : stretch.end]
     tag, before, after = _MARK[op]
     if not plain.strip():
         if quiet:
-            return plain_html(provision, stretch.start, stretch.end) if op is EditOp.INSERTED else ""
+            return plain_html(provision, stretch.start, stretch.end) if op is _INSERTED else ""
         lead = trail = ""
         words = escaped("".join([_VISIBLE_SPACE.get(c, c) for c in plain]))
     else:

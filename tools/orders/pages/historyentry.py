@@ -16,6 +16,8 @@ from orders.pages.escaping import escaped
 from orders.pages.inline import words_as_html
 from orders.pages.wording import count, long_date
 
+_CARRIED = Arrival.CARRIED
+
 _TAGS = {
     Arrival.ISSUED: ("first", "First issued"),
     Arrival.ON_FILE: ("first", "First on file"),
@@ -123,7 +125,7 @@ def cue_html(words: str) -> str:
 
 def arrival_tag(appearance: Appearance) -> tuple[str, str]:
     """How a wording came, as a class of the style sheet and a word: `("added", "Added")`."""
-    if appearance.arrival is Arrival.CARRIED and appearance.change:
+    if appearance.arrival is _CARRIED and appearance.change:
         return tag_of(appearance.change)
     return _TAGS.get(appearance.arrival, ("first", "First on file"))
 
@@ -131,7 +133,7 @@ def arrival_tag(appearance: Appearance) -> tuple[str, str]:
 def line_html(first: Appearance) -> str:
     """The words, with what they changed in the wording before."""
     _, _, provision, arrival, _, change, _ = first
-    if change is not None and arrival is Arrival.CARRIED:
+    if change is not None and arrival is _CARRIED:
         html = inline_html(change)[change.new.index(provision) if len(change.new) > 1 else 0]
     elif provision.marks or provision.term:
         html = words_as_html(provision)

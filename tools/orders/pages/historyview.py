@@ -34,6 +34,9 @@ from orders.pages.historysheets import history_sheets
 from orders.pages.spots import Spot
 from orders.pages.wording import cite_place, count, listed, long_date
 
+_CARRIED, _ON_FILE, _RESTORED, _SPLIT_OFF = Arrival.CARRIED, Arrival.ON_FILE, Arrival.RESTORED, Arrival.SPLIT_OFF
+_SPLIT = ChangeKind.SPLIT
+
 _HEADING = ProvisionKind.HEADING
 _entry = tuple.__new__
 _PLAIN = (Arrival.ISSUED, Arrival.ON_FILE, Arrival.ADDED)
@@ -189,20 +192,20 @@ class HistoryView:
 
     def _what(self, appearance: Appearance) -> str:
         """What became of it on the way, beyond how it arrived."""
-        if appearance.arrival is Arrival.RESTORED:
+        if appearance.arrival is _RESTORED:
             return "The words it had before it was deleted."
-        if appearance.arrival not in (Arrival.CARRIED, Arrival.SPLIT_OFF) or appearance.change is None:
+        if appearance.arrival not in (_CARRIED, _SPLIT_OFF) or appearance.change is None:
             return ""
         descent = self.edition.descents[appearance.revision]
         old = tuple(self._all(forebear.number) for forebear in descent.forebears)
         redline = self.edition.redline(descent.forebears, descent.revision)
         words = what_happened(appearance.change, old, redline, self.edition)
-        goes_on = appearance.change.kind is ChangeKind.SPLIT and appearance.arrival is Arrival.CARRIED
+        goes_on = appearance.change.kind is _SPLIT and appearance.arrival is _CARRIED
         return f"{words} This part has most of its words." if goes_on else words
 
     def _caveat(self, appearance: Appearance) -> str:
         """What a gap before it means; of what is the first on file, the page says so once."""
-        if not appearance.missing or appearance.arrival is Arrival.ON_FILE:
+        if not appearance.missing or appearance.arrival is _ON_FILE:
             return ""
         numbers = listed(self.edition.print_of(number) for number in appearance.missing)
         return f"The text of {numbers}, before it, is not on file: what is new here may be older than its day."

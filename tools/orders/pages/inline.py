@@ -16,6 +16,9 @@ from markupsafe import Markup
 from orders.model.outline import CELL_JOIN, Mark, MarkKind, Provision, ProvisionKind
 from orders.pages.escaping import escaped
 
+_LINK = MarkKind.LINK
+_DEFINITION = ProvisionKind.DEFINITION
+
 _Layer = tuple[str, list[tuple[int, int]]]
 
 _TAGS = ((MarkKind.STRONG, "strong"), (MarkKind.EMPHASIS, "em"), (MarkKind.CODE, "code"))
@@ -90,7 +93,7 @@ def _laid_over(provision: Provision, references: list[Reference], start: int, en
 def _layers(provision: Provision) -> Iterator[_Layer]:
     """What is set apart in a provision's words: the element for it, and where; the outermost first."""
     text, term = provision.text, provision.term
-    if provision.kind is ProvisionKind.DEFINITION and term and text.startswith(term):
+    if provision.kind is _DEFINITION and term and text.startswith(term):
         yield "dfn", [(0, len(term) + text[len(term) :].startswith(":"))]
     for kind, name in _TAGS if provision.marks else ():
         spans = sorted((m.start, m.end) for m in provision.marks if m.kind is kind)
@@ -105,7 +108,7 @@ def web_address(target: str) -> str:
 
 def _marked_links(marks: Sequence[Mark]) -> list[Reference]:
     """The links written in the source that lead to the web; those that name a directive are citations."""
-    links = [m for m in marks if m.kind is MarkKind.LINK] if marks else []
+    links = [m for m in marks if m.kind is _LINK] if marks else []
     return [Reference(m.start, m.end, m.target, css="ref web") for m in links if web_address(m.target)]
 
 

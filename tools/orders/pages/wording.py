@@ -14,6 +14,8 @@ from orders.model.number import DirectiveNumber
 from orders.model.outline import Provision, ProvisionKind
 from orders.pages.markedday import MarkedDay
 
+_DEFINITION, _HEADING, _NOTE = ProvisionKind.DEFINITION, ProvisionKind.HEADING, ProvisionKind.NOTE
+
 _SERIAL = re.compile(r"(\d+)(?:~\d+)?$")
 _REPEATED = re.compile(r"~(\d+)$")
 _OWN_SIGN = ("§", "Appendix")
@@ -104,7 +106,7 @@ def place_within(place: str, above: Provision | None, provision: Provision) -> s
     """Where a provision stands that stands directly in `above`, whose `place` is known; or in nothing, where that is None."""
     step = _step_words(provision)
     if above is None:
-        has_sign = step.startswith(_OWN_SIGN) or not (provision.label or provision.kind is ProvisionKind.HEADING)
+        has_sign = step.startswith(_OWN_SIGN) or not (provision.label or provision.kind is _HEADING)
         return step if has_sign else f"§ {step}"
     return f"{place}.{step}" if provision.label and above.label else f"{place}, {step}"
 
@@ -114,9 +116,9 @@ def _step_words(provision: Provision) -> str:
     step = provision.path.steps[-1] if provision.path.steps else ""
     if provision.label and "~" not in step:
         return step
-    if not provision.label and provision.kind is ProvisionKind.DEFINITION and provision.term:
+    if not provision.label and provision.kind is _DEFINITION and provision.term:
         return f"“{provision.term}”{_again(step)}"
-    if not provision.label and provision.kind is ProvisionKind.HEADING:
+    if not provision.label and provision.kind is _HEADING:
         return f"“{provision.text}”{_again(step)}"
     return _step_of(provision.kind, step, bool(provision.label))
 
@@ -128,7 +130,7 @@ def _step_of(kind: ProvisionKind, step: str, is_label: bool) -> str:
     if is_label:
         return (_REPEATED.sub("", step) if again else step) + again
     serial = _serial(step)
-    if kind is ProvisionKind.NOTE:
+    if kind is _NOTE:
         return f"Note{'' if serial == 1 else f' {serial}'}{again}"
     return f"{_PLACE_WORDS.get(kind, '¶')} {serial}{again}"
 

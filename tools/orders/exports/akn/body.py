@@ -18,6 +18,9 @@ from orders.exports.akn.xml import Span, escaped, is_plain, opening, words_withi
 from orders.model.outline import CELL_JOIN, Mark, MarkKind, Outline, Provision, ProvisionKind, Stretch
 from orders.pages.inline import web_address
 
+_LINK = MarkKind.LINK
+_DEFINITION, _IMAGE = ProvisionKind.DEFINITION, ProvisionKind.IMAGE
+
 _TAGS: tuple[tuple[MarkKind, str, Mapping[str, str]], ...] = (
     (MarkKind.STRONG, "b", {}),
     (MarkKind.EMPHASIS, "i", {}),
@@ -142,7 +145,7 @@ class Body:
         return head + _worded(provision.kind, eid, escaped(provision.text), has_parts)
 
     def _own_words(self, provision: Provision, eid: str, has_parts: bool) -> str:
-        if provision.kind is ProvisionKind.IMAGE:
+        if provision.kind is _IMAGE:
             source = opening("img", {"src": self.pictures + quote(provision.image)})
             words = f'{source} alt="{escaped(provision.text, True)}"/>'
         else:
@@ -226,12 +229,12 @@ def _closed(tag: str) -> bytes:
 
 
 def _term(provision: Provision) -> list[Span]:
-    is_defined = provision.kind is ProvisionKind.DEFINITION and provision.term and provision.text.startswith(provision.term)
+    is_defined = provision.kind is _DEFINITION and provision.term and provision.text.startswith(provision.term)
     return [Span(0, len(provision.term), "def")] if is_defined else []
 
 
 def _web(marks: Sequence[Mark]) -> list[Span]:
-    found = [(mark, web_address(mark.target)) for mark in marks if mark.kind is MarkKind.LINK]
+    found = [(mark, web_address(mark.target)) for mark in marks if mark.kind is _LINK]
     return [Span(mark.start, mark.end, "a", {"href": quote(address, safe=_IN_ADDRESSES)}) for mark, address in found if address]
 
 

@@ -15,6 +15,8 @@ from typing import NamedTuple
 from orders.meaning.whereabouts import Places
 from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind, Stretch
 
+_TABLE = ProvisionKind.TABLE
+
 CONTAINER = "hcontainer"
 
 _BY_DEPTH = ("section", "subsection", "paragraph", "subparagraph", "clause", "subclause", "point")
@@ -106,7 +108,7 @@ def element_at(outline: Outline, path: LabelPath) -> Element | None:
                 break
         else:
             return None
-        in_table = kind is ProvisionKind.TABLE
+        in_table = kind is _TABLE
         above = f"{found.eid}__table_1__" if in_table else f"{found.eid}__"
     return found
 
@@ -191,7 +193,7 @@ def _named_all(levelled: Iterable[tuple[int, Provision]], above: str, top: int) 
         taken.add(eid)
         found.append(_new(Element, (tag, name, eid)))
         if provision.children:
-            is_table = provision.kind is ProvisionKind.TABLE
+            is_table = provision.kind is _TABLE
             opened.append((f"{eid}__table_1__" if is_table else f"{eid}__", {}, set(), is_table))
             deepest = top + len(opened) - 1
     return Inner(tuple(found), inner_counts, inner_taken)
