@@ -31,11 +31,11 @@ _NOWHERE = 1 << 30
 """A column at which no block stands."""
 
 _PLAINEST = re.compile(
-    r"( *)((?:[0-9]{1,2}|[A-Za-z])[.)]|\((?:[0-9]{1,2}|[A-Za-z])\)) "
+    r"( *)(-|(?:[0-9]{1,2}|[A-Za-z])[.)]|\((?:[0-9]{1,2}|[A-Za-z])\)) "
     r"(?![\s(§0-9]|[A-Za-z]{1,7}[.)]|A(?:ppendix|PPENDIX)[ \u00a0])([^\\*_`\[\t\n]+)(?<![ \r])\Z"
 )
-"""The items that are nearly all of an order: a label that is surely one, and words that neither begin like another one nor have
-any character of the markup. What this does not match may be plain all the same.
+"""The items and bullets that are nearly all of an order: a label that is surely one or a sign, and words that neither begin like
+another one nor have any character of the markup. What this does not match may be plain all the same.
 """
 
 _AT_MOST = 8
@@ -105,6 +105,8 @@ def understood(source: str, *, defining: bool) -> Plain | None:
     if plainest:
         indent, label, said = plainest.groups()
         column = len(indent)
+        if label == "-":
+            return Plain(ProvisionKind.BULLET, "", said, (), "", "", column, column + UNDER_SIGN, False, {})
         return Plain(ProvisionKind.ITEM, label, said, (), "", "", column, column + len(label) + 1, False, {})
     words = source.lstrip(" ")
     if not words or words[-1] in BLANK or "\n" in words or "\t" in words or "![" in words:
