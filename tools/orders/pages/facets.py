@@ -100,6 +100,12 @@ def _facet(
 
 
 def _rows(edition: Edition, uri: str) -> tuple[Row, ...]:
+    """Every directive as a row of the register at an address: the same for all that lie as deep, for so do their links."""
+    key = edition.as_of, edition.offered, uri.count("/")
+    return edition.corpus.desk.once("rows of directives", key, lambda: _made(edition, uri))
+
+
+def _made(edition: Edition, uri: str) -> tuple[Row, ...]:
     return tuple(
         row_of(
             stage.value[0],

@@ -15,7 +15,7 @@ from orders.pages.happenings import changes_registers, pending_register, rescind
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.reading import READING, marks_of
 from orders.pages.register import COLUMNS, Register
-from orders.pages.registerrows import rows_html
+from orders.pages.registerrows import Rows
 from orders.pages.registersheets import Sheet, sheets_of
 
 _SCRIPTS = ("registers.js", READING)
@@ -51,12 +51,13 @@ def register_pages(edition: Edition) -> Iterator[Page]:
     """The pages of every register."""
     registers = registers_of(edition)
     shelves = [register for register in registers if not register.above]
+    rows = Rows()
     for register in registers:
         for sheet in sheets_of(register):
-            yield _page(sheet, shelves, edition)
+            yield _page(sheet, shelves, rows, edition)
 
 
-def _page(sheet: Sheet, shelves: list[Register], edition: Edition) -> Page:
+def _page(sheet: Sheet, shelves: list[Register], rows: Rows, edition: Edition) -> Page:
     uri, register = sheet.uri, sheet.register
     title = sheet.title
     html = render(
@@ -64,7 +65,7 @@ def _page(sheet: Sheet, shelves: list[Register], edition: Edition) -> Page:
         register=register,
         sheet=sheet,
         title=title,
-        rows=lambda *told: Markup(rows_html(*told)),
+        rows=lambda *told: Markup(rows.html(*told)),
         crumbs=_crumbs(sheet),
         shelves=_shelves(uri, register, shelves),
         names=COLUMNS,

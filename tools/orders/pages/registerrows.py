@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -13,9 +13,24 @@ from orders.pages.register import COLUMNS, DAYS, Row
 from orders.pages.wording import long_date
 
 
-def rows_html(rows: Sequence[Row], columns: Sequence[str], up: str = "") -> str:
-    """Rows of a table with these columns, each on a line of its own; `up` stands before every link of a page that lies deeper."""
-    return "".join([f"{_row(row, columns, up)}\n" for row in rows])
+class Rows:
+    """The rows of registers as they are written: once, however many list the very same one, which they hold meanwhile."""
+
+    def __init__(self) -> None:
+        self._written: dict[tuple[int, tuple[str, ...], str], str] = {}
+
+    def html(self, rows: Iterable[Row], columns: tuple[str, ...], up: str = "") -> str:
+        """Rows of a table with these columns, each on a line of its own; `up` stands before every link of a page that lies
+        deeper.
+        """
+        written, found = self._written, []
+        for row in rows:
+            key = id(row), columns, up
+            html = written.get(key)
+            if html is None:
+                html = written[key] = f"{_row(row, columns, up)}\n"
+            found.append(html)
+        return "".join(found)
 
 
 def _row(row: Row, columns: Sequence[str], up: str) -> str:
