@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate
 from operator import is_
@@ -12,7 +12,7 @@ from typing import Any
 
 from orders.exports.onelinejson import PIECES_KEPT, numbers, one_line, quoted
 from orders.model.header import TextStatus
-from orders.model.outline import Outline, Provision, ProvisionKind, Stretch
+from orders.model.outline import Provision, ProvisionKind, Stretch
 from orders.model.redline import Change, ChangeKind, Redline, joined_runs
 from orders.model.revision import Revision
 
@@ -138,14 +138,16 @@ def _shared(redline: Redline) -> list[tuple[int, int, Stretch]]:
     """The stretches that both revisions have, where there is one old one: where each begins in the new one, and in the old."""
     if len(redline.old) > 1:
         return []
-    before = dict(_begin(redline.old[0].outline))
-    return [(start, before[stretch], stretch) for stretch, start in _begin(redline.new.outline) if stretch in before]
+    before, after = _begin(redline.old[0].outline.stretches), _begin(redline.new.outline.stretches)
+    return [(start, before[stretch], stretch) for stretch, start in after.items() if stretch in before]
 
 
-def _begin(outline: Outline) -> Iterator[tuple[Stretch, int]]:
-    """Each stretch with the place of its first provision in printed order, counted from 0."""
-    stretches = outline.stretches
-    return zip(stretches, accumulate([len(stretch.all) for stretch in stretches], initial=0), strict=False)
+@lru_cache(4)
+def _begin(stretches: tuple[Stretch, ...]) -> Mapping[Stretch, int]:
+    """Each stretch with the place of its first provision in printed order, counted from 0: a revision is the new side of one
+    redline and the old side of the next.
+    """
+    return dict(zip(stretches, accumulate([len(stretch.all) for stretch in stretches], initial=0), strict=False))
 
 
 def _placed(begin: bytes, between: Sequence[bytes], behind: Sequence[bytes], old: int, new: int) -> list[bytes]:

@@ -94,7 +94,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
     head = [
         f"{crumbs_html(_crumbs(revision, edition, uri))}\n",
         title_html(titles, revision.header.title),
-        f"{banner_html(standings_of(revision, edition, uri), edition.told)}\n",
+        banner_below(revision, edition, uri),
         reconstruction_html(reconstructed),
         divided_html(divided),
         missing_html(missing, not olds),
@@ -137,6 +137,15 @@ def _parts(
     yield f"{headings['duties']}{duties_html(meaning)}\n\n"
     yield f"{headings['repairs']}{repairs_html(meaning, number, edition.told)}\n\n"
     yield headings["sections"]
+
+
+def banner_below(revision: Revision, edition: Edition, uri: str) -> str:
+    """The banner on the pages right below that of a revision on file, said once: every way from one is one from the other."""
+
+    def made() -> str:
+        return f"{banner_html(standings_of(revision, edition, uri), edition.told)}\n"
+
+    return edition.kept(f"banner below {edition.as_of}", revision.number, made, AT_WORK)
 
 
 def sides_of(redline: Redline, edition: Edition) -> tuple[BothSides, tuple[Block, ...]]:

@@ -19,7 +19,7 @@ from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.editview import inline_html
 from orders.pages.escaping import escaped
 from orders.pages.page import Page, PageKind, TocEntry
-from orders.pages.redlinepage import Block, sides_of, with_fates
+from orders.pages.redlinepage import Block, banner_below, sides_of, with_fates
 from orders.pages.rollcallhtml import (
     alone_html,
     changes_html,
@@ -33,8 +33,8 @@ from orders.pages.rollcallhtml import (
     reconstruction_html,
     ways_html,
 )
-from orders.pages.snippets import banner_html, crumbs_html, linked_html
-from orders.pages.stages import standings_of, status_stage
+from orders.pages.snippets import crumbs_html, linked_html
+from orders.pages.stages import status_stage
 from orders.pages.wording import printed_series
 
 ROOM = 650
@@ -93,7 +93,7 @@ def _head(revision: Revision, olds: Sequence[Revision], title: str, edition: Edi
     yield head_html(title, revision.header, pending, rescinds, _code(address, number) if address else "", address)
     redline = links.relative(uri, links.redline_uri(revision.number)) if olds else ""
     yield ways_html(number, links.relative(uri, links.revision_uri(revision.number)), redline)
-    yield f"{banner_html(standings_of(revision, edition, uri), edition.told)}\n"
+    yield banner_below(revision, edition, uri)
 
 
 def _changes(
