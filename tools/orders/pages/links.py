@@ -165,8 +165,6 @@ _AT_HAND = 1 << 16
 """As many fragments are kept: every page of an order leads to the same places."""
 _ENDS = ("/", "")
 """How the address of a page ends."""
-_WAYS = 1 << 12
-"""As many ways are kept: a page, its line of the register and the file beside it ask for the same ones."""
 
 
 def relative(from_uri: str, to_uri: str, anchor: str = "") -> str:
@@ -206,18 +204,27 @@ def fragment(anchor: str) -> str:
     return anchor if _READS_AS_IS.fullmatch(anchor) else quote(anchor, safe=_PLAIN)
 
 
-@lru_cache(maxsize=_WAYS)
 def _way(from_uri: str, to_uri: str) -> str:
-    """From one folder below the root to another, with "/" at its end, or to a file, without."""
-    if not _is_ours(from_uri) or not _is_ours(to_uri) or from_uri.startswith(f"{to_uri}/") or from_uri[-1:] not in _ENDS:
+    """From one folder below the root to another, with "/" at its end, or to a file, without.
+
+    It is not kept: a page leads to most places once, and to look for it in what is kept takes as long.
+    """
+    if _is_odd(from_uri, to_uri):
         way = posixpath.relpath(to_uri or ".", from_uri or ".")
         return f"{way}/" if to_uri.endswith("/") or not to_uri else way
+    if from_uri and to_uri.startswith(from_uri):
+        return to_uri[len(from_uri) :]
     same, end = 0, from_uri.find("/") + 1
     while end and to_uri.startswith(from_uri[same:end], same):
         same, end = end, from_uri.find("/", end) + 1
     return f"{'../' * from_uri.count('/', same)}{to_uri[same:]}"
 
 
-def _is_ours(uri: str) -> bool:
-    """Whether an address begins at the root of the site, and each of its steps leads down."""
-    return not ("./" in uri or "//" in uri or uri[:1] == "/" or uri[-1:] == ".")
+def _is_odd(from_uri: str, to_uri: str) -> bool:
+    """Whether one of two addresses may not begin at the root of the site or not lead down with each step, or the first is none
+    of a page.
+    """
+    both = f"{from_uri}\n{to_uri}"
+    if "./" in both or "//" in both or "\n/" in both or both[0] == "/" or both[-1] == ".":
+        return True
+    return from_uri[-1:] not in _ENDS or from_uri.startswith(f"{to_uri}/")
