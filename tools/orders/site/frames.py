@@ -11,11 +11,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from orders.errors import OrdersError
 from orders.pages import links
@@ -36,6 +36,7 @@ class MissingFrameError(OrdersError):
     """There is no frame for a page among those that were kept; the theme has to be asked."""
 
 
+@cache
 def mark(name: str) -> str:
     """What stands in a frame in place of a page's own words."""
     return f"{_MARK}{name}-"
@@ -44,8 +45,7 @@ def mark(name: str) -> str:
 _ARTICLE = mark("article")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """In what the frames of two pages can differ beyond their words.
 
     `lead` are the first steps of their address, as far as the frame's own links begin with them: such a link is shorter there.
@@ -190,7 +190,7 @@ class Frames:
             "contents": astuple(self.contents),
             "leads": sorted(self.leads),
             "listed": sorted(self.listed),
-            "frames": [(astuple(shape), pieces) for shape, pieces in self._known.items()],
+            "frames": list(self._known.items()),
         }
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
