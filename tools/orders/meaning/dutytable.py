@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 from orders.meaning.pairing import pair_terms
@@ -55,21 +54,24 @@ class DutyTable:
     @cached_property
     def edited(self) -> tuple[DutyRow, ...]:
         """What came and went inside provisions that both sides have."""
-        return tuple(row for row in self.rows if not row.whole)
+        return tuple([row for row in self.rows if not row.whole])
 
     @cached_property
     def added(self) -> tuple[tuple[DutyRow, ...], ...]:
         """What came with each added provision."""
-        return _by_change(row for row in self.rows if row.whole and row.after)
+        return _by_change([row for row in self.rows if row.whole and row.after])
 
     @cached_property
     def deleted(self) -> tuple[tuple[DutyRow, ...], ...]:
         """What went with each deleted provision."""
-        return _by_change(row for row in self.rows if row.whole and row.before)
+        return _by_change([row for row in self.rows if row.whole and row.before])
 
 
 def _by_change(rows: Iterable[DutyRow]) -> tuple[tuple[DutyRow, ...], ...]:
-    return tuple(tuple(group) for _, group in groupby(rows, key=lambda row: row.change))
+    found: dict[int, list[DutyRow]] = {}
+    for row in rows:
+        found.setdefault(row.change, []).append(row)
+    return tuple([tuple(group) for group in found.values()])
 
 
 def duty_table(
