@@ -66,9 +66,9 @@ def is_defining(heading: str) -> bool:
     return _DEFINING.search(heading) is not None
 
 
-def heading_lines(text: str, begin: int = 0) -> Iterator[tuple[int, int]]:
-    """Every line that is a heading, from a line on: where it begins in the text, and the count of its number signs."""
-    sign = text.find("#", begin)
+def heading_lines(text: str) -> Iterator[tuple[int, int]]:
+    """Every line that is a heading: where it begins in the text, and the count of its number signs."""
+    sign = text.find("#")
     while sign >= 0:
         start = text.rfind("\n", 0, sign) + 1
         found = _HEADING_LINE.match(text, start)

@@ -98,17 +98,6 @@ class Part:
         assert self.stretch.head is not None
         return self.stretch.head
 
-    def leads_as(self, other: Part) -> bool:
-        """Whether the headings that follow are read behind this one just as behind another one, which has its address."""
-        return (
-            bool(self.address)
-            and self.address == other.address
-            and self.head.label == other.head.label
-            and self.inner == other.inner
-            and self.under == other.under
-            and self.beside == other.beside
-        )
-
 
 class PartReader:
     """Reads the stretches of a department's orders; about `limit` provisions are remembered, twice."""

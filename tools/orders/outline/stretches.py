@@ -44,8 +44,7 @@ class Body:
 @dataclass(slots=True, eq=False)
 class _Open:
     """A heading that is open (or the body as a whole, with `rank` 0): its stretch, where the headings that follow under it stand,
-    these, and their labels. It stands under the heading `above`, and its stretch was read `asked` like this, as the one whose
-    address occurs there for so many `times`.
+    these, and their labels.
     """
 
     number: int
@@ -55,30 +54,8 @@ class _Open:
     under: Under
     labels: list[str]
     below: list[_Open]
-    above: _Open | None = None
-    asked: Under = ANYWHERE
-    times: int = 1
     section: tuple[int, Provision] = field(init=False)
     """The heading with everything under it, and its serial number."""
-
-
-@dataclass(slots=True, eq=False)
-class _Read:
-    """A body that was read: its stretches in their words and as they were read, the headings, whose addresses are `used`.
-
-    `quiet`: nothing is odd about the labels of headings.
-    """
-
-    ranks: list[int]
-    words: list[str]
-    parts: list[Part]
-    opened: list[_Open]
-    used: dict[str, int]
-    quiet: bool
-
-    def headings(self) -> list[_Open]:
-        """The heading of each stretch; of what stands before the first one, the body as a whole."""
-        return self.opened if not self.ranks[0] else self.opened[1:]
 
 
 class BodyReader:
@@ -88,22 +65,13 @@ class BodyReader:
         self.department = department
         self._parts = PartReader(department, keeps_words, limit)
         self._serials = count()
-        self._last: _Read | None = None
 
     def read(self, text: str, file: str = "", first_line: int = 1) -> Body:
         """The body of an order, with the outline and the problems of `parse_outline`, and what is proved of it."""
-        self._last = self._again(text) or self._anew(text)
-        if self._last is None:
-            return Body(*parse_outline(text, file, first_line, self.department))
-        return _body(self._last, file, first_line)
-
-    def _anew(self, text: str) -> _Read | None:
-        """A body, stretch by stretch; None where an address in one of them is one in another, too."""
-        pieces = list(_cut(text))
         opened, book = [_Open(0, 0, None, Place(), ANYWHERE, [], [])], AddressBook()
         parts: list[Part] = []
         stack = opened[:]
-        for rank, words in pieces:
+        for rank, words in _cut(text):
             if not rank:
                 parts.append(self._parts.beginning(words))
                 opened[0].part = parts[0]
@@ -111,61 +79,40 @@ class BodyReader:
             while stack[-1].rank >= rank:
                 stack.pop()
             parent = stack[-1]
-            asked = parent.under
-            part = self._parts.of(words, rank, asked, parent.place, book, parent.number)
-            times = book.used[part.address] if part.address else 0
-            found = _Open(len(opened), rank, part, part.inner, part.under, [], [], parent, asked, times)
+            part = self._parts.of(words, rank, parent.under, parent.place, book, parent.number)
+            found = _Open(len(opened), rank, part, part.inner, part.under, [], [])
             parent.labels.append(part.head.label)
             parent.below.append(found)
             parent.under = part.beside
             stack.append(found)
             opened.append(found)
             parts.append(part)
-        if not _are_apart(parts, book.used):
-            return None
+        if not _are_apart(parts, book):
+            return Body(*parse_outline(text, file, first_line, self.department))
+        return self._body(opened, parts, file, first_line)
+
+    def _body(self, opened: list[_Open], parts: list[Part], file: str, first_line: int) -> Body:
+        """The body of the stretches that were read."""
+        body = opened[0]
         for found in reversed(opened[1:]):
             found.section = self._section(found)
-        quiet = all(labels_are_quiet(tuple(found.labels)) for found in opened if found.labels)
-        return _Read([rank for rank, _ in pieces], [words for _, words in pieces], parts, opened, book.used, quiet)
-
-    def _again(self, text: str) -> _Read | None:
-        """A body that is like the last one but for what some of its stretches say: only these are looked at. None where anything
-        may be otherwise around them.
-        """
-        last = self._last
-        every = _cut_like(text, last) if last else None
-        if last is None or every is None:
-            return None
-        changed = [at for at, (words, before) in enumerate(zip(every, last.words, strict=True)) if words is not before]
-        headings, parts = last.headings(), last.parts[:]
-        for at in changed:
-            part = self._in_place_of(headings[at], every[at])
-            if part is None:
-                return None
-            parts[at] = part
-        if not _are_apart(parts, last.used):
-            return None
-        touched: dict[int, _Open] = {}
-        for at in changed:
-            heading: _Open | None = headings[at]
-            headings[at].part = parts[at]
-            while heading is not None and heading.rank:
-                touched[heading.number] = heading
-                heading = heading.above
-        for number in sorted(touched, reverse=True):
-            touched[number].section = self._section(touched[number])
-        last.words, last.parts = every, parts
-        return last
-
-    def _in_place_of(self, heading: _Open, words: str) -> Part | None:
-        """The stretch with these words where another one stood; None where it says anything else to those around it."""
-        before, parent = heading.part, heading.above
-        if before is None or parent is None or not heading.times:
-            return None
-        book = AddressBook()
-        book.used[before.address] = heading.times - 1
-        part = self._parts.of(words, heading.rank, heading.asked, parent.place, book, parent.number)
-        return part if part.leads_as(before) else None
+        provisions = (*(body.part.top if body.part else ()), *[found.section[1] for found in body.below])
+        starts = list(accumulate([part.feeds for part in parts], initial=first_line))
+        kept = [(part.stretch, start) for part, start in zip(parts, starts, strict=False) if part.stretch.all]
+        outline = Outline.of_stretches(provisions, tuple([s for s, _ in kept]), tuple([start for _, start in kept]))
+        wrong = [(part, start) for part, start in zip(parts, starts, strict=False) if part.problems]
+        # Nearly all have one and the same proof.
+        before = {id(part.proved): part.proved for part in parts[:-1]}.values()
+        end = parts[-1].proved
+        return Body(
+            outline,
+            in_order([_moved(problem, file, start) for part, start in wrong for problem in part.problems]) if wrong else (),
+            whole=end.whole and all(each.whole for each in before),
+            canonical=bool(body.part) and end.ends_canonical and all(each.canonical for each in before),
+            quiet=end.quiet
+            and all(each.quiet for each in before)
+            and all(labels_are_quiet(tuple(o.labels)) for o in opened if o.labels),
+        )
 
     def _section(self, found: _Open) -> tuple[int, Provision]:
         """A heading with everything under it, made now or before, and its serial number."""
@@ -181,26 +128,6 @@ class BodyReader:
         return made
 
 
-def _body(read: _Read, file: str, first_line: int) -> Body:
-    """The body of the stretches that were read."""
-    parts, body = read.parts, read.opened[0]
-    provisions = (*(body.part.top if body.part else ()), *[found.section[1] for found in body.below])
-    starts = list(accumulate([part.feeds for part in parts], initial=first_line))
-    kept = [(part.stretch, start) for part, start in zip(parts, starts, strict=False) if part.stretch.all]
-    outline = Outline.of_stretches(provisions, tuple([s for s, _ in kept]), tuple([start for _, start in kept]))
-    # Nearly all have one and the same proof.
-    before = {id(part.proved): part.proved for part in parts[:-1]}.values()
-    end = parts[-1].proved
-    wrong = [(part, start) for part, start in zip(parts, starts, strict=False) if part.problems]
-    return Body(
-        outline,
-        in_order([_moved(problem, file, start) for part, start in wrong for problem in part.problems]) if wrong else (),
-        whole=end.whole and all(each.whole for each in before),
-        canonical=bool(body.part) and end.ends_canonical and all(each.canonical for each in before),
-        quiet=read.quiet and end.quiet and all(each.quiet for each in before),
-    )
-
-
 def _cut(text: str) -> Iterator[tuple[int, str]]:
     """The text cut in front of every heading, each piece with its heading's number signs; 0 for what stands before the first."""
     begin, rank = 0, 0
@@ -211,28 +138,10 @@ def _cut(text: str) -> Iterator[tuple[int, str]]:
     yield rank, text[begin:]
 
 
-def _cut_like(text: str, last: _Read) -> list[str] | None:
-    """The same of a text with the same headings' number signs as the last one, whose own pieces it has where they did not change.
-    None where it has others.
-    """
-    every: list[str] = []
-    at = 0
-    for rank, before in zip(last.ranks, last.words, strict=True):
-        words = before
-        if not text.startswith(before, at):
-            headings = heading_lines(text, at)
-            if next(headings, None) != (at, rank):
-                return None
-            words = text[at : next(headings, (len(text), 0))[0]]
-        every.append(words)
-        at += len(words)
-    return every if at == len(text) else None
-
-
-def _are_apart(parts: list[Part], used: dict[str, int]) -> bool:
-    """Whether no address in one stretch is one in another, or a heading's: these are `used`."""
+def _are_apart(parts: list[Part], book: AddressBook) -> bool:
+    """Whether no address in one stretch is one in another, or a heading's."""
     every = [part.addresses for part in parts]
-    return len(set().union(used, *every)) == len(used) + sum(map(len, every))
+    return len(set().union(book.used, *every)) == len(book.used) + sum(map(len, every))
 
 
 def _moved(problem: Problem, file: str, line: int) -> Problem:
