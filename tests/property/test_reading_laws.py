@@ -108,6 +108,11 @@ def test_an_order_in_its_canonical_form_is_proved_as_it_is_read_and_shares_what_
     assert (old.outline.lines[-1], new.outline.lines[-1]) == (18, 20)
 
 
+def test_empty_lines_too_many_below_a_heading_under_which_nothing_stands_are_not_the_canonical_form():
+    body = body_reader(DEFAULT_DEPARTMENT).read("\n## I. A\n\n\n\n## II. B\n\nWords.\n")
+    assert (body.whole, body.canonical) == (True, False)
+
+
 def test_in_a_stretch_that_changed_whatever_did_not_is_the_same_object_and_is_so_again_when_it_was_packed():
     reader = body_reader(DEFAULT_DEPARTMENT)
     bodies_read = (

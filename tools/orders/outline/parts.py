@@ -143,7 +143,10 @@ class PartReader:
     def _plain(self, words: str, rank: int, under: Under, place: Place, book: AddressBook) -> Part | None:
         """A stretch that is written as `orders fmt` writes it, and surely has nothing odd; None where it has to be parsed."""
         ends = not words.endswith("\n\n")
-        first, _, rest = words[: -1 if ends else -2].partition("\n\n")
+        first, follows, rest = words[: -1 if ends else -2].partition("\n\n")
+        if follows and not rest:
+            # Empty lines too many, and nothing below them.
+            return None
         head = self._blocks.heading(first) if rank == 2 + place.level and words.endswith("\n") else None
         own = (step(head.label, under.above) if head.label else head.step) if head else ""
         blocks = self._blocks.below(rest, defining=under.defining or is_defining(head.text)) if head and own else None
