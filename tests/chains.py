@@ -8,7 +8,8 @@ from orders.corpus.corpus import Corpus
 from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.header import Header, StatedDirective, TextStatus
 from orders.model.number import DirectiveNumber, next_suffix
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.model.revision import Revision
 
 WORDS = "A lamp is lit at dusk and put out at dawn."

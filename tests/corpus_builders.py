@@ -9,8 +9,9 @@ from orders.corpus.corpus import Corpus
 from orders.model.department import DEFAULT_DEPARTMENT, Department, DirectiveType
 from orders.model.header import Header, StatedDirective, StatedProvision, TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
 from orders.model.problem import Place
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.model.revision import Rescission, Revision
 
 DATED = Department(name="Fairview", types=(DirectiveType("GO", "General Order", ("GO",), r"G\d\d-\d\d", suffixes=False),))

@@ -8,7 +8,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from orders.model.outline import Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import Provision, ProvisionKind
 
 STEP = 5
 """Columns from one depth to the next."""

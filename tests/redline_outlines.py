@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from orders.model.header import Header, TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import CELL_JOIN, LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import CELL_JOIN, LabelPath, Mark, MarkKind, Provision, ProvisionKind
 from orders.model.revision import Revision
 
 _WORDS = (

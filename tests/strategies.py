@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from orders.model.outline import CELL_JOIN, Mark, MarkKind, Outline, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import CELL_JOIN, Mark, MarkKind, ProvisionKind
 from orders.outline.drafts import Draft, to_outline
 from orders.outline.labels import printed
 from orders.outline.marks import normal_marks

@@ -11,7 +11,8 @@ from typing import Any
 from lxml import etree
 
 from orders.exports.redline_json import redline_to_json
-from orders.model.outline import Outline, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import ProvisionKind
 from orders.model.redline import Redline
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

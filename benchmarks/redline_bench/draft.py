@@ -12,7 +12,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 
 ROMAN = re.compile(r"[IVXLC]+")
 BELOW = {"I": "A", "A": "1", "1": "a", "a": "1", "(1)": "(a)", "(a)": "(1)", "": ""}

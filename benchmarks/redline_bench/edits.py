@@ -10,7 +10,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 
-from orders.model.outline import ProvisionKind
+from orders.model.provision import ProvisionKind
 from redline_bench.draft import BELOW, Draft, Piece
 from redline_bench.language import Language
 from redline_bench.truth import Case, Ledger, case_of

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import accumulate
 
-from orders.model.outline import ProvisionKind
+from orders.model.provision import ProvisionKind
 from redline_bench.draft import BELOW, Draft, Piece
 
 SYLLABLES = re.findall(r"\w+", "ba co di fe ga lo mi nu pra que ri sol ten ust ver win")

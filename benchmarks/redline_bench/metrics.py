@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from orders.model.outline import CELL_JOIN
+from orders.model.provision import CELL_JOIN
 from redline_bench.draft import Row
 from redline_bench.truth import Case, Statement
 

@@ -14,7 +14,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from redline_bench import edits
 from redline_bench.draft import flat, rows_of
 from redline_bench.engines import OURS, PEERS, REFERENCES, Engine

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from orders.model.outline import Outline, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import ProvisionKind
 from orders.outline.parse import parse_outline
 from orders.outline.render import render_outline
 from orders.outline.words import plain_words

@@ -18,7 +18,7 @@ from orders.citations.resolve import resolve
 from orders.corpus.corpus import Corpus
 from orders.model.citation import Citation, ResolutionStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.revision import Revision
 from orders.sources.files import read_folder
 

@@ -20,7 +20,8 @@ from orders.build import edition_of, read
 from orders.exports.docx.order_format import FORMAT
 from orders.exports.format import ExportFile
 from orders.ingest.docx.reader import read_docx
-from orders.model.outline import Outline, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import ProvisionKind
 from orders.sources.files import read_folder
 
 DAY = date(2026, 1, 1)

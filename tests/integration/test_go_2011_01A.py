@@ -22,7 +22,7 @@ from orders import build
 from orders.corpus.corpus import Corpus
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import ProvisionKind
+from orders.model.provision import ProvisionKind
 from orders.model.revision import Revision
 from orders.sources.files import read_folder
 

@@ -28,7 +28,8 @@ from orders.exports.format import ExportFile
 from orders.exports.pdf.fonts import printable
 from orders.exports.pdf.format import REDLINES, REVISIONS
 from orders.exports.pdf.rendering import RefusedAddressError, render_pdf
-from orders.model.outline import Outline, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import ProvisionKind
 from orders.sources.files import read_folder
 
 DAY = date(2026, 1, 1)

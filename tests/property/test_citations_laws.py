@@ -20,7 +20,8 @@ from orders.citations.resolve import resolve
 from orders.model.department import DEFAULT_DEPARTMENT, Department, DirectiveType
 from orders.model.header import Header, TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Mark, MarkKind, Provision, ProvisionKind
 from orders.model.revision import Revision
 
 DISTINCTIVE = Department(

@@ -21,7 +21,8 @@ from orders.exports.akn.document import FORMAT
 from orders.exports.api.outline import outline_of, provisions_of
 from orders.exports.api.schemas import schema_of
 from orders.model.department import DEFAULT_DEPARTMENT
-from orders.model.outline import Outline, Provision
+from orders.model.outline import Outline
+from orders.model.provision import Provision
 from orders.outline.words import plain_words
 from strategies import outlines
 

@@ -11,7 +11,8 @@ from orders.citations.clean import clean
 from orders.glossary.finding import Finder
 from orders.glossary.forms import forms_of
 from orders.glossary.uses import terms_of
-from orders.model.outline import LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Mark, MarkKind, Provision, ProvisionKind
 from orders.pages.inline import words_html
 from orders.pages.terms import term_references
 

@@ -20,7 +20,7 @@ from orders.header.yaml_plain import plain_mapping
 from orders.model.department import DEFAULT_DEPARTMENT, Department, DirectiveType
 from orders.model.header import Correction, Header, SourceReference, StatedDirective, StatedProvision, TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.revision import SourceFile
 
 DATED = Department(

@@ -9,7 +9,8 @@ from orders.ingest.importing import import_source
 from orders.ingest.source import UnreadableSourceError
 from orders.ingest.text_reader import read_text
 from orders.model.department import DEFAULT_DEPARTMENT
-from orders.model.outline import Outline, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import ProvisionKind
 from orders.outline.drafts import Draft, to_outline
 from orders.outline.labels import printed
 from printed_orders import paged, printed_lines

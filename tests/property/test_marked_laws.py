@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from orders.exports.marked.nouns import Block, Fate, Paragraph, Piece, lead, tail
 from orders.exports.marked.plan import plan
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.redline.compare import compare_many
 from redline_outlines import addressed, outlines, pairs, revision
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from orders.model.outline import Mark, MarkKind, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import Mark, MarkKind, Provision, ProvisionKind
 from orders.outline.checks import check_outline
 from orders.outline.inline import parse_inline, render_inline
 from orders.outline.marks import normal_marks

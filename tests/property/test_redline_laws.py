@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orders.exports.redline_json import redline_line
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, EditOp, Redline
 from orders.redline.compare import compare, compare_many, compare_outlines
 from orders.redline.ground import Ground

@@ -11,7 +11,8 @@ from orders import build, problem_codes
 from orders.errors import UnknownDirectiveError
 from orders.model.citation import ResolutionStatus
 from orders.model.header import TextStatus
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 
 DAY = date(2020, 1, 1)
 

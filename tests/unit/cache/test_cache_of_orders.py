@@ -22,8 +22,8 @@ from orders.demo.department import Demo
 from orders.errors import OrdersError
 from orders.history.descent import descents
 from orders.model.department import DEFAULT_DEPARTMENT, Department
-from orders.model.outline import ProvisionKind
 from orders.model.problem import in_order
+from orders.model.provision import ProvisionKind
 from orders.model.revision import SourceFile
 from orders.outline.packing import pack, unpack
 from orders.outline.parse import parse_outline

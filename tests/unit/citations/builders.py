@@ -9,7 +9,8 @@ from orders.citations.find import find_citations
 from orders.model.citation import Citation, Target
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Mark, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Mark, Provision, ProvisionKind
 
 OWN = DirectiveNumber("GO", "2020-07")
 

@@ -6,7 +6,8 @@ import pytest
 
 from orders.citations.address import Addresses
 from orders.citations.asked import parse_address
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 
 from .builders import book, path
 

@@ -7,7 +7,7 @@ import pytest
 from orders.citations.lexicon import lexicon
 from orders.citations.links import DestinationKind, read_destination
 from orders.model.department import DEFAULT_DEPARTMENT
-from orders.model.outline import Mark, MarkKind
+from orders.model.provision import Mark, MarkKind
 
 from .builders import found, meant
 

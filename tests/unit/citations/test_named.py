@@ -6,7 +6,7 @@ from orders.citations.address import Addresses
 from orders.citations.named import Named
 from orders.citations.within import within
 from orders.model.citation import Citation, Target
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.outline.parse import parse_outline
 
 BODY = "## IV. WORK\n\n### A. Phones\n\n1. Officers shall call.\n\n   a. At once.\n\n## V. REST\n\nNothing.\n"

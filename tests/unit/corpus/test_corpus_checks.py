@@ -8,7 +8,8 @@ from corpus_builders import DATED, act, corpus, number, revision
 from orders.corpus.checks import check_corpus
 from orders.model.department import DEFAULT_DEPARTMENT, Department, KnownDirective
 from orders.model.header import TextStatus
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.model.revision import SourceFile
 
 

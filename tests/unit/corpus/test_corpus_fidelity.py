@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from orders.corpus.fidelity import lost_words, not_canonical
-from orders.model.outline import LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Mark, MarkKind, Provision, ProvisionKind
 
 
 def paragraph(text, *marks, **more):

@@ -13,8 +13,8 @@ from orders.corpus.corpus import Corpus, StatusKind
 from orders.demo.department import Demo
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import ProvisionKind
 from orders.model.problem import Severity
+from orders.model.provision import ProvisionKind
 
 TODAY = date(2026, 11, 22)
 

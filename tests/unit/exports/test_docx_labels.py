@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orders.exports.docx.numbering import counted, numbering_of, numbering_part, printed
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 
 STYLES = ("I.", "A.", "1.", "a.", "1.")
 

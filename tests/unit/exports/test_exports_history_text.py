@@ -6,7 +6,7 @@ import chains
 from orders.exports.history_text import history_to_text
 from orders.history.descent import descents
 from orders.history.histories import histories
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.redline.compare import compare_many
 
 

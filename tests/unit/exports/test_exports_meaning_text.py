@@ -13,7 +13,8 @@ from orders.cli.loading import load
 from orders.exports.meaning_text import meaning_lines, meaning_to_markdown
 from orders.model.header import Header, TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.model.revision import Revision
 from orders.redline.compare import compare
 

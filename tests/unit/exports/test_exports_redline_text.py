@@ -12,7 +12,8 @@ from orders.exports.redline_text import Style, redline_to_text
 from orders.exports.terminal import safe
 from orders.model.header import Header, TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
 from orders.model.revision import Revision
 from orders.redline.compare import compare

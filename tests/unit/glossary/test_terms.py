@@ -6,7 +6,8 @@ import pytest
 
 from orders.glossary.forms import forms_of, key_of
 from orders.glossary.uses import terms_of
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 
 
 def path(printed):

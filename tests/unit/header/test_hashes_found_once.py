@@ -10,13 +10,13 @@ import pytest
 
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 
 LOOK_UP = """
 import pickle, sys
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 print({eval(sys.argv[1]): "found"}.get(pickle.load(sys.stdin.buffer)))
 """
 

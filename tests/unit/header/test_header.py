@@ -10,7 +10,7 @@ from orders.header.header import check_location, parse_header
 from orders.model.department import DEFAULT_DEPARTMENT, Department, DirectiveType
 from orders.model.header import Header, SourceReference, StatedDirective, StatedProvision, TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 
 HASH = "aaa867b8fde10d2b0be10f3898f9b60b26187fc626cbd16a2ee53308d2319c1c"
 REQUIRED = {

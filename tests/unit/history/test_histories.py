@@ -11,7 +11,7 @@ from orders.history.histories import Histories, histories
 from orders.history.last_changed import last_changed, last_touched
 from orders.history.nouns import Arrival, ProvisionHistory
 from orders.model.header import TextStatus
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
 from orders.outline.parse import parse_outline
 from orders.redline.compare import compare_many

@@ -17,7 +17,7 @@ import pytest
 from orders.ingest.docx.reader import read_docx
 from orders.ingest.source import BlockKind, Part, SourceBlock, SourceDocument
 from orders.ingest.verify import check_witness
-from orders.model.outline import Mark, MarkKind
+from orders.model.provision import Mark, MarkKind
 from word_files import DEFAULT_STYLES, archive, definition, instance, level, paragraph, run, table, word_file
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orders.ingest.pdf.reader import read_pdf
 from orders.ingest.source import SourceBlock
-from orders.model.outline import Mark, MarkKind
+from orders.model.provision import Mark, MarkKind
 from pdf_files import pdf_file, shown
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orders.ingest.prose import joined, prose
 from orders.ingest.source import BlockKind, SourceBlock, Spot
-from orders.model.outline import Mark, MarkKind
+from orders.model.provision import Mark, MarkKind
 
 STRONG, EMPHASIS = MarkKind.STRONG, MarkKind.EMPHASIS
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from orders.model.header import Header, TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, Redline
 from orders.model.revision import Revision
 from orders.outline.parse import parse_outline

@@ -11,7 +11,7 @@ from orders.meaning.identity import canonical_words, fingerprint
 from orders.meaning.meaning import meaning_of
 from orders.meaning.sentences import sentences
 from orders.model.department import DEFAULT_DEPARTMENT
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.redline import Change, ChangeKind
 
 GARDEN = """\

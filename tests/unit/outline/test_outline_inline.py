@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orders.model.outline import Mark, MarkKind
+from orders.model.provision import Mark, MarkKind
 from orders.outline.inline import parse_inline, render_inline
 from orders.outline.marks import normal_marks
 

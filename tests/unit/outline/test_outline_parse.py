@@ -7,7 +7,8 @@ from textwrap import dedent
 import pytest
 
 from orders.model.department import Department
-from orders.model.outline import Mark, MarkKind, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import Mark, MarkKind, Provision, ProvisionKind
 from orders.outline.parse import parse_outline
 
 

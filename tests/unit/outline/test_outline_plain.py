@@ -9,7 +9,8 @@ import pytest
 
 from orders.corpus.reading import body_reader
 from orders.model.department import DEFAULT_DEPARTMENT
-from orders.model.outline import LabelPath, Mark, MarkKind, Provision, ProvisionKind, path_made, provision_made
+from orders.model.making import path_made, provision_made
+from orders.model.provision import LabelPath, Mark, MarkKind, Provision, ProvisionKind
 from orders.outline import parts
 from orders.outline.plain import understood
 

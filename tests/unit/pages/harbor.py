@@ -11,8 +11,9 @@ from orders.model.citation import Citation, Resolution, ResolutionStatus, Target
 from orders.model.department import Department, DirectiveType, KnownDirective
 from orders.model.header import Header, SourceReference, StatedDirective, TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
 from orders.model.problem import Place
+from orders.model.provision import LabelPath, Mark, MarkKind, Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
 from orders.model.revision import Rescission, Revision
 

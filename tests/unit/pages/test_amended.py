@@ -10,7 +10,7 @@ from html_reading import read
 
 from orders.corpus.corpus import Corpus
 from orders.model.header import StatedProvision
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.pages.site import all_pages
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import trees
 from orders import build
 from orders.cache.store import Cache
-from orders.model.outline import LabelPath, Outline
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath
 from orders.pages.placing import place_of
 from orders.sources.files import read_folder
 

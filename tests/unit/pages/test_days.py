@@ -11,7 +11,8 @@ from html_reading import read
 from orders.corpus.corpus import Corpus
 from orders.exports.days import FORMAT
 from orders.model.header import StatedProvision
-from orders.model.outline import LabelPath, Outline
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath
 from orders.pages.days import day_pages
 from orders.pages.edition import Edition
 

@@ -13,7 +13,8 @@ from html_reading import read
 import chains
 from orders.corpus.corpus import Corpus
 from orders.model.department import DEFAULT_DEPARTMENT
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.pages.articles import directive_page, revision_page
 from orders.pages.edition import Edition
 from orders.pages.historypage import history_pages

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from orders.model.outline import LabelPath, Mark, MarkKind, Provision, ProvisionKind
+from orders.model.provision import LabelPath, Mark, MarkKind, Provision, ProvisionKind
 from orders.pages.escaping import escaped
 from orders.pages.inline import Reference, cells_html, stretch_as_html, words_html
 

@@ -11,7 +11,7 @@ from html_reading import read
 
 from orders.corpus.corpus import Corpus
 from orders.model.citation import Citation, Resolution, ResolutionStatus, Target
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.pages import citedpage, comparepage, days
 from orders.pages.citedpage import cited_pages
 from orders.pages.comparepage import compare_page

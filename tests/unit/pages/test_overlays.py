@@ -12,7 +12,7 @@ import reading_orders
 from orders import build
 from orders.corpus.corpus import Corpus
 from orders.model.header import StatedProvision
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 
 PAGES = {p.uri: read(p.html) for p in build.publish(reading_orders.corpus(), date(2026, 11, 22))}
 

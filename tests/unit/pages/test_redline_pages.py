@@ -7,7 +7,7 @@ import pytest
 from harbor import DELETED, EQUAL, INSERTED
 from html_reading import read
 
-from orders.model.outline import LabelPath, Provision, ProvisionKind
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, Edit
 from orders.pages.editview import inline_words, side_words
 from orders.pages.site import all_pages

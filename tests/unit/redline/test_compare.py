@@ -9,7 +9,8 @@ import pytest
 
 from orders.model.header import Header, TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Mark, MarkKind, Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, EditOp
 from orders.model.revision import Revision
 from orders.redline.compare import compare, compare_many, compare_outlines

@@ -12,7 +12,8 @@ from itertools import chain
 from typing import TypeVar
 
 from orders.citations.labels import atoms_of
-from orders.model.outline import LabelPath, Outline, Stretch
+from orders.model.outline import Outline, Stretch
+from orders.model.provision import LabelPath
 
 Atoms = tuple[str, ...]
 _Found = Mapping[Atoms, tuple[LabelPath, ...]]

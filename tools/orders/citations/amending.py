@@ -13,7 +13,8 @@ from orders.citations.passage import Passage
 from orders.model.citation import Citation
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Outline
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath
 
 
 def citations_of_amended(

@@ -8,7 +8,8 @@ from orders.citations.address import Addresses
 from orders.citations.clean import clean
 from orders.citations.keywords import KEYWORD, Weight, weight
 from orders.citations.labels import atoms_of
-from orders.model.outline import LabelPath, Outline
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath
 
 _UNLABELLED = re.compile(
     r"(¶|\b(?:note|table|row|bullet|image|paragraph))[ .]{0,4}([0-9]{1,4})\b|\b(note)\b(?! ?[0-9])", re.IGNORECASE

@@ -18,7 +18,7 @@ from orders.citations.lexicon import Lexicon
 from orders.citations.passage import Asked
 from orders.citations.provisions import BARE, openings
 from orders.model.citation import Citation
-from orders.model.outline import Mark
+from orders.model.provision import Mark
 from orders.outline.memory import Memory
 
 Begins = tuple[tuple[int, int], ...]

@@ -18,8 +18,9 @@ from orders.citations.within import Within, within
 from orders.model.citation import Citation, Resolution, ResolutionStatus
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Mark, Provision, Stretch
+from orders.model.outline import Stretch
 from orders.model.problem import Place, Problem, in_order
+from orders.model.provision import LabelPath, Mark, Provision
 from orders.model.revision import Revision
 
 Source = Callable[[Revision], str]

@@ -16,7 +16,8 @@ from orders.citations.provisions import ProvisionStrategy
 from orders.model.citation import Citation
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import Mark, Outline, Provision, Stretch
+from orders.model.outline import Outline, Stretch
+from orders.model.provision import Mark, Provision
 
 Strategies = tuple[Strategy, ...]
 

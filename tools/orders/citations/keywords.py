@@ -10,7 +10,7 @@ from enum import StrEnum
 from orders.citations.address import Direction, Scope
 from orders.citations.lexicon import Lexicon, Spelled
 from orders.citations.stems import places_of
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 
 _SECTION = r"sections?|secs?\.|sect\.|provisions?|items?"
 _LOWER = r"sub-?sections?|paragraphs?|paras?\.|pars?\.|sub-?paragraphs?|sub-?items?"

@@ -11,7 +11,7 @@ from orders.citations.clean import clean
 from orders.citations.lexicon import Lexicon
 from orders.citations.passage import Passage
 from orders.model.citation import Citation, Target
-from orders.model.outline import LabelPath, Mark, MarkKind
+from orders.model.provision import LabelPath, Mark, MarkKind
 
 _ELSEWHERE = re.compile(r"https?://[^/\s]|mailto:[^@\s]+@|tel:[+0-9]", re.IGNORECASE)
 _BEFORE_ADDRESS = re.compile(r",? ?(?:[§#]|section |item )? ?", re.IGNORECASE)

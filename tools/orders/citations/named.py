@@ -14,7 +14,8 @@ from orders.cache.store import Cache, key_of
 from orders.citations.address import Addresses
 from orders.citations.within import Within, within
 from orders.model.citation import Citation
-from orders.model.outline import LabelPath, Outline, Stretch
+from orders.model.outline import Outline, Stretch
+from orders.model.provision import LabelPath
 
 _ROOMS = ("cache", "model", "header", "outline", "citations")
 _END, _BETWEEN = "\n", "\x1f"

@@ -12,7 +12,7 @@ from orders.citations.lexicon import Lexicon
 from orders.citations.printed import AddressReader
 from orders.model.citation import Citation, Target
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 
 
 @dataclass(slots=True, eq=False)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from orders.citations.address import addresses_of
 from orders.model.citation import Citation
-from orders.model.outline import Mark, Outline, Provision, Stretch
+from orders.model.outline import Outline, Stretch
 from orders.model.problem import Place
+from orders.model.provision import Mark, Provision
 
 _MAX_LINES = 200
 """How far below its first line a provision's words are looked for."""

@@ -30,7 +30,7 @@ from orders.citations.labels import Numeral, complete, readings
 from orders.citations.passage import Passage, Reading
 from orders.citations.printed import Element
 from orders.model.citation import Citation, Target
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 
 BARE = re.compile(r"(?<![\w.\-/:@§&'])(?:[IVXL]{1,7}|[A-Za-z]|[0-9]{1,2})[.-](?=[A-Za-z0-9(])")
 """Labels with a sign between them, up to the sign: no space is among them."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from orders.citations.address import Addresses
 from orders.model.citation import Citation
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ import click
 from orders.corpus.corpus import Corpus
 from orders.header.numbers import explain_number, names_series, parse_number, suggest_number, tidy
 from orders.model.number import DirectiveNumber
-from orders.model.outline import Outline, Provision
+from orders.model.outline import Outline
+from orders.model.provision import Provision
 from orders.model.revision import Revision
 
 

@@ -21,7 +21,7 @@ from orders.history.histories import histories
 from orders.history.nouns import ProvisionHistory
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.redline.compare import compare_many
 
 

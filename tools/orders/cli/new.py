@@ -18,7 +18,8 @@ from orders.header.blanks import BLANK_DAY, BLANK_WORDS, with_blanks
 from orders.model.department import Department
 from orders.model.header import Header, StatedDirective, TextStatus
 from orders.model.number import DirectiveNumber, next_suffix
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.model.revision import Revision
 
 

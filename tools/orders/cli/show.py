@@ -16,7 +16,7 @@ from orders.exports.api.revision import revision_file
 from orders.exports.onelinejson import with_values
 from orders.exports.redline_json import write_json
 from orders.exports.revision import outline_to_text, revision_to_text
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.model.revision import Amendment, Revision
 from orders.pages.edition import Edition
 

@@ -17,7 +17,7 @@ from orders.corpus.corpus import Corpus, StatusKind
 from orders.corpus.endings import dated_endings, took_effect
 from orders.model.header import StatedProvision
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.revision import Rescission, Revision
 
 

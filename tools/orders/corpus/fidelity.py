@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from itertools import zip_longest
 
 from orders.corpus import problems as kinds
-from orders.model.outline import MarkKind, Outline, Provision
+from orders.model.outline import Outline
 from orders.model.problem import Place, Problem
+from orders.model.provision import MarkKind, Provision
 
 _NOT_IN_WORDS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")

@@ -17,8 +17,9 @@ from orders.cache.forms import Form
 from orders.cache.store import Cache, key_of
 from orders.model.department import Department
 from orders.model.header import Header
-from orders.model.outline import Beside, Outline, Placed, ProvisionKind
+from orders.model.outline import Beside, Outline, Placed
 from orders.model.problem import Problem
+from orders.model.provision import ProvisionKind
 from orders.model.revision import Revision, SourceFile
 from orders.outline.packing import pack, unpack, unpack_addresses, unpack_beside
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from orders.corpus import problems as kinds
-from orders.model.outline import Provision, ProvisionKind
 from orders.model.problem import Place, Problem
+from orders.model.provision import Provision, ProvisionKind
 from orders.model.revision import Revision
 
 _ELSEWHERE = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*:|/|\\")

@@ -25,8 +25,9 @@ from orders.header.rescissions import parse_rescissions
 from orders.model.department import DEFAULT_DEPARTMENT, Department
 from orders.model.header import Header, TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import Outline, ProvisionKind
+from orders.model.outline import Outline
 from orders.model.problem import Place, Problem, in_order
+from orders.model.provision import ProvisionKind
 from orders.model.reading_list import LISTS, ReadingList
 from orders.model.revision import Rescission, Revision, SourceFile
 from orders.outline.checks import check_outline

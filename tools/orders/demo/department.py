@@ -18,8 +18,9 @@ from orders.demo.plan import Issue, Plan, Planned, plan
 from orders.demo.prose import Writer, first_body
 from orders.demo.referring import references
 from orders.model.header import Header, SourceReference, StatedDirective, StatedProvision, TextStatus
-from orders.model.outline import LabelPath, Outline
-from orders.model.outline import ProvisionKind as Kind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath
+from orders.model.provision import ProvisionKind as Kind
 from orders.model.revision import Revision, SourceFile
 
 _REVIEW_YEARS = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from orders.demo import vocabulary as words
 from orders.demo.piece import Piece
 from orders.demo.prose import Writer
-from orders.model.outline import ProvisionKind as Kind
+from orders.model.provision import ProvisionKind as Kind
 
 
 def revise(body: list[Piece], writer: Writer, about: int = 4) -> list[str]:

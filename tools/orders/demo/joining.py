@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from orders.demo.piece import Piece
-from orders.model.outline import ProvisionKind as Kind
+from orders.model.provision import ProvisionKind as Kind
 
 _SLOT = re.compile(r"(⟦(?:own|aside|range):)([^⟧]*)")
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from orders.model.outline import CELL_JOIN, LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import CELL_JOIN, LabelPath, Mark, MarkKind, Provision, ProvisionKind
 
 _NUMBERED = frozenset({ProvisionKind.HEADING, ProvisionKind.ITEM})
 _SLOT = re.compile(r"⟦(\w+):([^⟧]*)⟧")

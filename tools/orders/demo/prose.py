@@ -9,7 +9,7 @@ from random import Random
 from orders.demo import vocabulary as words
 from orders.demo.piece import Piece, words_in
 from orders.demo.subjects import Subject
-from orders.model.outline import ProvisionKind as Kind
+from orders.model.provision import ProvisionKind as Kind
 
 _ITEMS = (2, 4)
 _DEEP = 0.35

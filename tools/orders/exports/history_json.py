@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from orders.exports.onelinejson import quoted
 from orders.history.nouns import Arrival, Course, ProvisionHistory, Standing, Stay
 from orders.model.number import DirectiveNumber
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.model.redline import ChangeKind
 
 Json = dict[str, Any]

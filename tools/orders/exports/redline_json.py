@@ -12,7 +12,8 @@ from typing import Any
 
 from orders.exports.onelinejson import PIECES_KEPT, numbers, one_line, quoted
 from orders.model.header import TextStatus
-from orders.model.outline import Provision, ProvisionKind, Stretch
+from orders.model.outline import Stretch
+from orders.model.provision import Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, Redline, joined_runs
 from orders.model.revision import Revision
 

@@ -14,7 +14,7 @@ from orders.exports.terminal import safe
 from orders.history.divided import Division, Elsewhere
 from orders.meaning.meaning import Meaning
 from orders.model.header import TextStatus
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline
 from orders.model.revision import Revision
 

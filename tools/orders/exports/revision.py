@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable
 
 from orders.model.header import Header
-from orders.model.outline import Provision, ProvisionKind
+from orders.model.provision import Provision, ProvisionKind
 from orders.model.revision import Revision
 
 _WIDTH = 96

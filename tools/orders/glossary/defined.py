@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from orders.model.outline import MarkKind, Outline, Provision, ProvisionKind, Stretch
+from orders.model.outline import Outline, Stretch
+from orders.model.provision import MarkKind, Provision, ProvisionKind
 
 _DEFINING = re.compile(r"definition|glossary", re.IGNORECASE)
 _HEADWORD = re.compile(

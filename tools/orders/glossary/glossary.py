@@ -12,7 +12,8 @@ from orders.corpus.corpus import Corpus
 from orders.glossary.defined import defined_in
 from orders.glossary.forms import key_of
 from orders.glossary.nouns import Definition, Glossary, Term, Wording
-from orders.model.outline import LabelPath, Outline, Provision
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision
 from orders.model.redline import Change
 from orders.model.revision import Revision
 from orders.redline.compare import compare_outlines

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Provision
+from orders.model.provision import LabelPath, Provision
 from orders.model.revision import Revision
 
 

@@ -15,7 +15,8 @@ from orders.citations.clean import clean
 from orders.glossary.defined import Sections, defined_in
 from orders.glossary.finding import Finder
 from orders.glossary.forms import forms_of, is_exact
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 
 _AT_HAND = 1 << 12
 """Of so many texts is kept where terms stand in them."""

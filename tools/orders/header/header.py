@@ -16,8 +16,8 @@ from orders.header.yaml_values import Scalar
 from orders.model.department import Department
 from orders.model.header import Header, SourceReference, StatedDirective, StatedProvision, TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
 from orders.model.problem import Place, Problem, in_order
+from orders.model.provision import LabelPath
 
 KEYS = (
     Key("directive", "directive: GO 2011-01A"),

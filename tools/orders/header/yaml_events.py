@@ -13,7 +13,7 @@ import yaml
 from orders.header import problems as kinds
 from orders.header.places import Source
 from orders.header.quoting import quoted_line
-from orders.header.yaml_plain import ONE, PLAIN, QUOTED
+from orders.header.yaml_plain import GROUP, LIST, PLAIN, QUOTED
 from orders.header.yaml_trouble import Trouble, trouble_of
 from orders.header.yaml_values import Entry, Items, Mapping, Scalar, Value
 from orders.model.problem import Place, Problem
@@ -24,14 +24,12 @@ _BLOCK_COMMENT = re.compile(r"[|>][-+0-9]* +(#.*)")
 _ESCAPE = re.compile(r"\\(?:[0abtnvfre]|x[0189]\w|u00[0189]\w|u[dD]\w{3}|u[fF]{3}[eEfF]|U\w{8})")
 
 
-_LIST = rf"\[{ONE}(?:, {ONE})*\]"
-_GROUP = rf"\{{[a-z0-9]+: {ONE}(?:, [a-z0-9]+: {ONE})*\}}"
 _ADDRESS = r"https?://[A-Za-z0-9._~/?=&%+-]*[A-Za-z0-9/]"
 _LITERAL = r"'[\x20-\x26\x28-\x7e]*'"
-_VALUE = rf"(?:{PLAIN}|{QUOTED}|{_LIST}|{_GROUP}|{_ADDRESS}|{_LITERAL})"
+_VALUE = rf"(?:{PLAIN}|{QUOTED}|\[{LIST}\]|\{{{GROUP}\}}|{_ADDRESS}|{_LITERAL})"
 _ENTRY = rf" {{0,12}}(?:- )?[a-z]+(?:_[a-z]+)*:(?: {_VALUE})?"
 _REMARK = r" *#[\x20-\x7e]*"
-_SIMPLE = re.compile(rf"(?:(?:{_ENTRY}| {{0,12}}- (?:{PLAIN}|{QUOTED}|{_LIST})|{_REMARK}|)\n)*")
+_SIMPLE = re.compile(rf"(?:(?:{_ENTRY}| {{0,12}}- (?:{PLAIN}|{QUOTED}|\[{LIST}\])|{_REMARK}|)\n)*")
 
 
 def loader_for(text: str) -> Any:

@@ -25,9 +25,13 @@ QUOTED = r"\"[A-Za-z0-9 .,;:()/&'-]*\""
 ONE = rf"(?:{WORDS}|{QUOTED})"
 """A value in a list or a group."""
 
-_LIST = rf"{ONE}(?:, {ONE})*"
-_GROUP = rf"[a-z0-9]{{1,40}}: {ONE}(?:, [a-z0-9]{{1,40}}: {ONE})*"
-_LINE = re.compile(rf"([a-z_]{{1,40}}): (?:({PLAIN}|{QUOTED})|\[({_LIST})\]|\{{({_GROUP})\}})")
+LIST = rf"{ONE}(?:, {ONE})*"
+"""What stands in the brackets of a list."""
+
+GROUP = rf"[a-z0-9]{{1,40}}: {ONE}(?:, [a-z0-9]{{1,40}}: {ONE})*"
+"""What stands in the braces of a group: names with values."""
+
+_LINE = re.compile(rf"([a-z_]{{1,40}}): (?:({PLAIN}|{QUOTED})|\[({LIST})\]|\{{({GROUP})\}})")
 _MEMBER = re.compile(rf"(?:([a-z0-9]{{1,40}}): )?({ONE})(?:, |\Z)")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from orders.history.claims import Claims, Row
 from orders.history.nouns import Appearance, Arrival, Standing
 from orders.history.roll import Roll
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.model.redline import Change, ChangeKind, Run, stayed
 
 

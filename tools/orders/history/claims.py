@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from orders.history.roll import Roll
 from orders.model.number import DirectiveNumber
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.model.redline import Change, EditOp, Redline, Run
 
 _WORD = re.compile(r"\w+")

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from orders.corpus.corpus import Corpus
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.redline import Change, Redline
 from orders.model.revision import Rescission, Revision
 

@@ -18,7 +18,7 @@ from orders.history.onward import Onward, between
 from orders.history.restored import restored
 from orders.history.roll import roll_of
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Provision
+from orders.model.provision import LabelPath, Provision
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.redline.folding import same_but_for_typography

@@ -12,7 +12,7 @@ from orders.history.histories import Histories
 from orders.history.nouns import Arrival, Identity
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Provision
+from orders.model.provision import LabelPath, Provision
 from orders.model.redline import Run
 from orders.redline.folding import same_but_for_typography
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Provision
+from orders.model.provision import LabelPath, Provision
 from orders.model.redline import Change, ChangeKind, Edit, EditOp
 
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from orders.history.claims import Claims
 from orders.history.roll import Roll
 from orders.model.number import DirectiveNumber
-from orders.model.outline import ProvisionKind
+from orders.model.provision import ProvisionKind
 from orders.redline.folding import fold, words_of
 
 ENOUGH = 4

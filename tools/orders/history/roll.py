@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from orders.history.descent import Descent
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Provision
+from orders.model.provision import LabelPath, Provision
 from orders.model.redline import Redline
 
 

@@ -10,7 +10,7 @@ from orders.ingest.pieces import Piece
 from orders.ingest.placement import Role
 from orders.ingest.prose import Prose, Word, all_joined, joined
 from orders.ingest.source import BlockKind
-from orders.model.outline import CELL_JOIN, Mark, MarkKind, ProvisionKind
+from orders.model.provision import CELL_JOIN, Mark, MarkKind, ProvisionKind
 from orders.outline.drafts import Draft
 from orders.outline.inline import render_inline
 from orders.outline.lines import Sign, opening

@@ -18,7 +18,7 @@ from pathlib import Path
 from orders.ingest import source
 from orders.ingest.problems import DAMAGED, TOO_LARGE, TOO_LONG, refusal, unreadable
 from orders.ingest.source import SourceDocument, UnreadableSourceError
-from orders.model import outline
+from orders.model import provision
 
 _MEGABYTE = 1_000_000
 
@@ -49,8 +49,8 @@ _ALLOWED = {
         "Witness",
         "WitnessPage",
     )
-} | {("orders.model.outline", "Mark"), ("orders.model.outline", "MarkKind")}
-_MODULES: Mapping[str, object] = {"orders.ingest.source": source, "orders.model.outline": outline}
+} | {("orders.model.provision", "Mark"), ("orders.model.provision", "MarkKind")}
+_MODULES: Mapping[str, object] = {"orders.ingest.source": source, "orders.model.provision": provision}
 
 
 def file_bytes(file: Path, limits: Limits = LIMITS) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orders.ingest.pieces import APART, Piece, begins_small, finished
 from orders.ingest.source import BlockKind, SourceDocument, SourceFormat
-from orders.model.outline import MarkKind
+from orders.model.provision import MarkKind
 
 _LONGEST_TITLE = 90
 _LONGEST_CAPITALS = 70

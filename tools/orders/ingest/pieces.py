@@ -19,7 +19,7 @@ from orders.ingest.hyphens import Hyphens
 from orders.ingest.openings import Start, start_of
 from orders.ingest.prose import Prose, Word, joined, label_words, prose
 from orders.ingest.source import BlockKind, SourceBlock, SourceDocument, SourceFormat
-from orders.model.outline import MarkKind
+from orders.model.provision import MarkKind
 from orders.outline.lines import Sign, opening
 
 _ENDS = re.compile(r"[.!?:;…][\"”’')\]]*$")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from orders.ingest.source import BlockKind, SourceBlock
-from orders.model.outline import Mark
+from orders.model.provision import Mark
 
 _SPACES = re.compile(r"[ \t]+")
 _COLUMNS = re.compile(r"[ \t]{3,}|\t")

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orders.errors import OrdersError
-from orders.model.outline import Mark
 from orders.model.problem import Problem
+from orders.model.provision import Mark
 
 
 class UnreadableSourceError(OrdersError):

@@ -18,7 +18,8 @@ from orders.ingest.solve import Page, Solver
 from orders.ingest.source import SourceDocument
 from orders.ingest.tree import Grower, Grown
 from orders.model.department import Department
-from orders.model.outline import Outline, Provision
+from orders.model.outline import Outline
+from orders.model.provision import Provision
 from orders.outline.drafts import to_outline
 from orders.outline.parse import parse_outline
 from orders.outline.render import render_outline

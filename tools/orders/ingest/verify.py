@@ -24,7 +24,8 @@ from orders.ingest.printed import PrintedHeader, printed_facts
 from orders.ingest.source import BlockKind, SourceBlock, SourceDocument
 from orders.model.department import Department
 from orders.model.header import Header
-from orders.model.outline import Outline, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import ProvisionKind
 from orders.outline.parse import parse_outline
 
 _SPACES = re.compile(r"\s+")

@@ -16,7 +16,7 @@ from orders.meaning.sides import Sides, index_at, may_touch, sides_of, starts_of
 from orders.meaning.terms import Term, terms_in, terms_of_words
 from orders.meaning.vocabulary import DEFAULT_VOCABULARY, TermKind, Vocabulary
 from orders.model.citation import Citation
-from orders.model.outline import LabelPath, Provision
+from orders.model.provision import LabelPath, Provision
 from orders.model.redline import Change, ChangeKind, EditOp, Redline
 
 _EQUAL = EditOp.EQUAL

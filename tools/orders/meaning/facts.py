@@ -10,7 +10,7 @@ from orders.meaning.dutytable import DutyTable
 from orders.meaning.identity import Identical, identical_parts
 from orders.meaning.vocabulary import TermKind
 from orders.meaning.whereabouts import Relabelling, Ways, origin_of, relabellings
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.redline import ChangeKind, Redline, Summary
 
 _MERGED, _SPLIT = ChangeKind.MERGED, ChangeKind.SPLIT

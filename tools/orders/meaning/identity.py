@@ -10,7 +10,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from orders.meaning.whereabouts import Steps, origin_of
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind, Stretch
+from orders.model.outline import Outline, Stretch
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.model.redline import Redline, Run
 
 SHORT = 12

@@ -13,7 +13,7 @@ from orders.meaning.vocabulary import DEFAULT_VOCABULARY, Vocabulary
 from orders.meaning.whereabouts import Ways
 from orders.model.citation import Citation
 from orders.model.department import Department
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 

@@ -11,7 +11,8 @@ from orders.meaning.dutytable import Cited
 from orders.meaning.whereabouts import Before, Fate, Places, Ways
 from orders.model.citation import Citation
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Outline
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 

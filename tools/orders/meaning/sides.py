@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.model.redline import Change, Edit, EditOp
 
 _DELETED, _EQUAL, _INSERTED = EditOp.DELETED, EditOp.EQUAL, EditOp.INSERTED

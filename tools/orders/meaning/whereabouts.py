@@ -12,7 +12,8 @@ from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from orders.meaning.dutytable import numbered
-from orders.model.outline import LabelPath, Outline, Provision, Stretch
+from orders.model.outline import Outline, Stretch
+from orders.model.provision import LabelPath, Provision
 from orders.model.redline import Change, ChangeKind, Redline, Run
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
 from orders.model.problem import Place
+from orders.model.provision import LabelPath
 
 
 class TextStatus(StrEnum):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.model.revision import Revision
 
 

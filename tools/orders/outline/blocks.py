@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from orders.model.outline import CELL_JOIN, Mark, MarkKind, ProvisionKind
+from orders.model.provision import CELL_JOIN, Mark, MarkKind, ProvisionKind
 from orders.outline.drafts import Draft
 from orders.outline.inline_reading import parse_inline, unescape
 from orders.outline.lines import BLANK, Line, cells, image_parts

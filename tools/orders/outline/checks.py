@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
 from orders.model.department import DEFAULT_DEPARTMENT, Department
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
 from orders.model.problem import Place, Problem, in_order
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.outline import problems
 from orders.outline.labels import Reading, printed, readings, step, style_of
 from orders.outline.lines import escape_label

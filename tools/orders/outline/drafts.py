@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from orders.model.outline import CELL_JOIN, LabelPath, Mark, Outline, Provision, ProvisionKind, provision_made
+from orders.model.making import provision_made
+from orders.model.outline import Outline
+from orders.model.provision import CELL_JOIN, LabelPath, Mark, Provision, ProvisionKind
 from orders.outline.labels import step
 
 _WORDS = re.compile(r"[^\W_]+")

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from orders.model.outline import Mark, MarkKind
+from orders.model.provision import Mark, MarkKind
 from orders.outline.marks import normal_marks
 
 ESCAPABLE = "\\`*_[]()#+-.:!|§"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from orders.model.outline import Mark, MarkKind
+from orders.model.provision import Mark, MarkKind
 from orders.outline.inline_reading import ESCAPABLE, may_be_markup, parse_inline
 from orders.outline.marks import normal_marks
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orders.model.outline import Mark, MarkKind
+from orders.model.provision import Mark, MarkKind
 
 _RANK = {MarkKind.STRONG: 0, MarkKind.EMPHASIS: 1, MarkKind.LINK: 2, MarkKind.CODE: 3}
 _TRIMMED = (MarkKind.STRONG, MarkKind.EMPHASIS)

@@ -13,19 +13,9 @@ from itertools import chain
 from typing import Any
 
 from orders.cache.squeezing import loosened, squeezed
-from orders.model.outline import (
-    Beside,
-    LabelPath,
-    Mark,
-    MarkKind,
-    Outline,
-    Placed,
-    Provision,
-    ProvisionKind,
-    Stretch,
-    path_made,
-    provision_made,
-)
+from orders.model.making import path_made, provision_made
+from orders.model.outline import Beside, Outline, Placed, Stretch
+from orders.model.provision import LabelPath, Mark, MarkKind, Provision, ProvisionKind
 from orders.outline.drafts import with_children
 
 _Loaded = tuple[Stretch, tuple[Provision, ...], int]

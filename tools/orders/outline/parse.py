@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from orders.model.department import DEFAULT_DEPARTMENT, Department
-from orders.model.outline import Outline, ProvisionKind
+from orders.model.outline import Outline
 from orders.model.problem import Problem
+from orders.model.provision import ProvisionKind
 from orders.outline.blocks import Block, finish, image, table
 from orders.outline.drafts import Draft, to_outline
 from orders.outline.judge import Surroundings, heading_label, opens_item

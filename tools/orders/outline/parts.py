@@ -12,8 +12,9 @@ from operator import is_
 from typing import NamedTuple
 
 from orders.model.department import Department
-from orders.model.outline import Provision, ProvisionKind, Stretch
+from orders.model.outline import Stretch
 from orders.model.problem import Problem
+from orders.model.provision import Provision, ProvisionKind
 from orders.outline.checks import Styles, is_quiet, is_styled, labels_are_quiet
 from orders.outline.drafts import (
     AddressBook,

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from operator import is_
 from typing import cast
 
-from orders.model.outline import Mark, Provision, ProvisionKind, path_made, provision_made
+from orders.model.making import path_made, provision_made
+from orders.model.provision import Mark, Provision, ProvisionKind
 from orders.outline.blocks import term_of
 from orders.outline.checks import Styles
 from orders.outline.drafts import COUNTED, slug

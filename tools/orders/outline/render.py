@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from orders.model.outline import CELL_JOIN, Mark, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import CELL_JOIN, Mark, Provision, ProvisionKind
 from orders.outline.inline import render_inline
 from orders.outline.lines import UNDER_SIGN, escape_label, escape_opening
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, count
 
 from orders.model.department import Department
-from orders.model.outline import Outline, Provision
+from orders.model.outline import Outline
 from orders.model.problem import Problem, in_order
+from orders.model.provision import Provision
 from orders.outline.checks import labels_are_quiet
 from orders.outline.drafts import AddressBook, with_children
 from orders.outline.parse import ANYWHERE, Under, heading_lines, parse_outline

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from orders.model.outline import Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import Provision, ProvisionKind
 
 
 def plain_words(source: Outline | Provision) -> tuple[str, ...]:

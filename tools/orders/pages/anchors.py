@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 
 _AT_HAND = 1 << 16
 """As many ids are kept: every page of a directive, and every export, asks for the same ones."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
 from orders.pages import links

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
-from orders.model.outline import LabelPath, Provision
+from orders.model.provision import LabelPath, Provision
 from orders.model.redline import Change, ChangeKind, Redline
 from orders.pages.anchors import provision_anchor
 from orders.pages.edition import Edition, Linked

@@ -8,7 +8,8 @@ from typing import TypeAlias
 from orders.citations.address import Addresses
 from orders.model.citation import Resolution
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Outline, Provision
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision
 from orders.model.revision import Revision
 
 Citing: TypeAlias = tuple[tuple[Revision, LabelPath], ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import NamedTuple, TypeAlias
 
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.citedplaces import Citing

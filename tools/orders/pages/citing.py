@@ -8,7 +8,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked, is_reconstructed

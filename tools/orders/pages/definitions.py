@@ -11,7 +11,7 @@ from orders.cache.forms import Form
 from orders.cache.store import Cache, key_of
 from orders.glossary.glossary import definitions_of
 from orders.glossary.nouns import Definition
-from orders.model.outline import LabelPath, Mark, Provision, ProvisionKind
+from orders.model.provision import LabelPath, Mark, Provision, ProvisionKind
 from orders.model.revision import Revision
 from orders.pages.placing import place_of
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from orders.corpus.corpus import StatusKind
 from orders.history.divided import Division, Elsewhere, other_successors, successors
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.redline import Change, ChangeKind, Redline
 from orders.model.revision import Rescission, Revision
 from orders.pages import links

@@ -23,7 +23,7 @@ from orders.model.citation import Resolution
 from orders.model.department import Department
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Provision
+from orders.model.provision import LabelPath, Provision
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.model.redline import Change, ChangeKind, EditOp
 from orders.pages.escaping import escaped
 from orders.pages.inline import stretch_as_html, words_as_html

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from orders.corpus.corpus import Directive, StatusKind
 from orders.history.nouns import Identity, ProvisionHistory
 from orders.model.number import DirectiveNumber
-from orders.model.outline import ProvisionKind
+from orders.model.provision import ProvisionKind
 from orders.pages import links
 from orders.pages.edition import AT_WORK, Edition
 from orders.pages.paging import cut

@@ -11,7 +11,7 @@ from orders.corpus.corpus import StatusKind
 from orders.history.nouns import Appearance, Arrival, Course, Identity, ProvisionHistory, Stay, Wording
 from orders.history.rows import rows_of
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, ProvisionKind
+from orders.model.provision import LabelPath, ProvisionKind
 from orders.model.redline import ChangeKind
 from orders.pages import links
 from orders.pages.changeview import Spots, beyond, what_happened

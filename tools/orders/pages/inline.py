@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from orders.model.outline import CELL_JOIN, Mark, MarkKind, Provision, ProvisionKind
+from orders.model.provision import CELL_JOIN, Mark, MarkKind, Provision, ProvisionKind
 from orders.pages.escaping import escaped
 
 _LINK = MarkKind.LINK

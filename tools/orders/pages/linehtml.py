@@ -17,7 +17,7 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from orders.glossary.uses import Terms, Use
-from orders.model.outline import ProvisionKind
+from orders.model.provision import ProvisionKind
 from orders.pages import links
 from orders.pages.escaping import escaped
 from orders.pages.inline import Reference, cells_as_html, words_as_html

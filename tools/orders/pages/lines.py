@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.pages.wording import place_in_order, place_within
 
 DEEPEST = 8

@@ -10,7 +10,7 @@ from orders.history.last_changed import LastChange
 from orders.history.nouns import Arrival
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import AT_WORK, Edition

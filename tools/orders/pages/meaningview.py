@@ -21,7 +21,7 @@ from orders.meaning.sentences import particulars
 from orders.meaning.whereabouts import Fate
 from orders.model.citation import Citation
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links

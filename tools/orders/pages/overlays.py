@@ -22,7 +22,7 @@ from orders.corpus.amending import (
 )
 from orders.model.citation import Target
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed

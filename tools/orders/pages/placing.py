@@ -15,7 +15,8 @@ from orders.cache.code import code_for_orders
 from orders.cache.store import Cache, key_of
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath, Outline, Provision
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision
 from orders.model.revision import Revision
 from orders.pages.wording import place_in_order
 

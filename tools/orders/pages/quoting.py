@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orders.model.outline import LabelPath, ProvisionKind
+from orders.model.provision import LabelPath, ProvisionKind
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.model.redline import Change, Redline, Run
 from orders.pages.bothsides import BothSides
 from orders.pages.changeview import bare, place_at, provisions_of, was, what_happened

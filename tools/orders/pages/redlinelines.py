@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from orders.model.outline import Provision, ProvisionKind
+from orders.model.provision import Provision, ProvisionKind
 from orders.pages.editview import plain_html
 from orders.pages.escaping import escaped
 from orders.pages.lines import DEEPEST

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import segno
 
 from orders.corpus.corpus import StatusKind
-from orders.model.outline import Provision, ProvisionKind
+from orders.model.provision import Provision, ProvisionKind
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
 from orders.pages import links

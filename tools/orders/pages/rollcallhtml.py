@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from orders.model.department import Department
 from orders.model.header import Header
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.pages.divisionview import Notice
 from orders.pages.edition import Linked
 from orders.pages.environment import macro, whole_numbers

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from orders.corpus.corpus import StatusKind
 from orders.glossary.defined import Sections, sections_in
-from orders.model.outline import ProvisionKind
+from orders.model.provision import ProvisionKind
 from orders.model.revision import Revision
 from orders.pages.edition import AT_WORK, Edition, is_reconstructed
 from orders.pages.page import Entries, Facets, Run, SearchEntry, TocEntry

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from orders.model.outline import Outline, Provision, ProvisionKind, Stretch
+from orders.model.outline import Outline, Stretch
+from orders.model.provision import Provision, ProvisionKind
 from orders.pages import links
 from orders.pages.wording import place_within
 

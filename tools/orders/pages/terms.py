@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from orders.glossary.uses import Terms, Use
-from orders.model.outline import LabelPath, MarkKind, Provision
+from orders.model.provision import LabelPath, MarkKind, Provision
 from orders.pages import links
 from orders.pages.escaping import escaped
 from orders.pages.inline import Reference

@@ -17,7 +17,7 @@ from orders.cache.store import key_of
 from orders.corpus.corpus import Directive
 from orders.model.citation import Resolution
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.pages.edition import Edition
 
 

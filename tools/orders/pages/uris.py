@@ -11,7 +11,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.pages.anchors import cited_anchor, segment
 
 _AT_HAND = 1 << 14

@@ -11,7 +11,7 @@ from functools import lru_cache
 from orders.model.department import Department
 from orders.model.header import Header
 from orders.model.number import DirectiveNumber
-from orders.model.outline import Provision, ProvisionKind
+from orders.model.provision import Provision, ProvisionKind
 from orders.pages.markedday import MarkedDay
 
 _DEFINITION, _HEADING, _NOTE = ProvisionKind.DEFINITION, ProvisionKind.HEADING, ProvisionKind.NOTE

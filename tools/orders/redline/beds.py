@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from orders.model.outline import Outline, Provision
+from orders.model.outline import Outline
+from orders.model.provision import Provision
 from orders.redline.interning import Interning
 from orders.redline.units import Columns, FlatSection
 

@@ -11,7 +11,8 @@ from itertools import chain
 from operator import is_
 from typing import TypeAlias
 
-from orders.model.outline import CELL_JOIN, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import CELL_JOIN, Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline, Run, stayed
 from orders.model.revision import Revision
 from orders.redline.align import Group, align

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orders.model.outline import Mark, Provision
+from orders.model.provision import Mark, Provision
 from orders.model.redline import Edit, EditOp
 
 

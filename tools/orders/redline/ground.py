@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from orders.model.outline import Outline, Provision
+from orders.model.outline import Outline
+from orders.model.provision import Provision
 from orders.redline.beds import Beds, joined
 from orders.redline.interning import Interning
 from orders.redline.units import Planted

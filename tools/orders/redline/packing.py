@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from orders.cache.squeezing import loosened, squeezed
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.model.redline import Change, ChangeKind, Edit, EditOp, Redline, Run, stayed
 from orders.model.revision import Revision
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from orders.model.outline import Outline, Provision
+from orders.model.outline import Outline
+from orders.model.provision import Provision
 from orders.model.redline import Change, EditOp, Redline
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from diff_match_patch import diff_match_patch
 
-from orders.model.outline import CELL_JOIN
+from orders.model.provision import CELL_JOIN
 from orders.model.redline import Edit, EditOp
 from orders.redline.landmarks import gaps, pieces
 from orders.redline.printing import print_edits

@@ -15,7 +15,8 @@ from urllib.parse import quote
 
 from orders.exports.akn.eids import Element, Elements, Standing, Steps
 from orders.exports.akn.xml import Span, escaped, is_plain, opening, words_within
-from orders.model.outline import CELL_JOIN, Mark, MarkKind, Outline, Provision, ProvisionKind, Stretch
+from orders.model.outline import Outline, Stretch
+from orders.model.provision import CELL_JOIN, Mark, MarkKind, Provision, ProvisionKind
 from orders.pages.inline import web_address
 
 _LINK = MarkKind.LINK

@@ -13,7 +13,8 @@ from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
 
 from orders.meaning.whereabouts import Places
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind, Stretch
+from orders.model.outline import Outline, Stretch
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 
 _TABLE = ProvisionKind.TABLE
 

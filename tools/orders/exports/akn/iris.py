@@ -17,7 +17,7 @@ from orders.corpus.corpus import Corpus
 from orders.exports.akn.eids import Elements, element_at, elements_of
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.revision import Revision
 
 LANGUAGE = "eng"

@@ -11,7 +11,7 @@ from orders.exports.api.nouns import File, Json, sources_of
 from orders.exports.onelinejson import Pieces, quoted
 from orders.model.citation import Citation, Resolution, Target
 from orders.model.number import DirectiveNumber
-from orders.model.outline import LabelPath
+from orders.model.provision import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.inline import web_address

@@ -9,7 +9,8 @@ from itertools import count
 from typing import Any
 
 from orders.exports.onelinejson import PIECES_KEPT, numbers, one_line, quoted, values_of
-from orders.model.outline import LabelPath, Mark, MarkKind, Outline, Provision, ProvisionKind, Stretch
+from orders.model.outline import Outline, Stretch
+from orders.model.provision import LabelPath, Mark, MarkKind, Provision, ProvisionKind
 from orders.pages.links import provision_anchor
 
 Json = dict[str, Any]

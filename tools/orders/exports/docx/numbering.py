@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from orders.exports.docx.styles import STEP
 from orders.exports.docx.xml import Element, root, w
-from orders.model.outline import LabelPath, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 
 LEVELS = 9
 """How many levels a list of Word has."""

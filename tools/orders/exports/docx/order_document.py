@@ -22,7 +22,8 @@ from orders.exports.docx.styles import (
 from orders.exports.docx.xml import Element, R, carried, root, run_text, w
 from orders.exports.pictures import size_of
 from orders.exports.record import Record
-from orders.model.outline import CELL_JOIN, Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import CELL_JOIN, Provision, ProvisionKind
 from orders.pages.inline import web_address
 
 _WIDTH = 9360

@@ -18,7 +18,7 @@ from orders.exports.docx.xml import Element, root, run_text, w
 from orders.exports.marked.nouns import Block, Fate, Paragraph, Piece, Row, Table, lead
 from orders.exports.marked.plan import plan
 from orders.exports.record import Record
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.model.redline import Redline
 from orders.pages.wording import listed
 

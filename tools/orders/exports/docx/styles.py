@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orders.exports.docx.xml import Element, root, w
-from orders.model.outline import Mark, MarkKind, Provision, ProvisionKind
+from orders.model.provision import Mark, MarkKind, Provision, ProvisionKind
 
 STEP = 432
 """How much further in each depth begins, in twentieths of a point: 0.3 inches, the width of a label and its gap."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from orders.model.outline import Provision, ProvisionKind
+from orders.model.provision import Provision, ProvisionKind
 
 
 class Fate(StrEnum):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from orders.exports.marked.nouns import Block, Fate, Paragraph, Row, Table
 from orders.exports.marked.threads import kept_row, moved, thread, whole, whole_row
-from orders.model.outline import CELL_JOIN, Provision, ProvisionKind
+from orders.model.provision import CELL_JOIN, Provision, ProvisionKind
 from orders.model.redline import Change, Edit, EditOp, Redline
 from orders.redline.spine import heaviest_increasing
 

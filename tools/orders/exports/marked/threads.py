@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from orders.exports.marked.nouns import Fate, Paragraph, Piece, Row, lead, tail
-from orders.model.outline import CELL_JOIN, Provision
+from orders.model.provision import CELL_JOIN, Provision
 from orders.model.redline import Edit, EditOp
 
 FATES = {EditOp.EQUAL: Fate.KEPT, EditOp.DELETED: Fate.DELETED, EditOp.INSERTED: Fate.INSERTED}

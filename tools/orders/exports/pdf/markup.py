@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from orders.exports.pdf.fonts import printable
 from orders.exports.record import Record
-from orders.model.outline import Provision, ProvisionKind
+from orders.model.provision import Provision, ProvisionKind
 
 _EMPTY = Markup("")
 

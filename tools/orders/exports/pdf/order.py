@@ -12,7 +12,8 @@ from orders.exports.pdf.markup import about, css_of, document, element_of, heade
 from orders.exports.pdf.printed import cells_printed, words_printed
 from orders.exports.pdf.rendering import render_pdf
 from orders.exports.record import Record
-from orders.model.outline import Outline, Provision, ProvisionKind
+from orders.model.outline import Outline
+from orders.model.provision import Provision, ProvisionKind
 
 Pictures = tuple[tuple[str, bytes], ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from orders.exports.pdf.fonts import printable
-from orders.model.outline import Provision
+from orders.model.provision import Provision
 from orders.pages.inline import cells_html, words_html
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from orders.ingest.docx.inline import LINE_BREAK, Piece
 from orders.ingest.docx.styles import Indent, after_tab
-from orders.model.outline import Mark, MarkKind
+from orders.model.provision import Mark, MarkKind
 from orders.outline.marks import normal_marks
 
 _WIDTH_OF_SPACE = 0.25

@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from orders.ingest.pdf.glyphs import Box, Glyph
-from orders.model.outline import Mark, MarkKind
+from orders.model.provision import Mark, MarkKind
 from orders.outline.marks import normal_marks
 
 _SAME_LINE = 0.4
