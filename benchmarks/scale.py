@@ -1,6 +1,6 @@
 """What a department of some size costs, beside what other generators take for the same texts.
 
-    python benchmarks/scale.py WORK --sizes 150x5 250x6 1000x6 [--words 400] [--steps check build publish tree mkdocs hugo]
+    python benchmarks/scale.py WORK --sizes 150x5 250x6 1000x6 [--words 400] [--steps check build rounds publish tree mkdocs hugo]
     python benchmarks/scale.py WORK --corpus ../shared/corpora/chicago
 
 WORK is a new folder on a disk with room for a few gigabytes; departments made by an earlier run may lie in it. Nothing is
@@ -28,7 +28,7 @@ from statistics import fmean
 
 AS_OF = "2026-11-26"
 ROOT = Path(__file__).resolve().parent.parent
-STEPS = ("check", "build", "publish", "tree", "mkdocs", "hugo")
+STEPS = ("check", "build", "rounds", "publish", "tree", "mkdocs", "hugo")
 BASELINE = """
 import sys
 from pathlib import Path
@@ -120,6 +120,18 @@ class Bench:
         with self.one_line_changed():
             self.run("build, one line changed", *self.command(*words))
 
+    def rounds(self) -> None:
+        """From nothing three times, each into folders of its own, with a baseline between them: where the speed of a machine
+        changes from minute to minute the means of both tell more than one of each.
+        """
+        for n in range(1, 4):
+            if n > 1:
+                self.baseline()
+            self.cache = self.project / f"cache-of-round-{n}"
+            site = str(self.work / f"{self.name}-site-of-round-{n}")
+            words = ("build", "--no-exports", "--profile", "--as-of", AS_OF, "--site", site)
+            self.run("build, from nothing", *self.command(*words))
+
     def publish(self) -> None:
         """The branch of a repository onto a shelf of releases, without Word and PDF files: from nothing, again, after one line
         was corrected (a published file itself is never changed), and after another.
@@ -184,10 +196,13 @@ class Bench:
         base = fmean(c.cpu for c in self.costs if c.step == "baseline")
         count = len(list(self.orders.glob("*/*.md")))
         print(f"\n{self.name}: {count} revisions, {_bytes(self.orders) / 1e6:.1f} MB of orders")
-        print(f"baseline: {base / count * 1000:.1f} ms a revision, the mean of both")
+        print(f"baseline: {base / count * 1000:.1f} ms a revision, the mean of all")
         for cost in self.costs:
             cpu = cost.cpu - cost.search
             print(f"| {cost.step} | {cpu:.1f} s | {cpu / base if base else 0:.3f} | {cost.search:.1f} s | {cost.peak:.0f} MB |")
+        nothing = [cost.cpu - cost.search for cost in self.costs if cost.step == "build, from nothing"]
+        if len(nothing) > 1:
+            print(f"from nothing, the mean of {len(nothing)}: {fmean(nothing):.1f} s, {fmean(nothing) / base:.3f}")
         for name in ("site", "tree", "mkdocs/site", "baseline"):
             found = self.work / f"{self.name}-{name}"
             if found.is_dir():
