@@ -289,7 +289,7 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="*", default=[], help="such as 150x5: directives and revisions each")
     parser.add_argument("--words", type=int, default=400, help="how long an order is, about")
     parser.add_argument("--corpus", type=Path, help="a folder such as ../shared/corpora/chicago")
-    parser.add_argument("--steps", nargs="*", choices=STEPS, default=STEPS)
+    parser.add_argument("--steps", nargs="*", choices=STEPS, default=[step for step in STEPS if step != "rounds"])
     told = parser.parse_args()
     work = told.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
