@@ -67,6 +67,14 @@ def test_what_leads_to_the_page_of_the_directive_itself_is_not_made_shorter():
     assert links.shallower(b'<a href="../">x</a>') is None
 
 
+def test_what_leads_below_the_page_of_the_revision_is_not_made_shorter():
+    assert links.shallower(b'<a href="redline/#change-1">x</a>') is None
+    assert links.shallower(b'<img src="plan.png">') is None
+    assert links.shallower(b'<a href="#II.A">x</a> <a href="https://city.example/9">y</a>') == (
+        b'<a href="#II.A">x</a> <a href="https://city.example/9">y</a>'
+    )
+
+
 def test_double_spaces_reach_the_page():
     line = page("go/2001-01/").one(id="I.p1")
     assert line.text() == "To keep what people lose,  and to give it back."

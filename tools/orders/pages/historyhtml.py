@@ -48,7 +48,7 @@ def doubts_html(missing: Sequence[str], reconstructed: Sequence[str]) -> str:
 
 def begun_html(compare: str, paging: Paging | None) -> str:
     """The way to a comparison, those to the other pages, and the beginning of the histories."""
-    ways = f"{_paging_html(paging)}\n" if paging else ""
+    ways = f"{macro('parts', 'paging')(paging, 'This history')}\n" if paging else ""
     return f'{compare_html(compare)}{ways}<div class="order histories">\n{_ONLY_SEVERAL}'
 
 
@@ -59,15 +59,3 @@ def ended_html(paging: Paging | None) -> str:
     page, first = paging.next
     way = f'<a href="{escaped(page.href)}">Page {page.text}</a>, from {escaped(first)}.'
     return f'</div>\n<p class="permanent" data-furniture>{way}</p>\n'
-
-
-def _paging_html(paging: Paging) -> str:
-    """As the macro `paging` of parts.html, which other lists have."""
-    lines = []
-    for place, (page, first) in enumerate(paging.pages, 1):
-        words = f"Page {page.text}"
-        here = place == paging.place
-        way = f'<span aria-current="page">{words}</span>' if here else f'<a href="{escaped(page.href)}">{words}</a>'
-        lines.append(f'<li>{way} <span class="minor">from {escaped(first)}</span></li>\n')
-    pages = f"<p>This history takes {len(paging.pages)} pages.</p>\n<ol>\n{''.join(lines)}</ol>\n"
-    return f'<nav class="pages" aria-label="Pages of this list" data-furniture>\n{pages}</nav>'

@@ -87,7 +87,7 @@ class HistoryView:
             words = cite_place(told.printed, spot.place)
         else:
             told, words = self._told_of.get(id(number)) or self._told(number), spot.place
-        provision, anchor = spot[0], spot[1]
+        provision, anchor = spot.provision, spot.anchor
         heading = f"{provision.label} {provision.text}".strip() if provision.kind is _HEADING else ""
         place = f'<a href="{told.page}#{fragment_of(anchor)}">{place_html(words)}</a>'
         begun = (self._begun.get(id(began)) or self._begin(began))[1]
@@ -147,7 +147,7 @@ class HistoryView:
 
     def _place(self, appearance: Appearance) -> str:
         """Where a provision stood, linked to it where there is room."""
-        number, anchor = appearance[0], links.provision_anchor(appearance[2].path)
+        number, anchor = appearance.revision, links.provision_anchor(appearance.provision.path)
         told = self._told_of.get(id(number)) or self._told(number)
         words = place_html(told.spots[anchor].place)
         return words if self._is_long else f'<a href="{told.page}#{fragment_of(anchor)}">{words}</a>'

@@ -156,12 +156,12 @@ def _special(spot: Spot, plain: str, rows: Mapping[str, Sequence[Spot]], note: s
 
 
 def _lines(spots: tuple[Spot, ...], terms: Terms | None, written: Written) -> _Lines:
-    ids = tuple([spot[1] for spot in spots])
+    ids = tuple([spot.anchor for spot in spots])
     shown: Sequence[Spot] = spots
     lines = ids
     images: tuple[str, ...] = ()
     rows: dict[str, list[Spot]] = {}
-    if [spot for spot in spots if (p := spot[0]).kind is _TABLE or p.image]:
+    if any(spot.provision.kind is _TABLE or spot.provision.image for spot in spots):
         rows = _rows(spots)
         in_tables = {row.anchor for each in rows.values() for row in each}
         shown = [spot for spot in spots if spot.anchor not in in_tables]
@@ -181,9 +181,9 @@ def _plain(spots: Sequence[Spot], terms: Terms | None) -> list[str]:
 
     Most are paragraphs in whose label, place and id no character must be escaped; these are written at once.
     """
-    names = "".join([spot[2] for spot in spots]) + "".join([spot[0].label for spot in spots])
-    is_plain = escaped(names) is names and _are_plain("".join([spot[1] for spot in spots]))
-    texts = [spot[0].text for spot in spots]
+    names = "".join([spot.place for spot in spots]) + "".join([spot.provision.label for spot in spots])
+    is_plain = escaped(names) is names and _are_plain("".join([spot.anchor for spot in spots]))
+    texts = [spot.provision.text for spot in spots]
     all_text = "".join(texts)
     needs_none, is_ascii = escaped(all_text) is all_text, all_text.isascii()
     found: Mapping[str, Sequence[Use]] = {}

@@ -163,6 +163,11 @@ _PLAIN = "!$'()*,-./:;?@_~"
 _READS_AS_IS = re.compile("[A-Za-z0-9._~-]*")
 _AT_HAND = 1 << 16
 """As many fragments are kept: every page of an order leads to the same places."""
+_LED = tuple(
+    (begun, tuple(begun + way for way in (b"../", b"#", b"https://", b"http://", b"mailto:")))
+    for begun in (b' href="', b' src="')
+)
+"""How links and pictures begin, and how those do that lead to the page itself, above it, or away from the site."""
 _ENDS = ("/", "")
 """How the address of a page ends."""
 
@@ -190,10 +195,10 @@ def deeper(html: str) -> str:
 
 
 def shallower(html: bytes) -> bytes | None:
-    """The reverse, in UTF-8, pictures included; None where something leads to the page of the directive itself."""
-    if b'="../' not in html:
-        return html
-    if b' href="../"' in html:
+    """The reverse, in UTF-8, pictures included; None where something leads to the page of the directive itself, or to what lies
+    below the page of the revision.
+    """
+    if b' href="../"' in html or any(html.count(begun) > sum(map(html.count, known)) for begun, known in _LED):
         return None
     return html.replace(b' href="../', b' href="').replace(b' src="../', b' src="')
 

@@ -123,7 +123,7 @@ def _together(placed: Placed, above: str, changes: Sequence[LastChange | None], 
     head, change = placed.spots[0], changes[0]
     if change is None or not head.level or not head.provision.label or 1 in own:
         return None
-    if len({(id(told[0]), told[2], told[4]) for told in changes if told}) > 1:
+    if len({(id(told.revision), told.arrival, told.reconstructed) for told in changes if told}) > 1:
         return None
     note = kept.note(change)
     told = _Told(placed, above, changes, {head.provision.path.steps: note[0]})
@@ -183,7 +183,7 @@ class _Notes:
 
     def note(self, change: LastChange) -> _Note:
         """A change; all that came with it the same way are told with the same words."""
-        key = id(change[0]), change[2], change[4]
+        key = id(change.revision), change.arrival, change.reconstructed
         return self._said.get(key) or self._said.setdefault(key, self._say(change))
 
     def rest(self, change: LastChange, note: _Note) -> str:

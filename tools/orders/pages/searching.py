@@ -43,11 +43,11 @@ def contents_of(revision: Revision, edition: Edition) -> list[Contents]:
 
 
 def _contents(spots: tuple[Spot, ...]) -> Contents:
-    headings = [(spot.provision, spot.anchor, spot.level) for spot in spots if spot[4]]
+    headings = [(spot.provision, spot.anchor, spot.level) for spot in spots if spot.level]
     return Contents(
         tuple([TocEntry(f"{p.label} {p.text}".strip(), anchor, level) for p, anchor, level in headings]),
         _entries(spots),
-        sections_in([spot[0] for spot in spots]),
+        sections_in([spot.provision for spot in spots]),
     )
 
 

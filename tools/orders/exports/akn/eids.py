@@ -185,17 +185,11 @@ def _named_all(levelled: Iterable[tuple[int, Provision]], above: str, top: int) 
             del opened[level - top + 1 :]
             deepest = level
         prefix, counts, taken, in_table = opened[-1]
-        # As `_element` makes one, which is not called for each of hundreds.
-        tag, name, step, is_numbered = _named(provision.kind._value_, provision.label, level - 1, in_table)
-        place = counts[tag] = counts.get(tag, 0) + 1
-        eid = f"{prefix}{step}" if is_numbered else f"{prefix}{step}{place}"
-        if eid in taken:
-            eid = _free(eid, taken)
-        taken.add(eid)
-        found.append(_new(Element, (tag, name, eid)))
+        element = _element(provision.kind, provision.label, prefix, counts, level - 1, taken, in_table)
+        found.append(element)
         if provision.children:
             is_table = provision.kind is _TABLE
-            opened.append((f"{eid}__table_1__" if is_table else f"{eid}__", {}, set(), is_table))
+            opened.append((f"{element.eid}__table_1__" if is_table else f"{element.eid}__", {}, set(), is_table))
             deepest = top + len(opened) - 1
     return Inner(tuple(found), inner_counts, inner_taken)
 
