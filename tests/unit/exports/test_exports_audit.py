@@ -11,13 +11,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-import xlsxwriter
 
 import trees
 from orders.build import edition_of
 from orders.cli.loading import load
 from orders.exports.audit import FORMAT
-from orders.exports.workbook import PlainRows
 
 FORMULA = """\
 ---
@@ -107,34 +105,3 @@ def test_the_same_orders_give_the_same_bytes(files, folder):
     with zipfile.ZipFile(io.BytesIO(files["audit/revisions.xlsx"])) as book:
         assert {entry.date_time for entry in book.infolist()} == {(1980, 1, 31, 0, 0, 0)}
         assert b"2026-01-01T00:00:00Z" in book.read("docProps/core.xml")
-
-
-def test_a_row_written_at_once_is_the_one_that_the_library_writes_cell_by_cell():
-    day = date(2026, 1, 1)
-    rows = [
-        ((0, "G.O. 2020-05"), (2, "Crédit, 12–14"), (3, day), (4, date(1900, 3, 1)), (22, "go/2020-05/")),
-        ((1, "Only this"),),
-        (),
-        *[
-            ((0, odd), (1, "plain"), (3, day))
-            for odd in (" x", "x ", "a\u00a0", "<r>x</r>", "R&D", "_x0041_", "a\nb", "\x01", "x" * 6000)
-        ],
-        ((3, day),),
-        ((0, "\u2003x"), (5, "\ufffe"), (6, "line\u2028end"), (7, "a\x7fb"), (8, "\U0001f46e")),
-        ((0, "last"),),
-    ]
-
-    def written(plainly: bool) -> bytes:
-        out = io.BytesIO()
-        book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-        book.set_properties({"created": datetime(2026, 1, 1)})
-        head, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
-        days = book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet = book.add_worksheet("Rows", PlainRows)
-        sheet.write_string(0, 0, "Head", head)
-        for number, cells in enumerate(rows, 1):
-            (sheet.put_row if plainly else sheet._put_each)(number, cells, text, days)
-        book.close()
-        return out.getvalue()
-
-    assert written(True) == written(False)

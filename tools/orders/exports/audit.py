@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from orders.exports.api.register import fingerprint
 from orders.exports.format import ExportFile, Format, Shows
@@ -18,9 +18,6 @@ from orders.model.revision import Rescission, Revision
 from orders.pages import links
 from orders.pages.edition import Edition
 from orders.pages.wording import printed_series, type_name
-
-if TYPE_CHECKING:
-    from orders.exports.workbook import PlainRows
 
 COLUMNS = (
     ("Directive", 18),
@@ -114,8 +111,6 @@ def audit_xlsx(rows: Iterable[Row], edition: Edition) -> bytes:
     # Loaded here: after most edits no workbook is made.
     import xlsxwriter
 
-    from orders.exports.workbook import PlainRows
-
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     day = edition.as_of
@@ -128,13 +123,13 @@ def audit_xlsx(rows: Iterable[Row], edition: Edition) -> bytes:
     )
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     formats = {"day": book.add_format({"num_format": "yyyy-mm-dd"}), "text": book.add_format({"num_format": "@"})}
-    _revisions(book.add_worksheet("Revisions", PlainRows), rows, head, formats)
+    _revisions(book.add_worksheet("Revisions"), rows, head, formats)
     _about(book.add_worksheet("About"), edition, head, formats["text"])
     book.close()
     return out.getvalue()
 
 
-def _revisions(sheet: PlainRows, rows: Iterable[Row], head: Any, formats: dict[str, Any]) -> None:
+def _revisions(sheet: Any, rows: Iterable[Row], head: Any, formats: dict[str, Any]) -> None:
     sheet.freeze_panes(1, 2)
     sheet.repeat_rows(0)
     sheet.set_landscape()
@@ -144,16 +139,19 @@ def _revisions(sheet: PlainRows, rows: Iterable[Row], head: Any, formats: dict[s
         sheet.write_string(0, place, name, head)
     last = 0
     for last, row in enumerate(rows, 1):
-        told = ((place, _told(value)) for place, value in enumerate(row))
-        sheet.put_row(last, [(place, value) for place, value in told if value], formats["text"], formats["day"])
+        for place, value in enumerate(row):
+            _write(sheet, last, place, value, formats)
     sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
 
 
-def _told(value: Cell | date) -> str | date:
-    """What a cell of the workbook says: a day as a day, where spreadsheets count right."""
-    if isinstance(value, date):
-        return value if value >= _FIRST_DAY_OF_SPREADSHEETS else value.isoformat()
-    return words(value)
+def _write(sheet: Any, row: int, column: int, value: Cell | date, formats: dict[str, Any]) -> None:
+    """A day as a day, where spreadsheets count right; all else as text, and nothing where there is none."""
+    if isinstance(value, date) and value >= _FIRST_DAY_OF_SPREADSHEETS:
+        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), formats["day"])
+        return
+    said = value.isoformat() if isinstance(value, date) else words(value)
+    if said:
+        sheet.write_string(row, column, said, formats["text"])
 
 
 def _about(sheet: Any, edition: Edition, head: Any, text: Any) -> None:

@@ -101,13 +101,11 @@ def _examples(edition: Edition) -> list[str]:
     cache = edition.corpus.desk.cache
     counts = {revision.number: labelled(revision, cache)[0] for revision in current}
     longest = max(current, key=lambda revision: counts[revision.number])
-    ids = labelled(longest, cache)[1]
+    addresses = [".".join(provision.path.steps) for provision in longest.outline.all if provision.label]
     number = f"{longest.number.number}{longest.number.suffix}"
-    if not ids:
+    if not addresses:
         return [number]
-    # In an id stands _ for a space, and no label holds one.
-    deepest = max(ids, key=lambda anchor: anchor.count(".")).replace("_", " ")
-    return [number, f"{longest.header.title.lower()} {deepest}"]
+    return [number, f"{longest.header.title.lower()} {max(addresses, key=lambda address: address.count('.'))}"]
 
 
 def _facets(edition: Edition) -> dict[str, list[str]]:

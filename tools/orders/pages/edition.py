@@ -109,7 +109,6 @@ class Edition:
             return self
         if day not in self._later:
             self._later[day] = replace(self, as_of=day, _statuses={}, _later={})
-            vars(self._later[day])["on_file"] = self.on_file
         return self._later[day]
 
     def coming(self, number: DirectiveNumber) -> tuple[date, ...]:
@@ -123,8 +122,8 @@ class Edition:
 
     @cached_property
     def on_file(self) -> dict[DirectiveNumber, Revision]:
-        """Every revision that has a file, by number; its text may still be missing."""
-        return {r.number: r for r in self.corpus.revisions}
+        """Every revision that has a file, by number, the same on every day; its text may still be missing."""
+        return self.corpus.desk.once("on file", "", lambda: {r.number: r for r in self.corpus.revisions})
 
     @cached_property
     def cited_by(self) -> dict[DirectiveNumber, tuple[tuple[Revision, Resolution], ...]]:
