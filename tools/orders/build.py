@@ -41,8 +41,9 @@ from orders.pages.offers import EVERY
 if TYPE_CHECKING:
     # `orders check` neither compares nor composes pages; what does is loaded for those who ask for it.
     from orders.meaning.meaning import Meaning
-    from orders.pages.edition import Compare, Edition
+    from orders.pages.edition import Edition
     from orders.pages.page import Page
+    from orders.pages.throughtime import Compare
     from orders.redline.kept import KeptRedlines
 
 ROOMS = (

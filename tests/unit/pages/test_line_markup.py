@@ -7,9 +7,10 @@ from markupsafe import Markup
 
 from orders.model.outline import Outline
 from orders.model.provision import LabelPath, Provision, ProvisionKind
+from orders.pages.beside import Beside
 from orders.pages.environment import whole_numbers
 from orders.pages.inline import Reference
-from orders.pages.linehtml import Beside, lines_html
+from orders.pages.linehtml import lines_html
 from orders.pages.spots import placed
 
 

@@ -6,25 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequen
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
 from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
 from orders.corpus.spells import Spell, spells, turning_days
-from orders.corpus.tied import tied
 from orders.glossary.glossary import glossary_of
 from orders.glossary.nouns import Glossary
-from orders.history.descent import Descent, descents
-from orders.history.divided import Division, division_in
-from orders.history.histories import Histories, histories
-from orders.history.last_changed import Touched, touched_in_order
+from orders.history.histories import Histories
+from orders.history.last_changed import Touched
 from orders.history.nouns import ProvisionHistory
 from orders.model.citation import Resolution
 from orders.model.department import Department
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.provision import LabelPath, Provision
-from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.citedplaces import Places, Pointing, Spans, cited_places, pointing
@@ -35,13 +30,13 @@ from orders.pages.offers import EVERY
 from orders.pages.placing import Places as Wheres
 from orders.pages.placing import places_of
 from orders.pages.spots import Known, Placed, Spot, by_anchor, placed
+from orders.pages.throughtime import Compare, ThroughTime
 from orders.pages.wording import printed_number
 
 _NOT_ON_FILE, _RECONSTRUCTED = TextStatus.NOT_ON_FILE, TextStatus.RECONSTRUCTED
 _IN_FORCE, _PENDING = StatusKind.IN_FORCE, StatusKind.PENDING
 
 Citations = Callable[[Revision], Sequence[Resolution]]
-Compare = Callable[[Sequence[Revision], Revision], Redline]
 
 
 KEPT = 256
@@ -62,7 +57,7 @@ class Linked(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Edition:
+class Edition(ThroughTime):
     """The corpus on the day `as_of`, with what its citations lead to and how two revisions are compared.
 
     `offered` names the downloads that pages link to: a site built for a quick look has not all of them. `undated` pages of
@@ -166,40 +161,6 @@ class Edition:
         """The terms that each order defines."""
         return KeptDefinitions(self.corpus.desk.cache)
 
-    @cached_property
-    def descents(self) -> dict[DirectiveNumber, Descent]:
-        """What each revision with a text comes from, by its number."""
-        return {descent.revision.number: descent for descent in descents(self.corpus)}
-
-    @cached_property
-    def histories(self) -> Histories:
-        """The history of every provision."""
-        followed = (d for d in self.descents.values() if d.forebears)
-        return histories(self.corpus, (self.redline(d.forebears, d.revision) for d in followed))
-
-    @cached_property
-    def lines(self) -> dict[DirectiveNumber, tuple[DirectiveNumber, ...]]:
-        """Every revision with all that its own and its directive's provisions can have come from or gone to."""
-        of_series: dict[DirectiveNumber, DirectiveNumber] = {}
-        forebears = ((number, f.number) for number, descent in self.descents.items() for f in descent.forebears)
-        return tied(self.descents, chain(forebears, ((n, of_series.setdefault(n.series, n)) for n in self.descents)))
-
-    def histories_of(self, number: DirectiveNumber) -> Histories:
-        """The histories of all provisions of the line that a revision stands in; nothing else is compared for them."""
-        numbers = self.lines.get(number, ())
-        first = numbers[0] if numbers else number
-        if first not in self._line_histories:
-            line = tuple(self.descents[member] for member in numbers)
-            redlines = (self.redline(d.forebears, d.revision) for d in line if d.forebears)
-            self._line_histories[first] = histories(self.corpus, redlines, line)
-        return self._line_histories[first]
-
-    def touched_in(self, number: DirectiveNumber) -> Touched:
-        """For every provision of a revision, in printed order, when what stands under its label last changed."""
-        if number not in self._touched:
-            self._touched.update(touched_in_order(self.histories_of(number)))
-        return self._touched.get(number) or Touched((), b"")
-
     def put_away(self, line: Iterable[DirectiveNumber]) -> None:
         """Forget what was worked out of the words of some directives, for somebody who has made their pages and goes on."""
         directives = filter(None, map(self.corpus.directive, line))
@@ -208,24 +169,6 @@ class Edition:
         for worked_out in (*every, *self._kept.values()):
             for name in names.intersection(worked_out):
                 worked_out.pop(name)
-
-    def redline(self, old: Sequence[Revision], new: Revision) -> Redline:
-        """What a revision changed in others. `compare` keeps what was compared; all of it is never in memory."""
-        return self.compare(old, new)
-
-    def division(self, redline: Redline) -> Division:
-        """What of the old revisions of a redline went to other orders that rescind them, too."""
-        return division_in(self.corpus, redline, self.redline)
-
-    def history_of(self, directive: Directive) -> tuple[ProvisionHistory, ...]:
-        """Every provision that ever stood in a directive; nothing where there was never another text to follow it into."""
-        if directive.series not in self._followed:
-            numbers = [revision.number for revision in directive.revisions]
-            texts = (number for number in numbers if number in self.descents)
-            found = self.histories_of(next(texts, directive.series)).of_directive(numbers)
-            told = any(h.is_followed or h.merged_into or h.deleted_by for h in found)
-            self._followed[directive.series] = found if told else ()
-        return self._followed[directive.series]
 
     def resolutions(self, revision: Revision) -> tuple[Resolution, ...]:
         """What a revision cites, and what that leads to on this day."""

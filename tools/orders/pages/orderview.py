@@ -12,9 +12,10 @@ from markupsafe import Markup
 from orders.glossary.uses import terms_of
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.beside import Beside
 from orders.pages.citedprovisions import cited_provisions
 from orders.pages.edition import AT_WORK, Edition, Linked, is_reconstructed
-from orders.pages.linehtml import Beside, lines_html
+from orders.pages.linehtml import lines_html
 from orders.pages.margin import Margin, history_link, margin_of
 from orders.pages.overlays import overlays_html
 from orders.pages.references import references_of

@@ -14,7 +14,7 @@ from orders.pages.citedpage import cited_pages
 from orders.pages.comparepage import compare_page
 from orders.pages.corrections import correction_pages
 from orders.pages.days import day_pages
-from orders.pages.edition import Citations, Compare, Edition
+from orders.pages.edition import Citations, Edition
 from orders.pages.glossarypage import glossary_pages
 from orders.pages.historypage import history_pages
 from orders.pages.keeppage import keep_page, offline_page
@@ -27,6 +27,7 @@ from orders.pages.registers import home_page
 from orders.pages.rollcall import roll_call_page
 from orders.pages.searchpage import search_page
 from orders.pages.subscribepage import subscribe_page
+from orders.pages.throughtime import Compare
 
 
 def all_pages(corpus: Corpus, as_of: date, citations: Citations, compare: Compare) -> tuple[Page, ...]:

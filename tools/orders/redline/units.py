@@ -266,21 +266,12 @@ class Side:
                 if trees[head] >= 0 and trees[head] not in known:
                     kids = self.planted.kids(head)
                     parts = [known[trees[kid]] for kid in kids if trees[kid] >= 0]
-                    known[trees[head]] = _content_of(list(map(self.words, kids))).union(*parts)
+                    known[trees[head]] = frozenset().union(*map(self.content, kids), *parts)
         return known[trees[at]]
 
     def beside(self, at: int) -> tuple[int, int]:
         """The siblings before and behind a unit, -1 where there is none."""
         return self.planted.beside(at)
-
-
-def _content_of(texts: Sequence[Sequence[str]]) -> frozenset[str]:
-    """The content words of all these texts, as `Side.content` has them of each."""
-    words: set[str] = set().union(*texts) - STOP_WORDS
-    for text in texts:
-        if text and text[0] in STOP_WORDS and STOP_WORDS.issuperset(text):
-            words.update(text)
-    return frozenset(words)
 
 
 def columns_of(sections: Sequence[FlatSection], interning: Interning) -> Columns:
