@@ -43,30 +43,35 @@ class Body:
     pictures: str
     _refs: Counter[str] = field(default_factory=Counter)
 
-    def written(self, outline: Outline) -> bytes:
-        """Every provision of an outline, in printed order; each element on lines of its own, the order's words untouched."""
+    def written(self, outline: Outline) -> list[bytes]:
+        """Every provision of an outline, in printed order and in pieces; each element on lines of its own, the order's words
+        untouched.
+        """
         if self.elements.standing:
-            return b"".join(self._by_stretches(outline))
-        return self._all(outline.levels(), self.elements.in_order, self.references).encode()
+            return self._by_stretches(outline)
+        whole = self._all(outline.levels(), self.elements.in_order, self.references).encode()
+        return [whole] if whole else []
 
-    def _by_stretches(self, outline: Outline) -> Iterator[bytes]:
+    def _by_stretches(self, outline: Outline) -> list[bytes]:
         """The same of an outline that was read stretch by stretch: what revisions share was written once."""
-        standing, cited = self.elements.standing, self._cited(outline)
+        standing, cited, pictures = self.elements.standing, self._cited(outline), self.pictures
         depths = [stands.depth for stands in standing[1:]]
         opened: list[bytes] = []
+        pieces: list[bytes] = []
         for nth, (stretch, stands, next_depth) in enumerate(zip(outline.stretches, standing, [*depths, 0], strict=True)):
-            head, depth = stands.head, stands.depth
+            head, depth, _, _, written = stands
             if head is not None:
                 while len(opened) > depth:
-                    yield opened.pop()
+                    pieces.append(opened.pop())
                 opened.append(_closed(head.tag))
             spans = tuple([(steps, _key(self.references[steps])) for steps in cited[nth]]) if nth in cited else ()
-            key = (next_depth > depth, self.pictures, spans)
-            told = stands.told.get(key)
+            key = (next_depth > depth, pictures, spans)
+            told = written.get(key)
             if told is None:
-                told = stands.told[key] = self._stretch(stretch, stands, next_depth > depth, dict(spans))
-            yield told
-        yield from reversed(opened)
+                told = written[key] = self._stretch(stretch, stands, next_depth > depth, dict(spans))
+            pieces.append(told)
+        opened.reverse()
+        return pieces + opened
 
     def _cited(self, outline: Outline) -> Mapping[int, Sequence[Steps]]:
         """The addresses of the provisions that cite something, in printed order, by the number of their stretch."""
@@ -86,8 +91,8 @@ class Body:
         own = self._own(stretch.head, head, has_parts) if stretch.head and head else ""
         below = stretch.below
         plain = is_plain("".join([f"{provision.label}{provision.text}" for provision in below]))
-        levels = [len(provision.path.steps) for provision in below]
-        return (own + self._all(zip(levels, below, strict=True), stands.inner.in_order, citing, plain)).encode()
+        inner = stands.inner
+        return (own + self._all(zip(inner.levels, below, strict=True), inner.in_order, citing, plain)).encode()
 
     def _all(
         self,

@@ -30,7 +30,7 @@ def akn_bytes(revision: Revision, edition: Edition, iris: Iris) -> bytes:
     head = f"{begun}{meta_of(document)}{_preface(document)}"
     body = Body(iris.elements(revision), _references(document), _pictures(document)).written(revision.outline)
     within, end = (b">\n", b"</body>\n") if body else (b"/>\n", b"")
-    return b"".join((head.encode(), b'<body eId="body" period="', PERIOD.encode(), b'"', within, body, end, _END))
+    return b"".join((head.encode(), b'<body eId="body" period="', PERIOD.encode(), b'"', within, *body, end, _END))
 
 
 _END = b"</act>\n</akomaNtoso>\n"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Set
+from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from typing import NamedTuple
@@ -46,16 +46,17 @@ class Element(NamedTuple):
 
 
 class Inner(NamedTuple):
-    """What stands between two headings as elements, in printed order; of those right under the first heading how many there are
-    of a tag, and their eIds.
+    """What stands between two headings as elements, in printed order, and how deep each stands; of those right under the first
+    heading how many there are of a tag, and their eIds.
     """
 
     in_order: tuple[Element, ...]
+    levels: Sequence[int]
     counts: Mapping[str, int]
     taken: Set[str]
 
 
-_NOTHING = Inner((), {}, frozenset())
+_NOTHING = Inner((), (), {}, frozenset())
 
 
 class Standing(NamedTuple):
@@ -91,7 +92,10 @@ class Elements:
 
 def elements_of(outline: Outline) -> Elements:
     """Every provision of an outline as an element; no eId stands twice."""
-    return _in_stretches(outline) if outline.is_nested else Elements(outline, _named_all(outline.levels(), "", 1).in_order)
+    if outline.is_nested:
+        return _in_stretches(outline)
+    levelled = list(outline.levels())
+    return Elements(outline, _named_all([level for level, _ in levelled], [each for _, each in levelled], "", 1).in_order)
 
 
 def element_at(outline: Outline, path: LabelPath) -> Element | None:
@@ -169,18 +173,17 @@ def _standing(stretch: Stretch, head: Element | None) -> Standing:
 
 
 def _inner(stretch: Stretch, above: str, depth: int) -> Inner:
-    below = stretch.below
-    return _named_all(zip([len(provision.path.steps) for provision in below], below, strict=True), above, depth + 1)
+    return _named_all([len(provision.path.steps) for provision in stretch.below], stretch.below, above, depth + 1)
 
 
-def _named_all(levelled: Iterable[tuple[int, Provision]], above: str, top: int) -> Inner:
+def _named_all(levels: Sequence[int], provisions: Sequence[Provision], above: str, top: int) -> Inner:
     """Provisions in printed order, each with its level: those of the `top` level stand right under what is `above`."""
     found: list[Element] = []
     inner_counts: dict[str, int] = {}
     inner_taken: set[str] = set()
     opened = [(above, inner_counts, inner_taken, False)]
     deepest = top
-    for level, provision in levelled:
+    for level, provision in zip(levels, provisions, strict=True):
         if level < deepest:
             del opened[level - top + 1 :]
             deepest = level
@@ -191,7 +194,7 @@ def _named_all(levelled: Iterable[tuple[int, Provision]], above: str, top: int) 
             is_table = provision.kind is _TABLE
             opened.append((f"{element.eid}__table_1__" if is_table else f"{element.eid}__", {}, set(), is_table))
             deepest = top + len(opened) - 1
-    return Inner(tuple(found), inner_counts, inner_taken)
+    return Inner(tuple(found), levels, inner_counts, inner_taken)
 
 
 def _element(
