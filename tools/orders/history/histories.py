@@ -51,14 +51,16 @@ class Histories:
     _stands: Mapping[DirectiveNumber, Stands] = field(repr=False, compare=False)
     book: Book = field(repr=False, compare=False)
     _where: Sequence[tuple[int, int]] = field(default=(), repr=False, compare=False)
-    _by_steps: dict[DirectiveNumber, dict[tuple[str, ...], tuple[int, int]]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
 
     def of(self, revision: DirectiveNumber, path: LabelPath) -> ProvisionHistory | None:
         """The history of the provision at an address of a revision; None where there is none, or no text."""
-        place = self._places(revision).get(path.steps)
-        return self.all[place[0]] if place else None
+        provisions, places, _ = self._stands.get(revision, _NOTHING)
+        steps = path.steps
+        # A page asks for a few of some hundred: to look at those before it takes less than to put all addresses together.
+        for at, provision in enumerate(provisions):
+            if provision.path.steps == steps:
+                return self.all[places[at][0]]
+        return None
 
     def wordings_in(self, revision: DirectiveNumber) -> dict[LabelPath, tuple[ProvisionHistory, Wording]]:
         """For every provision of a revision, in printed order, its history and the wording it has there."""
@@ -92,12 +94,6 @@ class Histories:
     def provisions_of(self, revision: DirectiveNumber) -> Sequence[Provision]:
         """The provisions of a revision in printed order; none of one that was not followed."""
         return self._stands.get(revision, _NOTHING).provisions
-
-    def _places(self, revision: DirectiveNumber) -> dict[tuple[str, ...], tuple[int, int]]:
-        if revision not in self._by_steps:
-            provisions, places, _ = self._stands.get(revision, _NOTHING)
-            self._by_steps[revision] = {p.path.steps: place for p, place in zip(provisions, places, strict=True)}
-        return self._by_steps[revision]
 
 
 _NOTHING = Stands((), (), range(0))

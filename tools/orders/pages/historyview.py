@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -221,19 +221,28 @@ class HistoryView:
         return f'<p class="entry-fate">{"".join(pieces)}</p>\n' if pieces else ""
 
     def _split_from(self, one: Identity, first: Appearance) -> str:
-        at = next((a for a in self._through(one) if self._came_from(first, a)), None)
+        descent = self.edition.descents.get(first.revision)
+        among = [forebear.number for forebear in descent.forebears] if descent else []
+        at = next((a for a in self._through(one, among) if self._came_from(first, a)), None)
         return f"Split from {self._other(one, at)}. "
 
     def _merged_into(self, one: Identity, last: Appearance) -> str:
-        at = next((a for a in self._through(one) if self._came_from(a, last)), None)
+        # Whatever took up words of another was changed by that, and so begins to stand somewhere.
+        at = next((stay.first for stay in self._stays(one) if self._came_from(stay.first, last)), None)
         return f"{'To be merged' if at and self._is_pending(at.revision) else 'Merged'} into {self._other(one, at)}. "
 
     def _is_pending(self, number: DirectiveNumber) -> bool:
         return self.edition.status(number).kind is StatusKind.PENDING
 
-    def _through(self, identity: Identity) -> tuple[Appearance, ...]:
+    def _stays(self, identity: Identity) -> list[Stay]:
         found = self.edition.histories_of(identity.revision).of(identity.revision, identity.path)
-        return found.appearances if found else ()
+        return [stay for wording in found.wordings for stay in wording.stays] if found else []
+
+    def _through(self, identity: Identity, among: Collection[DirectiveNumber]) -> Iterator[Appearance]:
+        """How a provision stands in certain revisions, and in those around them in which it stayed."""
+        for stay in self._stays(identity):
+            if any(standing.revision in among for standing in stay.course):
+                yield from stay.appearances
 
     def _other(self, identity: Identity, at: Appearance | None) -> str:
         """Another provision, named by where it stood at that time and linked to its own history."""

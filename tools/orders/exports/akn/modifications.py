@@ -122,13 +122,22 @@ class Listing:
         new_begun, old_begun = self._begun(new_iri), [self._begun(iri) for iri in old_iris]
         whole_source, whole_destination = _ended("source", new_whole), _ended("destination", old_whole)
         for types, into, out_of in told:
-            old = [f'{old_begun[origin]}{eid}"/>\n' for origin, eid in out_of if origin in wanted]
-            if old or not out_of:
+            if len(into) == len(out_of) == 1:
+                # Most of them.
+                origin, eid = out_of[0]
+                if origin not in wanted:
+                    continue
+                here, there = f'{new_begun}{into[0]}"/>\n', f'{old_begun[origin]}{eid}"/>\n'
+                inner = f"<source{here}<destination{there}<old{there}<new{here}"
+            else:
+                old = [f'{old_begun[origin]}{eid}"/>\n' for origin, eid in out_of if origin in wanted]
+                if out_of and not old:
+                    continue
                 new = [f'{new_begun}{eid}"/>\n' for eid in into]
                 source, destination = _ended("source", new) or whole_source, _ended("destination", old) or whole_destination
                 inner = f"{source}{destination}{_ended('old', old)}{_ended('new', new)}"
-                for kind in types:
-                    self._told("textualMod", kind, inner)
+            for kind in types:
+                self._told("textualMod", kind, inner)
 
     def _begun(self, iri: str) -> str:
         """The beginning of the address of a provision; its eId, letters, digits and dashes, stands behind that as it is."""
