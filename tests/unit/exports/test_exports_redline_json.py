@@ -12,7 +12,7 @@ import pytest
 
 import trees
 from orders.cli.loading import load
-from orders.exports.onelinejson import Pieces, one_line
+from orders.exports.onelinejson import Pieces, one_line, one_line_bytes
 from orders.exports.redline_json import redline_to_json, schema_text, write_json
 from orders.model.redline import Redline
 from orders.redline.compare import compare_many
@@ -155,3 +155,13 @@ def test_it_is_written_as_the_standard_library_writes_it(value: Json) -> None:
     pieces = Pieces(json.dumps(change, ensure_ascii=False, separators=(",", ":")).encode() for change in value["changes"])
     written = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     assert one_line({**whole, "changes": pieces}) == written
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_file_of_several_lists_of_pieces_is_what_the_standard_library_writes(count: int) -> None:
+    """An empty list, and lists beside each other, at the end and in front."""
+    values = [{"place": place, "words": "§ \u201c"} for place in range(count)]
+    pieces = Pieces(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() for value in values)
+    whole = {"first": values, "second": values, "between": [1, {"none": None}], "last": values}
+    written = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    assert one_line_bytes({**whole, "first": pieces, "second": pieces, "last": pieces}) == f"{written}\n".encode()

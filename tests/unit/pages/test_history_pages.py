@@ -11,6 +11,7 @@ from html_reading import read
 import chains
 from orders.corpus.corpus import Corpus
 from orders.model.header import StatedDirective
+from orders.outline.parse import parse_outline
 from orders.pages import links
 from orders.pages.site import all_pages
 from orders.redline.compare import compare_many
@@ -75,6 +76,20 @@ def test_what_merged_into_another_order_leads_to_the_history_it_goes_on_in():
     umbrellas = entry("sop/1999-10/history/", "1999-10/I.B")
     assert "Merged into G.O. 2001-01B § III.B, bullet 1." in squeezed(umbrellas)
     assert "../../../go/2001-01/history/#2001-01A/II.B" in {a.attrs["href"] for a in umbrellas.find("a")}
+
+
+def test_what_was_split_off_is_said_to_come_from_where_the_whole_stood_at_that_time():
+    """It stood as A first, then as B behind a new A, and was split there."""
+    bell = "The bell is rung before the ferry casts off from the quay."
+    moor = "Nobody smokes while the tank of the ferry is filled."
+    lamp = "A lamp is lit at dusk and put out at dawn."
+    texts = [f"A. {bell} {moor}\n", f"A. {lamp}\n\nB. {bell} {moor}\n", f"A. {lamp}\n\nB. {bell}\n\nC. {moor}\n"]
+    revisions = [replace(r, outline=parse_outline(text)[0]) for r, text in zip(chains.chain(3), texts, strict=True)]
+    pages = all_pages(Corpus.of(chains.DEFAULT_DEPARTMENT, revisions), harbor.AS_OF, lambda _: (), compare_many)
+    page = read(next(p for p in pages if p.uri == "go/1973-05/history/").html)
+    part = page.one("div", id="1973-05B/C")
+    assert "Split from G.O. 1973-05A § B." in squeezed(part)
+    assert [a.attrs["href"] for a in next(part.find(class_="entry-fate")).find("a")] == ["#1973-05/A"]
 
 
 def test_a_wording_from_a_reconstruction_is_marked_as_one():

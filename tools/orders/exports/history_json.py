@@ -27,14 +27,15 @@ def history_to_json(history: ProvisionHistory) -> Json:
     `edits` of a wording are as in a redline: equal and deleted joined is the wording before, equal and inserted this one;
     texts of several provisions that were merged are joined by a newline.
     """
-    value: Json = json.loads(history_lines((history,))[0])
+    value: Json = json.loads(history_lines((history,))[0][0])
     return value
 
 
-def history_lines(histories: Iterable[ProvisionHistory]) -> list[bytes]:
-    """The same as JSON, each on one line."""
+def history_lines(histories: Iterable[ProvisionHistory]) -> tuple[list[bytes], list[DirectiveNumber]]:
+    """The same as JSON, each on one line; and the revisions in which they stand, in their order."""
     telling = _Telling()
-    return [telling.history(history) for history in tuple(histories)]
+    lines = [telling.history(history) for history in tuple(histories)]
+    return lines, telling.revisions()
 
 
 class _Standing(NamedTuple):
@@ -100,6 +101,10 @@ class _Telling:
         self._along: dict[int, _Along] = {}
         self._ends: dict[tuple[int, int], str] = {}
         self._begun: dict[int, str] = {}
+
+    def revisions(self) -> list[DirectiveNumber]:
+        """The revisions in which provisions stand that were told of, in their order."""
+        return sorted({known.standing.revision for known in self._standings.values()})
 
     def history(self, history: ProvisionHistory) -> bytes:
         """A history as JSON."""

@@ -8,7 +8,6 @@ from orders.exports.api.nouns import File, Json, sources_of
 from orders.exports.history_json import PROVISION_FORM as PROVISION_FORM
 from orders.exports.history_json import history_lines
 from orders.exports.onelinejson import Pieces
-from orders.history.nouns import revisions_of
 from orders.pages import links
 
 FORM = "history-1"
@@ -17,7 +16,7 @@ FORM = "history-1"
 def history_file(directive: Directive, file: File) -> Json:
     """The history of each provision of a directive that had more than one text, as `schemas/history-1.json` describes it."""
     edition, series = file.edition, directive.series
-    found = edition.history_of(directive)
+    told, revisions = history_lines(edition.history_of(directive))
     own = {
         "self": links.directive_data_uri(series, "history"),
         "schema": links.schema_uri(FORM),
@@ -27,7 +26,7 @@ def history_file(directive: Directive, file: File) -> Json:
     return {
         **file.head(FORM),
         **series_named(series, file),
-        "provisions": Pieces(history_lines(found)),
-        "sources": sources_of(*(edition.on_file[number] for number in revisions_of(found))),
+        "provisions": Pieces(told),
+        "sources": sources_of(*(edition.on_file[number] for number in revisions)),
         "links": {name: file.links.to(uri) for name, uri in own.items()},
     }
