@@ -71,6 +71,8 @@ class Terms:
         if len(self.found) >= _AT_HAND:
             self.found.clear()
         new = [text for text in texts if text not in self.found]
+        if not new:
+            return
         self.found.update(dict.fromkeys(new, ()))
         starts = [0, *accumulate([len(text) + 1 for text in new])]
         uses: dict[int, list[Use]] = {}

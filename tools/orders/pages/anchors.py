@@ -19,12 +19,22 @@ def provision_anchor(path: LabelPath) -> str:
 
     An id may not hold a space, so `§ 4` becomes `§_4`; no label holds an underscore.
     """
-    return _of_steps(path.steps)
+    return _IDS[path.steps]
 
 
-@lru_cache(maxsize=_AT_HAND)
-def _of_steps(steps: tuple[str, ...]) -> str:
-    return _SPACE.sub("_", ".".join(steps))
+class _Ids(dict[tuple[str, ...], str]):
+    """Ids by the steps of addresses. Pages ask for thousands, so one at hand costs no more than a look into a dictionary."""
+
+    def __missing__(self, steps: tuple[str, ...]) -> str:
+        if len(self) >= _AT_HAND:
+            self.clear()
+        anchor = ".".join(steps)
+        # What is printable has no other white space than the usual one.
+        made = self[steps] = anchor if anchor.isprintable() and " " not in anchor else _SPACE.sub("_", anchor)
+        return made
+
+
+_IDS = _Ids()
 
 
 def old_anchor(path: LabelPath, origin: int = 0, several: bool = False) -> str:

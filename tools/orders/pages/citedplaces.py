@@ -77,5 +77,21 @@ def _spanned(first: LabelPath, last: LabelPath, outline: Outline, known: Spans) 
         return Addresses.of(outline).between(first, last)
     key = id(section), first, last
     if key not in known:
-        known[key] = section, Addresses.of(outline).between(first, last)
+        known[key] = section, _beside(section, first, last) or Addresses.of(outline).between(first, last)
     return known[key][1]
+
+
+def _beside(section: Provision, first: LabelPath, last: LabelPath) -> Sequence[LabelPath]:
+    """The same within a section whose provisions stand under each other as their addresses do: these are gone down alone, and
+    nobody has to know all addresses of the order. Nothing where that does not lead to both.
+    """
+    above = first.steps[:-1]
+    if last.steps[:-1] != above:
+        return ()
+    over: Provision | None = section
+    for end in range(_IN_A_SECTION, len(above) + 1):
+        over = next((child for child in over.children if child.path.steps == above[:end]), None) if over else None
+    paths = [child.path for child in over.children] if over else []
+    if first not in paths or last not in paths:
+        return ()
+    return tuple(paths[paths.index(first) : paths.index(last) + 1])

@@ -11,7 +11,7 @@ it needs.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence, Set
+from collections.abc import Hashable, Mapping, Sequence, Set
 from functools import partial
 from typing import NamedTuple
 
@@ -48,24 +48,28 @@ class _Lines(NamedTuple):
     it, whatever that is; and all of it as HTML in UTF-8, by all that pages have in and beside it, with the notes by whose id it
     is found.
 
-    `lines` are the ids of these lines, `rows` those that stand in tables, by the ids of these; `ids` are those of all provisions
-    in printed order, `images` the names of pictures.
+    `lines` are the ids of these lines, `rows` those that stand in tables, by the ids of these; `ids` are those of all provisions,
+    `images` the names of pictures.
     """
 
     spots: Sequence[Spot]
     plain: tuple[str, ...]
     lines: tuple[str, ...]
     rows: Mapping[str, Sequence[Spot]]
-    ids: tuple[str, ...]
+    ids: Set[str]
     images: tuple[str, ...]
     composed: dict[Hashable, tuple[Notes, bytes]]
 
 
-def lines_html(stretches: Iterable[Placed], beside: Beside) -> list[bytes]:
+def lines_html(stretches: Sequence[Placed], beside: Beside) -> list[bytes]:
     """The lines of an order, stretch by stretch in UTF-8; rows stand in the line of their table."""
     pieces: list[bytes] = []
-    sort = ("lines", beside.terms)
-    make = partial(_lines, terms=beside.terms, written=beside.lines.setdefault(beside.terms, {}))
+    sort, written = ("lines", beside.terms), beside.lines.setdefault(beside.terms, {})
+    make = partial(_lines, terms=beside.terms, written=written)
+    if beside.terms:
+        # In all that is new at once: of an order's stretches most are short, and to begin anew takes longer than to look.
+        new = [spot for stretch in stretches if not stretch.has(sort) for spot in stretch.spots]
+        beside.terms.look_into([spot.provision.text for spot in new if id(spot) not in written])
     notes, references, cited, after = beside.notes, beside.references, beside.cited, beside.after
     laid = {*references, *cited, *after}
     for stretch in stretches:
@@ -73,30 +77,22 @@ def lines_html(stretches: Iterable[Placed], beside: Beside) -> list[bytes]:
         noted = notes.get(stretch, _NO_NOTES)
         key: Hashable = id(noted)
         if made.images or not laid.isdisjoint(made.ids):
-            told = [
-                (anchor, cited.get(anchor), after.get(anchor), *references.get(anchor, ()))
-                for anchor in made.ids
-                if anchor in laid
-            ]
+            here = [spot.anchor for spot in stretch.spots if spot.anchor in laid]
+            told = [(anchor, cited.get(anchor), after.get(anchor), *references.get(anchor, ())) for anchor in here]
             key = (key, *told, *map(beside.image, made.images))
         known = made.composed.get(key)
         if known is None:
-            lines = _composed(made, noted, laid, beside)
-            known = made.composed[key] = noted, "".join(lines).encode()
+            known = made.composed[key] = noted, "".join(_composed(made, noted, laid, beside)).encode()
         pieces.append(known[1])
     return pieces
 
 
 def _composed(made: _Lines, noted: Notes, laid: Set[str], beside: Beside) -> Sequence[str]:
     """The lines of a stretch with what a page has in and beside them."""
-    special = [anchor for anchor in made.ids if anchor in noted or anchor in laid]
-    if not special and not made.rows and not made.images:
-        return made.plain
     lines, written = list(made.plain), beside.lines[beside.terms]
-    for anchor in special:
-        # What stands in a row is composed with its table.
-        at = made.lines.index(anchor) if anchor in made.lines else -1
-        if at >= 0 and lines[at]:
+    # What stands in a row is composed with its table.
+    for at, anchor in enumerate(made.lines):
+        if (anchor in laid or anchor in noted) and lines[at]:
             spot, note = made.spots[at], noted.get(anchor)
             told = beside.cited.get(anchor), beside.after.get(anchor), *beside.references.get(anchor, ())
             known = id(spot), note, *told
@@ -126,9 +122,9 @@ def _special(spot: Spot, plain: str, rows: Mapping[str, Sequence[Spot]], note: s
 
 
 def _lines(spots: tuple[Spot, ...], terms: Terms | None, written: Written) -> _Lines:
-    ids = tuple([spot.anchor for spot in spots])
+    lines = tuple([spot.anchor for spot in spots])
+    ids = frozenset(lines)
     shown: Sequence[Spot] = spots
-    lines = ids
     images: tuple[str, ...] = ()
     rows: dict[str, list[Spot]] = {}
     if any(spot.provision.kind is _TABLE or spot.provision.image for spot in spots):

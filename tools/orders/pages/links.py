@@ -198,9 +198,18 @@ def shallower(html: bytes) -> bytes | None:
     """The reverse, in UTF-8, pictures included; None where something leads to the page of the directive itself, or to what lies
     below the page of the revision.
     """
-    if b' href="../"' in html or any(html.count(begun) > sum(map(html.count, known)) for begun, known in _LED):
+    if b' href="../"' in html:
         return None
-    return html.replace(b' href="../', b' href="').replace(b' src="../', b' src="')
+    for begun, known in _LED:
+        left = html.count(begun)
+        for each in known:
+            if not left:
+                break
+            left -= html.count(each)
+        if left:
+            return None
+    html = html.replace(b' href="../', b' href="')
+    return html.replace(b' src="../', b' src="')
 
 
 @lru_cache(maxsize=_AT_HAND)

@@ -23,16 +23,13 @@ def provision_entries(revision: Revision, edition: Edition) -> Entries:
     What is not in force, or is a reconstruction, says so in the title of the order.
     """
     own = SearchEntry("", entry_title(revision, edition), _about(revision, edition))
-    return Entries([(own,), *[each.found for each in contents_of(revision, edition)]])
+    return Entries([(own,), *[each.once("found", _entries) for each in edition.placed(revision)]])
 
 
 class Contents(NamedTuple):
-    """What of a stretch stands in a page's table of contents, and what a search may find in it; of which sections with
-    definitions it tells.
-    """
+    """What of a stretch stands in a page's table of contents, and of which sections with definitions it tells."""
 
     headings: tuple[TocEntry, ...]
-    found: Run
     defining: Sections
 
 
@@ -46,12 +43,12 @@ def _contents(spots: tuple[Spot, ...]) -> Contents:
     headings = [(spot.provision, spot.anchor, spot.level) for spot in spots if spot.level]
     return Contents(
         tuple([TocEntry(f"{p.label} {p.text}".strip(), anchor, level) for p, anchor, level in headings]),
-        _entries(spots),
         sections_in([spot.provision for spot in spots]),
     )
 
 
 def _entries(spots: Iterable[Spot]) -> Run:
+    # Only what is in force is found by searching, so nobody asks for what earlier revisions alone have.
     # A named tuple of one's own making would take twice as long, for each of some hundred provisions.
     made = tuple.__new__
     return tuple(

@@ -65,6 +65,10 @@ class Placed:
         self.spots = spots
         self._made: dict[Hashable, object] = {}
 
+    def has(self, sort: Hashable) -> bool:
+        """Whether what `sort` names was made of these spots already."""
+        return sort in self._made
+
     def once(self, sort: Hashable, make: Callable[[tuple[Spot, ...]], T]) -> T:
         """What is made of these spots, and of what `sort` names, and of nothing else; made once."""
         made: Any = self._made.get(sort, _MISSING)

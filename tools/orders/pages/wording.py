@@ -53,7 +53,13 @@ def type_name(number: DirectiveNumber, department: Department) -> str:
 
 def printed_date(day: date, department: Department) -> str:
     """A day as the department's orders print it, e.g. `11/25/17`."""
-    return day.strftime(department.date_style)
+    return _styled(day, department.date_style)
+
+
+@lru_cache(1 << 8)
+def _styled(day: date, style: str) -> str:
+    """The same. The system's library looks each time whether its time zone has changed, and an order is printed several times."""
+    return day.strftime(style)
 
 
 def long_date(day: date) -> str:
