@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from orders.pages.anchors import provision_anchor
 from orders.pages.lines import positions
-from orders.pages.spots import Known, by_anchor, placed
+from orders.pages.spots import Known, _spot, by_anchor, placed
 from strategies import outlines
 
 
@@ -57,3 +57,41 @@ def test_a_breadcrumb_follows_the_words_of_the_headings_above_it():
         order = outline(heading("I.", words, provision("paragraph", "p1", "Sit.")))
         crumbs.append(by_anchor(placed(order, known))["I.p1"].crumb)
     assert crumbs == ["I USE › ¶ 1", "I PURPOSE › ¶ 1"]
+
+
+@settings(max_examples=50, deadline=None)
+@given(outlines())
+def test_what_goes_on_from_what_it_stands_in_is_called_as_when_worked_out_by_itself(order):
+    stretches = placed(order)
+    at = {spot.provision.path.steps: spot for stretch in stretches for spot in stretch.spots}
+    for stretch in stretches:
+        assert list(stretch.spots) == [_spot(s.provision, at.get(s.provision.path.steps[:-1])) for s in stretch.spots]
+
+
+def test_what_has_no_label_is_named_by_what_it_is_and_by_its_place_among_its_neighbors():
+    note = provision("note", "note1", "Note: now.")
+    order = outline(
+        heading(
+            "I.",
+            "USE",
+            provision("paragraph", "p1", "Sit.", note),
+            item("1.", "Stand.", note, provision("paragraph", "p2", "Go.", item("a.", "Down."))),
+            heading("A.", "Desk", provision("definition", "blog", "Blog: words.", term="Blog"), provision("bullet", "bullet3", "-")),
+            heading("B.", "Chair", heading("1.", "Legs", provision("paragraph", "p1", "Four."))),
+        )
+    )
+    assert [(spot.place, spot.crumb) for spot in by_anchor(placed(order)).values()] == [
+        ("§ I", "I"),
+        ("§ I, ¶ 1", "I USE › ¶ 1"),
+        ("§ I, ¶ 1, Note", "I USE › ¶ 1, Note"),
+        ("§ I.1", "I USE › 1"),
+        ("§ I.1, Note", "I USE › 1, Note"),
+        ("§ I.1, ¶ 2", "I USE › 1, ¶ 2"),
+        ("§ I.1, ¶ 2, a", "I USE › 1, ¶ 2, a"),
+        ("§ I.A", "I.A"),
+        ("§ I.A, “Blog”", "I.A Desk › “Blog”"),
+        ("§ I.A, bullet 3", "I.A Desk › bullet 3"),
+        ("§ I.B", "I.B"),
+        ("§ I.B.1", "I.B Chair › 1"),
+        ("§ I.B.1, ¶ 1", "I.B Chair › 1, ¶ 1"),
+    ]

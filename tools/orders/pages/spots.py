@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from orders.model.outline import Outline, Stretch
 from orders.model.provision import Provision, ProvisionKind
 from orders.pages import links
-from orders.pages.wording import place_within
+from orders.pages.wording import place_within, unlabelled_step
 
 T = TypeVar("T")
 Steps = tuple[str, ...]
@@ -79,7 +78,12 @@ class Placed:
 
 
 _MISSING = object()
-_HEADING = ProvisionKind.HEADING
+_HEADING, _DEFINITION = ProvisionKind.HEADING, ProvisionKind.DEFINITION
+_made = tuple.__new__
+_Way: TypeAlias = tuple[str, int, "Heads", int, tuple[str, str], tuple[str, str]]
+"""How the id of a spot begins, its depth, its heads, the level below it; and how its place and its crumb begin where it has a
+label, and where it has none.
+"""
 
 _At: TypeAlias = dict[int, tuple[Spot, "Spot | None"]]
 """Provisions where they stood lately, by their ids, each with the spot above it."""
@@ -159,15 +163,27 @@ def _at(steps: Steps, heads: Mapping[Steps, Spot], before: Sequence[Spot]) -> Sp
 
 def _spots(stretch: Stretch, above: Sequence[Spot], at: _At) -> tuple[Spot, ...]:
     here: dict[Steps, Spot | None] = {spot.provision.path.steps: spot for spot in above}
+    ways: dict[Steps, _Way | None] = {}
+    way: _Way | None
     found: list[Spot] = []
     for provision in stretch.all:
         steps = provision.path.steps
-        over = here.get(steps[:-1])
-        known = at.get(id(provision))
+        around, step = steps[:-1], steps[-1]
+        over, known = here.get(around), at.get(id(provision))
         if known is not None and (over is known[1] or _is_same(over, known[1])):
             spot = known[0]
         else:
-            spot = _below(over, provision) if over is not None and _goes_on(provision, over) else _spot(provision, over)
+            way = ways[around] if around in ways else ways.setdefault(around, _way(over))
+            kind, label = provision.kind, provision.label
+            # What is no heading goes on from what it stands in in all it is called: most are.
+            if way and step.isalnum() and kind is not _HEADING and (label or kind is not _DEFINITION):
+                anchor, depth, heads, below, labelled, other = way
+                place, crumb = labelled if label else other
+                words = step if label else unlabelled_step(kind, step)
+                # A named tuple of one's own making would take twice as long.
+                spot = _made(Spot, (provision, anchor + step, place + words, depth, 0, crumb + words, heads, below))
+            else:
+                spot = _spot(provision, over)
             at[id(provision)] = spot, over
         here[steps] = spot
         found.append(spot)
@@ -181,19 +197,14 @@ def _is_same(over: Spot | None, was: Spot | None) -> bool:
     return over[1:] == was[1:] and bool(over.provision.label) is bool(was.provision.label)
 
 
-def _goes_on(provision: Provision, over: Spot) -> bool:
-    """Whether a provision goes on from what it stands in in all it is called, by a label of letters and digits: most do."""
-    has_labels = provision.label and over[0].label and provision.kind is not _HEADING
-    return bool(has_labels) and provision.path.steps[-1].isalnum()
-
-
-def _below(over: Spot, provision: Provision) -> Spot:
-    """Its spot; `_spot` says the same."""
-    step = provision.path.steps[-1]
-    _, anchor, place, depth, _, crumb, heads, below = over
-    crumb = f"{heads[2]} › {step}" if heads[0] and heads[1] == place else f"{crumb}.{step}"
-    heads = _made_closed(heads) if heads[3] else heads
-    return tuple.__new__(Spot, (provision, f"{anchor}.{step}", f"{place}.{step}", depth + 1, 0, crumb, heads, below))
+def _way(over: Spot | None) -> _Way | None:
+    """What the spots of all have in common that stands in one and is no heading; `_spot` says the same of each."""
+    if over is None:
+        return None
+    provision, anchor, place, depth, _, crumb, heads, below = over
+    behind = f"{heads.words} › " if heads.number and heads.place == place else ""
+    labelled, other = [(f"{place}{join}", behind or f"{crumb}{join}") for join in ("." if provision.label else ", ", ", ")]
+    return f"{anchor}.", depth + 1, _closed(heads), below, labelled, other
 
 
 def _spot(provision: Provision, above: Spot | None) -> Spot:
@@ -206,17 +217,12 @@ def _spot(provision: Provision, above: Spot | None) -> Spot:
     anchor = f"{anchor}.{step}" if above is not None and step.isalnum() else links.provision_anchor(provision.path)
     crumb, heads = _crumb(provision, place, before) if heading else (_behind(place, before), _closed(before))
     shown = min(_DEEPEST_HEADING, level) if heading else 0
-    return tuple.__new__(Spot, (provision, anchor, place, depth, shown, crumb, heads, level + heading))
+    return _made(Spot, (provision, anchor, place, depth, shown, crumb, heads, level + heading))
 
 
 def _closed(heads: Heads) -> Heads:
     """What stands in something that is no heading is named behind the headings above it."""
-    return _made_closed(heads) if heads.open else heads
-
-
-@lru_cache(256)
-def _made_closed(heads: Heads) -> Heads:
-    return heads._replace(open=False)
+    return heads._replace(open=False) if heads.open else heads
 
 
 def _crumb(heading: Provision, place: str, before: Heads) -> tuple[str, Heads]:

@@ -129,6 +129,11 @@ def _step_words(provision: Provision) -> str:
     return _step_of(provision.kind, step, bool(provision.label))
 
 
+def unlabelled_step(kind: ProvisionKind, step: str) -> str:
+    """A step in words of what has no label, and no words of its own by which it is named: `¶ 2`, `table 1`, `Note`."""
+    return _step_of(kind, step, False)
+
+
 @lru_cache(1 << 10)
 def _step_of(kind: ProvisionKind, step: str, is_label: bool) -> str:
     """The same of what is named by its kind and its step alone: most orders have the same ones."""
