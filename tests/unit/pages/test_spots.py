@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from harbor import heading, item, outline, provision
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from orders.pages.anchors import provision_anchor
 from orders.pages.lines import positions
-from orders.pages.spots import Known, _spot, by_anchor, placed
+from orders.pages.spots import Known, _spot, among, by_anchor, placed
 from strategies import outlines
 
 
@@ -76,7 +77,9 @@ def test_what_has_no_label_is_named_by_what_it_is_and_by_its_place_among_its_nei
             "USE",
             provision("paragraph", "p1", "Sit.", note),
             item("1.", "Stand.", note, provision("paragraph", "p2", "Go.", item("a.", "Down."))),
-            heading("A.", "Desk", provision("definition", "blog", "Blog: words.", term="Blog"), provision("bullet", "bullet3", "-")),
+            heading(
+                "A.", "Desk", provision("definition", "blog", "Blog: words.", term="Blog"), provision("bullet", "bullet3", "-")
+            ),
             heading("B.", "Chair", heading("1.", "Legs", provision("paragraph", "p1", "Four."))),
         )
     )
@@ -95,3 +98,17 @@ def test_what_has_no_label_is_named_by_what_it_is_and_by_its_place_among_its_nei
         ("§ I.B.1", "I.B Chair › 1"),
         ("§ I.B.1, ¶ 1", "I.B Chair › 1, ¶ 1"),
     ]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.data())
+def test_what_is_found_by_its_id_from_what_was_found_before_is_what_is_found_anew(data):
+    """The two orders have ids in common, so that one may be found in two stretches."""
+    desk, known = heading("A.", "Desk", item("1.", "Sit."), item("2.", "Stand.")), Known()
+    orders = [outline(*[heading(f"{n}.", words, desk, item("1.", words)) for n in range(9)]) for words in ("USE", "PURPOSE")]
+    every = [stretch for order in orders for stretch in placed(order)]
+    taken = list(every)
+    for at in data.draw(st.lists(st.integers(0, len(every) - 1), max_size=12)):
+        taken = [stretch for stretch in every if (stretch in taken) is not (stretch is every[at])]
+        assert by_anchor(taken, known) == by_anchor(taken)
+        assert among(taken, {"1.A", "7"}) == [s for stretch in taken for s in stretch.spots if s.anchor in ("1.A", "7")]

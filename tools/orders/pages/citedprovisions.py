@@ -12,7 +12,7 @@ from orders.pages.citedplaces import Citing
 from orders.pages.edition import AT_WORK, Edition, is_reconstructed
 from orders.pages.escaping import escaped
 from orders.pages.snippets import link_html
-from orders.pages.spots import Spot
+from orders.pages.spots import Spot, among
 from orders.pages.standing import badge_of
 from orders.pages.wording import count
 
@@ -37,11 +37,10 @@ def cited_provisions(revision: Revision, edition: Edition, page_uri: str) -> dic
     # A page of a revision leads to other directives as those of all revisions do.
     sort = f"cited {edition.as_of}{' of the directive' * (page_uri == links.directive_uri(revision.number))}"
     known: _Known = edition.kept(sort, revision.number.series, dict, AT_WORK)
-    spots = edition.spots(revision)
     cited: dict[str, CitedProvision] = {}
-    for anchor in [anchor for anchor in spots if anchor in by]:
-        spot, places = spots[anchor], [_place(each, where, revision, edition) for each, where in by[anchor]]
-        key = id(spot), *places
+    for spot in among(edition.placed(revision), by.keys()):
+        anchor = spot.anchor
+        key = id(spot), *[_place(each, where, revision, edition) for each, where in by[anchor]]
         if key not in known:
             known[key] = spot, _cited(spot, by[anchor], revision, edition, page_uri)
         cited[anchor] = known[key][1]

@@ -241,8 +241,8 @@ class Edition(ThroughTime):
         return self.kept("known", number.series, Known, AT_WORK)
 
     def spots(self, revision: Revision) -> dict[str, Spot]:
-        """Where every provision of a revision stands, by its id, in printed order."""
-        return self.kept("spots", revision.number, lambda: by_anchor(self.placed(revision)))
+        """Where every provision of a revision stands, by its id."""
+        return self.kept("spots", revision.number, lambda: by_anchor(self.placed(revision), self.known(revision.number)))
 
     def citing_place(self, revision: Revision, path: LabelPath) -> str:
         """Where a provision that cites something stands, as cited inside its order: known without its words being loaded."""

@@ -32,17 +32,16 @@ def lineage_html(series: DirectiveNumber, here: DirectiveNumber, edition: Editio
     rows = edition.kept(f"lineage {edition.as_of}", series, lambda: _rows(series, edition, of_directive), AT_WORK)
     if page_uri != of_directive:
         rows = edition.kept(f"lineage {edition.as_of} below", series, lambda: _deeper(rows), AT_WORK)
-    return Markup("".join([_row_html(number == here, *row) for number, row in rows.items()]))
+    shown = [f"<tr>\n{opened}{rest}" for opened, rest in rows.values()]
+    if here in rows:
+        opened, rest = rows[here]
+        shown[list(rows).index(here)] = f'<tr class="here">\n{opened}{_minor(_HERE)}{rest}'
+    return Markup("".join(shown))
 
 
 def _deeper(rows: _Rows) -> _Rows:
     """The same on the pages of revisions."""
     return {number: (links.deeper(opened), links.deeper(rest)) for number, (opened, rest) in rows.items()}
-
-
-def _row_html(is_here: bool, opened: str, rest: str) -> str:
-    """One row; of the revision that the page shows it says so."""
-    return f'<tr class="here">\n{opened}{_minor(_HERE)}{rest}' if is_here else f"<tr>\n{opened}{rest}"
 
 
 def _rows(series: DirectiveNumber, edition: Edition, page_uri: str) -> _Rows:

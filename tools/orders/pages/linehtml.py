@@ -122,24 +122,27 @@ def _special(spot: Spot, plain: str, rows: Mapping[str, Sequence[Spot]], note: s
 
 
 def _lines(spots: tuple[Spot, ...], terms: Terms | None, written: Written) -> _Lines:
-    lines = tuple([spot.anchor for spot in spots])
-    ids = frozenset(lines)
-    shown: Sequence[Spot] = spots
-    images: tuple[str, ...] = ()
-    rows: dict[str, list[Spot]] = {}
-    if any(spot.provision.kind is _TABLE or spot.provision.image for spot in spots):
-        rows = _rows(spots)
-        in_tables = {row.anchor for each in rows.values() for row in each}
-        shown = [spot for spot in spots if spot.anchor not in in_tables]
-        lines = tuple([spot.anchor for spot in shown])
-        images = tuple([spot.provision.image for spot in spots if spot.provision.image])
-    new = [spot for spot in shown if id(spot) not in written]
+    new = [spot for spot in spots if id(spot) not in written]
     plain = _plain(new, terms)
     for spot, line in zip(new, plain, strict=True):
         written[id(spot)] = spot, line
-    if len(new) < len(shown):
-        plain = [written[id(spot)][1] for spot in shown]
-    return _Lines(shown, tuple(plain), lines, rows, ids, images, {})
+    if len(new) < len(spots):
+        plain = [written[id(spot)][1] for spot in spots]
+    ids = tuple([spot.anchor for spot in spots])
+    if "" not in plain:
+        return _Lines(spots, tuple(plain), ids, {}, frozenset(ids), (), {})
+    rows = _rows(spots)
+    in_tables = {row.anchor for each in rows.values() for row in each}
+    shown = [(spot, line) for spot, line in zip(spots, plain, strict=True) if spot.anchor not in in_tables]
+    return _Lines(
+        [spot for spot, _ in shown],
+        tuple([line for _, line in shown]),
+        tuple([spot.anchor for spot, _ in shown]),
+        rows,
+        frozenset(ids),
+        tuple([spot.provision.image for spot in spots if spot.provision.image]),
+        {},
+    )
 
 
 def _plain(spots: Sequence[Spot], terms: Terms | None) -> list[str]:

@@ -5,7 +5,7 @@ Revisions repeat most of their stretches; where one stands the same way in two o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -94,12 +94,13 @@ class Known:
     """What was placed already: stretches by themselves and by what they stand in, and provisions. A provision that revisions
     share and that stands the same way is one spot in all of them, also where its stretch changed.
 
-    Most stand in the very same spot of a heading: `under` it they are found at once.
+    Most stand in the very same spot of a heading: `under` it they are found at once. `found` is what `by_anchor` found last.
     """
 
     under: dict[tuple[Stretch, int], tuple[Placed, Spot | None]] = field(default_factory=dict)
     stretches: dict[Hashable, Placed] = field(default_factory=dict)
     spots: _At = field(default_factory=dict)
+    found: list[tuple[frozenset[Placed], dict[str, Spot]]] = field(default_factory=list)
 
 
 def placed(outline: Outline, known: Known | None = None) -> tuple[Placed, ...]:
@@ -107,12 +108,43 @@ def placed(outline: Outline, known: Known | None = None) -> tuple[Placed, ...]:
     return tuple(_placed(outline, known or Known()))
 
 
-def by_anchor(stretches: Iterable[Placed]) -> dict[str, Spot]:
-    """Every provision of an order by its id, in printed order."""
-    found: dict[str, Spot] = {}
-    for stretch in stretches:
-        found.update(stretch.once("by anchor", _by_anchor))
+def by_anchor(stretches: Iterable[Placed], known: Known | None = None) -> dict[str, Spot]:
+    """Every provision of an order by its id. One that has most of its stretches in common with that of which it was found last
+    has all but what came and went from there.
+    """
+    here = frozenset(stretches)
+    found = _changed(here, *known.found[0]) if known and known.found else None
+    if found is None:
+        found = {}
+        for stretch in stretches:
+            found.update(stretch.once("by anchor", _by_anchor))
+    if known and len(found) == _number(here):
+        known.found[:] = [(here, found)]
     return found
+
+
+def _changed(here: frozenset[Placed], before: frozenset[Placed], was: dict[str, Spot]) -> dict[str, Spot] | None:
+    """The same from what was found `before`, in which no two had one id; None where that is more work, or two have."""
+    came, gone = here - before, before - here
+    if 2 * (len(came) + len(gone)) > len(here):
+        return None
+    found = was.copy()
+    for stretch in gone:
+        for spot in stretch.spots:
+            del found[spot.anchor]
+    for stretch in came:
+        found.update(stretch.once("by anchor", _by_anchor))
+    return found if len(found) == len(was) + _number(came) - _number(gone) else None
+
+
+def _number(stretches: Iterable[Placed]) -> int:
+    return sum([len(stretch.spots) for stretch in stretches])
+
+
+def among(stretches: Iterable[Placed], anchors: Set[str]) -> list[Spot]:
+    """The spots of an order that have one of some ids, in printed order."""
+    places = [stretch.once("by anchor", _by_anchor) for stretch in stretches]
+    return [spot for each in places if not anchors.isdisjoint(each) for anchor, spot in each.items() if anchor in anchors]
 
 
 def _by_anchor(spots: tuple[Spot, ...]) -> dict[str, Spot]:
