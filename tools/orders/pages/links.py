@@ -223,22 +223,33 @@ def _way(from_uri: str, to_uri: str) -> str:
 
     It is not kept: a page leads to most places once, and to look for it in what is kept takes as long.
     """
-    if _is_odd(from_uri, to_uri):
+    folders = _folders(from_uri)
+    if not folders or _is_odd(from_uri, to_uri):
         way = posixpath.relpath(to_uri or ".", from_uri or ".")
         return f"{way}/" if to_uri.endswith("/") or not to_uri else way
-    if from_uri and to_uri.startswith(from_uri):
-        return to_uri[len(from_uri) :]
-    same, end = 0, from_uri.find("/") + 1
-    while end and to_uri.startswith(from_uri[same:end], same):
-        same, end = end, from_uri.find("/", end) + 1
-    return f"{'../' * from_uri.count('/', same)}{to_uri[same:]}"
+    for folder, up in folders:
+        if to_uri.startswith(folder):
+            return up + to_uri[len(folder) :]
+    return to_uri
+
+
+@lru_cache(maxsize=1 << 8)
+def _folders(page: str) -> tuple[tuple[str, str], ...]:
+    """The folders in which a page stands, its own first and the root last, each with the way up to it; none where its address
+    may not begin at the root of the site, or not lead down with each step. Every page asks for its own again and again.
+    """
+    if "./" in page or "//" in page or page[:1] == "/" or page[-1:] not in _ENDS:
+        return ()
+    steps = page.split("/")[:-1]
+    return tuple(
+        [("".join([f"{step}/" for step in steps[:end]]), "../" * (len(steps) - end)) for end in range(len(steps), -1, -1)]
+    )
 
 
 def _is_odd(from_uri: str, to_uri: str) -> bool:
-    """Whether one of two addresses may not begin at the root of the site or not lead down with each step, or the first is none
-    of a page.
+    """Whether an address may not begin at the root of the site or not lead down with each step, or is a folder above a page, but
+    not written as one.
     """
-    both = f"{from_uri}\n{to_uri}"
-    if "./" in both or "//" in both or "\n/" in both or both[0] == "/" or both[-1] == ".":
+    if "./" in to_uri or "//" in to_uri or to_uri[:1] == "/":
         return True
-    return from_uri[-1:] not in _ENDS or from_uri.startswith(f"{to_uri}/")
+    return to_uri[-1:] != "/" and (to_uri[-1:] == "." or from_uri.startswith(f"{to_uri}/"))
