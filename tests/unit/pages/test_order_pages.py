@@ -70,6 +70,8 @@ def test_what_leads_to_the_page_of_the_directive_itself_is_not_made_shorter():
 def test_what_leads_below_the_page_of_the_revision_is_not_made_shorter():
     assert links.shallower(b'<a href="redline/#change-1">x</a>') is None
     assert links.shallower(b'<img src="plan.png">') is None
+    assert links.shallower(b'<a href="#a">a</a> <a href="../../x/">b</a> <a href="redline/">c</a> <img src="../p.png">') is None
+    assert links.shallower(b'<a href="#a">a</a> <img src="../p.png"> <img src="plan.png">') is None
     assert links.shallower(b'<a href="#II.A">x</a> <a href="https://city.example/9">y</a>') == (
         b'<a href="#II.A">x</a> <a href="https://city.example/9">y</a>'
     )
