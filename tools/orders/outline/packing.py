@@ -7,12 +7,11 @@ asked whether they have one.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
-from orders.cache.squeezing import loosened, squeezed
+from orders.cache.columns import numbers_of, numbers_told, packed_table, texts_of, texts_told, unpacked_table
 from orders.model.making import path_made, provision_made
 from orders.model.outline import Beside, Outline, Placed, Stretch
 from orders.model.provision import LabelPath, Mark, MarkKind, Provision, ProvisionKind
@@ -43,25 +42,26 @@ def pack(outlines: Sequence[Outline]) -> bytes:
             apart.append(stretch)
     below, members = _rows(apart)
     heads = [stretch.head for stretch in apart if stretch.head]
-    addresses = [
+    told = (
         [[*stretch.head.path.steps, stretch.head.label] if stretch.head else None for stretch in apart],
         members,
         "".join([_LETTERS[provision.kind] for provision in below]),
-        [provision.label for provision in below],
-        [provision.path.steps[-1] for provision in below],
-        [len(provision.children) for provision in below],
         {str(at): provision.term for at, provision in enumerate(below) if provision.term},
         [[numbers[id(stretch)] for stretch in stretches] for stretches in every],
-    ]
-    words = [
-        [[head.text for head in heads], _rare(heads)],
-        [provision.text for provision in below],
-        _rare(below),
-        [offset for stretch in apart for offset in stretch.offsets],
-        [outline.starts for outline in outlines],
-    ]
-    first = _squeezed(addresses)
-    return len(first).to_bytes(_LENGTH, "big") + first + _squeezed(words)
+    )
+    addresses = (
+        texts_told([provision.label for provision in below]),
+        texts_told([provision.path.steps[-1] for provision in below]),
+        numbers_told([len(provision.children) for provision in below]),
+    )
+    words = (
+        texts_told([head.text for head in heads]),
+        texts_told([provision.text for provision in below]),
+        numbers_told(list(chain.from_iterable([stretch.offsets for stretch in apart]))),
+        numbers_told(list(chain.from_iterable([outline.starts for outline in outlines]))),
+    )
+    first = packed_table(told, addresses)
+    return len(first).to_bytes(_LENGTH, "big") + first + packed_table((_rare(heads), _rare(below)), words)
 
 
 def unpack(data: bytes) -> tuple[Outline, ...]:
@@ -69,7 +69,9 @@ def unpack(data: bytes) -> tuple[Outline, ...]:
     heads, members, kinds, labels, steps, counts, terms, orders = _addresses(data)
     every = [_unfolded(runs) for runs in members]
     paths = _paths(heads, every, steps, counts)
-    headings, texts, rare, offsets, starts = json.loads(loosened(data[_LENGTH + _end(data) :]))
+    (rare_heads, rare), columns = unpacked_table(data[_LENGTH + _end(data) :])
+    headings, texts = (texts_of(next(columns)), rare_heads), texts_of(next(columns))
+    offsets, starts = numbers_of(next(columns)), iter(numbers_of(next(columns)))
     made: list[_Loaded] = []
     rows = _Rows(kinds, labels, texts, rare, counts, terms, paths)
     known: dict[tuple[object, ...], Provision] = {}
@@ -85,7 +87,7 @@ def unpack(data: bytes) -> tuple[Outline, ...]:
         made.append((Stretch(opened, below, tuple(offsets[begun : begun + count])), top, depth))
         begun += count
     sections: _Sections = {}
-    return tuple([_outline(order, made, tuple(lines), sections) for order, lines in zip(orders, starts, strict=True)])
+    return tuple([_outline(order, made, tuple(islice(starts, len(order))), sections) for order in orders])
 
 
 def unpack_addresses(data: bytes) -> tuple[Placed, ...]:
@@ -134,6 +136,13 @@ def _rows(stretches: Sequence[Stretch]) -> tuple[list[Provision], list[list[int]
     rows: list[Provision] = []
     members: list[list[int]] = []
     for stretch in stretches:
+        ids = list(map(id, stretch.below))
+        if places.keys().isdisjoint(ids):
+            # All of it is new, as all of a first revision is.
+            members.append([len(rows), len(ids)] if ids else [])
+            places.update(zip(ids, range(len(rows), len(rows) + len(ids)), strict=True))
+            rows += stretch.below
+            continue
         runs: list[int] = []
         expected = -1
         for provision in stretch.below:
@@ -161,16 +170,14 @@ def _placed(tables: list[Placed]) -> Placed:
     return Placed(tuple(joined([each.paths for each in tables])), tuple(joined([each.terms for each in tables])))
 
 
-def _squeezed(value: object) -> bytes:
-    return squeezed(json.dumps(value, ensure_ascii=False, separators=(",", ":"), check_circular=False).encode())
-
-
 def _end(data: bytes) -> int:
     return int.from_bytes(data[:_LENGTH], "big")
 
 
-def _addresses(data: bytes) -> Any:
-    return json.loads(loosened(data[_LENGTH : _LENGTH + _end(data)]))
+def _addresses(data: bytes) -> tuple[Any, ...]:
+    """Headings, the rows of each stretch, kinds, labels, last steps, numbers of children, terms, and the orders' stretches."""
+    (heads, members, kinds, terms, orders), columns = unpacked_table(data[_LENGTH : _LENGTH + _end(data)])
+    return heads, members, kinds, texts_of(next(columns)), texts_of(next(columns)), numbers_of(next(columns)), terms, orders
 
 
 def _rare(provisions: Sequence[Provision]) -> dict[str, list[Any]]:
@@ -182,7 +189,7 @@ def _rare(provisions: Sequence[Provision]) -> dict[str, list[Any]]:
     }
 
 
-def _head(head: list[str], headings: list[Any], at: int, known: dict[tuple[object, ...], Provision]) -> Provision:
+def _head(head: list[str], headings: tuple[list[str], Any], at: int, known: dict[tuple[object, ...], Provision]) -> Provision:
     """A heading without what stands under it: the one that is known, if it is the same."""
     (*steps, label), (texts, rare) = head, headings
     more = rare.get(str(at))
@@ -190,7 +197,7 @@ def _head(head: list[str], headings: list[Any], at: int, known: dict[tuple[objec
     key = (*steps, label, texts[at], marks)
     found = known.get(key)
     if found is None:
-        found = known[key] = Provision(ProvisionKind.HEADING, LabelPath(tuple(steps)), label, texts[at], marks)
+        found = known[key] = provision_made(ProvisionKind.HEADING, path_made(tuple(steps)), label, texts[at], marks)
     return found
 
 
@@ -215,32 +222,30 @@ class _Rows:
             for kind, path, label, text, count in zip(kinds, paths, labels, texts, counts, strict=True)
         ]
         for at in chain(self.rare, self.terms):
-            self._known[at] = None
+            if not counts[at]:
+                self._known[at] = self._made(at, ())
 
     def of(self, rows: Sequence[int]) -> tuple[tuple[Provision, ...], tuple[Provision, ...]]:
         """The provisions of some rows, in printed order, and those of them that stand right under the heading."""
-        waiting: list[Provision] = []
-        every: list[Provision] = []
+        waiting: list[Any] = []
         counts, known = self.counts, self._known
         for at in reversed(rows):
-            count = counts[at]
-            children: tuple[Provision, ...] = ()
-            if count:
-                children = tuple(waiting[: -count - 1 : -1])
-                del waiting[-count:]
             provision = known[at]
-            if provision is None:
-                provision = known[at] = self._made(at, children)
+            if count := counts[at]:
+                if provision is None:
+                    provision = known[at] = self._made(at, tuple(waiting[: -count - 1 : -1]))
+                del waiting[-count:]
             waiting.append(provision)
-            every.append(provision)
-        return tuple(every[::-1]), tuple(waiting[::-1])
+        every: list[Any] = [known[at] for at in rows]
+        return tuple(every), tuple(waiting[::-1])
 
     def _made(self, at: int, children: tuple[Provision, ...]) -> Provision:
         """A provision that has some under it, or something else that few have."""
+        plain = _KINDS[self.kinds[at]], path_made(self.paths[at]), self.labels[at], self.texts[at]
+        if at not in self.rare and at not in self.terms:
+            return provision_made(*plain, (), children)
         marks, cells, image = self.rare.get(at, ((), (), ""))
-        path, term = path_made(self.paths[at]), self.terms.get(at, "")
-        kind, label, text = _KINDS[self.kinds[at]], self.labels[at], self.texts[at]
-        return provision_made(kind, path, label, text, _marks(marks), children, term, tuple(cells), image)
+        return provision_made(*plain, _marks(marks), children, self.terms.get(at, ""), tuple(cells), image)
 
 
 def _marks(rows: Sequence[list[Any]]) -> tuple[Mark, ...]:
@@ -263,15 +268,16 @@ def _address(
     found: list[tuple[str, ...]], top: tuple[str, ...], rows: Sequence[int], steps: list[str], counts: list[int]
 ) -> None:
     """Find the address of each of the rows below a heading, whose own is `top`."""
-    waiting: list[list[Any]] = [[top, -1]]
+    waiting: list[tuple[tuple[str, ...], int]] = []
+    above, left = top, -1
     for row in rows:
-        while not waiting[-1][1]:
-            waiting.pop()
-        above = waiting[-1]
-        above[1] -= 1
-        own = found[row] = found[row] or (*above[0], steps[row])
+        while not left:
+            above, left = waiting.pop()
+        left -= 1
+        own = found[row] = found[row] or (*above, steps[row])
         if counts[row]:
-            waiting.append([own, counts[row]])
+            waiting.append((above, left))
+            above, left = own, counts[row]
 
 
 def _outline(order: list[int], made: list[_Loaded], starts: tuple[int, ...], sections: _Sections) -> Outline:
