@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
-from orders.pages.page import Facets, Page, PageKind, SearchEntry
+from orders.pages.page import Entries, Facets, Page, PageKind, SearchEntry
 from orders.proof.work import Work
-from orders.site.search_index import Source, parts_of, source_of, write_index
-from orders.site.search_records import guide_record, record, records_of
+from orders.site.search_index import Source, digests_of, parts_of, source_of, write_index
+from orders.site.search_records import guide_record, packed_records, record, records_of, unpacked_records
 
 IN_FORCE = Facets("in force", "General Order", ("Sworn & Civilian",), ("Evidence",), "2019")
 
@@ -68,6 +69,31 @@ def test_words_and_signs_reach_the_index_as_words() -> None:
     made = record("go/1/", "A & B", [SearchEntry("I.p1", "I › ¶ 1", 'Enter <b>"STOP"</b> & {{x}}')], IN_FORCE)
     assert '<b id="I.p1%20I%20›%20¶%201">¶</b> Enter &lt;b&gt;"STOP"&lt;/b&gt; &amp; {{x}}' in made.html.decode()
     assert 'content="A &amp; B"' in made.html.decode()
+
+
+def test_only_entries_with_a_place_are_marked_and_each_name_stays_with_its_words() -> None:
+    plain = [SearchEntry("", "A", "about"), SearchEntry("I", "I. One", "a b"), SearchEntry("I.p1", "I. One › ¶ 1", "c")]
+    shown = ' <b id="I%20I.%20One">¶</b> a b <b id="I.p1%20I.%20One%20›%20¶%201">¶</b> c</main></body></html>'
+    assert record("go/1/", "A", plain, IN_FORCE).html.decode().endswith(f"{shown}")
+    odd = [*plain, SearchEntry("II", "II. R > D", "d")]
+    assert record("go/1/", "A", odd, IN_FORCE).html.decode().count("¶</b>") == 3
+    assert '<b id="II%20II.%20R%20&gt;%20D">¶</b> d<' in record("go/1/", "A", odd, IN_FORCE).html.decode()
+
+
+def test_records_come_back_and_what_they_have_in_common_is_kept_once_and_hashed_alike() -> None:
+    run = tuple(SearchEntry(f"I.{n}", f"I.{n}", f"words {n * 7919}") for n in range(99))
+    pages = [
+        Page(f"{name}/", PageKind.REVISION, name, "", search=Entries([(own,), run]), facets=IN_FORCE)
+        for name in "ab"
+        for own in [SearchEntry("", name, "about")]
+    ]
+    records = tuple(records_of(pages))
+    kept = unpacked_records(packed_records(records))
+    assert kept == records and [each.html for each in kept] == [each.html for each in records]
+    assert kept[0].parts[-1] is kept[1].parts[-1]
+    assert digests_of(kept) == digests_of(records[::-1]) != digests_of(records[:1])
+    other = [replace(pages[0], search=Entries([pages[0].search[:1], (*run[:-1], run[-1]._replace(text="other"))])), pages[1]]
+    assert digests_of(records_of(other)) != digests_of(records)
 
 
 def test_pages_go_to_the_bundle_of_their_status() -> None:

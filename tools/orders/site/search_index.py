@@ -16,6 +16,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zlib import crc32
@@ -61,15 +62,13 @@ def source_of(records: Iterable[Record]) -> Source:
 
 
 def digests_of(records: Iterable[Record]) -> dict[str, str]:
-    """A hash of some records for each bundle that they belong to."""
-    by_bundle: dict[str, list[Record]] = {}
+    """A hash of some records for each bundle that they belong to. A part that several have in common is hashed once."""
+    by_bundle: dict[str, list[str | bytes]] = {}
+    known: dict[int, bytes] = {}
     for each in sorted(records, key=lambda each: each.uri):
-        by_bundle.setdefault(each.bundle, []).append(each)
-    return {name: _digest(own) for name, own in by_bundle.items()}
-
-
-def _digest(records: Iterable[Record]) -> str:
-    return key_of(*(part for each in records for part in (each.uri, repr(each.facets), each.html)))
+        hashes = [known.get(id(part)) or known.setdefault(id(part), sha256(part).digest()) for part in each.parts]
+        by_bundle.setdefault(each.bundle, []).extend((each.uri, repr(each.facets), b"".join(hashes)))
+    return {name: key_of(*told) for name, told in by_bundle.items()}
 
 
 def write_index(work: Work, sources: Sequence[Source], cache: Cache | None = None) -> None:

@@ -8,7 +8,6 @@ hands it back and does not search it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,8 +15,7 @@ from html import escape
 from html.parser import HTMLParser
 from typing import Any, TypeAlias
 
-from orders.cache.squeezing import loosened, squeezed_together
-from orders.exports.onelinejson import one_line_bytes
+from orders.cache.columns import packed_table, unpacked_table
 from orders.pages.page import Facets, Page, PageKind, Run, SearchEntry, runs_of
 
 GUIDE = "guide"
@@ -28,6 +26,7 @@ _APART = frozenset({PageKind.REDLINE, PageKind.HISTORY, PageKind.SEARCH})
 """What repeats the words of orders: found by its order, not by the search."""
 _CURRENT = frozenset({"in force", GUIDE})
 _HEAD = '<html lang="en"><head><title></title></head><body><main>'
+_FOOT = b"</main></body></html>"
 _DECADE = 3
 _Known: TypeAlias = dict[int, tuple[Run, bytes]]
 """Runs as they were written, by their ids, each with its run."""
@@ -37,14 +36,19 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One page to be found: its address below the site's root, the bundle it belongs to, its HTML for Pagefind, in UTF-8, and its
-    facets.
+    """One page to be found: its address below the site's root, the bundle it belongs to, the parts of its HTML for Pagefind, in
+    UTF-8, and its facets. A part that pages have in common is one object in all their records, so it is kept and hashed once.
     """
 
     uri: str
     bundle: str
-    html: bytes
+    parts: tuple[bytes, ...]
     facets: Facets | None = None
+
+    @property
+    def html(self) -> bytes:
+        """Its HTML as a whole."""
+        return b"".join((*self.parts, _FOOT))
 
 
 def records_of(pages: Iterable[Page]) -> Iterator[Record]:
@@ -56,24 +60,20 @@ def records_of(pages: Iterable[Page]) -> Iterator[Record]:
 
 
 def packed_records(records: Iterable[Record]) -> bytes:
-    """Records as bytes, so that they can be kept: a line of JSON that tells of all of them, then their HTML as it is."""
-    records = tuple(records)
-    return squeezed_together((one_line_bytes([_told(each) for each in records]), *[each.html for each in records]))
+    """Records as bytes, so that they can be kept: a line of JSON that tells of all of them, then their parts, each once."""
+    parts: dict[int, tuple[int, bytes]] = {}
+    told = []
+    for each in tuple(records):
+        places = [parts.setdefault(id(part), (len(parts), part))[0] for part in each.parts]
+        told.append((each.uri, each.bundle, places, _flat(each.facets) if each.facets else None))
+    return packed_table(told, [part for _, part in parts.values()])
 
 
 def unpacked_records(data: bytes) -> tuple[Record, ...]:
     """The records that were packed."""
-    head, _, body = loosened(data).partition(b"\n")
-    found: list[Record] = []
-    at = 0
-    for uri, bundle, size, facets in json.loads(head):
-        found.append(Record(uri, bundle, body[at : at + size], _facets(facets)))
-        at += size
-    return tuple(found)
-
-
-def _told(each: Record) -> tuple[object, ...]:
-    return each.uri, each.bundle, len(each.html), _flat(each.facets) if each.facets else None
+    told, columns = unpacked_table(data)
+    parts = list(columns)
+    return tuple([Record(uri, bundle, tuple([parts[at] for at in places]), _facets(own)) for uri, bundle, places, own in told])
 
 
 def _flat(facets: Facets) -> tuple[object, ...]:
@@ -104,27 +104,32 @@ def record(uri: str, title: str, entries: Sequence[SearchEntry], facets: Facets 
     of_page = next((entry for entry in entries if not entry.anchor), SearchEntry("", title, ""))
     title_words = f'<span data-pagefind-weight="4">{_words(of_page.title)}</span> {_words(of_page.text)}'
     head = f"{_HEAD}{_meta('title', of_page.title)}{_meta('remark', facets.remark)}{title_words}"
-    pieces = [head.encode()]
+    parts = [head.encode()]
     for run in runs_of(entries):
         written = known.get(id(run))
         if written is None:
             written = known[id(run)] = run, _places(run).encode()
-        pieces.append(written[1])
-    html = b"".join((*pieces, b"</main></body></html>"))
-    return Record(uri, _bundle(facets), html, replace(facets, status=_status(facets)))
+        parts.append(written[1])
+    return Record(uri, _bundle(facets), tuple(parts), replace(facets, status=_status(facets)))
 
 
 def _places(run: Run) -> str:
     """The places on a page that some entries tell of. In most of them nothing but spaces is written in another way."""
-    names = "".join([f"{anchor}{title}" for anchor, title, _ in run])
+    run = tuple([entry for entry in run if entry[0]])
+    names = _NAMES.join([f"{anchor} {title}" for anchor, title, _ in run])
     words = "".join([text for _, _, text in run])
-    if _is_plain(words) and _is_plain(names) and names.isprintable() and not any(map(names.__contains__, "%\"'")):
-        return "".join([f' <b id="{a}%20{title.replace(" ", "%20")}">¶</b> {text}' for a, title, text in run if a])
-    return "".join([f' <b id="{_kept(f"{a} {title}")}">¶</b> {_words(text)}' for a, title, text in run if a])
+    if _are_plain(words, "&<>") and _are_plain(names, "&<%\"'") and names.isprintable() and names.count(_NAMES) == len(run) - 1:
+        plain = zip(names.replace(" ", "%20").split(_NAMES), run, strict=True)
+        return "".join([f' <b id="{name}">¶</b> {entry[2]}' for name, entry in plain])
+    return "".join([f' <b id="{_kept(f"{a} {title}")}">¶</b> {_words(text)}' for a, title, text in run])
 
 
-def _is_plain(words: str) -> bool:
-    return "&" not in words and "<" not in words and ">" not in words
+_NAMES = ">"
+"""Stands between names where none has it."""
+
+
+def _are_plain(words: str, signs: str) -> bool:
+    return not any(map(words.__contains__, signs))
 
 
 def _status(facets: Facets) -> str:
