@@ -14,7 +14,7 @@ from orders.pages.edition import Edition
 
 def redline_bytes(redline: Redline) -> bytes:
     """A redline as JSON on one line, since programs read it; letters as themselves."""
-    return redline_line(redline) + b"\n"
+    return redline_line(redline, b"\n")
 
 
 def _files(edition: Edition) -> Iterator[ExportFile]:

@@ -32,8 +32,8 @@ def redline_to_json(redline: Redline) -> Json:
     return value
 
 
-def redline_line(redline: Redline) -> bytes:
-    """The same as JSON on one line."""
+def redline_line(redline: Redline, end: bytes = b"") -> bytes:
+    """The same as JSON on one line, and how that ends."""
     value: Json = {
         "schema": SCHEMA,
         "old": [_side(revision) for revision in redline.old],
@@ -44,7 +44,7 @@ def redline_line(redline: Redline) -> bytes:
     if pieces:
         pieces[-1] = pieces[-1].removesuffix(b",")
     pieces.insert(0, f'{one_line(value)[:-1]},"changes":['.encode())
-    pieces.append(b"]}")
+    pieces += b"]}", end
     return b"".join(pieces)
 
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from orders.model.provision import Provision
 from orders.model.redline import Change, Redline, Run
@@ -63,20 +63,26 @@ def entry_of(spot: Spot) -> TocEntry:
     return TocEntry(f"{spot.provision.label} {spot.provision.text}".strip(), spot.anchor, level_of(spot))
 
 
-class _Still(NamedTuple):
-    """A stretch to which nothing happens: its lines, all of them in UTF-8, and its heading, if it begins with one: where
-    that stands, and as the contents list it.
+class _Still:
+    """A stretch to which nothing happens: its lines, all of them in UTF-8, and its heading, if it begins with one: where that
+    stands, its address, as the contents list it, and, where it was asked for, as it stands above what changed.
     """
 
-    lines: tuple[str, ...]
-    whole: bytes
-    first: Spot | None
-    head: TocEntry | None
+    __slots__ = ("_context", "first", "head", "lines", "steps", "whole")
 
+    def __init__(self, spots: tuple[Spot, ...]) -> None:
+        self.lines = same_lines(spots)
+        self.whole = "".join(self.lines).encode()
+        first = self.first = spots[0] if spots and spots[0].level else None
+        self.steps = first.provision.path.steps if first else ()
+        self.head = entry_of(first) if first else None
+        self._context = b""
 
-def _still(spots: tuple[Spot, ...]) -> _Still:
-    lines, first = same_lines(spots), spots[0] if spots and spots[0].level else None
-    return _Still(lines, "".join(lines).encode(), first, entry_of(first) if first else None)
+    def context(self) -> bytes:
+        """Its heading above what changed in it."""
+        if not self._context and self.first:
+            self._context = still_html(self.first, "context").encode()
+        return self._context
 
 
 @dataclass(slots=True)
@@ -100,7 +106,7 @@ class _Body:
     starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.stills = [stretch.once(_still, _still) for stretch in self.sides.stretches]
+        self.stills = [stretch.once(_Still, _Still) for stretch in self.sides.stretches]
         self.starts = list(accumulate([len(still.lines) for still in self.stills], initial=0))
 
     def add_run(self, run: Run) -> None:
@@ -142,7 +148,7 @@ class _Body:
             nth = bisect_right(self.starts, where) - 1
             still, at = self.stills[nth], where - self.starts[nth]
         else:
-            still, at = _still((self.sides.at_new(where),)), 0
+            still, at = _Still((self.sides.at_new(where),)), 0
         if at or not self._add_heading(still):
             line = still.lines[at]
             self.hidden.append((f'{line}<p class="went-along">{escaped(along)}</p>\n' if along else line).encode())
@@ -150,14 +156,13 @@ class _Body:
 
     def _add_heading(self, still: _Still) -> bool:
         """A heading to which nothing happened is shown if something did under it: whether it is."""
-        first = still.first
-        if first is None or still.head is None:
+        if still.head is None:
             return False
         self.toc.append(still.head)
-        if first.provision.path.steps not in self.above:
+        if still.steps not in self.above:
             return False
         self.close()
-        self.html.append(still_html(first, "context").encode())
+        self.html.append(still.context())
         return True
 
     def _went_along(self, change: Change) -> str:
