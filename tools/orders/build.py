@@ -233,13 +233,13 @@ def redlines_of(corpus: Corpus) -> KeptRedlines:
 
 def meaning_in(corpus: Corpus, redline: Redline, on: date) -> Meaning:
     """What a redline means in counted words, with the references to repair in the orders in force on a day."""
-    from orders.meaning.meaning import meaning_of
+    from orders.meaning.meaning import by_place, meaning_of
 
     index = corpus.desk.once("citing", on, lambda: _citing(corpus, on))
     series = dict.fromkeys(old.number.series for old in redline.old)
     cited = sorted((found for number in series for found in index.get(number, ())), key=lambda found: found[0])
     others = [(revision, citation) for _, revision, citation in cited]
-    return meaning_of(redline, corpus.department, others, found=lambda revision: cited_in(corpus, revision).citations)
+    return meaning_of(redline, corpus.department, others, cited=lambda revision: by_place(cited_in(corpus, revision).citations))
 
 
 def _citing(corpus: Corpus, on: date) -> dict[DirectiveNumber, list[tuple[int, Revision, Citation]]]:

@@ -6,7 +6,6 @@ import hashlib
 import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
-from itertools import accumulate
 from typing import NamedTuple
 
 from orders.meaning.whereabouts import Steps, origin_of
@@ -95,8 +94,8 @@ class _Finding:
 
     def look_at(self, origin: int, old: Provision, new: Provision, old_at: int, new_at: int) -> None:
         """A heading that did not move, with what it was; and the places of both, -1 where nothing tells."""
-        steps = new.path.steps
-        if (self._within and steps[: len(self._within)] == self._within) or old.path.steps != steps:
+        steps, within = new.path.steps, self._within
+        if (within and steps[: len(within)] == within) or old.path.steps != steps:
             return
         shared = self._after.shared(new_at, self._before, old_at) if self._before else ()
         if shared:
@@ -158,10 +157,16 @@ class _Cut:
 
     def __init__(self, stretches: tuple[Stretch, ...], is_nested: bool) -> None:
         self._stretches, self._is_nested = stretches, is_nested
-        starts = accumulate([len(stretch.all) for stretch in self._stretches], initial=0)
-        self._heads = {start: nth for nth, (start, s) in enumerate(zip(starts, self._stretches, strict=False)) if s.head}
+        self._heads: dict[int, int] = {}
+        self._depths: list[int] = []
+        at = 0
+        for nth, stretch in enumerate(stretches):
+            head = stretch.head
+            self._depths.append(len(head.path.steps) if head else 0)
+            if head:
+                self._heads[at] = nth
+            at += len(stretch.all)
         self.places = (*self._heads, _NOWHERE)
-        self._depths = [len(stretch.head.path.steps) if stretch.head else 0 for stretch in self._stretches]
 
     def shared(self, at: int, other: _Cut, other_at: int) -> Sequence[Stretch]:
         """The stretches that the heading at a place takes, if the one at another place of another outline takes the very same."""

@@ -34,25 +34,23 @@ def meaning_of(
     department: Department,
     others: Iterable[tuple[Revision, Citation]] = (),
     vocabulary: Vocabulary = DEFAULT_VOCABULARY,
-    found: Callable[[Revision], Iterable[Citation]] | None = None,
+    cited: Callable[[Revision], Cited] | None = None,
 ) -> Meaning:
     """The meaning of a redline. `others` are the citations in other orders in force, for the repair list.
 
-    `department` knows how directives are spelled; `vocabulary` holds the words and ranks to look for. `found`
+    `department` knows how directives are spelled; `vocabulary` holds the words and ranks to look for. `cited`
     gives the citations of either side, where somebody has found them already.
     """
-    cited = _by_place(found or (lambda revision: find_citations(revision.outline, department, revision.number)))
+    cited = cited or (lambda revision: by_place(find_citations(revision.outline, department, revision.number)))
     old, new = tuple(map(cited, redline.old)), cited(redline.new)
     table = duty_table(redline, old, new, vocabulary)
     ways = Ways(redline)
     return Meaning(table, facts_of(redline, table, ways), reference_repairs(redline, others, old, new, ways))
 
 
-def _by_place(find: Callable[[Revision], Iterable[Citation]]) -> Callable[[Revision], Cited]:
-    def cited(revision: Revision) -> Cited:
-        found: dict[LabelPath, list[Citation]] = {}
-        for citation in find(revision):
-            found.setdefault(citation.where, []).append(citation)
-        return {path: tuple(citations) for path, citations in found.items()}
-
-    return cited
+def by_place(citations: Iterable[Citation]) -> Cited:
+    """The citations of one revision by the provisions in whose words they stand."""
+    found: dict[LabelPath, list[Citation]] = {}
+    for citation in citations:
+        found.setdefault(citation.where, []).append(citation)
+    return {path: tuple(those) for path, those in found.items()}

@@ -42,11 +42,15 @@ class BothSides:
 
     def all_new(self, change: Change) -> list[Spot]:
         """Where the new provisions of a change stand."""
-        return [self.at_new(provision) for provision in change.new]
+        new, anchor = self.new, links.provision_anchor
+        return [new.get(anchor(provision.path)) or _nowhere(provision) for provision in change.new]
 
     def all_old(self, change: Change) -> list[Spot]:
         """Where its old provisions stood."""
-        return [self.at_old(change, place) for place in range(len(change.old))]
+        if len(self.old) != 1:
+            return [self.at_old(change, place) for place in range(len(change.old))]
+        old, anchor = self.old[0], links.provision_anchor
+        return [old.get(anchor(provision.path)) or _nowhere(provision) for provision in change.old]
 
 
 def _spots(revision: Revision, edition: Edition) -> tuple[tuple[Placed, ...], Spots]:

@@ -22,8 +22,8 @@ _DELETED, _EQUAL, _INSERTED = EditOp.DELETED, EditOp.EQUAL, EditOp.INSERTED
 _MERGED, _SPLIT = ChangeKind.MERGED, ChangeKind.SPLIT
 
 _MARK = {
-    EditOp.INSERTED: ("ins", "[inserted: ", " end of insertion] "),
-    EditOp.DELETED: ("del", "[deleted: ", " end of deletion] "),
+    EditOp.INSERTED: ("ins", '<span class="vh">[inserted: </span>', '<span class="vh"> end of insertion] </span>'),
+    EditOp.DELETED: ("del", '<span class="vh">[deleted: </span>', '<span class="vh"> end of deletion] </span>'),
 }
 OMITTED = Markup('<span class="omitted" title="words that stayed are left out">[…]</span>')
 """What stands where words that did not change are left out."""
@@ -56,6 +56,11 @@ class _Side:
 
     def take(self, length: int) -> list[_Stretch]:
         """The next characters, cut where a provision ends."""
+        end = self.at + length
+        if length > 0 and self.place < len(self.provisions) and end <= len(self.provisions[self.place].text):
+            # Nearly always: most sides are one provision.
+            start, self.at = self.at, end
+            return [_Stretch(self.place, start, end)]
         taken: list[_Stretch] = []
         while length > 0 and self.place < len(self.provisions):
             step = min(length, len(self.provisions[self.place].text) - self.at)
@@ -200,14 +205,16 @@ def _marked(provision: Provision, stretch: _Stretch, op: EditOp, quiet: bool, sp
         return plain_html(provision, stretch.start, stretch.end)
     plain = provision.text[stretch.start : stretch.end]
     tag, before, after = _MARK[op]
-    if not plain.strip():
+    said = plain.strip()
+    lead = trail = ""
+    if not said:
         if quiet:
             return plain_html(provision, stretch.start, stretch.end) if op is _INSERTED else ""
-        lead = trail = ""
         words = escaped("".join([_VISIBLE_SPACE.get(c, c) for c in plain]))
+    elif len(said) == len(plain):
+        words = plain_html(provision, stretch.start, stretch.end)
     else:
         lead, trail = plain[: len(plain) - len(plain.lstrip())], plain[len(plain.rstrip()) :]
         words = plain_html(provision, stretch.start + len(lead), stretch.end - len(trail))
-    inner = f'<span class="vh">{before}</span>{words}<span class="vh">{after}</span>' if spoken else words
-    marked = f"<{tag}>{inner}</{tag}>"
-    return f"{escaped(lead)}{marked}{escaped(trail)}"
+    inner = f"{before}{words}{after}" if spoken else words
+    return f"{escaped(lead)}<{tag}>{inner}</{tag}>{escaped(trail)}"

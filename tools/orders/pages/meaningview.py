@@ -12,10 +12,10 @@ from markupsafe import Markup
 
 from orders.citations.find import find_citations
 from orders.corpus.corpus import StatusKind
-from orders.meaning.dutytable import DutyRow
+from orders.meaning.dutytable import Cited, DutyRow
 from orders.meaning.facts import Place
 from orders.meaning.identity import Identical
-from orders.meaning.meaning import meaning_of
+from orders.meaning.meaning import by_place, meaning_of
 from orders.meaning.repairs import Repair
 from orders.meaning.sentences import particulars
 from orders.meaning.whereabouts import Fate
@@ -84,7 +84,7 @@ def meaning_view(sides: BothSides, uri: str, fates: Mapping[int, InOthers] | Non
     """
     gone = {serial: fate.words.rstrip(".") for serial, fate in (fates or {}).items() if fate.tag}
     redline, edition = sides.redline, sides.edition
-    meaning = meaning_of(redline, edition.department, _citing(redline, edition), found=lambda revision: _found(revision, edition))
+    meaning = meaning_of(redline, edition.department, _citing(redline, edition), cited=lambda revision: _cited(revision, edition))
     places = _Places(redline, edition, sides.old, sides.new)
     table, facts = meaning.table, meaning.facts
     own = redline.new.number
@@ -103,10 +103,17 @@ def meaning_view(sides: BothSides, uri: str, fates: Mapping[int, InOthers] | Non
     )
 
 
-def _found(revision: Revision, edition: Edition) -> Iterable[Citation]:
-    """What a revision cites: where the edition knows it, as the edition does."""
-    known = edition.resolutions(revision) if edition.on_file.get(revision.number) is revision else ()
-    return [r.citation for r in known] or find_citations(revision.outline, edition.department, revision.number)
+def _cited(revision: Revision, edition: Edition) -> Cited:
+    """What a revision cites: where the edition knows it, as the edition does, and once for the two redlines that ask."""
+
+    def found() -> Cited:
+        return by_place(find_citations(revision.outline, edition.department, revision.number))
+
+    def known() -> Cited:
+        return by_place([resolution.citation for resolution in edition.resolutions(revision)]) or found()
+
+    is_on_file = edition.on_file.get(revision.number) is revision
+    return edition.kept("cited by place", revision.number, known, AT_WORK) if is_on_file else found()
 
 
 def _citing(redline: Redline, edition: Edition) -> Iterator[tuple[Revision, Citation]]:
