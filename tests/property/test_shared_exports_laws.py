@@ -22,6 +22,7 @@ from orders.exports.akn.eids import element_at, elements_of
 from orders.exports.akn.xml import Span
 from orders.exports.api.outline import provisions_of
 from orders.exports.history_json import history_to_json
+from orders.exports.redline_data import redline_bytes
 from orders.exports.redline_json import redline_line
 from orders.header.reading import split_front_matter
 from orders.history.nouns import Appearance, Wording
@@ -100,6 +101,7 @@ def test_a_redline_of_shared_stretches_says_what_the_standard_library_writes(tex
         written = json.loads(redline_line(redline))
         assert written["changes"] == [change_of(change, redline) for change in redline.changes]
         assert json.dumps(written, ensure_ascii=False, separators=(",", ":")).encode() == redline_line(redline)
+        assert redline_bytes(redline) == redline_line(redline) + b"\n"
 
 
 def change_of(change: Change, redline: Redline) -> dict[str, object]:

@@ -7,7 +7,9 @@ from datetime import date
 from html_reading import read
 
 from orders import build
-from orders.model.revision import SourceFile
+from orders.model.revision import Revision, SourceFile
+from orders.pages.bothsides import BothSides
+from orders.pages.meaningview import meaning_view
 
 HEADER = """\
 ---
@@ -90,6 +92,20 @@ def test_an_order_that_is_not_in_force_any_more_needs_no_repair():
     none = file("GO 1999-05A", "2004-01-01", "## I. CALLS\n\nA. Go where you are sent.\n", "GO 1999-05")
     page = redline(calls, none)
     assert "In the other orders in force on January 1, 2006: none." in " ".join(page.words())
+
+
+def test_a_draft_is_asked_for_its_own_citations_whatever_was_found_of_the_order_under_its_number():
+    files = [file("GO 2001-01", "2001-01-01", OLD), file("GO 2001-01A", "2005-01-01", NEW, "GO 2001-01")]
+    corpus, _ = build.read([SourceFile("department.yml", FACTS.encode()), *files])
+    edition = build.edition_of(corpus, date(2006, 1, 1))
+    old, new = corpus.revisions
+
+    def repairs(revision: Revision) -> int:
+        return meaning_view(BothSides.of(edition.redline((old,), revision), edition), "a/").own.number
+
+    mended = file("GO 2001-01A", "2005-01-01", NEW.replace("as section I.B", "as section I.C"), "GO 2001-01")
+    (draft,) = build.read([mended, SourceFile("department.yml", FACTS.encode())])[0].revisions
+    assert (repairs(new), repairs(draft), repairs(new)) == (1, 0, 1)
 
 
 def test_a_long_table_is_folded_under_a_line_that_counts_its_rows():
