@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from orders.redline.folding import fold
 
 _CLASSES = frozenset(["heading", "note", "definition", "table", "row", "image"])
+_SORTS = ("", *sorted(_CLASSES))
 
 
 def kind_class(kind: str) -> str:
@@ -19,20 +20,18 @@ class Interning:
 
     Of a text by its number: the folded text, how many words it has, and (`words`, `content`) which. Of a subtree: how many
     words it has (`weights`), how many sections (`sizes`), and the words of content below its root. A subtree of one section is
-    told by `~own`. `owns` has the numbers that were given to texts so far, by the kind of their section and the text.
+    told by `~own`.
     """
 
     def __init__(self) -> None:
-        self.owns: dict[tuple[str, str], int] = {}
-        self._texts: dict[tuple[str, str], int] = {}
-        self._written: dict[str, int] = {}
-        self._of_several_kinds: set[str] = set()
+        # The numbers of texts as they are written, and of folded ones, by what their sections are compared as.
+        self._written: dict[str, dict[str, int]] = {}
+        self._texts: dict[str, dict[str, int]] = {}
         self._trees: dict[tuple[int, ...], int] = {}
-        self._next = 0
-        self.folded: dict[int, str] = {}
-        self.counts: dict[int, int] = {}
-        self.weights: dict[int, int] = {}
-        self.sizes: dict[int, int] = {}
+        self.folded: list[str] = []
+        self.counts: list[int] = []
+        self.weights: dict[int, int] = _Weights(self.counts)
+        self.sizes: dict[int, int] = _Sizes()
         self.words: dict[int, list[str]] = {}
         self.content: dict[int, frozenset[str]] = {}
         self.below: dict[int, frozenset[str]] = {}
@@ -41,24 +40,29 @@ class Interning:
 
     def own(self, kind: str, text: str) -> int:
         """The number of a section's folded text; `kind` is a word of ProvisionKind."""
-        key = kind, text
-        found = self.owns.get(key)
-        if found is not None:
-            return found
-        folded, sort = fold(text), kind if kind in _CLASSES else ""
-        found = self.owns[key] = self._texts.setdefault((sort, folded), self._next)
-        if self._written.setdefault(text, found) != found:
-            self._of_several_kinds.add(text)
-        if found == self._next:
-            self._next += 1
-            words = folded.count(" ") + 1 if folded else 0
-            self.folded[found], self.counts[found] = folded, words
-            self.weights[~found], self.sizes[~found] = words or 1, 1
+        written = self._written.get(kind)
+        if written is None:
+            written = self._written[kind] = self._written.setdefault(kind_class(kind), {})
+        found = written.get(text)
+        if found is None:
+            found = written[text] = self._number(kind_class(kind), fold(text))
+        return found
+
+    def _number(self, sort: str, folded: str) -> int:
+        """The number of a folded text."""
+        texts = self._texts.get(sort)
+        if texts is None:
+            texts = self._texts[sort] = {}
+        found = texts.get(folded)
+        if found is None:
+            found = texts[folded] = len(self.folded)
+            self.folded.append(folded)
+            self.counts.append(folded.count(" ") + 1 if folded else 0)
         return found
 
     def is_of_one_kind(self, text: str) -> bool:
         """Whether sections with a text, as it is written, have all the same number so far."""
-        return text not in self._of_several_kinds
+        return sum([text in self._written.get(sort, ()) for sort in _SORTS]) < 2
 
     def tree(self, own: int, kids: Sequence[int]) -> int:
         """The number of a subtree, from its root's text and the subtrees of those under it."""
@@ -67,10 +71,11 @@ class Interning:
         key = (own, *kids)
         found = self._trees.get(key)
         if found is None:
-            found = self._trees[key] = self._next
-            self._next += 1
-            self.weights[found] = (self.counts[own] or 1) + sum([self.weights[kid] for kid in kids])
-            self.sizes[found] = 1 + sum([self.sizes[kid] for kid in kids])
+            found = self._trees[key] = len(self._trees)
+            counts, weights, sizes = self.counts, self.weights, self.sizes
+            # Most are subtrees of one section, and nobody asks for theirs again.
+            weights[found] = (counts[own] or 1) + sum([(counts[~kid] or 1) if kid < 0 else weights[kid] for kid in kids])
+            sizes[found] = 1 + sum([1 if kid < 0 else sizes[kid] for kid in kids])
         return found
 
     def length(self, text: str, most: int) -> int:
@@ -78,4 +83,24 @@ class Interning:
         found = self.lengths.get(text)
         if found is None:
             found = self.lengths[text] = len(text.split(None, most))
+        return found
+
+
+class _Weights(dict[int, int]):
+    """How many words subtrees have: those of one section are told when they are asked for."""
+
+    def __init__(self, counts: Sequence[int]) -> None:
+        super().__init__()
+        self._counts = counts
+
+    def __missing__(self, tree: int) -> int:
+        found = self[tree] = self._counts[~tree] or 1
+        return found
+
+
+class _Sizes(dict[int, int]):
+    """How many sections subtrees have."""
+
+    def __missing__(self, tree: int) -> int:
+        found = self[tree] = 1
         return found
