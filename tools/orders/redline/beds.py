@@ -22,24 +22,38 @@ _Place: TypeAlias = tuple[int, int]
 
 
 class Bed(NamedTuple):
-    """Provisions in printed order, and how many places before each its parent stands, 0 for none."""
+    """Provisions in printed order, in columns: each as a side of a change and as a section, the number of its text and that of
+    its tree, and how many places before it its parent stands, 0 for none.
+    """
 
-    rows: list[Row]
+    alone: list[tuple[Provision]]
+    sections: list[FlatSection]
+    own: list[int]
+    tree: list[int]
     up: list[int]
 
-    def planted(self) -> tuple[Sequence[tuple[Provision]], Columns]:
-        """The same in columns: the provisions as sides of changes, and what is known of each."""
-        alone, sections, own, tree = zip(*self.rows, strict=True) if self.rows else ((), (), (), ())
-        return alone, Columns(sections, own, tree, self.up)
+    def put(self, other: Bed, start: int, end: int) -> None:
+        """Puts behind all the others what stands in some places of another bed."""
+        self.alone.extend(other.alone[start:end])
+        self.sections.extend(other.sections[start:end])
+        self.own.extend(other.own[start:end])
+        self.tree.extend(other.tree[start:end])
+        self.up.extend(other.up[start:end])
+
+    @property
+    def columns(self) -> Columns:
+        """What is known of each."""
+        return Columns(self.sections, self.own, self.tree, self.up)
 
 
 class _Opened(NamedTuple):
-    """A provision under which something stands, while that is planted: its row, where it stands, and the trees right under it."""
+    """What is put into a bed while something that stands under it is planted: those that follow, the trees of those that were
+    there before, and where that stands under which they do, -1 for nothing.
+    """
 
-    row: Row
-    at: int
     waiting: Iterator[Provision]
     trees: list[int]
+    above: int
 
 
 class Beds:
@@ -55,46 +69,44 @@ class Beds:
 
     def bed(self, outline: Outline, origin: int = 0) -> Bed:
         """The provisions of an order."""
-        bed = Bed([], [])
-        opened: list[_Opened] = []
-        waiting, above = iter(outline.provisions), -1
-        trees: list[int] = []
+        bed = Bed([], [], [], [], [])
+        opened = [_Opened(iter(outline.provisions), [], -1)]
         while True:
-            place = len(opened) + 1, origin
-            head = self._fill(bed, waiting, trees, place, above)
+            place = len(opened), origin
+            head = self._fill(bed, opened[-1], place)
             if head is not None:
-                row, at = self._row(head, place), len(bed.rows)
-                bed.rows.append(row)
-                bed.up.append(at - above if above >= 0 else 0)
-                opened.append(_tuple(_Opened, (row, at, waiting, trees)))
-                waiting, trees, above = iter(head.children), [], at
-            elif opened:
-                (side, section, own, _), at, waiting, outer = opened.pop()
-                tree = self.interning.tree(own, trees)
-                bed.rows[at] = side, section, own, tree
-                self._known[len(opened) + 1, origin][id(side[0])] = bed, at
-                trees, above = outer, opened[-1].at if opened else -1
-                trees.append(tree)
-            else:
+                at = self._put(bed, self._row(head, place), opened[-1].above)
+                opened.append(_tuple(_Opened, (iter(head.children), [], at)))
+                continue
+            _, trees, at = opened.pop()
+            if at < 0:
                 return bed
+            tree = bed.tree[at] = self.interning.tree(bed.own[at], trees)
+            self._known[len(opened), origin][id(bed.alone[at][0])] = bed, at
+            opened[-1].trees.append(tree)
 
-    def _fill(self, bed: Bed, waiting: Iterator[Provision], tops: list[int], place: _Place, above: int) -> Provision | None:
+    def _fill(self, bed: Bed, opened: _Opened, place: _Place) -> Provision | None:
         """Puts into a bed what is known or has nothing under it; what has to be planted before it goes on, or None."""
         known, leaves = self._known.setdefault(place, {}), self._leaves.setdefault(place, {})
-        rows, ups = bed
+        waiting, trees, above = opened
+        alone, sections, owns, every, ups = bed
         for provision in waiting:
+            if provision.children:
+                found = known.get(id(provision))
+                if found is None:
+                    return provision
+                trees.append(self._again(bed, found, above))
+                continue
             row = leaves.get(id(provision))
             if row is None:
-                if provision.children:
-                    found = known.get(id(provision))
-                    if found is None:
-                        return provision
-                    tops.append(self._again(bed, found, above))
-                    continue
                 row = leaves[id(provision)] = self._row(provision, place)
-            ups.append(len(rows) - above if above >= 0 else 0)
-            rows.append(row)
-            tops.append(row[3])
+            side, section, own, tree = row
+            ups.append(len(ups) - above if above >= 0 else 0)
+            alone.append(side)
+            sections.append(section)
+            owns.append(own)
+            every.append(tree)
+            trees.append(tree)
         return None
 
     def _row(self, provision: Provision, place: _Place) -> Row:
@@ -105,13 +117,21 @@ class Beds:
         section = _tuple(FlatSection, (place[0], provision.label, text, kind, provision.term, place[1]))
         return (provision,), section, number, ~number
 
+    def _put(self, bed: Bed, row: Row, above: int) -> int:
+        """Puts one provision into a bed; where it stands there."""
+        at = len(bed.up)
+        bed.alone.append(row[0])
+        bed.sections.append(row[1])
+        bed.own.append(row[2])
+        bed.tree.append(row[3])
+        bed.up.append(at - above if above >= 0 else 0)
+        return at
+
     def _again(self, bed: Bed, found: tuple[Bed, int], above: int) -> int:
         """Puts into a bed, with everything under it, what was planted before; its tree."""
-        (rows, ups), start = found
-        tree = rows[start][3]
-        end, at = start + self.interning.sizes[tree], len(bed.rows)
-        bed.rows.extend(rows[start:end])
-        bed.up.extend(ups[start:end])
+        source, start = found
+        tree, at = source.tree[start], len(bed.up)
+        bed.put(source, start, start + self.interning.sizes[tree])
         bed.up[at] = at - above if above >= 0 else 0
         return tree
 
@@ -121,8 +141,7 @@ _tuple = tuple.__new__
 
 def joined(beds: Sequence[Bed]) -> Bed:
     """The provisions of several orders, one order behind the other."""
-    whole = Bed([], [])
+    whole = Bed([], [], [], [], [])
     for bed in beds:
-        whole.rows.extend(bed.rows)
-        whole.up.extend(bed.up)
+        whole.put(bed, 0, len(bed.up))
     return whole

@@ -62,9 +62,8 @@ class Ground:
     def _plant(self, outlines: Sequence[Outline], tops: tuple[Provision, ...]) -> Plot:
         beds = [self._beds.bed(outline, origin) for origin, outline in enumerate(outlines)]
         whole = beds[0] if len(beds) == 1 else joined(beds)
-        starts = [0, *accumulate([len(bed.rows) for bed in beds[:-1]])]
-        alone, columns = whole.planted()
-        plot = Plot(alone, tuple(starts), Planted(columns, self._beds.interning), tops)
+        starts = [0, *accumulate([len(bed.up) for bed in beds[:-1]])]
+        plot = Plot(tuple(whole.alone), tuple(starts), Planted(whole.columns, self._beds.interning), tops)
         if tops:
             self._plots = (plot, *self._plots[: AT_HAND - 1])
         return plot

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from orders.redline.folding import fold
 
 _CLASSES = frozenset(["heading", "note", "definition", "table", "row", "image"])
-_SORTS = ("", *sorted(_CLASSES))
 
 
 def kind_class(kind: str) -> str:
@@ -24,8 +23,10 @@ class Interning:
     """
 
     def __init__(self) -> None:
-        # The numbers of texts as they are written, and of folded ones, by what their sections are compared as.
-        self._written: dict[str, dict[str, int]] = {}
+        # The numbers of texts as they are written, each as what it was first, and of folded texts, by what they are compared as.
+        self._written: dict[str, int] = {}
+        self._sorts: list[str] = []
+        self._of_several_kinds: set[str] = set()
         self._texts: dict[str, dict[str, int]] = {}
         self._trees: dict[tuple[int, ...], int] = {}
         self.folded: list[str] = []
@@ -40,12 +41,13 @@ class Interning:
 
     def own(self, kind: str, text: str) -> int:
         """The number of a section's folded text; `kind` is a word of ProvisionKind."""
-        written = self._written.get(kind)
-        if written is None:
-            written = self._written[kind] = self._written.setdefault(kind_class(kind), {})
-        found = written.get(text)
+        sort = kind if kind in _CLASSES else ""
+        found = self._written.get(text)
         if found is None:
-            found = written[text] = self._number(kind_class(kind), fold(text))
+            found = self._written[text] = self._number(sort, fold(text))
+        elif self._sorts[found] != sort:
+            self._of_several_kinds.add(text)
+            return self._number(sort, fold(text))
         return found
 
     def _number(self, sort: str, folded: str) -> int:
@@ -57,12 +59,13 @@ class Interning:
         if found is None:
             found = texts[folded] = len(self.folded)
             self.folded.append(folded)
+            self._sorts.append(sort)
             self.counts.append(folded.count(" ") + 1 if folded else 0)
         return found
 
     def is_of_one_kind(self, text: str) -> bool:
         """Whether sections with a text, as it is written, have all the same number so far."""
-        return sum([text in self._written.get(sort, ()) for sort in _SORTS]) < 2
+        return text not in self._of_several_kinds
 
     def tree(self, own: int, kids: Sequence[int]) -> int:
         """The number of a subtree, from its root's text and the subtrees of those under it."""
