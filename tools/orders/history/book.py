@@ -9,7 +9,7 @@ from orders.history.claims import Claims, Row
 from orders.history.nouns import Appearance, Arrival, Standing
 from orders.history.roll import Roll
 from orders.model.provision import Provision
-from orders.model.redline import Change, ChangeKind, Run, stayed
+from orders.model.redline import Change, ChangeKind, stayed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,18 +37,23 @@ class Book:
         """What the redlines of the roll say of its provisions."""
         still = bytearray(len(roll.provisions))
         for _, start, run in claims.rows:
-            still[start : start + len(run.new)] = _still(run)
+            still[start : start + len(run.new)] = b"\x01" * len(run.new)
+        for number, redline in roll.redlines.items():
+            begin = roll.starts.get(number, 0)
+            for at, carried in redline.carried.items() if number in roll.starts else ():
+                for nth in carried:
+                    still[begin + at + nth] = 0
         headers = [(d.revision.header, d) for d in roll.descents]
         standings = [Standing(d.revision.number, header.effective, header.text, d.missing) for header, d in headers]
         return Book(roll, roll.provisions, before, came_back, claims.rows, _changes(roll, claims), still, standings)
 
     def appearance(self, spot: int, arrival: Arrival) -> Appearance:
         """How a provision stands in its revision that came there in some way."""
-        number, effective, status, missing = self.standings[self.roll.homes[spot]]
-        change = self.changes[spot]
+        home, change = self.standings[self.roll.homes[spot]], self.changes[spot]
         if change is None and self.before[spot] >= 0:
             change = self._unchanged(spot)
-        return _row(Appearance, (number, effective, self.provisions[spot], arrival, status, change, missing))
+        # By their places: of a named tuple that is told apart into names Python makes an iterator first.
+        return _row(Appearance, (home[0], home[1], self.provisions[spot], arrival, home[2], change, home[3]))
 
     def stayed(self, spot: int) -> Appearance:
         """How one stands there that stayed where it was before."""
@@ -56,23 +61,16 @@ class Book:
 
     def _unchanged(self, spot: int) -> Change:
         """The change in which one stands that came with others to which nothing happened."""
-        old, homes, begins = self.before[spot], self.roll.homes, self.roll.begins
-        places = old - begins[homes[old]], spot - begins[homes[spot]]
-        one, other = self.provisions[old], self.provisions[spot]
-        return _row(Change, (_UNCHANGED, (one,), (other,), _FIRST, *_NO, stayed(other.text), (), (places[0],), (places[1],)))
+        old, homes, begins, provisions = self.before[spot], self.roll.homes, self.roll.begins, self.provisions
+        old_at, new_at = (old - begins[homes[old]],), (spot - begins[homes[spot]],)
+        other = provisions[spot]
+        sides = (provisions[old],), (other,)
+        return _row(Change, (_UNCHANGED, *sides, _FIRST, False, False, False, stayed(other.text), (), old_at, new_at))
 
 
 _row = tuple.__new__
 _UNCHANGED = ChangeKind.UNCHANGED
 _FIRST = (0,)
-_NO = (False, False, False)
-
-
-def _still(run: Run) -> bytes:
-    """Of each provision of a run whether it has the address that it had."""
-    if run.old is run.new:
-        return b"\x01" * len(run.new)
-    return bytes([one.path.steps == other.path.steps for (one,), (other,) in zip(run.old, run.new, strict=True)])
 
 
 def _changes(roll: Roll, claims: Claims) -> list[Change | None]:

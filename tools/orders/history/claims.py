@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from orders.history.roll import Roll
+from orders.model.counting import numbers_to
 from orders.model.number import DirectiveNumber
 from orders.model.provision import Provision
 from orders.model.redline import Change, EditOp, Redline, Run
@@ -69,8 +70,8 @@ def claims_of(roll: Roll) -> Claims:
 
 def granted(roll: Roll, claims: Claims) -> list[int]:
     """For each new provision the old one that it continues; -1 for none."""
-    numbers = list(range(len(roll.provisions)))
-    before = [-1] * len(numbers)
+    count = len(roll.provisions)
+    numbers, before = numbers_to(count), [-1] * count
     for old, new, run in claims.rows:
         size = len(run.new)
         before[new : new + size] = numbers[old : old + size]

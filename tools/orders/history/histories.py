@@ -134,6 +134,7 @@ class _Telling:
         self.linear = all(len(d.forebears) < 2 for d in self.roll.descents)
         self.courses: dict[tuple[int, ...], Course] = {}
         self.compared = [d.revision.number in self.roll.redlines for d in self.roll.descents]
+        self.begun = [_ON_FILE if d.missing or d.forebears else _ISSUED for d in self.roll.descents]
 
     def told(self) -> Histories:
         """All histories, in the order in which their provisions first stand."""
@@ -195,15 +196,14 @@ class _Telling:
         """The history of a provision to which nothing happened as long as it stood, as of most: one wording, in one place."""
         book, homes = self.book, self.roll.homes
         home, end = homes[head], homes[last]
-        number, effective, status, missing = book.standings[home]
-        provision = self.roll.provisions[head]
+        begins, provision = book.standings[home], book.provisions[head]
         arrival = book.arrivals[head] = self._arrival(head, home)
-        first = _tuple(Appearance, (number, effective, provision, arrival, status, book.changes[head], missing))
+        first = _tuple(Appearance, (begins[0], begins[1], provision, arrival, begins[2], book.changes[head], begins[3]))
         stay = _tuple(Stay, (first, self._course(head, last, home, end), last, book))
         wording = _tuple(Wording, ((stay,), *self.ends[end]))
         came, went = self.sources.get(head), self.targets.get(last)
         split_from, merged_into = self._identities(came) if came else (), self._identities(went) if went else ()
-        identity, deleted_by = _tuple(Identity, (number, provision.path)), () if went else self.left_out[end]
+        identity, deleted_by = _tuple(Identity, (begins[0], provision.path)), () if went else self.left_out[end]
         return _tuple(ProvisionHistory, (identity, (wording,), split_from, merged_into, deleted_by))
 
     def _identity(self, spot: int) -> Identity:
@@ -235,7 +235,7 @@ class _Telling:
 
     def _course(self, first: int, last: int, home: int, end: int) -> Course:
         """The revisions from one in which a provision stands to another, by their places in the line."""
-        homes: tuple[int, ...] = home, end
+        homes: tuple[int, ...] = (home, end)
         if not self.linear:
             homes = tuple([self.roll.homes[spot] for spot in between(self.before, first, last, len(self.before))])
         course = self.courses.get(homes)
@@ -249,8 +249,7 @@ class _Telling:
         if spot in self.came_back:
             return _RESTORED
         if not self.compared[home]:
-            descent = self.roll.descents[home]
-            return _ON_FILE if descent.missing or descent.forebears else _ISSUED
+            return self.begun[home]
         return _SPLIT_OFF if spot in self.sources else _ADDED
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from orders.history.book import Book
 from orders.history.claims import Claims
+from orders.model.counting import numbers_to
 
 
 class Onward:
@@ -17,9 +18,9 @@ class Onward:
     def __init__(self, book: Book, claims: Claims) -> None:
         self._book = book
         self._rows = sorted([(new, old, len(run.new)) for old, new, run in book.rows])
-        numbers = list(range(len(book.before)))
-        self.after = [-1] * len(numbers)
-        self.last = numbers.copy()
+        count = len(book.before)
+        numbers = numbers_to(count)
+        self.after, self.last = [-1] * count, numbers[:count]
         for new, old, size in self._rows:
             self.after[old : old + size] = numbers[new : new + size]
         for new in book.came_back.union([claim.new for claim in claims.single]):

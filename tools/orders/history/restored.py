@@ -60,11 +60,11 @@ def _unclaimed(roll: Roll, claims: Claims, side: int, numbers: Iterable[Directiv
     for number in numbers:
         spots = roll.of(number)
         free[spots.start : spots.stop] = b"\x01" * len(spots)
-    for row in claims.rows:
-        start, size = row.new if side else row.old, len(row.run.new)
+    for old, new, run in claims.rows:
+        start, size = new if side else old, len(run.new)
         free[start : start + size] = bytes(size)
     for claim in claims.single:
-        free[claim.new if side else claim.old] = 0
+        free[claim[1] if side else claim[0]] = 0
     return list(compress(range(len(free)), free))
 
 

@@ -17,9 +17,6 @@ Row: TypeAlias = tuple[tuple[Provision], FlatSection, int, int]
 """A provision as a side of a change, as a section, the number of its text and that of its tree. It holds the provision, so no
 other can come to have its id."""
 
-_Place: TypeAlias = tuple[int, int]
-"""A level, and which of several orders: what is known of a provision holds where it stands so."""
-
 
 class Bed(NamedTuple):
     """Provisions in printed order, in columns: each as a side of a change and as a section, the number of its text and that of
@@ -46,6 +43,17 @@ class Bed(NamedTuple):
         return Columns(self.sections, self.own, self.tree, self.up)
 
 
+class _Level(NamedTuple):
+    """What was planted at a level of one of several orders, by ids: where a provision stands with all that stands under it, and
+    those that have nothing under them. A bed holds its provisions, so no other can come to have one's id.
+    """
+
+    level: int
+    origin: int
+    whole: dict[int, tuple[Bed, int]]
+    leaves: dict[int, Row]
+
+
 class _Opened(NamedTuple):
     """What is put into a bed while something that stands under it is planted: those that follow, the trees of those that were
     there before, and where that stands under which they do, -1 for nothing.
@@ -62,44 +70,45 @@ class Beds:
     def __init__(self, interning: Interning) -> None:
         self.interning = interning
         self.weight = 0
-        # Where a provision with all that stands under it was planted first. A bed holds its provisions, so no other can come
-        # to have one's id.
-        self._known: dict[_Place, dict[int, tuple[Bed, int]]] = {}
-        self._leaves: dict[_Place, dict[int, Row]] = {}
+        # What is known of a provision holds at its level of its order.
+        self._levels: dict[int, list[_Level]] = {}
 
     def bed(self, outline: Outline, origin: int = 0) -> Bed:
         """The provisions of an order."""
         bed = Bed([], [], [], [], [])
+        levels = self._levels.setdefault(origin, [])
         opened = [_Opened(iter(outline.provisions), [], -1)]
         while True:
-            place = len(opened), origin
-            head = self._fill(bed, opened[-1], place)
+            deep = len(opened)
+            if len(levels) < deep:
+                levels.append(_Level(deep, origin, {}, {}))
+            head = self._fill(bed, opened[-1], levels[deep - 1])
             if head is not None:
-                at = self._put(bed, self._row(head, place), opened[-1].above)
+                at = self._put(bed, self._row(head, deep, origin), opened[-1].above)
                 opened.append(_tuple(_Opened, (iter(head.children), [], at)))
                 continue
             _, trees, at = opened.pop()
             if at < 0:
                 return bed
             tree = bed.tree[at] = self.interning.tree(bed.own[at], trees)
-            self._known[len(opened), origin][id(bed.alone[at][0])] = bed, at
+            levels[deep - 2].whole[id(bed.alone[at][0])] = bed, at
             opened[-1].trees.append(tree)
 
-    def _fill(self, bed: Bed, opened: _Opened, place: _Place) -> Provision | None:
+    def _fill(self, bed: Bed, opened: _Opened, there: _Level) -> Provision | None:
         """Puts into a bed what is known or has nothing under it; what has to be planted before it goes on, or None."""
-        known, leaves = self._known.setdefault(place, {}), self._leaves.setdefault(place, {})
+        level, origin, whole, leaves = there
         waiting, trees, above = opened
         alone, sections, owns, every, ups = bed
         for provision in waiting:
             if provision.children:
-                found = known.get(id(provision))
+                found = whole.get(id(provision))
                 if found is None:
                     return provision
                 trees.append(self._again(bed, found, above))
                 continue
             row = leaves.get(id(provision))
             if row is None:
-                row = leaves[id(provision)] = self._row(provision, place)
+                row = leaves[id(provision)] = self._row(provision, level, origin)
             side, section, own, tree = row
             ups.append(len(ups) - above if above >= 0 else 0)
             alone.append(side)
@@ -109,12 +118,12 @@ class Beds:
             trees.append(tree)
         return None
 
-    def _row(self, provision: Provision, place: _Place) -> Row:
+    def _row(self, provision: Provision, level: int, origin: int) -> Row:
         """A provision with nothing under it; what stands above it may differ from revision to revision."""
         kind, text = provision.kind._value_, provision.text
         number = self.interning.own(kind, text)
         self.weight += len(text) + 100
-        section = _tuple(FlatSection, (place[0], provision.label, text, kind, provision.term, place[1]))
+        section = _tuple(FlatSection, (level, provision.label, text, kind, provision.term, origin))
         return (provision,), section, number, ~number
 
     def _put(self, bed: Bed, row: Row, above: int) -> int:

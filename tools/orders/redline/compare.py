@@ -27,6 +27,9 @@ from orders.redline.words import compare_cells, compare_words
 Side: TypeAlias = tuple[Provision]
 """A provision as a side of a change that has no other there."""
 
+_Travel: TypeAlias = tuple[bool, bool, bool]
+"""Whether a provision moved, to another level, and whether it was renumbered: as a group tells it."""
+
 
 def compare(old: Revision, new: Revision) -> Redline:
     """What `new` changed in `old`, provision by provision and word by word."""
@@ -89,7 +92,7 @@ class _Telling:
         """Provisions in a row that stand as before: of most nothing is told but that they stayed."""
         old, new = self.before.alone[i : i + size], self.after.alone[j : j + size]
         if len(self.before.starts) > 1:
-            self.course += [_change(Group((i + at,), (j + at,)), self.before, self.after) for at in range(size)]
+            self.course += [_pair(i + at, j + at, _NO, self.before, self.after) for at in range(size)]
         elif all(map(is_, old, new)):
             self.course.append(Run(new, new, i, j))
         else:
@@ -108,7 +111,7 @@ class _Telling:
                 begun = k
             if not _is_same(old[k][0], new[k][0]):
                 self._run(old, new, at, begun, k, shared=False)
-                self.course.append(_change(Group((i + k,), (j + k,)), self.before, self.after))
+                self.course.append(_pair(i + k, j + k, _NO, self.before, self.after))
                 begun = k + 1
             end = k + 1
         self._run(old, new, at, begun, end, shared=False)
@@ -136,7 +139,7 @@ def compare_sections(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> 
 def _change(group: Group, before: Plot, after: Plot) -> Change:
     """The change that a group tells, its words compared."""
     if len(group.old) == len(group.new) == 1:
-        return _pair(group, before, after)
+        return _pair(group[0][0], group[1][0], group[2:], before, after)
     if len(group.old) + len(group.new) == 1:
         return _alone(group, before, after)
     old = tuple([before.alone[i][0] for i in group.old])
@@ -172,22 +175,21 @@ def _whole(op: EditOp, text: str) -> tuple[Edit, ...]:
     return (Edit(op, text),) if text else ()
 
 
-def _pair(group: Group, before: Plot, after: Plot) -> Change:
+def _pair(i: int, j: int, travel: _Travel, before: Plot, after: Plot) -> Change:
     """The same of one provision that is one on the other side; of most nothing is told but that they stayed."""
-    i, old_at, origin = group.old[0], group.old, _FIRST
-    old, new = before.alone[i][0], after.alone[group.new[0]][0]
+    old_side, new_side, origin, at = before.alone[i], after.alone[j], _FIRST, i
     if len(before.starts) > 1:
         number, at = before.place(i)
-        old_at, origin = (at,), (number,)
+        origin = (number,)
+    old, new = old_side[0], new_side[0]
     formatting: tuple[str, ...] = ()
     if _is_same(old, new):
         kind, edits = _UNCHANGED, stayed(new.text)
     else:
-        kind, edits = _kind((old,), (new,)), _edits((old,), (new,))
+        kind, edits = _kind(old_side, new_side), _edits(old_side, new_side)
         formatting = changed_formatting(old, new, edits)
-    sides = before.alone[i], after.alone[group.new[0]]
-    travel = group.moved, group.renumbered, group.relevelled
-    return _row(Change, (kind, *sides, origin, *travel, edits, formatting, old_at, group.new))
+    moved, relevelled, renumbered = travel
+    return _row(Change, (kind, old_side, new_side, origin, moved, renumbered, relevelled, edits, formatting, (at,), (j,)))
 
 
 _row = tuple.__new__

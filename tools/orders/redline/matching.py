@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from orders.model.counting import numbers_to
 from orders.redline.similarity import Candidates, Likeness
 from orders.redline.units import Side
 
@@ -35,7 +36,7 @@ class Matching:
         """Pairs what stands on both sides as it stood: where it begins on either, and how many units it has. These stay plain
         pairs for ever; the others are `loose`.
         """
-        old_to, new_to, numbers = self.old_to, self.new_to, list(range(max(self.old.size, self.new.size)))
+        old_to, new_to, numbers = self.old_to, self.new_to, numbers_to(max(self.old.size, self.new.size))
         for i, j, size in pairs:
             if size == 1:
                 old_to[i], new_to[j] = j, i
