@@ -52,13 +52,17 @@ from orders.pages.structured import alternates_of, legislation
 from orders.pages.timeline import timeline
 from orders.pages.wording import long_date, printed_series
 
-_PARTS = (
-    ("amends", "Amends"),
-    ("lineage", "Lineage"),
-    ("cited-by", "Cited by"),
-    ("downloads", "Downloads"),
-    ("about", "About this text"),
-)
+_PARTS = {
+    name: TocEntry(words, links.part_anchor(name), 2)
+    for name, words in (
+        ("amends", "Amends"),
+        ("lineage", "Lineage"),
+        ("cited-by", "Cited by"),
+        ("downloads", "Downloads"),
+        ("about", "About this text"),
+    )
+}
+"""The parts below an order in the contents of its pages."""
 SCRIPTS = ("preview.js",)
 """What adds to a page with an order's words on it: the words that its citations lead to."""
 
@@ -212,7 +216,7 @@ def _toc(revision: Revision, title: str, edition: Edition) -> tuple[TocEntry, ..
     """The page itself, the headings of the order with their printed labels, the parts below it."""
     headings = chain.from_iterable([each.headings for each in contents_of(revision, edition)])
     absent = _absent(revision, edition)
-    parts = [TocEntry(words, links.part_anchor(name), 2) for name, words in _PARTS if name not in absent]
+    parts = [entry for name, entry in _PARTS.items() if name not in absent]
     return (TocEntry(title, links.part_anchor("order"), 1), *headings, *parts)
 
 

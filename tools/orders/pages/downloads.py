@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
@@ -13,8 +13,7 @@ from orders.pages.escaping import escaped
 from orders.pages.offers import OF_REDLINE, OF_REVISION, Offer
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(NamedTuple):
     """One line of the block: `title` the format as people call it, `purpose` what it is for, `href` the file."""
 
     title: str
@@ -38,11 +37,8 @@ def redline_downloads(revision: Revision, edition: Edition, page_uri: str) -> tu
 
 
 def _downloads(offers: Sequence[Offer], number: DirectiveNumber, edition: Edition, page_uri: str) -> tuple[Download, ...]:
-    return tuple(
-        Download(offer.title, offer.purpose, links.relative(page_uri, offer.uri(number)))
-        for offer in offers
-        if offer.name in edition.offered
-    )
+    offered = [offer for offer in offers if offer.name in edition.offered]
+    return tuple([Download(offer.title, offer.purpose, links.relative(page_uri, offer.uri(number))) for offer in offered])
 
 
 def downloads_html(files: Iterable[Download], what: str) -> str:

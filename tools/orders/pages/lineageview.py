@@ -20,6 +20,7 @@ from orders.pages.wording import long_date
 
 _NOTHING = '<span class="none">nothing</span>'
 _Rows: TypeAlias = dict[DirectiveNumber, tuple[str, str]]
+"""The rows of a table by the revisions of which they tell, each also as it is on the page of that revision."""
 _HERE = ("shown on this page",)
 
 
@@ -32,16 +33,15 @@ def lineage_html(series: DirectiveNumber, here: DirectiveNumber, edition: Editio
     rows = edition.kept(f"lineage {edition.as_of}", series, lambda: _rows(series, edition, of_directive), AT_WORK)
     if page_uri != of_directive:
         rows = edition.kept(f"lineage {edition.as_of} below", series, lambda: _deeper(rows), AT_WORK)
-    shown = [f"<tr>\n{opened}{rest}" for opened, rest in rows.values()]
+    shown = [row for row, _ in rows.values()]
     if here in rows:
-        opened, rest = rows[here]
-        shown[list(rows).index(here)] = f'<tr class="here">\n{opened}{_minor(_HERE)}{rest}'
+        shown[list(rows).index(here)] = rows[here][1]
     return Markup("".join(shown))
 
 
 def _deeper(rows: _Rows) -> _Rows:
     """The same on the pages of revisions."""
-    return {number: (links.deeper(opened), links.deeper(rest)) for number, (opened, rest) in rows.items()}
+    return {number: (links.deeper(row), links.deeper(shown)) for number, (row, shown) in rows.items()}
 
 
 def _rows(series: DirectiveNumber, edition: Edition, page_uri: str) -> _Rows:
@@ -50,14 +50,17 @@ def _rows(series: DirectiveNumber, edition: Edition, page_uri: str) -> _Rows:
 
 
 def _row(number: DirectiveNumber, lineage: Lineage, edition: Edition, page_uri: str) -> tuple[str, str]:
-    """What a row says: which revision it is, on file or not; from when, what it rescinds, what rescinds it, its changes."""
+    """What a row says: which revision it is, on file or not; from when, what it rescinds, what rescinds it, its changes. On the
+    page that shows the revision it says that, too.
+    """
     revision = edition.on_file.get(number)
     name = edition.link(number, page_uri) if revision else Linked(edition.print_of(number), _cited(number, page_uri))
     remarks = [revision.header.title] if revision and revision.header.title else []
     remarks += ["reconstruction"] if revision and is_reconstructed(revision) else []
     rescinds = ", ".join([linked_html(_bare(edition.link(n, page_uri))) for n in edition.corpus.predecessors(number)])
     ended = "; ".join([_ending(edge, edition, page_uri) for edge in lineage.edges if edge.of == number])
-    return f'<th scope="row">{linked_html(name)}{_minor(remarks)}', (
+    opened = f'<th scope="row">{linked_html(name)}{_minor(remarks)}'
+    rest = (
         "</th>\n"
         f"<td>{day_html(revision.header.effective if revision else None)}</td>\n"
         f"<td>{badges_html(badges_of(number, edition))}</td>\n"
@@ -66,6 +69,7 @@ def _row(number: DirectiveNumber, lineage: Lineage, edition: Edition, page_uri: 
         f"<td>{_changes(number, name.text, edition, page_uri)}</td>\n"
         "</tr>\n"
     )
+    return f"<tr>\n{opened}{rest}", f'<tr class="here">\n{opened}{_minor(_HERE)}{rest}'
 
 
 def _minor(remarks: Iterable[str]) -> str:

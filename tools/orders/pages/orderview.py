@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ from orders.pages.standing import badge_of, stamp_of
 from orders.pages.wording import authority_line, header_number, printed_date, type_name
 
 
-@dataclass(frozen=True, slots=True)
-class OrderView:
+class OrderView(NamedTuple):
     """What the page prints, word for word in the order of the issued page; its `lines` are HTML in UTF-8, stretch by stretch.
 
     A provision is cited by `cite`, the number, then its place, then `remark`, where one must not be taken for that of an
