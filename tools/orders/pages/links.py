@@ -163,11 +163,8 @@ _PLAIN = "!$'()*,-./:;?@_~"
 _READS_AS_IS = re.compile("[A-Za-z0-9._~-]*")
 _AT_HAND = 1 << 16
 """As many fragments are kept: every page of an order leads to the same places."""
-_LED = tuple(
-    (begun, tuple(begun + way for way in (b"../", b"#", b"https://", b"http://", b"mailto:")))
-    for begun in (b' href="', b' src="')
-)
-"""How links and pictures begin, and how those do that lead to the page itself, above it, or away from the site."""
+_AWAY = (b"../", b"https://", b"http://", b"mailto:")
+"""How links and pictures begin that lead above a page, or away from the site."""
 _ENDS = ("/", "")
 """How the address of a page ends."""
 
@@ -198,18 +195,23 @@ def shallower(html: bytes) -> bytes | None:
     """The reverse, in UTF-8, pictures included; None where something leads to the page of the directive itself, or to what lies
     below the page of the revision.
     """
-    if b' href="../"' in html:
+    led, shown = html.count(b' href="') - html.count(b' href="#'), html.count(b' src="')
+    if not led and not shown:
+        # Most stretches of an order lead nowhere else.
+        return html
+    if b' href="../"' in html or not (_lead_away(html, b' href="', led) and _lead_away(html, b' src="', shown)):
         return None
-    for begun, known in _LED:
-        left = html.count(begun)
-        for each in known:
-            if not left:
-                break
-            left -= html.count(each)
-        if left:
-            return None
     html = html.replace(b' href="../', b' href="')
-    return html.replace(b' src="../', b' src="')
+    return html.replace(b' src="../', b' src="') if shown else html
+
+
+def _lead_away(html: bytes, begun: bytes, number: int) -> bool:
+    """Whether so many links or pictures, all that do not stay on the page, lead above it or away from the site."""
+    for way in _AWAY:
+        if not number:
+            break
+        number -= html.count(begun + way)
+    return not number
 
 
 @lru_cache(maxsize=_AT_HAND)
