@@ -22,7 +22,7 @@ from orders.pages.wording import authority_line, header_number, printed_date, ty
 
 def akn_bytes(revision: Revision, edition: Edition, iris: Iris) -> bytes:
     """One revision as a document. It names no day but those of the orders."""
-    document = Document(revision, edition, iris)
+    document = Document.of(revision, edition, iris)
     directive = edition.corpus.directive(revision.number)
     is_first = directive is not None and directive.revisions[0].number == revision.number
     kind = f'{given("name", slug(revision.number.type))} contains="{"originalVersion" if is_first else "singleVersion"}"'

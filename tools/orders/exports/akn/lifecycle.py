@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from orders.corpus.endings import dated_endings
 from orders.exports.akn.iris import Iris
@@ -17,8 +17,7 @@ PERIOD = "#tmpg_1"
 """The time for which a revision is in force, within its own document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Something that happened: `type` as the standard has it, by which revision (None where no directive did it)."""
 
     day: date

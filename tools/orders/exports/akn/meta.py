@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from orders.corpus.amending import amendings_by, amendings_of
+from orders.corpus.amending import Amending, amendings_by, amendings_of
 from orders.exports.akn.iris import LANGUAGE, Iris, country, first_day, slug
 from orders.exports.akn.lifecycle import ORGANIZATION, PERIOD, Event, events_of, lifecycle_of, period_of
 from orders.exports.akn.modifications import Altered, Listing, altered, amendment, main_of, rescission
@@ -24,11 +24,25 @@ _BY_DEPARTMENT = f' source="{ORGANIZATION}"'
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One revision on its way into a document: the orders it stands among, and their IRIs."""
+    """One revision on its way into a document: the orders it stands among, and their IRIs; the revisions on file that rescind it,
+    what amends it, and what it amends.
+    """
 
     revision: Revision
     edition: Edition
     iris: Iris
+    rescinding: tuple[Revision, ...]
+    amended_by: tuple[Amending, ...]
+    amending: tuple[Amending, ...]
+
+    @staticmethod
+    def of(revision: Revision, edition: Edition, iris: Iris) -> Document:
+        """A revision with what the metadata ask for more than once."""
+        corpus, day = edition.corpus, edition.as_of
+        numbers = dict.fromkeys([r.by for r in corpus.rescinded_by(revision.number) if r.by])
+        rescinding = tuple([found for number in numbers if (found := corpus.revision(number))])
+        amended_by, amending = amendings_of(corpus, revision.number, day), amendings_by(corpus, revision, day)
+        return Document(revision, edition, iris, rescinding, amended_by, amending)
 
     @property
     def iri(self) -> str:
@@ -131,7 +145,7 @@ def _active(document: Document) -> Listing:
         old = main_of(found, iris) if found else iris.work(number)
         if number not in compared and old:
             listing.add(rescission(old, document.iri))
-    for amending in amendings_by(edition.corpus, revision, edition.as_of):
+    for amending in document.amending:
         told = amendment(amending, iris, PERIOD)
         if told:
             listing.add(told)
@@ -141,14 +155,14 @@ def _active(document: Document) -> Listing:
 def _passive(document: Document) -> Listing:
     edition, revision, iris = document.edition, document.revision, document.iris
     listing = Listing("pm", document.iri)
-    for by in _rescinding(document):
+    for by in document.rescinding:
         olds = edition.comparable(by)
         if any(old.number == revision.number for old in olds):
             redline = edition.redline(olds, by)
             listing.add_redline(redline, _altered(redline, document), iris, revision)
         else:
             listing.add(rescission(document.iri, main_of(by, iris)))
-    for amending in amendings_of(edition.corpus, revision.number, edition.as_of):
+    for amending in document.amended_by:
         told = amendment(amending, iris)
         if told:
             listing.add(told)
@@ -160,53 +174,49 @@ def _altered(redline: Redline, document: Document) -> tuple[Altered, ...]:
     return document.edition.kept("modifications", redline.new.number, lambda: altered(redline, document.iris))
 
 
-def _rescinding(document: Document) -> Iterator[Revision]:
-    """The revisions on file that rescind it."""
-    corpus = document.edition.corpus
-    for number in dict.fromkeys(r.by for r in corpus.rescinded_by(document.revision.number) if r.by):
-        found = corpus.revision(number)
-        if found:
-            yield found
-
-
 def _reference_ids(document: Document, events: tuple[Event, ...]) -> dict[DirectiveNumber, str]:
     """The revisions that the metadata refer to, each with the eId of its reference."""
-    rescinded = (document.edition.on_file.get(number) for number in document.edition.predecessors(document.revision))
-    corpus, own = document.edition.corpus, document.revision
-    amending = (a.by for a in amendings_of(corpus, own.number, document.edition.as_of))
-    amended = (corpus.revision(a.of) for a in amendings_by(corpus, own, document.edition.as_of))
-    found = [*(event.by for event in events), *rescinded, *_rescinding(document), *amending, *amended]
-    numbers = dict.fromkeys(revision.number for revision in found if revision)
+    edition = document.edition
+    rescinded = [edition.on_file.get(number) for number in edition.predecessors(document.revision)]
+    amending, amended = [a.by for a in document.amended_by], [edition.corpus.revision(a.of) for a in document.amending]
+    found = [*[event.by for event in events], *rescinded, *document.rescinding, *amending, *amended]
+    numbers = dict.fromkeys([revision.number for revision in found if revision])
     return {number: f"ro_{place}" for place, number in enumerate(numbers, 1)}
 
 
 def _references(document: Document, ids: dict[DirectiveNumber, str]) -> str:
     edition, revision = document.edition, document.revision
-    corpus, day = edition.corpus, edition.as_of
-    changed = {*edition.predecessors(revision), *(a.of for a in amendings_by(corpus, revision, day))}
-    later = {r.by for r in corpus.rescinded_by(revision.number)} | {
-        a.by.number for a in amendings_of(corpus, revision.number, day)
-    }
+    changed = {*edition.predecessors(revision), *[a.of for a in document.amending]}
+    rescissions = edition.corpus.rescinded_by(revision.number)
+    later = {*[r.by for r in rescissions], *[a.by.number for a in document.amended_by]}
     told: list[str] = []
     for number, eid in ids.items():
         tag = "activeRef" if number in changed else "passiveRef" if number in later else "original"
         named = edition.on_file[number]
         words = f"{edition.print_of(number)}{' (reconstruction)' if is_reconstructed(named) else ''}"
         told.append(_reference(tag, eid, document.iris.expression(named), words))
-    home, department = country(edition.department), edition.department
-    organization = f"/akn/ontology/organization/{home}/{slug(department.name)}"
-    told.append(_reference("TLCOrganization", "department", organization, department.name))
-    if document.authority:
-        role = f"/akn/ontology/role/{home}/{slug(document.authority)}"
-        told.append(_reference("TLCRole", "issuer", role, document.authority))
-    told.append(_reference("TLCConcept", "inForce", "/akn/ontology/concept/in-force", "in force"))
+    department = edition.department
+    told.append(_issuers(country(department), department.name, document.authority))
     filed = (("topics", revision.header.topics), ("standards", revision.header.standards))
-    told += [_reference("TLCConcept", name, f"/akn/ontology/concept/{name}", name) for name, found in filed if found]
+    told += [_FILED[name] for name, found in filed if found]
     return holding("references", "".join(told), _BY_DEPARTMENT)
+
+
+@lru_cache(64)
+def _issuers(home: str, department: str, authority: str) -> str:
+    """The department and who issues its orders, and that these are in force: documents of a directive mostly say the same."""
+    told = [_reference("TLCOrganization", "department", f"/akn/ontology/organization/{home}/{slug(department)}", department)]
+    if authority:
+        told.append(_reference("TLCRole", "issuer", f"/akn/ontology/role/{home}/{slug(authority)}", authority))
+    return "".join([*told, _reference("TLCConcept", "inForce", "/akn/ontology/concept/in-force", "in force")])
 
 
 def _reference(tag: str, eid: str, href: str, words: str) -> str:
     return f'<{tag} eId="{eid}"{given("href", href)}{given("showAs", words)}/>\n'
+
+
+_FILED = {name: _reference("TLCConcept", name, f"/akn/ontology/concept/{name}", name) for name in ("topics", "standards")}
+"""Under what an order is filed."""
 
 
 def _proprietary(document: Document) -> str:
