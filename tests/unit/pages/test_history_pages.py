@@ -13,6 +13,8 @@ from orders.corpus.corpus import Corpus
 from orders.model.header import StatedDirective
 from orders.outline.parse import parse_outline
 from orders.pages import links
+from orders.pages.escaping import escaped
+from orders.pages.historyentry import fragment_of
 from orders.pages.site import all_pages
 from orders.redline.compare import compare_many
 from redline_outlines import plain, revision
@@ -90,6 +92,19 @@ def test_what_was_split_off_is_said_to_come_from_where_the_whole_stood_at_that_t
     part = page.one("div", id="1973-05B/C")
     assert "Split from G.O. 1973-05A § B." in squeezed(part)
     assert [a.attrs["href"] for a in next(part.find(class_="entry-fate")).find("a")] == ["#1973-05/A"]
+
+
+def test_an_id_of_any_characters_is_written_so_that_browsers_find_it():
+    assert [fragment_of(anchor) for anchor in ("IV.A.2.d", "...", "§_4", "a&b", '(a)"', "")] == [
+        "IV.A.2.d",
+        "...",
+        escaped(links.fragment("§_4")),
+        escaped(links.fragment("a&b")),
+        escaped(links.fragment('(a)"')),
+        "",
+    ]
+    for sign in map(chr, range(0x250)):
+        assert fragment_of(f"I.{sign}") == escaped(links.fragment(f"I.{sign}")), sign
 
 
 def test_a_wording_from_a_reconstruction_is_marked_as_one():

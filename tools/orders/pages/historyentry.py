@@ -72,14 +72,12 @@ def entries_html(entries: Iterable[Entry], told: Callable[[Wording], str]) -> It
         yield "</div>\n"
 
 
-@lru_cache(maxsize=1 << 14)
 def fragment_of(anchor: str) -> str:
     """An id behind the `#` of an address that is an attribute."""
+    # Most are letters, digits and dots, which are told at sight; to find one among thousands that are kept takes longer.
+    if anchor.isascii() and anchor.replace(".", "").isalnum():
+        return anchor
     return escaped(links.fragment(anchor))
-
-
-place_html = lru_cache(maxsize=1 << 14)(escaped)
-"""A place in words, as HTML: orders have the same ones."""
 
 
 @lru_cache(maxsize=1 << 10)

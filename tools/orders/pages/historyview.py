@@ -26,7 +26,6 @@ from orders.pages.historyentry import (
     head_html,
     line_html,
     link_html,
-    place_html,
     travel_of,
     unchanged_html,
 )
@@ -89,7 +88,7 @@ class HistoryView:
             told, words = self._told_of.get(id(number)) or self._told(number), spot.place
         provision, anchor = spot.provision, spot.anchor
         heading = f"{provision.label} {provision.text}".strip() if provision.kind is _HEADING else ""
-        place = f'<a href="{told.page}#{fragment_of(anchor)}">{place_html(words)}</a>'
+        place = f'<a href="{told.page}#{fragment_of(anchor)}">{escaped(words)}</a>'
         begun = (self._begun.get(id(began)) or self._begin(began))[1]
         own_id = begun + (anchor if began_at is provision.path else links.provision_anchor(began_at))
         fate = self._fate(history) if deleted_by or split_from or merged_into else ""
@@ -149,7 +148,7 @@ class HistoryView:
         """Where a provision stood, linked to it where there is room."""
         number, anchor = appearance.revision, links.provision_anchor(appearance.provision.path)
         told = self._told_of.get(id(number)) or self._told(number)
-        words = place_html(told.spots[anchor].place)
+        words = escaped(told.spots[anchor].place)
         return words if self._is_long else f'<a href="{told.page}#{fragment_of(anchor)}">{words}</a>'
 
     @cached_property
