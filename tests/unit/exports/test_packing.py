@@ -40,6 +40,20 @@ def test_what_a_search_finds_on_two_pages_is_packed_once_and_comes_back_on_both(
     assert len(packed_pages((one, two))) < 1.5 * len(packed_pages((one,)))
 
 
+def test_contents_that_two_pages_have_in_common_are_packed_once_and_others_are_kept_apart() -> None:
+    below = tuple(TocEntry(f"{n}. {n * 7919}", f"I.{n}", 2) for n in range(99))
+    pages = [
+        Page("a/", PageKind.REVISION, "A", "", toc=(TocEntry("A", "_order", 1), *below)),
+        Page("b/", PageKind.REVISION, "B", "", toc=(TocEntry("B", "_order", 1), *below)),
+        Page("c/", PageKind.REVISION, "C", "", toc=(TocEntry("C", "_order", 1), *below[1:])),
+        Page("d/", PageKind.REVISION, "D", "", toc=(TocEntry("D", "_order", 1),)),
+        Page("e/", PageKind.REVISION, "E", ""),
+    ]
+    kept = unpacked_pages(packed_pages(pages))
+    assert [page.toc for page in kept] == [page.toc for page in pages]
+    assert kept[0].toc[1] is kept[1].toc[1]
+
+
 def test_an_entry_with_a_control_character_is_refused_and_not_kept_as_two() -> None:
     page = Page("a/", PageKind.REVISION, "A", "", search=(SearchEntry("I", "I", "one \x1e two"),))
     with pytest.raises(ValueError, match="control character"):

@@ -20,24 +20,29 @@ File = tuple[str, bytes]
 Found = dict[int, tuple[int, Run]]
 """What a search finds on some pages, by the ids of the runs: each once, with its place in a list, for most stand on several."""
 
+Listed = dict[tuple[int, ...], tuple[int, tuple[TocEntry, ...]]]
+"""The contents of some pages below their own headings, by the ids of the entries, as above."""
+
 
 def packed_pages(pages: Sequence[Page]) -> bytes:
     """Pages as bytes; `unpacked_pages` gives equal ones back."""
     articles = [page.article for page in pages]
     found: Found = {}
-    told = [_flat(page, len(article), found) for page, article in zip(pages, articles, strict=True)]
+    listed: Listed = {}
+    told = [_flat(page, len(article), found, listed) for page, article in zip(pages, articles, strict=True)]
     runs = [run for _, run in found.values()]
     words = _words(runs)
-    return _packed((told, list(map(len, runs)), len(words)), (*articles, words))
+    contents = [list(chain.from_iterable(toc)) for _, toc in listed.values()]
+    return _packed((told, contents, list(map(len, runs)), len(words)), (*articles, words))
 
 
 def unpacked_pages(data: bytes) -> tuple[Page, ...]:
     """The pages that were packed."""
     head, _, body = loosened(data).partition(b"\n")
-    told, lengths, size = json.loads(head)
+    told, contents, lengths, size = json.loads(head)
     *articles, words = _cut(body, (*[each[0] for each in told], size))
-    found = _runs(words, lengths)
-    return tuple(_page(each, article, found) for each, article in zip(told, articles, strict=True))
+    found, listed = _runs(words, lengths), [_threes(TocEntry, toc) for toc in contents]
+    return tuple(_page(each, article, found, listed) for each, article in zip(told, articles, strict=True))
 
 
 _APART = "\x1e"
@@ -81,24 +86,26 @@ def _cut(body: bytes, sizes: Iterable[int]) -> Iterator[bytes]:
         at += size
 
 
-def _flat(page: Page, size: int, found: Found) -> tuple[object, ...]:
+def _flat(page: Page, size: int, found: Found, listed: Listed) -> tuple[object, ...]:
     search = [found.setdefault(id(run), (len(found), run))[0] for run in runs_of(page.search)]
+    own, below = page.toc[:1], page.toc[1:]
+    contents = listed.setdefault(tuple(map(id, below)), (len(listed), below))[0]
     return (
         *(size, page.uri, page.kind, page.title, page.description, page.scripts, page.data),
-        *(list(chain.from_iterable(page.toc)), search, page.alternates),
+        *(list(chain.from_iterable(own)), contents, search, page.alternates),
         _told(page.facets),
     )
 
 
-def _page(told: Sequence[Any], article: bytes, found: Sequence[Run]) -> Page:
-    _, uri, kind, title, description, scripts, data, toc, search, alternates, facets = told
+def _page(told: Sequence[Any], article: bytes, found: Sequence[Run], listed: Sequence[tuple[TocEntry, ...]]) -> Page:
+    _, uri, kind, title, description, scripts, data, own, contents, search, alternates, facets = told
     return Page(
         uri,
         PageKind(kind),
         title,
         article,
         description,
-        _threes(TocEntry, toc),
+        (*_threes(TocEntry, own), *listed[contents]),
         Entries([found[place] for place in search]),
         tuple(scripts),
         tuple(Alternate(*each) for each in alternates),

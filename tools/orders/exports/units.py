@@ -48,6 +48,7 @@ class Units:
     edition: Edition
     cache: Cache | None = None
     made: list[DirectiveNumber] = field(default_factory=list)
+    _keys: dict[tuple[DirectiveNumber, Beyond | None], str] = field(default_factory=dict, repr=False)
 
     def all(self) -> Iterator[Unit]:
         """Every unit, one after the other, in the order of the directives' numbers."""
@@ -104,12 +105,17 @@ class Units:
 
     def key_of_pages(self, directive: Directive) -> str:
         """The hash of all that the pages of a directive show."""
-        return self._neighbors.of_pages(directive)
+        name = directive.series, None
+        return self._keys.get(name) or self._keys.setdefault(name, self._neighbors.of_pages(directive))
 
     def key_of_files(self, directive: Directive, beyond: Beyond = Beyond.LINE) -> str:
         """The hash of all that those files beside them show which show just so much of its neighbors."""
-        shown = {Beyond.CITED: self._neighbors.cited, Beyond.CITING: self._neighbors.citing}.get(beyond)
-        return self._neighbors.of_files(directive, key_of(beyond, self._code), shown(directive) if shown else ())
+        name = directive.series, beyond
+        if name not in self._keys:
+            shown = {Beyond.CITED: self._neighbors.cited, Beyond.CITING: self._neighbors.citing}.get(beyond)
+            near = shown(directive) if shown else ()
+            self._keys[name] = self._neighbors.of_files(directive, key_of(beyond, self._code), near)
+        return self._keys[name]
 
     def key_of_exports(self, directive: Directive) -> str:
         """The hash of all that the Word and PDF files of a directive show, which know no day but the law's own."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from orders.pages.markedday import ISO, LONG, MarkedDay
 from orders.pages.page import Page
@@ -18,6 +19,8 @@ _ISO = ISO.encode()
 _DAYS = frozenset({_ISO, LONG.encode()})
 _BEGIN = b"\x01"
 _MARK = re.compile(b"\x01([a-z]+)(?: ([0-9]+) ([0-9]+))?\x02")
+_SAID_KEPT = 256
+"""So many marks are kept as they were filled: the pages of a directive have the same ones."""
 
 
 Buffer = bytes | memoryview
@@ -76,15 +79,18 @@ def filled_parts(text: bytes, day: date) -> list[Buffer]:
     end = 0
     while begin >= 0:
         if mark := _MARK.match(text, begin):
-            parts += (whole[end:begin], _said(mark, day).encode())
+            parts += (whole[end:begin], _said(mark[0], day))
             end = mark.end()
         begin = text.find(_BEGIN, begin + 1)
     parts.append(whole[end:])
     return parts
 
 
-def _said(mark: re.Match[bytes], day: date) -> str:
-    if mark[0] in _DAYS:
-        return day.isoformat() if mark[0] == _ISO else long_date(day)
-    of = {b"place": place_between, b"side": side_of}[mark[1]]
-    return of(day, date.fromordinal(int(mark[2])), date.fromordinal(int(mark[3])))
+@lru_cache(_SAID_KEPT)
+def _said(mark: bytes, day: date) -> bytes:
+    if mark in _DAYS:
+        return (day.isoformat() if mark == _ISO else long_date(day)).encode()
+    found = _MARK.fullmatch(mark)
+    assert found is not None
+    of = {b"place": place_between, b"side": side_of}[found[1]]
+    return of(day, date.fromordinal(int(found[2])), date.fromordinal(int(found[3]))).encode()
