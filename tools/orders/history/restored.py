@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from itertools import compress
 from typing import TypeAlias
 
 from orders.history.claims import Claims
@@ -65,7 +64,12 @@ def _unclaimed(roll: Roll, claims: Claims, side: int, numbers: Iterable[Directiv
         free[start : start + size] = bytes(size)
     for claim in claims.single:
         free[claim[1] if side else claim[0]] = 0
-    return list(compress(range(len(free)), free))
+    found: list[int] = []
+    spot = free.find(1)
+    while spot >= 0:
+        found.append(spot)
+        spot = free.find(1, spot + 1)
+    return found
 
 
 def _by_words(roll: Roll, spots: Iterable[int]) -> dict[Words, list[int]]:

@@ -107,7 +107,7 @@ _TABLE = ProvisionKind.TABLE
 
 def _pieces(members: Sequence[Member], deep: int = 1) -> Iterator[Sequence[Member]]:
     """What stays on one page: a section; of one that is too heavy for a page its parts, down to single provisions."""
-    steps = [_steps(member)[:deep] for member in members]
+    steps = [(spot or history).provision.path.steps[:deep] for history, spot in members]
     for _, held in groupby(zip(steps, members, strict=True), key=itemgetter(0)):
         found = [member for _, member in held]
         if _weight(found) <= A_PAGE or len(found) == 1:
