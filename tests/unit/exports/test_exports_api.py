@@ -14,8 +14,10 @@ import pytest
 
 import trees
 from orders.cli.loading import load
-from orders.exports.api.outline import outline_of
+from orders.exports.api.outline import outline_of, provisions_of
 from orders.exports.publication import publication
+from orders.model.outline import Outline
+from orders.model.provision import LabelPath, Provision, ProvisionKind
 
 Json = dict[str, Any]
 SITE = "https://orders.example/"
@@ -84,6 +86,25 @@ def validator_of(published: dict[str, bytes], value: Json) -> jsonschema.Draft20
     jsonschema.Draft202012Validator.check_schema(schema)
     assert "common-1" not in json.dumps(schema)
     return jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+
+
+@pytest.mark.parametrize(
+    ("steps", "anchor"),
+    [
+        (("IV", "A", "2", "d"), "IV.A.2.d"),
+        (("1.1", "p2"), "1.1.p2"),
+        (("III", "social-media", "row1~2"), "III.social-media.row1~2"),
+        (("§ 4", "(a)"), "§_4.(a)"),
+        (('A"', "\\", "\u00a0x"), 'A".\\._x'),
+        (("Ä", "\n"), "Ä._"),
+        ((), ""),
+    ],
+)
+def test_an_address_is_told_in_one_piece_step_by_step_and_as_an_id(steps, anchor):
+    provision = Provision(ProvisionKind.ITEM, LabelPath(steps), "A.", "Words.")
+    told = provisions_of(Outline((provision,)))[0]
+    assert (told["path"], told["steps"]) == (".".join(steps), list(steps))
+    assert (told["anchor"], told["depth"]) == (anchor, len(steps))
 
 
 def test_every_file_is_valid_by_the_published_schema_it_names(published):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import count
 from typing import Any
 
-from orders.exports.onelinejson import PIECES_KEPT, numbers, one_line, quoted, values_of
+from orders.exports.onelinejson import numbers, one_line, quoted, values_of
 from orders.model.outline import Outline, Stretch
 from orders.model.provision import LabelPath, Mark, MarkKind, Provision, ProvisionKind
 from orders.pages.links import provision_anchor
@@ -127,10 +126,12 @@ _JOINT = '","'
 """What stands between two words of a list in JSON."""
 
 
-@lru_cache(PIECES_KEPT)
 def _at(steps: tuple[str, ...]) -> str:
     """Where a provision stands, as the first of these members."""
     path = ".".join(steps)
+    if path.isascii() and path.replace(".", "").isalnum():
+        # Most: nothing of it is written in another way. To find one among thousands that are kept takes longer.
+        return f'"path":"{path}","steps":["{_JOINT.join(steps)}"],"anchor":"{path}","depth":{len(steps)}'
     written = quoted(path)
     # Where nothing of a path is written in another way, nothing of its steps is.
     steps_written = ",".join(map(quoted, steps)) if len(written) > len(path) + 2 or not steps else f'"{_JOINT.join(steps)}"'
