@@ -49,8 +49,8 @@ def _joined(lines: Iterable[str]) -> str:
     return "\n".join(filter(None, lines))
 
 
-@lru_cache(maxsize=4096)
 def _line(label: str, text: str) -> str:
+    # It is not kept: to look for it among thousands takes longer than to write it.
     line = f"{label} {text}"
     # Of what can be printed only the plain space is white.
     return line.strip() if "  " not in line and line.isprintable() else " ".join(line.split())
