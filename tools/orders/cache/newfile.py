@@ -8,7 +8,9 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def write_new(place: str, *parts: bytes) -> None:
-    """Write bytes, one part behind the other, into a file that is not there yet: FileExistsError where one is."""
+    """Write bytes, one part behind the other, into a file that is not there yet: FileExistsError where one is. An OSError, as
+    where the disk is full, names the file.
+    """
     file = os.open(place, _NEW, 0o666)
     try:
         for part in parts:
@@ -16,5 +18,9 @@ def write_new(place: str, *parts: bytes) -> None:
             rest = part[os.write(file, part) :]
             while rest:
                 rest = rest[os.write(file, rest) :]
+    except OSError as failure:
+        # Of a file that is open the system knows no name any more.
+        failure.filename = place
+        raise
     finally:
         os.close(file)
