@@ -20,7 +20,7 @@ class Onward:
         self._rows = sorted([(new, old, len(run.new)) for old, new, run in book.rows])
         count = len(book.before)
         numbers = numbers_to(count)
-        self.after, self.last = [-1] * count, numbers[:count]
+        self.after, self.last = [-1] * count, list(numbers[:count])
         for new, old, size in self._rows:
             self.after[old : old + size] = numbers[new : new + size]
         for new in book.came_back.union([claim.new for claim in claims.single]):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _numbers: list[int] = list(range(1024))
 
 
-def numbers_to(end: int) -> list[int]:
-    """The numbers from 0 to an end, and maybe further ones; nobody changes the list."""
+def numbers_to(end: int) -> Sequence[int]:
+    """The numbers from 0 up to an end that is not among them, and maybe further ones: all who ask have the same."""
     if end > len(_numbers):
         _numbers.extend(range(len(_numbers), end))
     return _numbers

@@ -139,7 +139,7 @@ def compare_sections(old: Sequence[FlatSection], new: Sequence[FlatSection]) -> 
 def _change(group: Group, before: Plot, after: Plot) -> Change:
     """The change that a group tells, its words compared."""
     if len(group.old) == len(group.new) == 1:
-        return _pair(group[0][0], group[1][0], group[2:], before, after)
+        return _pair(group.old[0], group.new[0], (group.moved, group.relevelled, group.renumbered), before, after)
     if len(group.old) + len(group.new) == 1:
         return _alone(group, before, after)
     old = tuple([before.alone[i][0] for i in group.old])
