@@ -23,9 +23,9 @@ import reading_orders
 from browsing import Reader
 
 AS_OF = "2026-11-22"
+"""The day that all sites call today."""
 PATIENCE = 60_000
 """Milliseconds that a browser is waited for: on two cores several of them work at once, and how fast is no test's matter."""
-"""The day that both sites call today."""
 
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _QUIET = [
