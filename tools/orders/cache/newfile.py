@@ -14,13 +14,17 @@ def write_new(place: str, *parts: bytes) -> None:
     file = os.open(place, _NEW, 0o666)
     try:
         for part in parts:
-            # The system may take less than all at once.
-            rest = part[os.write(file, part) :]
-            while rest:
-                rest = rest[os.write(file, rest) :]
+            write_all(file, part)
     except OSError as failure:
         # Of a file that is open the system knows no name any more.
         failure.filename = place
         raise
     finally:
         os.close(file)
+
+
+def write_all(file: int, data: bytes) -> None:
+    """Write all of some bytes into an open file: the system may take less than all at once."""
+    rest = data[os.write(file, data) :]
+    while rest:
+        rest = rest[os.write(file, rest) :]

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from orders.cache.wholefile import write_atomically
 from orders.cli import options
 from orders.cli.loading import department_of
 from orders.corpus.reading import canonical, read_loose
@@ -84,45 +81,6 @@ def format_file(path: Path, department: Department) -> Formatted:
     if after is None or not _same(before, after) or any(p.severity is Severity.ERROR for p in remaining):
         return Formatted(path, data, None, remaining)
     return Formatted(path, data, text.encode())
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file in one step, its permissions kept; whatever dies when, it holds all of the old or all of the new."""
-    target = path.resolve()
-    with _beside(target, data) as written:
-        # A temporary file is readable for its owner alone.
-        written.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o644)
-        written.replace(target)
-
-
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file that is not there yet, all of it or nothing: half an order would look like an order from which half was
-    deleted. Raises FileExistsError where something is there.
-    """
-    with _beside(path.resolve(), data) as written:
-        written.chmod(0o644)
-        try:
-            path.hardlink_to(written)
-        except FileExistsError:
-            raise
-        except OSError:
-            # A disk without hard links, such as a memory stick.
-            with path.open("xb") as file:
-                file.write(data)
-
-
-@contextmanager
-def _beside(target: Path, data: bytes) -> Iterator[Path]:
-    """A file with these bytes beside the target, on the disk for certain; gone afterwards, if it was not moved."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        yield Path(name)
-    finally:
-        Path(name).unlink(missing_ok=True)
 
 
 def _same(before: Revision, after: Revision) -> bool:

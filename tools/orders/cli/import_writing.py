@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from orders.cli.fmt import write_atomically
+from orders.cache.wholefile import write_atomically
 from orders.errors import OrdersError
 from orders.header.blanks import BLANK_NUMBER
 from orders.ingest.importing import Imported

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from orders.cache.wholefile import create_atomically, write_atomically
 from orders.cli import asking, options
-from orders.cli.fmt import write_atomically, write_new
 from orders.cli.loading import load, today
 from orders.corpus.corpus import Corpus, Directive, StatusKind
 from orders.corpus.reading import canonical
@@ -154,7 +154,7 @@ def create(path: Path, text: str) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        write_new(path, text.encode())
+        create_atomically(path, text.encode())
     except FileExistsError:
         if not is_beginning(path, text):
             raise OrdersError(f"{path} is there already and is not overwritten.") from None

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from orders.cache.wholefile import write_atomically
 from orders.cli.building import build_site
 from orders.cli.candidate import Wish, checked, checkout
 from orders.cli.carrying import Carrying
 from orders.cli.exporting import making
-from orders.cli.fmt import write_atomically
 from orders.cli.lastsite import department_in
 from orders.cli.loading import Law
 from orders.cli.proving import prove

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from orders.cache.wholefile import write_atomically
 from orders.cli import options
-from orders.cli.fmt import write_atomically
 from orders.cli.loading import load
 from orders.cli.reporting import report
 from orders.exports.counting import count

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from orders.cli.fmt import write_atomically
+from orders.cache.wholefile import write_atomically
 from orders.cli.targets import say
 from orders.exports.counting import count
 from orders.proof.addresses import ADDRESSES_FILE

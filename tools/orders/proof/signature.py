@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from orders.cache.wholefile import write_atomically
 from orders.errors import OrdersError
 from orders.pages import links
 
@@ -53,9 +54,7 @@ def sign_site(site: Path, key: Path) -> Path:
     if done.returncode or not done.stdout.startswith(b"-----BEGIN SSH SIGNATURE-----"):
         raise OrdersError(f"The manifest was not signed: {_said(done) or 'ssh-keygen gave no reason'}.")
     # Never written over: another site may have the same file under a name of its own.
-    beside = signature.with_name(f".{signature.name}-{os.getpid()}")
-    beside.write_bytes(done.stdout)
-    beside.replace(signature)
+    write_atomically(signature, done.stdout)
     return signature
 
 

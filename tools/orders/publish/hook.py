@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from orders.cache.wholefile import write_atomically
 from orders.errors import OrdersError
 
 BEFORE, AFTER = "pre-receive", "post-receive"
@@ -85,10 +86,7 @@ def install(folder: Path, name: str, text: str) -> Path:
     """Write a hook into a repository's folder of hooks, in one step; return where it is."""
     path = folder / name
     folder.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{name}-{os.getpid()}")
-    beside.write_text(text, "utf-8")
-    beside.chmod(0o755)
-    beside.replace(path)
+    write_atomically(path, text.encode(), 0o755)
     return path
 
 

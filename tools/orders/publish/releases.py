@@ -19,6 +19,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from orders.cache.wholefile import write_atomically
 from orders.errors import OrdersError
 
 CURRENT = "current"
@@ -131,7 +132,7 @@ class Shelf:
     def withdraw(self, withdrawn: Withdrawn) -> None:
         """Note what was taken back, in one step."""
         text = json.dumps({"releases": sorted(withdrawn.numbers), "commits": sorted(withdrawn.commits)})
-        replace_file(self.folder / _WITHDRAWN, text + "\n")
+        write_atomically(self.folder / _WITHDRAWN, f"{text}\n".encode())
 
 
 def shelf_at(folder: Path) -> Shelf:
@@ -160,16 +161,6 @@ def write_facts(home: Path, release: Release) -> None:
 def site_of(home: Path) -> Path:
     """The folder of the site in the folder of a release, finished or not."""
     return home / _SITE
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Let a file hold other text, in one step that lasts."""
-    beside = path.with_name(f".{path.name}-{os.getpid()}")
-    with beside.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    beside.replace(path)
 
 
 def _release(number: int, told: dict[str, Any]) -> Release:
