@@ -277,3 +277,40 @@ def test_programs_started_after_a_pdf_have_the_fonts_of_the_machine():
     before = dict(os.environ)
     render_pdf("<!doctype html><html lang=en><title>Order</title><p>Words", {})
     assert dict(os.environ) == before
+
+
+ENDS = {
+    "as Python ends": "made()",
+    "as a console script ends": "from orders.cli.main import _leave; made(); _leave(0)",
+    "as a forked process ends": "through('fork')",
+    "as a spawned process ends": "through('spawn')",
+    "forked from one that has made one, too": "made(); through('fork'); made()",
+}
+_ENDING = """
+import atexit, sys
+def taken_apart():
+    # As Python does with modules at its end, in an order of its own.
+    loaded = sys.modules.get("weasyprint.text.fonts")
+    if loaded:
+        loaded.rmtree = None
+atexit.register(taken_apart)
+from multiprocessing import get_context
+from orders.exports.pdf.rendering import render_pdf
+def made():
+    print(len(render_pdf("<html lang=en><title>G.O. 2011-01</title><p>II. Policy</p></html>", {})) > 1000)
+def through(way):
+    process = get_context(way).Process(target=made)
+    process.start()
+    process.join()
+if __name__ == "__main__":
+    """
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_however_a_process_ends_that_made_a_pdf_it_leaves_no_files_and_says_nothing(how: str, tmp_path: Path) -> None:
+    script, temporary = tmp_path / "ending.py", tmp_path / "temporary"
+    temporary.mkdir()
+    script.write_text(f"{_ENDING}{ENDS[how]}\n", "utf-8")
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True, env=environment)
+    assert (set(done.stdout.split()), done.stderr, list(temporary.iterdir())) == ({"True"}, "", [])

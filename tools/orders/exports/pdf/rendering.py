@@ -82,11 +82,24 @@ def stylesheet() -> str:
 @cache
 def _fonts() -> FontConfiguration:
     """One set of fonts for all files that this process makes: reading them takes longer than a page."""
+    from multiprocessing.util import Finalize
+
     with _without_fonts_of_the_machine():
         from weasyprint.text.fonts import FontConfiguration
 
         logging.getLogger("weasyprint").setLevel(logging.ERROR)
-        return FontConfiguration()
+        fonts = FontConfiguration()
+    # Not `atexit`, which a forked process never comes to; nor does it do at its end what the one before it has to.
+    Finalize(None, _remove_files_of, (fonts,), exitpriority=0)
+    return fonts
+
+
+def _remove_files_of(fonts: FontConfiguration) -> None:
+    """Remove the files of a set of fonts. It does so itself when it is freed, which is never where a process just ends, and else
+    among the last: when what it calls for that may be gone (TypeError).
+    """
+    fonts.__del__()
+    fonts._folder = None
 
 
 @contextmanager
