@@ -71,6 +71,11 @@ def test_a_day_before_the_first_revision_is_refused(corpus: Corpus) -> None:
         ("II", "II"),
         ("II.A.note1", "II.A.note1"),
         ("iii river-path", "III.river-path"),
+        ("Section II.A.2", "II.A.2"),
+        ("II-A-2", "II.A.2"),
+        ("II(A)(2)", "II.A.2"),
+        ("§ II.A, Note", "II.A.note1"),
+        ("§ III, “River path”", "III.river-path"),
     ],
 )
 def test_every_spelling_of_an_address_leads_to_its_provision(corpus: Corpus, typed: str, path: str) -> None:
@@ -84,6 +89,7 @@ def test_every_spelling_of_an_address_leads_to_its_provision(corpus: Corpus, typ
         ("II.A.9", "Under II.A stand II.A.1, II.A.2, II.A.3 and II.A.note1."),
         ("II.A.1.a", "Nothing stands under II.A.1."),
         ("VII", "Its sections are I, II and III."),
+        ("A.2", "There is no provision 'A.2'. Did you mean II.A.2?"),
     ],
 )
 def test_an_address_that_leads_nowhere_says_what_is_near(corpus: Corpus, typed: str, says: str) -> None:

@@ -20,12 +20,13 @@ _STEPS = {"¶": "p", "paragraph": "p"}
 _LONGEST = 200
 
 
-def parse_address(printed: str, outline: Outline | Addresses) -> tuple[LabelPath, ...]:
+def parse_address(printed: str, outline: Outline | Addresses, whole: bool = False) -> tuple[LabelPath, ...]:
     """The provisions that an address as somebody writes it can mean, best first; empty where there is none.
 
     Understood are full stops, hyphens, spaces and brackets between the labels, any case, "§" or "section" in front,
     and the citations of provisions without a label as they are printed: "§ II, ¶ 2", "§ IV.B.2, Note", "§ III, “Blog”",
-    "§ V.A, table 1, row 2". Where no provision has the whole address, those whose address ends with it are meant.
+    "§ V.A, table 1, row 2". Where no provision has the whole address, those whose address ends with it are meant,
+    unless it is said to be the `whole` of it.
     """
     book = Addresses.of(outline) if isinstance(outline, Outline) else outline
     words = clean(printed).strip()[:_LONGEST]
@@ -35,10 +36,10 @@ def parse_address(printed: str, outline: Outline | Addresses) -> tuple[LabelPath
     exact = book.names.get(words)
     if exact is not None and "~" in words:
         return (exact,)
-    return _by_labels(bare, book) or ((exact,) if exact is not None else ())
+    return _by_labels(bare, book, whole) or ((exact,) if exact is not None else ())
 
 
-def _by_labels(words: str, book: Addresses) -> tuple[LabelPath, ...]:
+def _by_labels(words: str, book: Addresses, whole: bool) -> tuple[LabelPath, ...]:
     quoted = _QUOTED.search(words)
     rest = words[: quoted.start()] if quoted else words
     atoms = atoms_of(tuple(step for step in _SPLIT.split(_UNLABELLED.sub(_step, rest)) if step))
@@ -47,7 +48,7 @@ def _by_labels(words: str, book: Addresses) -> tuple[LabelPath, ...]:
         return tuple(path for path in defined if not atoms or path.parent in book.absolute(atoms))
     if not atoms:
         return ()
-    return book.absolute(atoms) or book.ending(atoms)
+    return book.absolute(atoms) or (() if whole else book.ending(atoms))
 
 
 def _step(unlabelled: re.Match[str]) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Sequence
 from datetime import date
 
 import click
 
+from orders.citations.address import Addresses
+from orders.citations.asked import parse_address
 from orders.corpus.corpus import Corpus
 from orders.header.numbers import explain_number, names_series, parse_number, suggest_number, tidy
 from orders.model.number import DirectiveNumber
 from orders.model.outline import Outline
-from orders.model.provision import Provision
+from orders.model.provision import LabelPath, Provision
 from orders.model.revision import Revision
 
 
@@ -47,7 +50,9 @@ def revision(printed: str, corpus: Corpus, on: date | None, today: date) -> Revi
 
 
 def provision(address: str, outline: Outline) -> Provision:
-    """The provision at an address, written `IV.A.2.d`, `IV A 2 d` or `§ iv.a.2.d`; wrong use where there is none or several."""
+    """The provision at an address, written `IV.A.2.d`, `IV A 2 d` or `§ iv.a.2.d`, or as pages cite it: `§ II, ¶ 2`,
+    `§ III, “Blog”`. Wrong use where there is none or several.
+    """
     everything = list(outline.walk())
     wanted = _plain(address)
     for fold in (str, str.casefold):
@@ -55,8 +60,22 @@ def provision(address: str, outline: Outline) -> Provision:
         if len(found) == 1:
             return found[0]
         if found:
-            raise click.UsageError(f"{address!r} can be {_or([str(p.path) for p in found])}. Write it as printed.")
-    raise click.UsageError(f"There is no provision {address!r}.{_nearest_provisions(wanted, everything)}")
+            raise _several(address, [p.path for p in found])
+    book = Addresses.of(outline)
+    read = parse_address(address, book, whole=True)
+    if len(read) > 1:
+        raise _several(address, read)
+    for p in everything:
+        if p.path in read:
+            return p
+    # A part of an address could be anybody's: which provision is meant is not guessed.
+    ending = parse_address(address, book)
+    near = f" Did you mean {_or([str(path) for path in ending])}?" if ending else _nearest_provisions(wanted, everything)
+    raise click.UsageError(f"There is no provision {address!r}.{near}")
+
+
+def _several(address: str, found: Sequence[LabelPath]) -> click.UsageError:
+    return click.UsageError(f"{address!r} can be {_or([str(path) for path in found])}. Write it as printed.")
 
 
 def _plain(address: str) -> str:
