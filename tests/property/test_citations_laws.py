@@ -94,7 +94,7 @@ def test_a_citation_may_begin_where_any_strategy_says_so_and_nowhere_else(texts:
     words = lexicon(department)
     known = Beginnings(words)
     for text in ["B 12 and (Section II", "ſection IV.A", *texts]:
-        passage = Passage(text, clean(text), LabelPath(), Addresses.of_paths([]), words)
+        passage = Passage(text, clean(text), LabelPath(), Addresses.of(Outline()), words)
         starts = sorted((start, rank) for rank, strategy in enumerate(STRATEGIES) for start in strategy.starts(passage))
         assert known.of([text]) == [tuple(starts)]
 
@@ -147,7 +147,7 @@ def test_an_order_s_own_address_is_found_however_it_is_divided(paths: set[LabelP
 
 @given(st.text(), st.lists(PATHS))
 def test_any_typed_address_is_answered(typed: str, paths: list[LabelPath]) -> None:
-    book = Addresses.of_paths(paths)
+    book = Addresses.of(Outline(tuple(Provision(ProvisionKind.ITEM, path) for path in paths)))
     assert all(path in book for path in parse_address(typed, book))
 
 

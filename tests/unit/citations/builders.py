@@ -30,7 +30,7 @@ def outline(addresses: Sequence[str], where: str = "", text: str = "", marks: tu
 
 
 def book(addresses: Sequence[str]) -> Addresses:
-    return Addresses.of_paths(map(path, addresses))
+    return Addresses.of(outline(addresses))
 
 
 def found(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from orders.citations.address import Addresses
 from orders.citations.asked import parse_address
 from orders.model.outline import Outline
 from orders.model.provision import LabelPath, Provision, ProvisionKind
@@ -68,14 +67,18 @@ def test_a_definition_is_found_by_its_term() -> None:
     assert parse_address("§ IV, “Social Media”", order) == ()
 
 
+def order_of(*paths: tuple[str, ...]) -> Outline:
+    return Outline(tuple(Provision(ProvisionKind.ITEM, LabelPath(steps)) for steps in paths))
+
+
 def test_labels_that_carry_their_parents_numbers_count_once() -> None:
-    decimal = Addresses.of_paths([LabelPath(("1",)), LabelPath(("1", "1.1")), LabelPath(("1", "1.1", "1.1.1"))])
+    decimal = order_of(("1",), ("1", "1.1"), ("1", "1.1", "1.1.1"))
     assert parse_address("1.1.1", decimal) == (LabelPath(("1", "1.1", "1.1.1")),)
     assert parse_address("1.1", decimal) == (LabelPath(("1", "1.1")),)
 
 
 def test_brackets_signs_and_words_belong_to_no_label() -> None:
-    order = Addresses.of_paths([LabelPath(("§ 4",)), LabelPath(("§ 4", "(a)")), LabelPath(("Appendix A",))])
+    order = order_of(("§ 4",), ("§ 4", "(a)"), ("Appendix A",))
     assert parse_address("4(a)", order) == (LabelPath(("§ 4", "(a)")),)
     assert parse_address("§ 4", order) == (LabelPath(("§ 4",)),)
     assert parse_address("appendix a", order) == (LabelPath(("Appendix A",)),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orders.citations.address import Addresses
-from orders.citations.checks import check_citations
+from orders.citations.checks import check_cited, cited_in
 from orders.citations.find import find_citations
 from orders.citations.index import Entry, Index
 from orders.model.citation import ResolutionStatus
@@ -34,9 +34,13 @@ def problems(*bodies: tuple[DirectiveNumber, str, ResolutionStatus], others: tup
     """The problems of revisions that are their own files, without a header."""
     revisions = [(revision(number, body), body, status) for number, body, status in bodies]
     index = Index.of(DEFAULT_DEPARTMENT, [*(entry(r, status) for r, _, status in revisions), *others])
-    found = [(r, find_citations(r.outline, DEFAULT_DEPARTMENT, r.number)) for r, _, _ in revisions]
     sources = {r.file: body for r, body, _ in revisions}
-    return check_citations(found, index, DEFAULT_DEPARTMENT, lambda r: sources[r.file])
+
+    def source(revision: Revision) -> str:
+        return sources[revision.file]
+
+    found = [(r, find_citations(r.outline, DEFAULT_DEPARTMENT, r.number)) for r, _, _ in revisions]
+    return check_cited([(r, cited_in(r, citations, DEFAULT_DEPARTMENT, source)) for r, citations in found], index, source)
 
 
 def carets(*bodies: tuple[DirectiveNumber, str, ResolutionStatus], others: tuple[Entry, ...] = ()) -> list[tuple[str, int, str]]:
@@ -133,8 +137,8 @@ def test_the_two_links_to_one_place_are_told_apart() -> None:
 
 def test_without_the_file_s_text_the_line_alone_is_known() -> None:
     one = revision(go("2019-04"), "## I. PURPOSE\n\nSection IX above.\n")
-    found = [(one, find_citations(one.outline, DEFAULT_DEPARTMENT))]
-    (problem,) = check_citations(found, Index.of(DEFAULT_DEPARTMENT, [entry(one)]), DEFAULT_DEPARTMENT)
+    found = cited_in(one, find_citations(one.outline, DEFAULT_DEPARTMENT), DEFAULT_DEPARTMENT)
+    (problem,) = check_cited([(one, found)], Index.of(DEFAULT_DEPARTMENT, [entry(one)]))
     assert (problem.place.line, problem.place.column, problem.place.source_line) == (3, 1, "")
 
 

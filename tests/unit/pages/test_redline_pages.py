@@ -9,7 +9,7 @@ from html_reading import read
 
 from orders.model.provision import LabelPath, Provision, ProvisionKind
 from orders.model.redline import Change, ChangeKind, Edit
-from orders.pages.editview import inline_words, side_words
+from orders.pages.editview import inline_words, side_html
 from orders.pages.site import all_pages
 
 PAGES = {p.uri: p for p in all_pages(harbor.CORPUS, harbor.AS_OF, harbor.citations, harbor.compare)}
@@ -136,7 +136,7 @@ def test_a_split_shows_each_part_with_its_own_words():
     )
     first, second = inline_words(parts)
     assert first == "Stop." and shown(second) == "Look [deleted: and listen end of deletion] ."
-    assert [shown(side) for side in side_words(parts, of_new=True)] == ["Stop.", "Look."]
+    assert [shown(side) for side in side_html(parts, of_new=True)] == ["Stop.", "Look."]
 
 
 def test_spaces_that_changed_can_be_seen():

@@ -80,11 +80,6 @@ class Addresses:
             return Addresses([_Table(placed.paths, [(term.casefold(), path) for term, path in placed.terms])])
         return Addresses([stretch.once("addresses", _table_of) for stretch in outline.stretches])
 
-    @staticmethod
-    def of_paths(paths: Iterable[LabelPath]) -> Addresses:
-        """The addresses of provisions known by their paths only, in printed order."""
-        return Addresses([_Table(tuple(paths), ())])
-
     def __len__(self) -> int:
         return len(self.paths)
 

@@ -87,20 +87,6 @@ def cited_in(
     return Cited(citations, here, spots, (*_own_provisions(words, pairs), *_links(words, pairs, department)))
 
 
-def check_citations(
-    found: Iterable[tuple[Revision, tuple[Citation, ...]]],
-    index: Index,
-    department: Department,
-    source: Source = lambda revision: "",
-) -> tuple[Problem, ...]:
-    """Every problem with the citations of a body of orders, on the date of the index.
-
-    `found` are the revisions, the oldest of each directive first, each with its citations (`find_citations`);
-    `source` gives the text of a revision's file, for the carets, and is asked only where there is a problem.
-    """
-    return check_cited(((r, cited_in(r, citations, department, source)) for r, citations in found), index, source)
-
-
 def check_cited(
     cited: Iterable[tuple[Revision, Cited]], index: Index, source: Source = lambda revision: ""
 ) -> tuple[Problem, ...]:

@@ -62,11 +62,6 @@ class Histories:
                 return self.all[places[at][0]]
         return None
 
-    def wordings_in(self, revision: DirectiveNumber) -> dict[LabelPath, tuple[ProvisionHistory, Wording]]:
-        """For every provision of a revision, in printed order, its history and the wording it has there."""
-        provisions, places, _ = self._stands.get(revision, _NOTHING)
-        return {p.path: (self.all[h], self.all[h].wordings[w]) for p, (h, w) in zip(provisions, places, strict=True)}
-
     def of_directive(self, revisions: Iterable[DirectiveNumber]) -> tuple[ProvisionHistory, ...]:
         """Every provision that ever stood in one of these revisions, in the order in which they first appear."""
         asked = frozenset(revisions)

@@ -1,4 +1,4 @@
-"""When words last changed, for every provision of every revision: by its own words, or with what belongs to it."""
+"""When anything last changed under a label, for every provision of every revision."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from orders.history.histories import Histories
 from orders.history.nouns import Arrival, Identity
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
-from orders.model.provision import LabelPath, Provision
+from orders.model.provision import Provision
 from orders.model.redline import Run
 from orders.redline.folding import same_but_for_typography
 
@@ -31,30 +31,11 @@ class LastChange(NamedTuple):
     reconstructed: bool = False
 
 
-def last_changed(found: Histories, revision: DirectiveNumber) -> dict[LabelPath, tuple[DirectiveNumber, date | None]]:
-    """For every provision of a revision: the revision that gave it the words it has there, and since when it is effective.
-
-    Labels, places and typography are not words. Empty where the revision has no text on file.
-    """
-    return {path: (wording.revision, wording.effective) for path, (_, wording) in found.wordings_in(revision).items()}
-
-
-def last_touched(found: Histories) -> dict[DirectiveNumber, dict[LabelPath, LastChange]]:
-    """For every labelled provision of every revision, when anything last changed that stands under its label.
-
-    Under a label stand its own words and the paragraphs, notes, definitions, bullets and tables that have no label of
-    their own: where one of them came, went or was reworded, what a reader finds under the label is no longer the same.
-    """
-    touched: dict[DirectiveNumber, dict[LabelPath, LastChange]] = {}
-    for number, (changes, _) in touched_in_order(found).items():
-        provisions = found.provisions_of(number)
-        touched[number] = {p.path: change for p, change in zip(provisions, changes, strict=True) if change and p.label}
-    return touched
-
-
 class Touched(NamedTuple):
     """For every provision of a revision, in printed order, when anything last changed under its label; None where it has none.
 
+    Under a label stand its own words and the paragraphs, notes, definitions, bullets and tables that have no label of
+    their own: where one of them came, went or was reworded, what a reader finds under the label is no longer the same.
     In `own` is a 1 for each that is the revision's own. What two revisions have in common is one object in both.
     """
 
@@ -63,7 +44,7 @@ class Touched(NamedTuple):
 
 
 def touched_in_order(found: Histories) -> dict[DirectiveNumber, Touched]:
-    """The same for every provision. What a revision shares with the one before it is taken from there, without a look at it."""
+    """This of every revision that was followed. What one shares with the revision before it is taken from there, unseen."""
     touching = _Touching(found)
     return {number: touching.told(number, spots) for number, spots in found.spots.items()}
 

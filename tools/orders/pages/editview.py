@@ -134,13 +134,8 @@ def _inline(change: Change, around: int) -> list[str]:
     return ["".join(line) for line in lines]
 
 
-def side_words(change: Change, of_new: bool) -> list[Markup]:
-    """The words of each provision of one side, with what only that side has marked."""
-    return [Markup(line) for line in side_html(change, of_new)]
-
-
 def side_html(change: Change, of_new: bool) -> list[str]:
-    """The same as plain strings of HTML."""
+    """The words of each provision of one side as HTML, with what only that side has marked."""
     provisions = change.new if of_new else change.old
     if not change.edits:
         return [words_as_html(p) for p in provisions]
