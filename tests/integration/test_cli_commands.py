@@ -300,6 +300,27 @@ def test_redline_compares_loose_files_with_a_header_or_without(orders: Run) -> N
     assert value["new"]["directive"] == "GO 2019-07"
 
 
+def test_redline_refuses_a_loose_file_whose_letters_are_lost(orders: Run) -> None:
+    Path("draft.md").write_bytes("## I. PURPOSE\n\nThe employee’s bicycle.\n".encode("cp1252"))
+    code, out, err = orders("redline", "GO 2019-07", "draft.md")
+    assert (code, out) == (1, "")
+    assert "draft.md cannot be read" in err
+    assert "draft.md:3:13: error H001 not UTF-8" in err
+    assert "Byte 92 at byte offset 27 is not UTF-8." in err
+
+
+def test_redline_says_what_of_a_loose_files_header_it_could_not_take(orders: Run) -> None:
+    path = Path("policy_versions/GO-2019-07/2019-07.md")
+    good = path.read_bytes()
+    Path("draft.md").write_bytes(good.replace(b"effective: ", b"effective: about ").replace(b"\n", b"\r\n"))
+    code, out, err = orders("redline", path.as_posix(), "draft.md")
+    assert code == 0
+    assert "nothing changed; 0 words inserted, 0 deleted" in out
+    assert "error H110 not a date" in err
+    assert "H004" not in err, "what is merely not canonical changes no word"
+    assert orders("redline", path.as_posix(), "GO 2019-07A")[2] == ""
+
+
 def test_redline_needs_no_folder_of_orders_for_loose_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

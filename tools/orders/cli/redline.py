@@ -19,6 +19,8 @@ from orders.exports.meaning_text import meaning_to_markdown
 from orders.exports.redline_html import redline_to_html
 from orders.exports.redline_json import redline_to_json, write_json
 from orders.exports.redline_text import Style, redline_to_text
+from orders.header.problems import NOT_UTF8
+from orders.header.reading import MENDABLE
 from orders.history.divided import division_in
 from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.header import TextStatus
@@ -94,10 +96,17 @@ def _names_a_file(name: str) -> bool:
 
 
 def _loose(path: Path, corpus: Corpus) -> Revision:
-    """A file as it lies there. What keeps it from being read stops us; what is merely not canonical does not."""
+    """A file as it lies there. What keeps its words from being read stops us; what else is wrong with it is told beside the
+    redline, but for what is merely not canonical.
+    """
     revision, problems = read_loose(SourceFile(path.as_posix(), path.read_bytes()), corpus.department)
-    if revision is None:
-        raise OrdersError(f"{path} cannot be read:\n\n" + "\n\n".join(problem.render() for problem in _errors(problems)))
+    # A letter that is none in UTF-8 would print as a sign that stands in no text.
+    lost = tuple(problem for problem in problems if problem.code == NOT_UTF8.code)
+    if revision is None or lost:
+        raise OrdersError(f"{path} cannot be read:\n\n" + "\n\n".join(problem.render() for problem in lost or _errors(problems)))
+    for problem in problems:
+        if problem.severity is Severity.ERROR and problem.code not in MENDABLE:
+            click.echo(f"{problem.render()}\n", err=True)
     return revision
 
 
