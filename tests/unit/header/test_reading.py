@@ -14,7 +14,7 @@ def read(data):
 
 
 def test_utf8_with_line_feeds_is_read_as_it_is():
-    text = "---\ntitle: “Ünïcode” — 👮\n---\n\ta\u00a0b\u200b\u00ad\n"
+    text = "---\ntitle: “Ünïcode” — 👮\n---\n\ta\u00a0b\u200c\n"
     assert read(text.encode()) == (text, [], [])
 
 
@@ -99,6 +99,33 @@ def test_a_control_character_is_named_and_kept():
     assert places == [("H005", 1, 2, 2), ("H005", 2, 1, 1), ("H005", 2, 4, 1), ("H005", 2, 6, 1)]
     assert messages[0] == "The control character U+0000 NUL and 1 more stand here."
     assert messages[1] == "The control character U+000C FORM FEED (page break) stands here."
+
+
+@pytest.mark.parametrize(
+    ("words", "column", "length", "message"),
+    [
+        ("bro\ufffdken", 4, 1, "U+FFFD stands here: a program that could not read a letter wrote this sign in its place."),
+        ("bro\u00ad\u200bken", 4, 2, "U+00AD SOFT HYPHEN and 1 more stand here, which nobody sees."),
+        ("bro\u00adken", 4, 1, "U+00AD SOFT HYPHEN stands here, which nobody sees."),
+        ("bro\u200bken", 4, 1, "U+200B ZERO WIDTH SPACE stands here, which nobody sees."),
+        ("\ufffc", 1, 1, "U+FFFC stands here, which takes the place of a picture or another object."),
+        ("\uf0b7 broken", 1, 1, "U+F0B7 stands here, a sign that each font draws as it likes."),
+        ("isn\u00e2\u20ac\u2122t", 4, 3, "“\u00e2\u20ac\u2122” stands here, which is “\u2019” read in another encoding."),
+        ("x \u00e2\u20ac y", 3, 2, "“\u00e2\u20ac” stands here, which is UTF-8 read in another encoding."),
+        ("caf\u00c3\u00a9", 4, 2, "“\u00c3\u00a9” stands here, which is “é” read in another encoding."),
+        ("\u00c2\u00a7 4", 1, 2, "“\u00c2\u00a7” stands here, which is “§” read in another encoding."),
+    ],
+)
+def test_a_character_that_no_signed_order_shows_is_doubtful_and_kept(words, column, length, message):
+    text, places, messages = read(f"{words}\n".encode())
+    assert text == f"{words}\n"
+    assert places == [("H009", 1, column, length)]
+    assert messages == [message]
+
+
+@pytest.mark.parametrize("words", ["café, “RÂ” and “IRMÔ", "château à 20 €", "naïve § 4\u00a0½", "o\ufb03cer", "نگه\u200cداری"])
+def test_rare_letters_are_not_doubtful(words):
+    assert read(f"{words}\n".encode())[1] == []
 
 
 @pytest.mark.parametrize("data", [b"", b"\n", b" \r\n\t\n"])

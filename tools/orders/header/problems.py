@@ -68,6 +68,16 @@ HEADER_NOT_CLOSED = ProblemKind(
     "text of the order begins.",
     "Put a line of just three hyphens (---) behind the last line of the header.",
 )
+DOUBTFUL_CHARACTER = ProblemKind(
+    "H009",
+    "doubtful character",
+    Severity.WARNING,
+    "The text contains a character that no signed order shows: the sign that programs write for a letter they cannot read, "
+    "letters such as “â€™” that were a quotation mark before a file was opened in another encoding, a hyphen or space that "
+    "nobody sees, or a sign of one font that looks different on every computer. Readers may see another word than the one "
+    "issued, a search may miss it, and a redline may call a word changed that looks the same.",
+    "Compare the place with the signed order and type what is printed there.",
+)
 
 UNREADABLE = ProblemKind(
     "H101",

@@ -27,6 +27,19 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\
 # a redline and a court's copy of the file.
 _UTF32 = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"))
 _UTF16 = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MISREAD = ("\u00e2", "\u00c3", "\u00c2")
+"""What the first byte of quotation marks and dashes, of accented letters and of signs such as § becomes in Windows-1252."""
+_TAILS = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")
+# Behind an Ã, quotation marks could really stand: those that close quoted capitals.
+_DOUBTFUL = re.compile(
+    f"[\u00ad\u200b\ufffc\ufffd\ue000-\uf8ff]+|\u00e2\u20ac[{_TAILS}]?|[\u00c3\u00c2][\u00a1-\u00ba\u00bc-\u00bf]"
+)
+_WHAT_IT_IS = {
+    "\u00ad": "U+00AD SOFT HYPHEN{} here, which nobody sees.",
+    "\u200b": "U+200B ZERO WIDTH SPACE{} here, which nobody sees.",
+    "\ufffc": "U+FFFC{} here, which takes the place of a picture or another object.",
+    "\ufffd": "U+FFFD{} here: a program that could not read a letter wrote this sign in its place.",
+}
 _NAMES = {
     "\x00": "NUL",
     "\x07": "BELL",
@@ -71,16 +84,19 @@ def decode(file: SourceFile) -> tuple[str, tuple[Problem, ...]]:
     if not _is_printable(text):
         found += _not_utf8(raw, text, source, len(codecs.BOM_UTF8) if marked else 0)
         found += _control_characters(text, source)
+    found += _doubtful_characters(text, source)
     return "\n".join(source.lines), tuple(found)
 
 
 def _plain(data: bytes) -> str | None:
-    """The text of a file that is UTF-8 without control characters, its lines ended by line feeds; None of any other."""
+    """The text of a file that is UTF-8 and ends its lines by line feeds, without any character to tell of; None of any other."""
     try:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    return text if _is_printable(data.translate(None, _COMMON).decode()) else None
+    rest = data.translate(None, _COMMON).decode()
+    doubtful = "\ufffd" in rest or "\ufffc" in rest or any(sign in rest for sign in _MISREAD)
+    return text if _is_printable(rest) and not (doubtful and _DOUBTFUL.search(text)) else None
 
 
 def _is_printable(text: str) -> bool:
@@ -209,6 +225,17 @@ def _control_characters(text: str, source: Source) -> Iterator[Problem]:
         name = f"U+{ord(bad[0]):04X}" + (f" {_NAMES[bad[0]]}" if bad[0] in _NAMES else "")
         others = f" and {len(bad) - 1} more stand" if len(bad) > 1 else " stands"
         yield kinds.CONTROL_CHARACTER.at(place, f"The control character {name}{others} here.{more}")
+
+
+def _doubtful_characters(text: str, source: Source) -> Iterator[Problem]:
+    """A warning for each run of characters that are in the file, but surely not on the paper."""
+    for place, bad, more in _runs(_DOUBTFUL, text, source):
+        others = f" and {len(bad) - 1} more stand" if len(bad) > 1 else " stands"
+        told = _WHAT_IT_IS.get(bad[0], f"U+{ord(bad[0]):04X}{{}} here, a sign that each font draws as it likes.").format(others)
+        if bad[0] in _MISREAD:
+            meant = bad.encode("cp1252", "ignore").decode("utf-8", "ignore")
+            told = f"“{bad}” stands here, which is {f'“{meant}”' if meant else 'UTF-8'} read in another encoding."
+        yield kinds.DOUBTFUL_CHARACTER.at(place, f"{told}{more}")
 
 
 def _runs(pattern: re.Pattern[str], text: str, source: Source) -> Iterator[tuple[Place, str, str]]:
