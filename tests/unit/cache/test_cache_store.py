@@ -22,6 +22,11 @@ def test_parts_of_a_key_cannot_run_into_each_other():
     assert key_of("ab", "c") != key_of("a", "bc") != key_of("abc")
 
 
+def test_a_key_takes_the_name_of_any_file():
+    name = b"2011-01\xff.md"
+    assert key_of(name.decode("utf-8", "surrogateescape")) == key_of(name) != key_of("2011-01.md")
+
+
 @pytest.mark.parametrize("damage", [lambda b: b[:-1], lambda b: b"", lambda b: b[:40] + b"X" + b[41:], lambda b: b + b"."])
 def test_a_damaged_file_is_never_handed_out_and_can_be_made_anew(tmp_path, damage):
     Cache(tmp_path).put(KEY, b"the text of an order")

@@ -10,7 +10,7 @@ import pytest
 
 from orders.errors import OrdersError
 from orders.publish import swap
-from orders.publish.swap import exchange, refill, replacing
+from orders.publish.swap import clear_up, exchange, refill, replacing
 
 
 def fill(folder: Path, words: str) -> None:
@@ -110,6 +110,12 @@ def test_files_that_orders_did_not_build_are_never_replaced(tmp_path: Path) -> N
     with pytest.raises(OrdersError, match="not a site built by orders"), replacing(tmp_path):
         raise AssertionError("nothing may be built")
     assert names(tmp_path) == ["thesis.txt"]
+
+
+def test_the_root_of_the_disk_is_nobodys_site():
+    clear_up(Path("/"))
+    with pytest.raises(OrdersError, match="not a site built by orders"), replacing(Path("/")):
+        pytest.fail("it was taken for a site")
 
 
 def test_an_empty_folder_may_be_replaced_and_a_file_may_not(tmp_path: Path) -> None:

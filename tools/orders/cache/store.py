@@ -34,7 +34,8 @@ def key_of(*parts: str | bytes) -> str:
     """The name of what is made from these parts and nothing else: 64 hexadecimal digits (SHA-256)."""
     told: list[bytes] = []
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        # The name of a file can be any bytes; Python gives those that are not UTF-8 as halves of characters.
+        data = part.encode(errors="surrogateescape") if isinstance(part, str) else part
         told += (len(data).to_bytes(8, "big"), data)
     return hashlib.sha256(b"".join(told)).hexdigest()
 

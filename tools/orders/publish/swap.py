@@ -81,7 +81,8 @@ def refill(target: Path, work: Path) -> bool:
 def clear_up(target: Path) -> None:
     """Put right and remove what runs left that died, as the next replacing would."""
     target = Path(os.path.realpath(target))
-    if target.parent.is_dir():
+    # The root of the disk has no name, so nothing beside it was left by a run for it.
+    if target.name and target.parent.is_dir():
         with _locked(target.parent):
             _recover(target)
             _sweep(target)
