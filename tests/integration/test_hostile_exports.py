@@ -174,6 +174,15 @@ def test_in_a_preview_ids_and_references_alone_are_others(orders: Edition) -> No
     assert elements(before) == elements(after)
 
 
+def test_in_a_preview_words_that_read_like_an_attribute_stay_words_wherever_they_stand() -> None:
+    said = "A form id=one name=two for=three href=#four"
+    html_of = (
+        f'<p id=p.1 title="{said} &#34;" data-last=\'{said}\'>{said} id="five" <a href="#p.1" aria-labelledby="p.1 p.2">I</a></p>'
+    )
+    expected = html_of.replace("id=p.1", 'id="X.p.1"').replace('"#p.1"', '"#X.p.1"').replace('"p.1 p.2"', '"X.p.1 X.p.2"')
+    assert apart(html_of, "X.") == expected
+
+
 _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "list", "form", "headers")
 """Attributes of HTML that hold ids."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -29,7 +29,9 @@ from orders.preview.made import NOTHING, Made
 from orders.preview.report import Report, Verdict
 
 _TAG = re.compile(r"<[a-z][^<>]*>")
-_REFERENCE = re.compile(r'(?<= )(id|for|name|aria-labelledby|aria-describedby|href)=(?:"(#?)([^"]*)"|(#?)([^\s">]+))')
+_ATTRIBUTE = re.compile(r"""(\s)([^\s"'=<>/]+)=(?:"([^"]*)"|'[^']*'|([^\s"'=<>`]+))""")
+"""An attribute with its whole value, so that nothing within a value is taken for another attribute."""
+_REFERENCES = frozenset({"id", "for", "name", "aria-labelledby", "aria-describedby", "href"})
 _HEADING = re.compile(r"<(/?)h([1-5])(?=[ >])")
 _SIGNS = {Verdict.CONFLICT: "no", Verdict.ERRORS: "no", Verdict.RECORD: "no", Verdict.NOTHING: "plain", Verdict.READY: "yes"}
 
@@ -124,16 +126,19 @@ def apart(html: str, prefix: str) -> str:
     """An article whose ids and references begin with a prefix, and whose headings stand one level lower."""
 
     def named(tag: re.Match[str]) -> str:
-        return _REFERENCE.sub(lambda found: _named(found, prefix), tag[0])
+        return _ATTRIBUTE.sub(lambda found: _named(found, prefix), tag[0])
 
     return _HEADING.sub(lambda found: f"<{found[1]}h{int(found[2]) + 1}", _TAG.sub(named, html))
 
 
 def _named(found: re.Match[str], prefix: str) -> str:
-    attribute, sign, value = found[1], found[2] or found[4] or "", found[3] or found[5] or ""
-    if attribute == "href" and not sign:
+    space, attribute = found[1], found[2]
+    # Ours stand between double quotation marks or between none.
+    value = found[3] or found[4] or ""
+    if attribute not in _REFERENCES or (attribute == "href" and not value.startswith("#")):
         return found[0]
-    return f'{attribute}="{sign}{" ".join(f"{prefix}{one}" for one in value.split(" "))}"'
+    sign, ids = ("#", value[1:]) if attribute == "href" else ("", value)
+    return f'{space}{attribute}="{sign}{" ".join(f"{prefix}{one}" for one in ids.split(" "))}"'
 
 
 def _hash(style: str) -> str:
