@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from orders.meaning.dutytable import DutyTable
 from orders.meaning.identity import Identical, identical_parts
+from orders.meaning.relabelling import Relabelling, relabellings
 from orders.meaning.vocabulary import TermKind
-from orders.meaning.whereabouts import Relabelling, Ways, origin_of, relabellings
+from orders.meaning.whereabouts import Ways, origin_of
 from orders.model.provision import LabelPath
 from orders.model.redline import ChangeKind, Redline, Summary
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from orders.meaning.facts import Facts, Joint, Place, Wording
 from orders.meaning.identity import SHORT
-from orders.meaning.whereabouts import Relabelling
+from orders.meaning.relabelling import Relabelling
 
 _Item = TypeVar("_Item")
 
