@@ -16,8 +16,9 @@ from orders import build
 from orders.cache.desk import AtHand
 from orders.cache.forms import Form
 from orders.cache.store import Cache, Fleeting
+from orders.corpus.gathering import read_corpus
 from orders.corpus.kept import KeptFolders
-from orders.corpus.reading import read_corpus, read_revision
+from orders.corpus.reading import read_revision
 from orders.demo.department import Demo
 from orders.errors import OrdersError
 from orders.history.descent import descents

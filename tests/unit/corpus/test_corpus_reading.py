@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from corpus_builders import number
-from orders.corpus.reading import canonical, read_corpus, read_loose, read_revision
+from orders.corpus.gathering import read_corpus
+from orders.corpus.reading import canonical, read_loose, read_revision
 from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.header import TextStatus
 from orders.model.revision import SourceFile

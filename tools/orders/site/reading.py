@@ -16,7 +16,7 @@ from orders import build
 from orders.cache.store import FOLDER, Cache
 from orders.corpus.answers import Answers
 from orders.corpus.corpus import Corpus
-from orders.corpus.reading import READ_FILES
+from orders.corpus.gathering import READ_FILES
 from orders.errors import OrdersError
 from orders.keeping import keep, with_provenance
 from orders.model.department import Department
