@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import NamedTuple, TypeAlias
 
-from orders.corpus.corpus import StatusKind
-from orders.history.nouns import Appearance, Arrival, Course, Identity, ProvisionHistory, Stay, Wording
-from orders.history.rows import rows_of
+from orders.history.nouns import Appearance, Arrival, Identity, ProvisionHistory, Stay, Wording
 from orders.model.number import DirectiveNumber
-from orders.model.provision import LabelPath, ProvisionKind
+from orders.model.provision import ProvisionKind
 from orders.model.redline import ChangeKind
 from orders.pages import links
-from orders.pages.changeview import Spots, beyond, what_happened
-from orders.pages.edition import Edition, is_reconstructed
+from orders.pages.changeview import beyond, what_happened
 from orders.pages.escaping import escaped
 from orders.pages.historyentry import (
     Entry,
@@ -29,6 +24,7 @@ from orders.pages.historyentry import (
     travel_of,
     unchanged_html,
 )
+from orders.pages.historynames import HistoryNames
 from orders.pages.historysheets import history_sheets
 from orders.pages.spots import Spot
 from orders.pages.wording import cite_place, count, listed, long_date
@@ -39,42 +35,13 @@ _SPLIT = ChangeKind.SPLIT
 _HEADING = ProvisionKind.HEADING
 _entry = tuple.__new__
 _PLAIN = (Arrival.ISSUED, Arrival.ON_FILE, Arrival.ADDED)
-LONG = 12
-"""A directive with more revisions than this has a long page: places in between are told, and not linked."""
-
-
-class _Told(NamedTuple):
-    """A revision as the page tells of it: its address as an attribute, its number, that as HTML, what must be said beside it in
-    words and as HTML, its provisions.
-
-    It holds the number itself, by which it is found.
-    """
-
-    number: DirectiveNumber
-    page: str
-    printed: str
-    html: str
-    words: str
-    cue: str
-    spots: Spots
-
-
-_Ends: TypeAlias = tuple[DirectiveNumber, DirectiveNumber, int]
-"""Revisions that are named together: the first and the last of them, and how many they are."""
 
 
 @dataclass(frozen=True)
-class HistoryView:
-    """The histories of one directive for its page: `series` is the directive, `uri` the page."""
+class HistoryView(HistoryNames):
+    """The histories of one directive for its page."""
 
-    series: DirectiveNumber
-    edition: Edition
-    uri: str
-    _told_of: dict[int, _Told] = field(default_factory=dict, repr=False)
-    _begun: dict[int, tuple[DirectiveNumber, str]] = field(default_factory=dict, repr=False)
     _alikes: dict[Hashable, str] = field(default_factory=dict, repr=False)
-    _courses: dict[int, tuple[Course, str]] = field(default_factory=dict, repr=False)
-    _ends: dict[int, tuple[Course, list[_Ends]]] = field(default_factory=dict, repr=False)
 
     def entry(self, history: ProvisionHistory, number: DirectiveNumber | None, spot: Spot | None) -> Entry:
         """A provision, by its spot in the revision shown where it stands there, else by where it stood last."""
@@ -144,18 +111,6 @@ class HistoryView:
         after = "".join([f" {escaped(caveat)}" for caveat in caveats])
         return f'<p class="stay">The same words later{also}: {"; ".join(told)}.{after}</p>\n'
 
-    def _place(self, appearance: Appearance) -> str:
-        """Where a provision stood, linked to it where there is room."""
-        number, anchor = appearance.revision, links.provision_anchor(appearance.provision.path)
-        told = self._told_of.get(id(number)) or self._told(number)
-        words = escaped(told.spots[anchor].place)
-        return words if self._is_long else f'<a href="{told.page}#{fragment_of(anchor)}">{words}</a>'
-
-    @cached_property
-    def _is_long(self) -> bool:
-        directive = self.edition.corpus.directive(self.series)
-        return directive is not None and len(directive.revisions) > LONG
-
     def wording(self, wording: Wording) -> str:
         """A wording: how and where it began, its words with what they changed, and where it stood later."""
         first = wording.first
@@ -174,20 +129,6 @@ class HistoryView:
                 "</div>\n",
             ]
         )
-
-    def _later_rows(self, course: Course, linked: Callable[[DirectiveNumber], str]) -> str:
-        """The revisions behind the first of a course, in which a provision stood unchanged; many in a row by their ends."""
-        known = self._ends.get(id(course))
-        if known is None:
-            known = self._ends[id(course)] = course, _ends_of(course[1:])
-        return _rows(known[1], linked)
-
-    def _printed_rows(self, course: Course) -> str:
-        """All of them as words alone; of a directive's histories equal courses are one and the same object."""
-        known = self._courses.get(id(course))
-        if known is None:
-            known = self._courses[id(course)] = course, _rows(_ends_of(course), lambda number: self._told(number).words)
-        return known[1]
 
     def _what(self, appearance: Appearance) -> str:
         """What became of it on the way, beyond how it arrived."""
@@ -230,9 +171,6 @@ class HistoryView:
         at = next((stay.first for stay in self._stays(one) if self._came_from(stay.first, last)), None)
         return f"{'To be merged' if at and self._is_pending(at.revision) else 'Merged'} into {self._other(one, at)}. "
 
-    def _is_pending(self, number: DirectiveNumber) -> bool:
-        return self.edition.status(number).kind is StatusKind.PENDING
-
     def _stays(self, identity: Identity) -> list[Stay]:
         found = self.edition.histories_of(identity.revision).of(identity.revision, identity.path)
         return [stay for wording in found.wordings for stay in wording.stays] if found else []
@@ -258,54 +196,6 @@ class HistoryView:
         uri, directive = links.history_uri(identity.revision), self.edition.corpus.directive(identity.revision)
         return history_sheets(directive, self.edition).uri_of(identity, uri) if directive else uri
 
-    def _linked(self, appearance: Appearance) -> str:
-        """A provision as it is cited, linked to where it stands in that revision."""
-        told, anchor = self._told(appearance.revision), links.provision_anchor(appearance.path)
-        words = cite_place(told.printed, told.spots[anchor].place)
-        return f'<a href="{told.page}#{fragment_of(anchor)}">{escaped(words)}</a>{told.cue}'
-
-    def _numbered(self, first: Appearance) -> Callable[[DirectiveNumber], str]:
-        """The same of later revisions under their numbers alone, where its place is the one just told."""
-        way = "" if self._is_long else f"#{fragment_of(links.provision_anchor(first.path))}"
-
-        def numbered(number: DirectiveNumber) -> str:
-            told = self._told(number)
-            return f'<a href="{told.page}{way}">{told.html}</a>{told.cue}' if way else told.html + told.cue
-
-        return numbered
-
-    def _revision(self, number: DirectiveNumber) -> str:
-        """A revision that a provision stands in."""
-        told = self._told(number)
-        return f'<a href="{told.page}">{told.html}</a>{told.cue}'
-
-    def _wording_id(self, first: Appearance) -> str:
-        return escaped(links.part_anchor(self._id(first.revision, first.path)))
-
-    def _id(self, number: DirectiveNumber, path: LabelPath) -> str:
-        """The id, on this page, of a provision or wording that first appeared there."""
-        return (self._begun.get(id(number)) or self._begin(number))[1] + links.provision_anchor(path)
-
-    def _begin(self, number: DirectiveNumber) -> tuple[DirectiveNumber, str]:
-        """With what the id begins of all that first appeared in a revision; it is found by the id of the number, held here."""
-        begun = self._begun[id(number)] = number, links.history_anchor(number, LabelPath(), self.series)
-        return begun
-
-    def _printed(self, number: DirectiveNumber) -> str:
-        return self._told(number).printed
-
-    def _told(self, number: DirectiveNumber) -> _Told:
-        """What is said of a revision. All appearances in a revision have its very number, so it is found by that object."""
-        known = self._told_of.get(id(number))
-        if known is None:
-            revision = self.edition.on_file[number]
-            cues = ", ".join(["reconstruction"] * is_reconstructed(revision) + ["pending"] * self._is_pending(number))
-            page = escaped(links.relative(self.uri, links.revision_uri(number)))
-            printed, spots = self.edition.print_of(number), self.edition.spots(revision)
-            html, words = escaped(printed), escaped(f"{printed} ({cues})" if cues else printed)
-            known = self._told_of[id(number)] = _Told(number, page, printed, html, words, cue_html(cues), spots)
-        return known
-
     def _came_from(self, later: Appearance, earlier: Appearance) -> bool:
         """Whether one of the provisions from which a change made `later` is this very one: not one that merely reads the same."""
         change, descent = later.change, self.edition.descents.get(later.revision)
@@ -314,18 +204,3 @@ class HistoryView:
         origins = change.origin or (0,) * len(change.old)
         before = ((descent.forebears[o].number, p.path) for o, p in zip(origins, change.old, strict=True))
         return (earlier.revision, earlier.path) in before
-
-    def _all(self, number: DirectiveNumber) -> Spots:
-        return self._told(number).spots
-
-    def _at(self, number: DirectiveNumber, path: LabelPath) -> Spot:
-        return self._all(number)[links.provision_anchor(path)]
-
-
-def _ends_of(course: Course) -> list[_Ends]:
-    return [(row[0].revision, row[-1].revision, len(row)) for row in rows_of(course)]
-
-
-def _rows(ends: Sequence[_Ends], named: Callable[[DirectiveNumber], str]) -> str:
-    """Revisions in a row by their names; many by the first and the last of them."""
-    return ", ".join([named(a) + (f" to {named(b)} ({size} revisions)" if size > 1 else "") for a, b, size in ends])
