@@ -11,6 +11,7 @@ from orders.build import edition_of
 from orders.cli import asking, options
 from orders.cli.loading import load, today
 from orders.corpus.corpus import Corpus, Status, StatusKind
+from orders.corpus.endings import own_last_day
 from orders.exports.api.nouns import File, Json
 from orders.exports.api.revision import revision_file
 from orders.exports.onelinejson import with_values
@@ -81,5 +82,6 @@ def _amendment(amendment: Amendment, corpus: Corpus, on: date) -> str:
     by = corpus.revision(amendment.by)
     verb = "To be amended" if amendment.effective and amendment.effective > on else "Amended"
     since = f" from {amendment.effective}" if amendment.effective else ""
-    until = f" to {by.header.expires}" if by and by.header.expires else ""
+    last = own_last_day(by, corpus.rescinded_by(by.number)) if by else None
+    until = f" to {last}" if last else ""
     return f"{verb} by {amendment.by}{since}{until}: {amendment.path}\n"

@@ -33,6 +33,15 @@ def dated_endings(revision: Revision, rescissions: Iterable[Rescission]) -> tupl
     return tuple(endings)
 
 
+def own_last_day(revision: Revision, rescissions: Iterable[Rescission]) -> date | None:
+    """The last day in force that a revision states itself (`expires`), unless it was or will be rescinded before that day
+    is over: then it is not its last one.
+    """
+    expires = revision.header.expires
+    rescinded = any(r.effective and r.effective <= expires for r in rescissions) if expires else False
+    return None if rescinded else expires
+
+
 def took_effect(revision: Revision, rescissions: Iterable[Rescission]) -> bool:
     """Whether a revision was in force for a day at least: not where it was rescinded while it was still pending."""
     effective = revision.header.effective

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from orders.corpus.endings import own_last_day
 from orders.exports.api.register import fingerprint
 from orders.exports.format import ExportFile, Format, Shows
 from orders.exports.spreadsheet import Cell, csv_bytes, words
@@ -73,7 +74,7 @@ def _row(revision: Revision, edition: Edition) -> Row:
         tuple(edition.print_of(n) for n in edition.predecessors(revision)),
         tuple(_who(end, edition) for end in ends),
         _days(ends),
-        header.expires,
+        own_last_day(revision, ends),
         status.kind.value,
         header.distribution,
         header.authority or department.authority,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orders.corpus.corpus import StatusKind
+from orders.corpus.endings import own_last_day
 from orders.model.header import StatedProvision
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
@@ -42,7 +43,7 @@ def _line(by: Revision, revision: Revision, edition: Edition, page_uri: str) -> 
     for at, item in enumerate(stated):
         yield from (Linked(", "),) if at else ()
         yield _place(item, revision, edition, page_uri)
-    yield Linked(f" of this order{_when(by)}.")
+    yield Linked(f" of this order{_when(by, edition)}.")
 
 
 def _place(item: StatedProvision, revision: Revision, edition: Edition, page_uri: str) -> Linked:
@@ -55,6 +56,7 @@ def _place(item: StatedProvision, revision: Revision, edition: Edition, page_uri
     return Linked(place_in_order(chain), links.relative(page_uri, home, links.provision_anchor(item.path)))
 
 
-def _when(by: Revision) -> str:
+def _when(by: Revision, edition: Edition) -> str:
     since = f" from {long_date(by.header.effective)}" if by.header.effective else ""
-    return f"{since} to {long_date(by.header.expires)}" if by.header.expires else since
+    last = own_last_day(by, edition.corpus.rescinded_by(by.number))
+    return f"{since} to {long_date(last)}" if last else since

@@ -163,15 +163,17 @@ def cited_by_html(citing: str, cited: str) -> str:
     return f'{_SECTION}<h2 id="{anchor}">Cited by</h2>\n{who}{what}</section>\n\n'
 
 
-def about_html(revision: Revision, number: str, file_link: str, provenance: Iterable[Fact]) -> str:
-    """What is known of a text: how to cite it, its days, where it comes from."""
+def about_html(revision: Revision, number: str, file_link: str, last_day: date | None, provenance: Iterable[Fact]) -> str:
+    """What is known of a text: how to cite it, its days, where it comes from. A `last_day` that its header states and that
+    is not its last one, since it is rescinded before, is told as stated and no more.
+    """
     header = revision.header
     source, is_real = header.source, header.text is not TextStatus.RECONSTRUCTED
     facts = [
         ("Cite as", escaped(number) if is_real else None),
         ("Issued", day_html(header.issued) if header.issued else None),
         ("Effective", day_html(header.effective)),
-        ("Last day in force", day_html(header.expires) if header.expires else None),
+        ("Last day in force" if last_day else "Stated to expire", day_html(header.expires) if header.expires else None),
         ("Review due", day_html(header.review_due) if header.review_due else None),
         ("Topics", _listed(header.topics)),
         ("Standards", _listed(header.standards)),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from orders.corpus.corpus import Directive, StatusKind
+from orders.corpus.endings import own_last_day
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
@@ -165,6 +166,7 @@ def _below(revision: Revision, view: OrderView, ways: str, lineage: str, edition
     roll_call = links.relative(uri, links.roll_call_uri(revision.number)) if has_text(revision) else ""
     sheet = f' <a href="{escaped(roll_call)}">Roll-call sheet</a>.' if roll_call else ""
     file_link = links.relative(uri, links.source_uri(revision.file))
+    last_day = own_last_day(revision, edition.corpus.rescinded_by(revision.number))
     return "".join(
         (
             through_time_html(view),
@@ -174,7 +176,7 @@ def _below(revision: Revision, view: OrderView, ways: str, lineage: str, edition
             lineage,
             cited_by_html(_citing_html(revision.number, edition, uri), view.cited),
             downloads_html(order_downloads(revision, edition, uri), number),
-            about_html(revision, number, file_link, provenance_facts(revision, edition)),
+            about_html(revision, number, file_link, last_day, provenance_facts(revision, edition)),
             kept_html(reading_of(revision, edition, uri)),
         )
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orders.corpus.corpus import Status, StatusKind
+from orders.corpus.endings import own_last_day
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission, Revision
@@ -88,8 +89,9 @@ def _in_force(revision: Revision, status: Status, edition: Edition, page_uri: st
     for rescission in status.rescissions:
         if rescission.effective:
             pieces += [Linked(" To be rescinded by "), *_by(rescission, edition, page_uri)]
-    if revision.header.expires:
-        pieces.append(Linked(f" Its last day in force is {long_date(revision.header.expires)}."))
+    last = own_last_day(revision, status.rescissions)
+    if last:
+        pieces.append(Linked(f" Its last day in force is {long_date(last)}."))
     return pieces
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from orders.corpus.corpus import StatusKind
+from orders.corpus.endings import own_last_day
 from orders.exports.feeds.entries import name_of, tag
 from orders.model.revision import Revision
 from orders.pages import links
@@ -137,9 +138,11 @@ def _effective(edition: Edition) -> Iterator[Day]:
         header = revision.header
         if header.effective:
             yield Day(header.effective, revision, "effective", "Takes effect", header.change_note)
-        if header.expires:
-            yield Day(header.expires, revision, "expires", "Last day in force")
-        for rescission in edition.corpus.rescinded_by(revision.number):
+        rescissions = edition.corpus.rescinded_by(revision.number)
+        last = own_last_day(revision, rescissions)
+        if last:
+            yield Day(last, revision, "expires", "Last day in force")
+        for rescission in rescissions:
             if rescission.by is None and rescission.effective:
                 yield Day(
                     rescission.effective, revision, "rescinded", "Rescinded", f"By {rescission.act}. {rescission.note}".strip()

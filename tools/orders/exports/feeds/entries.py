@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
+from orders.corpus.endings import own_last_day
 from orders.exports.akn.iris import slug
 from orders.model.header import Correction
 from orders.model.number import DirectiveNumber
@@ -154,8 +155,9 @@ def _summary(revision: Revision, edition: Edition) -> str:
     rescinds = [edition.print_of(number) for number in edition.predecessors(revision)]
     if rescinds:
         pieces.append(f"Rescinds {listed(rescinds)}.")
-    if header.expires:
-        pieces.append(f"Its last day in force is {long_date(header.expires)}.")
+    last = own_last_day(revision, edition.corpus.rescinded_by(revision.number))
+    if last:
+        pieces.append(f"Its last day in force is {long_date(last)}.")
     pieces.append(f"Distribution: {'; '.join(header.distribution)}.")
     return " ".join(pieces)
 
