@@ -7,6 +7,7 @@ from datetime import date
 from corpus_builders import act, corpus, number, revision
 from last_changes import last_touched
 from orders.corpus.corpus import Corpus
+from orders.exports.history_text import history_to_text
 from orders.history.descent import descents, line_of
 from orders.history.histories import Histories, histories
 from orders.history.nouns import Arrival, ProvisionHistory
@@ -301,3 +302,38 @@ def test_only_the_line_of_a_revision_need_be_compared():
 
 def test_an_empty_corpus_has_no_histories():
     assert followed(corpus()).all == ()
+
+
+WITHDRAWN = (
+    ferry("GO 2001-01", "2001-01-01", items(MOOR, BELL, ROPE)),
+    ferry("GO 2001-01A", "2005-01-01", items(MOOR, BELL.replace("three", "four")), "GO 2001-01"),
+)
+"""The second revision changes I.B and drops I.C."""
+
+
+def days(found: ProvisionHistory) -> list[tuple[str, date | None, date | None]]:
+    return [(str(w.revision), w.effective, w.until) for w in found.wordings]
+
+
+def test_a_revision_withdrawn_before_its_first_day_begins_and_ends_no_words():
+    found = followed(corpus(*WITHDRAWN, acts=(act("GO 2001-01A", "2004-07-07"),)))
+    first = date(2001, 1, 1)
+    assert days(history(found, "GO 2001-01", "I.A")) == [("GO 2001-01", first, None)]
+    assert places(history(found, "GO 2001-01", "I.A")) == ["GO 2001-01 I.A", "GO 2001-01A I.A"]
+    assert days(history(found, "GO 2001-01", "I.B")) == [("GO 2001-01", first, None), ("GO 2001-01A", None, None)]
+    rope = history(found, "GO 2001-01", "I.C")
+    assert (days(rope), rope.deleted_by) == ([("GO 2001-01", first, None)], ())
+
+
+def test_what_a_withdrawn_revision_changed_takes_effect_with_the_one_that_took_its_place():
+    later = ferry("GO 2001-01B", "2004-12-01", items(MOOR, BELL.replace("three", "four")), "GO 2001-01", "GO 2001-01A")
+    body = corpus(*WITHDRAWN, later)
+    assert [str(r.number) for r in body.in_force(date(2005, 6, 1))] == ["GO 2001-01B"]
+    found = followed(body)
+    first, then = date(2001, 1, 1), date(2004, 12, 1)
+    assert days(history(found, "GO 2001-01B", "I.B")) == [("GO 2001-01", first, then), ("GO 2001-01A", then, None)]
+    changed = last_touched(found)[number("GO 2001-01B")][LabelPath(("I", "B"))]
+    assert (str(changed.revision), changed.effective) == ("GO 2001-01B", then)
+    text = history_to_text(history(found, "GO 2001-01B", "I.B"))
+    assert "GO 2001-01A I.B, effective 2004-12-01 with GO 2001-01B  (reworded)" in text
+    assert "2005-01-01" not in text

@@ -33,7 +33,7 @@ def _head(history: ProvisionHistory) -> Iterator[str]:
 def _wording(wording: Wording, style: Style) -> Iterator[str]:
     first, *later = wording.stays
     until = f" until {wording.until.isoformat()}" if wording.until else ""
-    yield _line(first.first, until)
+    yield _line(first.first, f"{_belated(wording)}{until}")
     yield from _caveats(first.first)
     yield from words_in_marks(wording.edits, style)
     yield from _stood(first)
@@ -41,6 +41,16 @@ def _wording(wording: Wording, style: Style) -> Iterator[str]:
         yield f"  The same words: {_line(stay.first)}"
         yield from _caveats(stay.first)
         yield from _stood(stay)
+
+
+def _belated(wording: Wording) -> str:
+    """Of words that came with a revision that was rescinded before its first day, from when they were in force after all."""
+    if wording.first.effective:
+        return ""
+    if not wording.effective:
+        return ", never in force"
+    revision = next(s.revision for stay in wording.stays for s in stay.course if s.effective)
+    return f", effective {wording.effective.isoformat()} with {revision}"
 
 
 def _line(appearance: Appearance, until: str = "") -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from orders.history.claims import Claims, Row
 from orders.history.nouns import Appearance, Arrival, Standing
 from orders.history.roll import Roll
+from orders.model.number import DirectiveNumber
 from orders.model.provision import Provision
 from orders.model.redline import Change, ChangeKind, stayed
 
@@ -33,8 +34,10 @@ class Book:
     arrivals: dict[int, Arrival] = field(default_factory=dict)
 
     @staticmethod
-    def of(roll: Roll, claims: Claims, before: Sequence[int], came_back: frozenset[int]) -> Book:
-        """What the redlines of the roll say of its provisions."""
+    def of(
+        roll: Roll, claims: Claims, before: Sequence[int], came_back: frozenset[int], never: Collection[DirectiveNumber] = ()
+    ) -> Book:
+        """What the redlines of the roll say of its provisions. Revisions that were `never` in force have no day."""
         still = bytearray(len(roll.provisions))
         for _, start, run in claims.rows:
             still[start : start + len(run.new)] = b"\x01" * len(run.new)
@@ -44,7 +47,11 @@ class Book:
                 for nth in carried:
                     still[begin + at + nth] = 0
         headers = [(d.revision.header, d) for d in roll.descents]
-        standings = [Standing(d.revision.number, header.effective, header.text, d.missing) for header, d in headers]
+        numbers = [d.revision.number for d in roll.descents]
+        days = [None if number in never else header.effective for number, (header, _) in zip(numbers, headers, strict=True)]
+        standings = [
+            Standing(number, day, header.text, d.missing) for number, day, (header, d) in zip(numbers, days, headers, strict=True)
+        ]
         return Book(roll, roll.provisions, before, came_back, claims.rows, _changes(roll, claims), still, standings)
 
     def appearance(self, spot: int, arrival: Arrival) -> Appearance:

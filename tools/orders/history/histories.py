@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from orders.corpus.corpus import Corpus
-from orders.corpus.endings import dated_endings
+from orders.corpus.endings import dated_endings, took_effect
 from orders.history.book import Book
 from orders.history.claims import Claim, Claims, claims_of, granted
 from orders.history.descent import Descent, descents
@@ -110,19 +110,21 @@ def histories(corpus: Corpus, redlines: Iterable[Redline], lines: tuple[Descent,
     came_back = restored(roll, claims)
     for new, old in came_back.items():
         before[new] = old
-    return _Telling(corpus, Book.of(roll, claims, before, frozenset(came_back)), claims).told()
+    never = frozenset(d.revision.number for d in roll.descents if _was_never_in_force(corpus, d.revision))
+    return _Telling(corpus, Book.of(roll, claims, before, frozenset(came_back), never), claims, never).told()
 
 
 class _Telling:
     """The roll and what goes on in what, told as histories."""
 
-    def __init__(self, corpus: Corpus, book: Book, claims: Claims) -> None:
+    def __init__(self, corpus: Corpus, book: Book, claims: Claims, never: Collection[DirectiveNumber]) -> None:
         self.book, self.roll, self.before = book, book.roll, book.before
         self.onward = Onward(book, claims)
         self.after = self.onward.after
         self.came_back = book.came_back
         self.sources, self.targets = _both_ways([claim for claim in claims.single if self.before[claim[1]] != claim[0]])
-        successors = _successors(self.roll.descents)
+        self.never = frozenset(home for home, d in enumerate(self.roll.descents) if d.revision.number in never)
+        successors = _successors(self.roll.descents, never)
         self.left_out = [successors.get(d.revision.number, ()) for d in self.roll.descents]
         self.ends = [_end(corpus, d.revision, after) for d, after in zip(self.roll.descents, self.left_out, strict=True)]
         # Where each revision has one before it at most, the ends of a course say what lies between them.
@@ -158,18 +160,18 @@ class _Telling:
         wordings: list[Wording] = []
         stays: list[Stay] = []
         where[head] = history, 0
-        first, last = head, ends[head]
+        begun, first, last = head, head, ends[head]
         while (spot := after[last]) >= 0:
             if not self._stays(last, spot):
                 stays.append(self._stay(first, last))
                 if spot in self.came_back or not self._same_words(last, spot):
-                    wordings.append(self._wording(stays, last, spot))
-                    stays = []
+                    wordings.append(self._wording(stays, begun, last, spot))
+                    begun, stays = spot, []
                 first = spot
             where[spot] = history, len(wordings)
             last = ends[spot]
         stays.append(self._stay(first, last))
-        wordings.append(_tuple(Wording, (tuple(stays), *self.ends[homes[last]])))
+        wordings.append(_tuple(Wording, (tuple(stays), *self._ended(begun, last))))
         came, went = self.sources.get(head), self.targets.get(last)
         deleted_by = () if went else self.left_out[homes[last]]
         split_from, merged_into = self._identities(came) if came else (), self._identities(went) if went else ()
@@ -195,7 +197,7 @@ class _Telling:
         arrival = book.arrivals[head] = self._arrival(head, home)
         first = _tuple(Appearance, (begins[0], begins[1], provision, arrival, begins[2], book.changes[head], begins[3]))
         stay = _tuple(Stay, (first, self._course(head, last, home, end), last, book))
-        wording = _tuple(Wording, ((stay,), *self.ends[end]))
+        wording = _tuple(Wording, ((stay,), *self._ended(head, last)))
         came, went = self.sources.get(head), self.targets.get(last)
         split_from, merged_into = self._identities(came) if came else (), self._identities(went) if went else ()
         identity, deleted_by = _tuple(Identity, (begins[0], provision.path)), () if went else self.left_out[end]
@@ -213,10 +215,19 @@ class _Telling:
             spot = self.before[spot]
         return spot
 
-    def _wording(self, stays: Sequence[Stay], last: int, following: int) -> Wording:
+    def _ended(self, begun: int, last: int) -> tuple[date | None, DirectiveNumber | None]:
+        """The first day on which words were no longer in force, by the last revision with them that was ever in force."""
+        homes, spot = self.roll.homes, last
+        while homes[spot] in self.never:
+            if spot == begun:
+                return None, None
+            spot = self.before[spot]
+        return self.ends[homes[spot]]
+
+    def _wording(self, stays: Sequence[Stay], begun: int, last: int, following: int) -> Wording:
         """The words that ended with a provision, as the one in which it goes on has other ones, or had been deleted meanwhile."""
-        until, by = self.ends[self.roll.homes[last]]
-        if following not in self.came_back:
+        until, by = self._ended(begun, last)
+        if following not in self.came_back and not self.never.intersection((self.roll.homes[last], self.roll.homes[following])):
             revision = self.roll.descents[self.roll.homes[following]].revision
             if until in (None, revision.header.effective):
                 until, by = revision.header.effective, revision.number
@@ -262,10 +273,18 @@ def _both_ways(claims: Iterable[Claim]) -> tuple[dict[int, list[int]], dict[int,
     return dict(sources), dict(targets)
 
 
-def _successors(lines: Sequence[Descent]) -> dict[DirectiveNumber, tuple[DirectiveNumber, ...]]:
+def _was_never_in_force(corpus: Corpus, revision: Revision) -> bool:
+    """Whether a revision was rescinded before its first day."""
+    return revision.header.effective is not None and not took_effect(revision, corpus.rescinded_by(revision.number))
+
+
+def _successors(
+    lines: Sequence[Descent], never: Collection[DirectiveNumber]
+) -> dict[DirectiveNumber, tuple[DirectiveNumber, ...]]:
+    """Who took the place of whom, but for those who never did."""
     found: defaultdict[DirectiveNumber, list[DirectiveNumber]] = defaultdict(list)
     for descent in lines:
-        for forebear in descent.forebears:
+        for forebear in descent.forebears if descent.revision.number not in never else ():
             found[forebear.number].append(descent.revision.number)
     return {number: tuple(after) for number, after in found.items()}
 

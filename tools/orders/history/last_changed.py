@@ -55,6 +55,7 @@ class _Touching:
     def __init__(self, found: Histories) -> None:
         self._found, self._book = found, found.book
         self._known: list[LastChange | None] = [None] * len(self._book.provisions)
+        self._waits = any(standing.effective is None for standing in self._book.standings)
         self._rows: dict[int, list[Row]] = {}
         for row in self._book.rows:
             if row.run.old is row.run.new:
@@ -74,7 +75,17 @@ class _Touching:
                         own[spot - spots.start] = 1
             at = new + len(run.new)
             known[new:at] = known[old : old + len(run.new)]
+        self._begin_at_last(home, spots, own)
         return Touched(known[spots.start : spots.stop], bytes(own))
+
+    def _begin_at_last(self, home: int, spots: range, own: bytearray) -> None:
+        """What a revision that was never in force changed took effect with the first one that has it and was."""
+        number, effective, _, _ = self._book.standings[home]
+        for spot in spots if self._waits and effective else ():
+            change = self._known[spot]
+            if change and change.effective is None:
+                self._known[spot] = change._replace(revision=number, effective=effective)
+                own[spot - spots.start] = 1
 
     def _begun(self, home: int, spots: range) -> Touched:
         """All of a revision that goes back to none: each of its provisions began there."""

@@ -211,8 +211,10 @@ class Wording(NamedTuple):
 
     @property
     def effective(self) -> date | None:
-        """The day on which they took effect."""
-        return self.first.effective
+        """The day on which they took effect: in a later revision where the first one with them was rescinded before its first
+        day, and None where they were never in force.
+        """
+        return self.first.effective or next((s.effective for stay in self.stays for s in stay.course if s.effective), None)
 
     @property
     def path(self) -> LabelPath:

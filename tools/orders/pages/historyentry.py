@@ -99,9 +99,9 @@ def travel_of(appearance: Appearance) -> str:
 
 
 def days_html(wording: Wording) -> str:
-    """From which day a wording held, and until which where it did not last; nothing where that is not known."""
+    """From which day a wording held, and until which where it did not last."""
     if not wording.effective:
-        return ""
+        return ' <span class="minor">never in force</span>'
     until = f" until {long_date(wording.until)}" if wording.until else ""
     return f' <span class="minor">effective {long_date(wording.effective)}{until}</span>'
 
