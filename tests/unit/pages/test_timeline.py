@@ -13,6 +13,8 @@ import reading_orders
 from orders import build
 from orders.corpus.corpus import Corpus
 from orders.model.header import TextStatus
+from orders.model.problem import Place
+from orders.model.revision import Rescission
 from orders.pages.edition import Edition
 from orders.pages.timeline import timeline
 from orders.redline.compare import compare_many
@@ -122,6 +124,22 @@ def test_one_rescinded_before_its_first_day_says_that_it_never_was_in_force():
     )
     bar = next(b for b in drawn(corpus, "GO 2000-01A").bars if b.label.startswith("G.O. 2000-01,"))
     assert bar.label == "G.O. 2000-01, never in force" and bar.width == "0%"
+
+
+def test_what_was_withdrawn_before_its_first_day_rescinds_nothing():
+    named = harbor.number("GO 2000-01A")
+    act = Rescission(named, None, date(2026, 3, 3), "Memorandum")
+    corpus = Corpus.of(
+        harbor.DEPARTMENT,
+        (one("GO 2000-01", date(2000, 1, 1)), one("GO 2000-01A", date(2030, 1, 1), "GO 2000-01")),
+        ((act, Place("rescissions.yml", 1)),),
+    )
+    bar = next(b for b in drawn(corpus, "GO 2000-01A").bars if b.label.startswith("G.O. 2000-01,"))
+    assert (bar.label, bar.title) == ("G.O. 2000-01, in force", "G.O. 2000-01 Lamps, in force, from January 1, 2000")
+    page = read(next(p.html for p in build.publish(corpus, AS_OF) if p.uri == "go/2000-01/2000-01/"))
+    ends = [row.text() for row in page.find("tr") if "January 1, 2000" in row.text()]
+    assert len(ends) == 1
+    assert "G.O. 2000-01A, January 1, 2030 (withdrawn before that day)" in ends[0]
 
 
 def test_the_page_of_a_directive_shows_the_picture_above_the_table_that_says_the_same():

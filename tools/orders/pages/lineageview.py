@@ -87,8 +87,11 @@ def _changes(number: DirectiveNumber, printed: str, edition: Edition, page_uri: 
 
 
 def _ending(rescission: Rescission, edition: Edition, page_uri: str) -> str:
+    """By whom and when; of an order that was itself rescinded before its first day, that its rescission never came to hold."""
+    held = rescission in edition.corpus.rescinded_by(rescission.of)
     who = _bare(edition.link(rescission.by, page_uri)) if rescission.by else Linked(rescission.act or "an act not on file")
-    return f"{linked_html(who)}, {long_date(rescission.effective) if rescission.effective else 'date not on file'}"
+    when = long_date(rescission.effective) if rescission.effective else "date not on file"
+    return f"{linked_html(who)}, {when}{'' if held else ' (withdrawn before that day)'}"
 
 
 def _bare(linked: Linked) -> Linked:
