@@ -133,6 +133,18 @@ def test_a_calendar_holds_every_day_on_which_an_order_begins_or_ends(files):
     assert "By Memorandum of the Chief. See the town's policy." in str(calendar.walk("VEVENT")[3]["description"])
 
 
+def test_an_order_withdrawn_before_its_first_day_takes_effect_in_no_calendar_and_no_feed(tmp_path):
+    withdrawn = "- directive: GO 2022-02\n  effective: 2022-01-09\n  by: Memorandum of the Chief\n"
+    files = made(edition(trees.plant(tmp_path, CHANGES | {"rescissions.yml": withdrawn})))
+    calendar = icalendar.Calendar.from_ical(files["calendars/effective.ics"])
+    told = [str(e["summary"]) for e in calendar.walk("VEVENT") if "2022-02" in str(e["summary"])]
+    assert told == ["Rescinded: G.O. 2022-02 Lost Property"]
+    feed = feedparser.parse(files["feeds/all/atom.xml"])
+    (entry,) = (e for e in feed.entries if e.title == "G.O. 2022-02 Lost Property")
+    assert "Withdrawn before January 10, 2022, the day on which it was to take effect." in entry.summary
+    assert "Effective" not in entry.summary
+
+
 @pytest.mark.parametrize("signs", ["a", "a\\", "ab^", "a\\^", "\\", "é"])
 def test_lines_of_a_calendar_are_folded_as_the_library_folds_them(signs: str) -> None:
     lines = [(signs * length)[:length] for length in range(1, 240)]

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from orders.corpus.corpus import StatusKind
-from orders.corpus.endings import own_last_day
+from orders.corpus.endings import own_last_day, took_effect
 from orders.exports.feeds.entries import name_of, tag
 from orders.model.revision import Revision
 from orders.pages import links
@@ -136,9 +136,9 @@ def _folded(line: str) -> bytes:
 def _effective(edition: Edition) -> Iterator[Day]:
     for revision in edition.corpus.revisions:
         header = revision.header
-        if header.effective:
-            yield Day(header.effective, revision, "effective", "Takes effect", header.change_note)
         rescissions = edition.corpus.rescinded_by(revision.number)
+        if header.effective and took_effect(revision, rescissions):
+            yield Day(header.effective, revision, "effective", "Takes effect", header.change_note)
         last = own_last_day(revision, rescissions)
         if last:
             yield Day(last, revision, "expires", "Last day in force")

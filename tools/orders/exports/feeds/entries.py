@@ -11,7 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 from zoneinfo import ZoneInfo
 
-from orders.corpus.endings import own_last_day
+from orders.corpus.endings import own_last_day, took_effect
 from orders.exports.akn.iris import slug
 from orders.model.header import Correction
 from orders.model.number import DirectiveNumber
@@ -150,12 +150,15 @@ def _what_was_corrected(before: Revision, after: Revision, note: Correction, edi
 def _summary(revision: Revision, edition: Edition) -> str:
     header = revision.header
     pieces = [header.change_note] if header.change_note else []
-    if header.effective:
+    rescissions = edition.corpus.rescinded_by(revision.number)
+    if header.effective and took_effect(revision, rescissions):
         pieces.append(f"Effective {long_date(header.effective)}.")
+    elif header.effective:
+        pieces.append(f"Withdrawn before {long_date(header.effective)}, the day on which it was to take effect.")
     rescinds = [edition.print_of(number) for number in edition.predecessors(revision)]
     if rescinds:
         pieces.append(f"Rescinds {listed(rescinds)}.")
-    last = own_last_day(revision, edition.corpus.rescinded_by(revision.number))
+    last = own_last_day(revision, rescissions)
     if last:
         pieces.append(f"Its last day in force is {long_date(last)}.")
     pieces.append(f"Distribution: {'; '.join(header.distribution)}.")
