@@ -13,9 +13,10 @@ from orders.cache.desk import AtHand, Desk
 from orders.cache.store import Cache, Fleeting
 from orders.citations import problems as citation_problems
 from orders.citations.address import Addresses
-from orders.citations.checks import Cited, check_cited
+from orders.citations.checks import Cited
 from orders.citations.index import Entry, Index
 from orders.citations.kept import KeptCitations
+from orders.citations.kept_checks import KeptChecks
 from orders.citations.named import Named
 from orders.corpus import problems as corpus_problems
 from orders.corpus.answers import Answers
@@ -159,10 +160,10 @@ def _look_ahead(folder: Folder, found: Sequence[Cited], department: Department, 
 
 def check(corpus: Corpus) -> tuple[Problem, ...]:
     """Everything in which the orders contradict each other, or lead nowhere, in the order of the files."""
-    cited = ((revision, cited_in(corpus, revision)) for revision in corpus.revisions)
-    index = index_of(corpus, _last_day(corpus))
-    found = in_order([*check_corpus(corpus), *check_cited(cited, index, corpus.text_of)])
-    named_of(corpus).keep()
+    index, department = index_of(corpus, _last_day(corpus)), repr(corpus.department)
+    cited = KeptChecks(corpus.desk.cache, department, index, lambda revision: cited_in(corpus, revision), corpus.text_of)
+    found = in_order([*check_corpus(corpus), *cited.problems(corpus.revisions)])
+    keep_named(corpus)
     return found
 
 
@@ -190,7 +191,7 @@ def cited_in(corpus: Corpus, revision: Revision) -> Cited:
     desk = corpus.desk
     key = revision.number, revision.file, revision.sha256
     if not desk.has("citations", key):
-        kept = KeptCitations(desk.cache, corpus.department, corpus.text_of)
+        kept = desk.once("kept citations", "", lambda: KeptCitations(desk.cache, corpus.department, corpus.text_of))
         folder = desk.once("folders", "", dict[tuple[str, str], Folder]).get((revision.file, revision.sha256))
         if folder:
             _note_cited(desk, kept, folder)
@@ -281,6 +282,11 @@ def _ended_entry(corpus: Corpus, number: DirectiveNumber, on: date) -> Entry | N
 def named_of(corpus: Corpus) -> Named:
     """What citations name in other orders, as far as it is known."""
     return corpus.desk.once(_NAMED, "", lambda: Named(corpus.desk.cache, repr(corpus.department)))
+
+
+def keep_named(corpus: Corpus) -> None:
+    """Keep it for the next run, of the orders on file."""
+    named_of(corpus).keep({revision.sha256 for revision in corpus.revisions})
 
 
 def _entry(corpus: Corpus, revision: Revision, on: date, books: AtHand[DirectiveNumber, Addresses], named: Named) -> Entry:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby
 
 from orders.citations import problems
 from orders.citations.address import Addresses
@@ -44,6 +45,29 @@ class Cited:
     def resolutions(self, revision: Revision, index: Index) -> tuple[Resolution, ...]:
         """What the citations lead to on the date of the index."""
         return tuple(resolve(c, revision, index, here) for c, here in zip(self.citations, self.here, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Unfound:
+    """A directive that orders of one directive name, and that is nowhere known: how many times they do, the newest revision of
+    theirs that does, and which of its citations does so first.
+    """
+
+    number: DirectiveNumber
+    times: int
+    revision: DirectiveNumber
+    citation: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the citations of a directive's orders come to: what is wrong with them, what they name that is nowhere known, and all
+    directives that they name. On how those stand, on how it stands itself, and on the bytes of both, all of it depends.
+    """
+
+    problems: tuple[Problem, ...]
+    unfound: tuple[Unfound, ...]
+    named: tuple[DirectiveNumber, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +114,58 @@ def cited_in(
 def check_cited(
     cited: Iterable[tuple[Revision, Cited]], index: Index, source: Source = lambda revision: ""
 ) -> tuple[Problem, ...]:
-    """Every problem with the citations of revisions, the oldest of each directive first.
+    """Every problem with the citations of revisions, the oldest of each directive first."""
+    by_number = {revision.number: (revision, own) for revision, own in cited}
+    groups = groupby(by_number.values(), key=lambda pair: pair[0].number.series)
+    found = [check_directive(tuple(pairs), index, source) for _, pairs in groups]
+    return told_together(found, lambda first: place_of_unfound(first, *by_number[first.revision], source))
+
+
+def check_directive(cited: Sequence[tuple[Revision, Cited]], index: Index, source: Source) -> Checked:
+    """What the citations of a directive's revisions come to, the oldest first.
 
     What depends on what other directives say today is asked only of revisions that are in force or pending: an old order
     could cite what was there in its time.
     """
     collected: list[Problem] = []
-    unknown = _Unknown(index)
+    named: dict[DirectiveNumber, None] = {}
+    unfound = _Unfound(index)
     for revision, own in cited:
         collected += own.problems
         words, resolutions = _Source.of(revision, own.citations, own.spots, source), own.resolutions(revision, index)
-        unknown.take(words, resolutions)
+        named.update((number.series, None) for c in own.citations if (number := c.target.number))
+        unfound.take(revision, resolutions)
         entry = index.entries.get(revision.number)
         if entry is None or entry.status in _VALID:
             collected += _other_provisions(words, resolutions)
             collected += _rescinded(words, resolutions)
-    return in_order([*collected, *unknown.problems()])
+    return Checked(tuple(collected), tuple(unfound.found.values()), tuple(named))
+
+
+def place_of_unfound(unfound: Unfound, revision: Revision, own: Cited, source: Source) -> tuple[str, Place]:
+    """The words by which a directive that is not on file is named first, and where they stand. `revision` is the one it tells."""
+    citation = own.citations[unfound.citation]
+    return citation.printed, _Source.of(revision, own.citations, own.spots, source).place(citation)
+
+
+def told_together(checked: Iterable[Checked], first: Callable[[Unfound], tuple[str, Place]]) -> tuple[Problem, ...]:
+    """Every problem with the citations of directives, in their order: what is known of each, and X403, once for each directive
+    that is nowhere known, where the newest order that cites it does so first. `first` gives the words there, and their place.
+    """
+    collected: list[Problem] = []
+    last: dict[DirectiveNumber, Unfound] = {}
+    times: Counter[DirectiveNumber] = Counter()
+    for each in checked:
+        collected += each.problems
+        for unfound in each.unfound:
+            last[unfound.number] = unfound
+            times[unfound.number] += unfound.times
+    for number, unfound in last.items():
+        printed, place = first(unfound)
+        many = f" It is cited {times[number]} times in all." if times[number] > 1 else ""
+        message = f"“{printed}” names {number}, which is neither on file nor known from department.yml.{many}"
+        collected.append(problems.UNKNOWN_DIRECTIVE.at(place, message, number=number))
+    return in_order(collected)
 
 
 _Pairs = tuple[tuple[Citation, Within | None], ...]
@@ -135,33 +195,24 @@ def _address(citation: Citation) -> str:
     return f"{target.path} to {target.last}" if target.last else str(target.path)
 
 
-class _Unknown:
-    """X403, once a directive, where the newest order that cites it does so first."""
+class _Unfound:
+    """What the revisions of a directive name that is neither on file nor known, with the newest one that does."""
 
     def __init__(self, index: Index) -> None:
         self.index = index
-        self.first: dict[DirectiveNumber, tuple[_Source, Citation]] = {}
-        self.counts: dict[DirectiveNumber, int] = {}
+        self.found: dict[DirectiveNumber, Unfound] = {}
 
-    def take(self, words: _Source, resolutions: tuple[Resolution, ...]) -> None:
+    def take(self, revision: Revision, resolutions: tuple[Resolution, ...]) -> None:
         """Note what one revision cites."""
-        here: set[DirectiveNumber] = set()
-        for resolution in resolutions:
+        here: dict[DirectiveNumber, int] = {}
+        for at, resolution in enumerate(resolutions):
             number = resolution.citation.target.number
             if number is None or resolution.status not in {ResolutionStatus.NOT_ON_FILE, ResolutionStatus.EXTERNAL}:
                 continue
             if not self.index.is_known(number):
-                self.counts[number] = self.counts.get(number, 0) + 1
-                if number not in here:
-                    self.first[number] = (words, resolution.citation)
-                    here.add(number)
-
-    def problems(self) -> Iterator[Problem]:
-        """What was noted."""
-        for number, (words, citation) in self.first.items():
-            times = f" It is cited {self.counts[number]} times in all." if self.counts[number] > 1 else ""
-            message = f"“{citation.printed}” names {number}, which is neither on file nor known from department.yml.{times}"
-            yield problems.UNKNOWN_DIRECTIVE.at(words.place(citation), message, number=number)
+                before = self.found.get(number)
+                first = here.setdefault(number, at)
+                self.found[number] = Unfound(number, before.times + 1 if before else 1, revision.number, first)
 
 
 def _rescinded(words: _Source, resolutions: tuple[Resolution, ...]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ after an edit only what cites the edited order is looked up again.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from orders.cache.code import code_of_rooms
 from orders.cache.store import Cache, key_of
@@ -25,7 +25,7 @@ _Question = tuple[str, tuple[str, ...], tuple[str, ...] | None]
 
 
 class Named:
-    """The answers that are known. Those that were asked for are kept; others, of orders that are gone, are forgotten."""
+    """The answers that are known. Those of orders that are gone are forgotten."""
 
     def __init__(self, cache: Cache | None, of: str) -> None:
         self._cache, self._of = cache, of
@@ -60,10 +60,11 @@ class Named:
         wanted = f"{_END}{_BETWEEN.join(steps)}{_END}"
         return Within(LabelPath(steps)) if any(wanted in written for written in self._written[order]) else None
 
-    def keep(self) -> None:
-        """Keep what was asked for, if there was anything new."""
+    def keep(self, orders: Container[str]) -> None:
+        """Keep the answers, if there was anything new: those of orders whose files have these hashes."""
         if self._cache and self._new:
-            told = [(*question, *_told(answer)) for question, answer in self._asked.items()]
+            every = {**self._known(), **self._asked}
+            told = [(*question, *_told(answer)) for question, answer in every.items() if question[0] in orders]
             self._cache.put(self._key, json.dumps(told, separators=(",", ":")).encode())
             self._new = False
 

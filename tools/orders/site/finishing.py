@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 
-from orders.build import named_of
+from orders.build import keep_named
 from orders.cache.store import key_of
 from orders.corpus.corpus import Directive
 from orders.exports.format import Beyond
@@ -71,7 +71,7 @@ class Finishing:
         directives = self.publication.edition.directives
         with self.watch.part("what changed"):
             missing = [each for each in directives if not self._take(each)]
-            named_of(self.publication.edition.corpus).keep()
+            keep_named(self.publication.edition.corpus)
         with self.watch.part(_OF_DIRECTIVES):
             light = {each.series for each in missing if f"pages {each.series}" in self.work.groups}
             for made in spread(self.publication.units, missing, self._make_line, self.processes, self.told, light):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from orders.build import named_of
+from orders.build import keep_named
 from orders.cache.store import Cache
 from orders.corpus.corpus import Corpus
 from orders.exports.publication import Publication
@@ -144,7 +144,7 @@ def _get_ready(published: Publication) -> Iterator[None]:
     """Work out what the next page and the next edit need, step by step."""
     yield from published.units.working_out()
     # The check does so, too, but it is not made where its answer is known.
-    named_of(published.edition.corpus).keep()
+    keep_named(published.edition.corpus)
     yield
     compile_templates()
 
