@@ -17,6 +17,7 @@ from orders.corpus.spells import turning_days
 from orders.demo.department import Demo
 from orders.exports.publication import publication
 from orders.exports.units import Units
+from orders.model.problem import Problem
 from orders.model.revision import SourceFile
 from orders.pages.page import Page
 
@@ -73,6 +74,10 @@ def cite_another(files: Files, data: st.DataObject) -> None:
     _rewrite(files, data, f". See {number}, § {data.draw(st.sampled_from(['I', 'II.A', 'III.A.1']))}.")
 
 
+def cite_what_is_nowhere_known(files: Files, data: st.DataObject) -> None:
+    _rewrite(files, data, f". See GO {data.draw(st.sampled_from(['1988-14', '1988-15A']))}, § I.")
+
+
 def rename_an_order(files: Files, data: st.DataObject) -> None:
     path = _order(files, data)
     files[path] = re.sub(r"^title: .*", f"title: Lanterns {data.draw(st.integers(1, 9))}", files[path], count=1, flags=re.M)
@@ -107,6 +112,7 @@ EDITS: tuple[Edit, ...] = (
     lose_a_provision,
     say_more_before,
     cite_another,
+    cite_what_is_nowhere_known,
     rename_an_order,
     rename_a_heading,
     take_effect_on_another_day,
@@ -138,6 +144,21 @@ def test_after_any_edits_what_is_kept_and_what_is_made_are_a_full_build(data: st
             found, _ = published(files, cache)
             whole, _ = published(files, None)
             assert found == whole
+
+
+def checked(files: Files, cache: Cache | None) -> tuple[Problem, ...]:
+    return build.check(build.read([SourceFile(path, text.encode()) for path, text in files.items()], cache)[0])
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(data=st.data())
+def test_after_any_edits_a_check_finds_what_one_without_a_cache_finds(data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder:
+        cache, files = Cache(Path(folder)), dict(BEGINNING)
+        checked(files, cache)
+        for edit in data.draw(st.lists(st.sampled_from(EDITS), min_size=2, max_size=4)):
+            edit(files, data)
+            assert checked(files, cache) == checked(files, None)
 
 
 def test_a_changed_word_makes_only_its_own_line_anew(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ class Served:
         self.rereading = Rereading(self.folder, self.cache)
         self.corpus = self.rereading.read()
         self.publication = publication(self.corpus, DAY)
-        self.publication.units.work_out()
+        self.publication.units.work_out([each.series for each in self.publication.edition.directives])
 
     def read(self) -> Publication:
         """What is published after an edit."""

@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import TypeVar, cast
 
 from orders.corpus.corpus import Directive
@@ -65,7 +66,7 @@ def spread(
     if one or total < _WORTH_A_PROCESS or len(lines) < 2:
         yield from map(make, lines)
         return
-    units.work_out()
+    units.work_out(tuple(chain.from_iterable(lines)))
     compile_templates()
     done = 0
     for weight, made in _forked(sorted(zip(weights, lines, strict=True), key=lambda pair: -pair[0]), make, processes):

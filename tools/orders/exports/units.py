@@ -6,7 +6,7 @@ which its hash tells, and never run anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -28,6 +28,8 @@ from orders.pages.neighbors import Neighbors
 from orders.pages.page import Page
 from orders.pages.site import page_at, pages_of_directive
 
+_FEW = 4
+"""Where no more than one in so many directives is made, only those that cite it are asked what they cite."""
 _A_STEP = 50
 """Of so many revisions it is found out at once where their citations lead: some 25 ms."""
 
@@ -125,16 +127,24 @@ class Units:
         """The directives that a directive is tied to, itself included."""
         return self._neighbors.lines[directive.series]
 
-    def work_out(self) -> None:
-        """Work out now what every unit asks for, and the keys under which units are kept."""
-        for _ in self.working_out():
-            pass
+    def work_out(self, wanted: Collection[DirectiveNumber]) -> None:
+        """Work out now what several of the wanted directives ask for, and the keys under which units are kept."""
+        edition = self.edition
+        around = [edition.around(series) for series in wanted] if len(wanted) * _FEW < len(edition.directives) else [None]
+        if None in around:
+            for _ in self.working_out():
+                pass
+        else:
+            for revision in chain.from_iterable(filter(None, around)):
+                edition.resolutions(revision)
+            for what in ("on_file", "descents", "lines"):
+                getattr(edition, what)
         if self.cache is not None:
             self._neighbors.work_out()
             self._code  # noqa: B018 - it is a cached property
 
     def working_out(self) -> Iterator[None]:
-        """The same in steps of which none takes long, for somebody who is asked for pages meanwhile."""
+        """Work out what every unit asks for, in steps of which none takes long, for somebody who is asked for pages meanwhile."""
         edition = self.edition
         unresolved = () if "cited_by" in vars(edition) else edition.corpus.revisions
         for at, revision in enumerate(unresolved, 1):

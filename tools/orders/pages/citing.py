@@ -29,7 +29,7 @@ class Citing(NamedTuple):
 def citing_of(number: DirectiveNumber, edition: Edition, page_uri: str) -> tuple[Citing, ...]:
     """Who cites a directive, in any of its revisions, and where."""
     places: dict[DirectiveNumber, tuple[Revision, dict[LabelPath, None]]] = {}
-    for revision, resolution in edition.cited_by.get(number.series, ()):
+    for revision, resolution in edition.citations_of(number.series):
         places.setdefault(revision.number, (revision, {}))[1][resolution.citation.where] = None
     return tuple([_of(revision, found, edition, page_uri) for revision, found in places.values()])
 

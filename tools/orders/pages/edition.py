@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -37,6 +37,8 @@ _NOT_ON_FILE, _RECONSTRUCTED = TextStatus.NOT_ON_FILE, TextStatus.RECONSTRUCTED
 _IN_FORCE, _PENDING = StatusKind.IN_FORCE, StatusKind.PENDING
 
 Citations = Callable[[Revision], Sequence[Resolution]]
+Citers = Callable[[DirectiveNumber], Collection[DirectiveNumber]]
+_Pairs = tuple[tuple[Revision, Resolution], ...]
 
 
 KEPT = 256
@@ -82,6 +84,7 @@ class Edition(ThroughTime):
     _citing: dict[DirectiveNumber, Wheres] = field(default_factory=dict, repr=False)
     _later: dict[date, Edition] = field(default_factory=dict, repr=False)
     _printed: dict[DirectiveNumber, str] = field(default_factory=dict, repr=False)
+    _citers: list[Citers] = field(default_factory=list, repr=False)
 
     @property
     def told(self) -> date:
@@ -121,11 +124,11 @@ class Edition(ThroughTime):
         return self.corpus.desk.once("on file", "", lambda: {r.number: r for r in self.corpus.revisions})
 
     @cached_property
-    def cited_by(self) -> dict[DirectiveNumber, tuple[tuple[Revision, Resolution], ...]]:
+    def cited_by(self) -> dict[DirectiveNumber, _Pairs]:
         """Who cites a directive, by its series: the citing revisions with what the citation leads to, in order."""
         return self.citing(self.corpus.revisions)
 
-    def citing(self, revisions: Iterable[Revision]) -> dict[DirectiveNumber, tuple[tuple[Revision, Resolution], ...]]:
+    def citing(self, revisions: Iterable[Revision]) -> dict[DirectiveNumber, _Pairs]:
         """The same, as far as these revisions are those that cite."""
         found: dict[DirectiveNumber, list[tuple[Revision, Resolution]]] = {}
         for revision in revisions:
@@ -145,9 +148,34 @@ class Edition(ThroughTime):
         live = {_IN_FORCE, _PENDING}
         return pointing(revisions, self.resolutions, lambda number: self.status(number).kind in live)
 
+    def know_citers(self, citers: Citers) -> None:
+        """Hear which directives cite a directive: then who cites it is looked for among those, and not in all orders."""
+        self._citers[:] = [citers]
+
+    def around(self, series: DirectiveNumber) -> tuple[Revision, ...] | None:
+        """The revisions of a directive and of all that cite it, in order; None where nobody said which these are, or all were
+        asked already.
+        """
+        if not self._citers or "cited_by" in vars(self):
+            return None
+        found = filter(None, map(self.corpus.directive, sorted({series, *self._citers[0](series)})))
+        return tuple([revision for directive in found for revision in directive.revisions])
+
+    def citations_of(self, series: DirectiveNumber) -> _Pairs:
+        """Who cites a directive: the citing revisions with what the citation leads to, in order."""
+        around = self.around(series)
+        if around is None:
+            return self.cited_by.get(series, ())
+        return self.kept("citing", series, lambda: self.citing(around).get(series, ()), AT_WORK)
+
     def cited_places(self, number: DirectiveNumber) -> Places:
         """Who cites which provision of a revision."""
-        citations = self.pointing.get(number, ())
+        around = self.around(number.series)
+        if around is None:
+            citations = self.pointing.get(number, ())
+        else:
+            near = self.kept(f"pointing {self.as_of}", number.series, lambda: self.pointing_of(around), AT_WORK)
+            citations = near.get(number, ())
         known: Spans = self.kept("spans", number.series, dict, AT_WORK)
         return cited_places(number, self.on_file.get(number), citations, known) if citations else {}
 

@@ -126,7 +126,7 @@ def _citing_one(series: DirectiveNumber, edition: Edition) -> list[tuple[Revisio
     """The same of one directive: all its redlines ask."""
     return [
         (revision, resolution.citation)
-        for revision, resolution in edition.cited_by.get(series, ())
+        for revision, resolution in edition.citations_of(series)
         if resolution.citation.target.path is not None and edition.status(revision.number).kind is StatusKind.IN_FORCE
     ]
 

@@ -59,8 +59,10 @@ class Ties:
 
 
 def ties_of(edition: Edition) -> Ties:
-    """The ties of all directives of an edition."""
-    return edition.corpus.desk.once("ties", edition.as_of, lambda: _together(_Kept(edition).all()))
+    """The ties of all directives of an edition, which knows from then on who cites whom."""
+    ties = edition.corpus.desk.once("ties", edition.as_of, lambda: _together(_Kept(edition).all()))
+    edition.know_citers(lambda series: ties.citing.get(series, ()))
+    return ties
 
 
 def _together(found: dict[DirectiveNumber, Tie]) -> Ties:

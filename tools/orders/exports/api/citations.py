@@ -22,7 +22,7 @@ FORM = "citations-1"
 def citations_file(directive: Directive, file: File) -> Json:
     """The citations out of every revision of a directive, and into it, as `schemas/citations-1.json` describes them."""
     edition, series = file.edition, directive.series
-    citing, telling = edition.cited_by.get(series, ()), _Telling(file)
+    citing, telling = edition.citations_of(series), _Telling(file)
     own = {
         "self": links.directive_data_uri(series, "citations"),
         "schema": links.schema_uri(FORM),
