@@ -77,6 +77,27 @@ def test_what_a_killed_run_left_is_removed_after_a_day(tmp_path):
     assert cache.get(KEY) == b"bytes"
 
 
+def test_the_folder_is_looked_through_once_an_hour(tmp_path):
+    Cache(tmp_path).put(KEY, b"x" * 1000)
+    small = Cache(tmp_path, limit=0)
+    assert small.prune_seldom(1_000_000) == 1
+    Cache(tmp_path).put(KEY, b"x" * 1000)
+    assert small.prune_seldom(1_000_000 + 3599) == 0
+    assert small.prune_seldom(1_000_000 + 3600) == 1
+    # A clock that was set back is no reason never to look again.
+    Cache(tmp_path).put(KEY, b"x" * 1000)
+    assert small.prune_seldom(900_000) == 1
+
+
+def test_what_is_not_there_or_cannot_be_marked_is_pruned_all_the_same(tmp_path):
+    assert Cache(tmp_path / "nowhere").prune_seldom(1_000_000) == 0
+    assert not (tmp_path / "nowhere").exists()
+    Cache(tmp_path).put(KEY, b"x" * 1000)
+    (tmp_path / ".pruned").mkdir()
+    os.utime(tmp_path / ".pruned", (0, 0))
+    assert Cache(tmp_path, limit=0).prune_seldom(1_000_000) == 1
+
+
 def test_a_forgetful_cache_leaves_nothing(tmp_path):
     with forgetful() as cache:
         cache.put(KEY, b"bytes")

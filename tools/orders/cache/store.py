@@ -25,6 +25,9 @@ FOLDER = Path(".orders-cache")
 LIMIT = 2 * 1024**3
 """Bytes above which what was not used for the longest time is removed: some 20,000 long orders in Word and PDF."""
 
+_SELDOM = 60 * 60
+_PRUNED = ".pruned"
+"""A file that changed when the folder was pruned last."""
 _FORM = "1"
 _DAMAGED = 32
 _ABANDONED = 24 * 60 * 60
@@ -102,6 +105,20 @@ class Cache:
                 path.unlink()
         return len(dead)
 
+    def prune_seldom(self, now: float) -> int:
+        """The same where that is an hour ago: to look at tens of thousands of files takes longer than to make an edited page.
+        What is written meanwhile may be more than the limit, and is removed by a run after that hour.
+        """
+        mark = self.folder / _PRUNED
+        with suppress(OSError):
+            if 0 <= now - mark.stat().st_mtime < _SELDOM:
+                return 0
+        removed = self.prune(now)
+        with suppress(OSError):
+            mark.touch()
+            os.utime(mark, (now, now))
+        return removed
+
     def _path(self, key: str) -> Path:
         return Path(self._place(key))
 
@@ -147,6 +164,10 @@ class Fleeting(Cache):
 
     def prune(self, now: float) -> int:
         """Nothing lies on a disk, so nothing is removed."""
+        return 0
+
+    def prune_seldom(self, now: float) -> int:
+        """The same."""
         return 0
 
 

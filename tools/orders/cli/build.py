@@ -98,7 +98,7 @@ def build(
             _put_site(target, config.resolve(), law, day, exports, inputs, last, watch)
     if no_exports and law.corpus.desk.cache:
         # Where exports are made, they see to it that the cache stays below its limit.
-        law.corpus.desk.cache.prune(time.time())
+        law.corpus.desk.cache.prune_seldom(time.time())
     if profile or _watched():
         click.echo(watch.table() if profile else f"{watch.summary()}\n", nl=False, err=True)
 

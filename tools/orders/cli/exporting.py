@@ -32,7 +32,7 @@ def making(wanted: bool = True, cached: bool = True, offered: Collection[str] = 
         return
     cache = Cache(Path(os.environ.get("ORDERS_CACHE") or FOLDER))
     yield Making(cache, frozenset(offered), told=told)
-    cache.prune(time.time())
+    cache.prune_seldom(time.time())
 
 
 def _silent(done: int, total: int) -> None:
