@@ -15,10 +15,11 @@ from orders.cli.caching import project_cache
 from orders.cli.lastsite import inputs_of, keep_site, last_site
 from orders.cli.loading import Files, Findings, Law, files_of, inspect, load, today
 from orders.cli.reporting import report, summary
+from orders.proof.looking import Looking, looking
 from orders.proof.standing import Standing
 from orders.proof.watching import Watch
 from orders.proof.work import Start
-from orders.publish.swap import clear_up, refill, replacing
+from orders.publish.swap import aside_of, clear_up, refill, replacing
 
 if TYPE_CHECKING:
     # What builds is loaded when something is to be built: where nothing changed it would take longer than to see that.
@@ -80,6 +81,8 @@ def build(
         last = last_site(target, project_cache())
         if tree is None and last and _stands(target, last, inputs, folder, files):
             return
+    # Begun now, so that it is known when the orders were read.
+    looked = ctx.with_resource(looking(aside_of(target or Path()), last.aside if last else None))
     from orders.cli.exporting import making
 
     _say("Reading and checking the orders …")
@@ -95,7 +98,7 @@ def build(
         if tree is not None:
             _put_tree(tree, law, day, exports)
         if target is not None:
-            _put_site(target, config.resolve(), law, day, exports, inputs, last, watch)
+            _put_site(target, config.resolve(), law, day, exports, inputs, last, looked, watch)
     if no_exports and law.corpus.desk.cache:
         # Where exports are made, they see to it that the cache stays below its limit.
         law.corpus.desk.cache.prune_seldom(time.time())
@@ -124,6 +127,7 @@ def _put_site(
     exports: Making | None,
     inputs: str,
     last: Standing | None,
+    looked: Looking,
     watch: Watch,
 ) -> None:
     """The site, in one step; what it was made of is kept for the next build. What did not change is taken from the `last` one."""
@@ -133,7 +137,7 @@ def _put_site(
     cache = law.corpus.desk.cache
     with replacing(target, set_aside=cache is not None) as work:
         aside = last.aside if last else None
-        start = Start(work, last, lambda: aside if aside is not None and refill(target, work) else None)
+        start = Start(work, last, lambda: aside if aside is not None and refill(target, work) else None, looked)
         built = build_site(config, law, day, start, _watched(), exports, watch=watch)
         standing = built.standing(inputs)
     keep_site(target, cache, standing)

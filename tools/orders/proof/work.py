@@ -24,18 +24,21 @@ from orders.cache.newfile import write_new
 from orders.errors import OrdersError
 from orders.model.revision import SourceFile
 from orders.proof.folder import Fingerprint, Unreadable, fingerprint_of, paths
+from orders.proof.looking import Looking
 from orders.proof.standing import Group, Seen, Standing, folders_of, holds, is_as_left
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
     """What a site is begun with: the folder to fill, and a site from which unchanged files are taken. `aside` moves into the
-    folder one that nobody sees any more and says which files it has, None where there is none.
+    folder one that nobody sees any more and says which files it has, None where there is none; `looking` knows whether it has
+    just these, where somebody looked already.
     """
 
     folder: Path
     last: Standing | None = None
     aside: Callable[[], Mapping[str, Seen] | None] | None = None
+    looking: Looking | None = None
 
     def work(self) -> Work:
         """The folder as it is begun: empty, or with the files of the site that was set aside, if they are as they were left.
@@ -43,8 +46,10 @@ class Start:
         """
         work = Work(self.folder, self.last)
         work.alone = True
+        if self.looking:
+            self.looking.wait()
         found = self.aside() if self.last and self.aside else None
-        if found is not None and not work.fill_in(found):
+        if found is not None and not work.fill_in(found, self.looking.found(self.folder) if self.looking else None):
             self.empty()
         return work
 
@@ -78,11 +83,12 @@ class Work:
         work.adopt()
         return work
 
-    def fill_in(self, found: Mapping[str, Seen]) -> bool:
+    def fill_in(self, found: Mapping[str, Seen], held: bool | None = None) -> bool:
         """Begin with what is in the folder, a site that was replaced: of these files what is wanted is left, all else goes at the
-        end. False where the folder does not hold just these. Nobody else may write into it then.
+        end. False where the folder does not hold just these, as was `held` by somebody who looked. Nobody else may write into it
+        then.
         """
-        if not holds(self.folder, found):
+        if not (holds(self.folder, found) if held is None else held):
             return False
         self._found = dict(found)
         self._folders = {f"{self._root}/{folder}" if folder else self._root for folder in folders_of(found)}

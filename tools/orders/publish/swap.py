@@ -52,10 +52,10 @@ def replacing(target: Path, what: str = "site", marks: Sequence[str] = SITE_MARK
         with _locked(target.parent):
             was_there = target.exists()
             _swap(work, target)
-            _remove(_aside(target))
+            _remove(aside_of(target))
             if set_aside and was_there:
                 work.chmod(_PRIVATE)
-                work.rename(_aside(target))
+                work.rename(aside_of(target))
     finally:
         # What stands under this name now is half a site, or the one that was replaced.
         shutil.rmtree(work, ignore_errors=True)
@@ -68,7 +68,7 @@ def refill(target: Path, work: Path) -> bool:
     That folder is one no more then. A run that dies in between leaves both to the next one, which tells by their files.
     """
     target = Path(os.path.realpath(target))
-    aside = _aside(target)
+    aside = aside_of(target)
     with _locked(target.parent):
         if aside.is_symlink() or not aside.is_dir():
             return False
@@ -153,7 +153,9 @@ def _rename_twice(work: Path, target: Path) -> None:
     previous.rename(work)
 
 
-def _aside(target: Path) -> Path:
+def aside_of(target: Path) -> Path:
+    """Where the site stands that was set aside beside a target."""
+    target = Path(os.path.realpath(target))
     return target.with_name(f".{target.name}-aside")
 
 
