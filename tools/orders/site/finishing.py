@@ -85,7 +85,7 @@ class Finishing:
         self.watch.move(self._for_search, _OF_DIRECTIVES, _SEARCH)
         with self.watch.part(_SEARCH):
             sources = [*common.sources, *map(self._source, directives), source_of(self.guides)]
-            write_index(self.work, sources, self.publication.units.cache)
+            write_index(self.work, sources, self.publication.units.cache, self.processes)
         write_worker(self.work)
 
     def _make_line(self, line: Line) -> Made:

@@ -75,7 +75,7 @@ class Following:
             if message is not None:
                 self.hear(message)
             yield message
-        replace_index(self.site, list(self._sources(parts, published)), published.units.cache)
+        replace_index(self.site, list(self._sources(parts, published)), published.units.cache, cores())
 
     def _find(self, published: Publication) -> Iterator[Found | None]:
         """Find out what the search finds, where that is not known; pages that nobody made yet are made by several processes."""
