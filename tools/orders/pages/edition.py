@@ -77,6 +77,7 @@ class Edition(ThroughTime):
     _followed: dict[DirectiveNumber, tuple[ProvisionHistory, ...]] = field(default_factory=dict, repr=False)
     _resolved: dict[DirectiveNumber, tuple[Resolution, ...]] = field(default_factory=dict, repr=False)
     _statuses: dict[DirectiveNumber, Status] = field(default_factory=dict, repr=False)
+    _standings: dict[DirectiveNumber, str] = field(default_factory=dict, repr=False)
     _comparable: dict[DirectiveNumber, tuple[Revision, tuple[Revision, ...]]] = field(default_factory=dict, repr=False)
     _spells: dict[DirectiveNumber, tuple[Spell, ...]] = field(default_factory=dict, repr=False)
     _kept: dict[str, dict[DirectiveNumber, object]] = field(default_factory=dict, repr=False)
@@ -106,7 +107,7 @@ class Edition(ThroughTime):
         if day == self.as_of:
             return self
         if day not in self._later:
-            self._later[day] = replace(self, as_of=day, _statuses={}, _later={})
+            self._later[day] = replace(self, as_of=day, _statuses={}, _standings={}, _later={})
         return self._later[day]
 
     def coming(self, number: DirectiveNumber) -> tuple[date, ...]:
@@ -209,6 +210,13 @@ class Edition(ThroughTime):
         if number not in self._statuses:
             self._statuses[number] = self.corpus.status(number, self.as_of)
         return self._statuses[number]
+
+    def standing(self, number: DirectiveNumber) -> str:
+        """The same in words that are equal for equal answers only: every key of what is made of a revision asks for them."""
+        found = self._standings.get(number)
+        if found is None:
+            found = self._standings[number] = repr(self.status(number))
+        return found
 
     def spells(self, directive: Directive) -> tuple[Spell, ...]:
         """From which day through which each revision of a directive is in force, the earliest first."""

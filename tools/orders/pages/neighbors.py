@@ -26,7 +26,6 @@ from orders.corpus.spells import turning_days
 from orders.corpus.tied import tied
 from orders.model.header import Header
 from orders.model.number import DirectiveNumber
-from orders.model.revision import Revision
 from orders.pages.edition import Edition
 from orders.pages.ties import Ties, ties_of
 
@@ -119,7 +118,7 @@ class Neighbors:
                 for text in corpus.texts_of(revision.number):
                     yield f"{text.file} {text.sha256 or key_of(repr(text))}"
                     yield repr(corpus.provenance_of(text))
-                yield self._standing(revision)
+                yield self.edition.standing(revision.number)
             yield from self._pictures[series.folder]
             yield from self._ties.cites(series)
             yield from self._ties.incoming[series]
@@ -147,10 +146,6 @@ class Neighbors:
             if day:
                 found[number.series].add(day)
         return found
-
-    def _standing(self, revision: Revision) -> str:
-        """How a revision stands on the day of the edition."""
-        return repr(self.edition.status(revision.number))
 
     @cached_property
     def _acts(self) -> defaultdict[DirectiveNumber, list[str]]:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import segno
-
 from orders.corpus.corpus import StatusKind
 from orders.model.provision import Provision, ProvisionKind
 from orders.model.redline import Change, Redline
@@ -172,6 +170,9 @@ def _crumbs(revision: Revision, edition: Edition, uri: str) -> tuple[Linked, ...
 
 def _code(address: str, number: str) -> str:
     """The QR code of the page's address as a picture in the page itself; dark on light in any colors of the page."""
+    # Loaded here: it loads all of Python's networking, and most builds of an edited order draw one code or none.
+    import segno
+
     code = segno.make(address, error="m", micro=False)
     return code.svg_inline(
         title=f"QR code: the page of {number} on this site", svgclass="qr-code", lineclass=None, omitsize=True, light="#fff"

@@ -123,7 +123,7 @@ class _Kept:
                 if revision and not revision.sha256:
                     self._states[series] = ""
                     return ""
-                parts += [str(number), revision.sha256 if revision else "", repr(edition.status(number))]
+                parts += [str(number), revision.sha256 if revision else "", edition.standing(number)]
             self._states[series] = key_of(*parts)
         return self._states[series]
 
