@@ -14,6 +14,7 @@ from orders.errors import OrdersError
 from orders.exports.fingerprint import fingerprint
 from orders.exports.format import ExportFile, Format
 from orders.exports.formats import heavy_formats
+from orders.exports.workers import end_with, ended_with_us, unheard
 from orders.pages.edition import Edition
 from orders.pages.offers import EVERY
 
@@ -92,9 +93,10 @@ class Making:
         from multiprocessing import get_context
 
         # Spawned and not forked: whoever calls may have threads, as `orders serve` has.
-        pool = ProcessPoolExecutor(min(self.processes, len(missing)), get_context("spawn"))
+        pool = ProcessPoolExecutor(min(self.processes, len(missing)), get_context("spawn"), end_with, (os.getpid(),))
         try:
-            yield from _through(pool, missing, self.processes * _AHEAD)
+            with ended_with_us():
+                yield from _through(pool, missing, self.processes * _AHEAD)
         except BrokenProcessPool as failure:
             raise OrdersError(
                 "A process that made exports was ended from outside; perhaps memory ran out. Try again: what was made is kept."
@@ -120,8 +122,9 @@ def _through(
     running: dict[Future[bytes], tuple[str, ExportFile]] = {}
 
     def fill() -> None:
-        while len(running) < ahead and (following := next(waiting, None)):
-            running[pool.submit(following[1].make, *following[1].arguments)] = following
+        with unheard():
+            while len(running) < ahead and (following := next(waiting, None)):
+                running[pool.submit(following[1].make, *following[1].arguments)] = following
 
     fill()
     while running:

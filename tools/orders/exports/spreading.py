@@ -7,20 +7,18 @@ is worked out once for all of them (who cites whom, what hangs together) is work
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
 from itertools import chain
 from typing import TypeVar, cast
 
 from orders.corpus.corpus import Directive
 from orders.errors import OrdersError
 from orders.exports.units import Units
+from orders.exports.workers import end_with, ended_with_us, unheard
 from orders.model.number import DirectiveNumber
 from orders.pages.environment import compile_templates
 
@@ -28,9 +26,6 @@ _WORTH_A_PROCESS = 24
 """Fewer revisions than this are made faster than other processes start."""
 _LINES_TO_SWEEP = 1024
 """After so many lines a process looks for what only holds itself, should there be anything."""
-
-_DEATH_SIGNAL = 1
-"""PR_SET_PDEATHSIG of prctl(2)."""
 
 Line = tuple[DirectiveNumber, ...]
 Told = Callable[[int, int], None]
@@ -88,8 +83,9 @@ def _forked(weighed: Sequence[tuple[int, Line]], make: Callable[[Line], T], proc
     gc.freeze()
     try:
         own = (os.getpid(),)
-        with ProcessPoolExecutor(min(processes, len(weighed)), get_context("fork"), end_with, own) as pool:
-            running = {pool.submit(_made, line): weight for weight, line in weighed}
+        with ProcessPoolExecutor(min(processes, len(weighed)), get_context("fork"), end_with, own) as pool, ended_with_us():
+            with unheard():
+                running = {pool.submit(_made, line): weight for weight, line in weighed}
             for future in as_completed(running):
                 yield running.pop(future), cast("T", future.result())
     except BrokenProcessPool as failure:
@@ -99,14 +95,6 @@ def _forked(weighed: Sequence[tuple[int, Line]], make: Callable[[Line], T], proc
     finally:
         _make = None
         gc.unfreeze()
-
-
-def end_with(parent: int) -> None:
-    """Let this process end as soon as the one that forked it does, however that ends (Linux, prctl(2))."""
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 def _made(line: Line) -> object:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from orders.exports.spreading import end_with
+from orders.exports.workers import end_with
 from orders.site.reading import log
 
 Job = Callable[[], Iterable[object]]
