@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from orders.citations.address import Addresses
-from orders.citations.checks import check_cited, cited_in
+from orders.citations.checks import Cited, Source, cited_in
 from orders.citations.find import find_citations
 from orders.citations.index import Entry, Index
+from orders.citations.kept_checks import KeptChecks
 from orders.model.citation import ResolutionStatus
 from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.header import Header, TextStatus
@@ -30,6 +31,13 @@ def entry(of: Revision, status: ResolutionStatus = IN_FORCE, successor: Directiv
     return Entry(of.number, status, "Parking", successor, Addresses.of(of.outline))
 
 
+def checked(cited: list[tuple[Revision, Cited]], index: Index, source: Source = lambda revision: "") -> tuple[Problem, ...]:
+    """The problems of revisions of which is known what they cite; nothing is kept."""
+    found = {revision.number: one for revision, one in cited}
+    checks = KeptChecks(None, "", index, lambda revision: found[revision.number], source)
+    return checks.problems(revision for revision, _ in cited)
+
+
 def problems(*bodies: tuple[DirectiveNumber, str, ResolutionStatus], others: tuple[Entry, ...] = ()) -> tuple[Problem, ...]:
     """The problems of revisions that are their own files, without a header."""
     revisions = [(revision(number, body), body, status) for number, body, status in bodies]
@@ -40,7 +48,7 @@ def problems(*bodies: tuple[DirectiveNumber, str, ResolutionStatus], others: tup
         return sources[revision.file]
 
     found = [(r, find_citations(r.outline, DEFAULT_DEPARTMENT, r.number)) for r, _, _ in revisions]
-    return check_cited([(r, cited_in(r, citations, DEFAULT_DEPARTMENT, source)) for r, citations in found], index, source)
+    return checked([(r, cited_in(r, citations, DEFAULT_DEPARTMENT, source)) for r, citations in found], index, source)
 
 
 def carets(*bodies: tuple[DirectiveNumber, str, ResolutionStatus], others: tuple[Entry, ...] = ()) -> list[tuple[str, int, str]]:
@@ -138,7 +146,7 @@ def test_the_two_links_to_one_place_are_told_apart() -> None:
 def test_without_the_file_s_text_the_line_alone_is_known() -> None:
     one = revision(go("2019-04"), "## I. PURPOSE\n\nSection IX above.\n")
     found = cited_in(one, find_citations(one.outline, DEFAULT_DEPARTMENT), DEFAULT_DEPARTMENT)
-    (problem,) = check_cited([(one, found)], Index.of(DEFAULT_DEPARTMENT, [entry(one)]))
+    (problem,) = checked([(one, found)], Index.of(DEFAULT_DEPARTMENT, [entry(one)]))
     assert (problem.place.line, problem.place.column, problem.place.source_line) == (3, 1, "")
 
 

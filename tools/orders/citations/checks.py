@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, groupby
+from itertools import chain
 
 from orders.citations import problems
 from orders.citations.address import Addresses
@@ -109,16 +109,6 @@ def cited_in(
     words = _Source.of(revision, citations, spots, source)
     pairs = tuple(zip(citations, here, strict=True))
     return Cited(citations, here, spots, (*_own_provisions(words, pairs), *_links(words, pairs, department)))
-
-
-def check_cited(
-    cited: Iterable[tuple[Revision, Cited]], index: Index, source: Source = lambda revision: ""
-) -> tuple[Problem, ...]:
-    """Every problem with the citations of revisions, the oldest of each directive first."""
-    by_number = {revision.number: (revision, own) for revision, own in cited}
-    groups = groupby(by_number.values(), key=lambda pair: pair[0].number.series)
-    found = [check_directive(tuple(pairs), index, source) for _, pairs in groups]
-    return told_together(found, lambda first: place_of_unfound(first, *by_number[first.revision], source))
 
 
 def check_directive(cited: Sequence[tuple[Revision, Cited]], index: Index, source: Source) -> Checked:
