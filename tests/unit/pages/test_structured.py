@@ -105,3 +105,10 @@ def test_the_page_for_subscribers_leads_to_every_feed_and_calendar(tmp_path):
     html = next(page.html for page in found.pages if page.uri == "subscribe/")
     assert files
     assert {path for path in files if f'href="../{path}"' in html} == files
+
+
+def test_an_order_withdrawn_before_its_first_day_was_in_force_at_no_time(tmp_path):
+    act = "- directive: GO 2022-02\n  effective: 2022-01-09\n  by: Memorandum of the Chief\n"
+    page = pages(trees.plant(tmp_path, {"rescissions.yml": act}))["go/2022-02/2022-02/"]
+    (block,) = Blocks(document(page, "")).data
+    assert "temporalCoverage" not in json.loads(block)

@@ -100,12 +100,14 @@ def _organization(edition: Edition) -> str:
 
 
 def _coverage(revision: Revision, edition: Edition) -> str:
-    """`2011-01-01/2017-11-24`: first and last day in force, `..` where no last day is known (ISO 8601)."""
+    """`2011-01-01/2017-11-24`: first and last day in force, `..` where no last day is known (ISO 8601). "" if never."""
     effective = revision.header.effective
     if effective is None:
         return ""
     endings = dated_endings(revision, edition.corpus.rescinded_by(revision.number))
-    last = endings[0].day - timedelta(days=1) if endings and endings[0].day > effective else None
+    if endings and endings[0].day <= effective:
+        return ""
+    last = endings[0].day - timedelta(days=1) if endings else None
     return f"{effective.isoformat()}/{last.isoformat() if last else '..'}"
 
 
