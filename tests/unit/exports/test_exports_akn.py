@@ -198,6 +198,24 @@ def test_an_act_without_a_successor_is_a_repeal(tmp_path):
     assert next(document.iter(f"{AKN}timeInterval")).get("end") == "#eref_2"
 
 
+def test_what_was_withdrawn_before_its_first_day_began_nothing_and_was_in_force_for_no_time(tmp_path):
+    acts = (
+        "- directive: GO 2022-02\n  effective: 2022-01-09\n  by: Memorandum of the Chief\n"
+        "- directive: GO 2019-07A\n  effective: 2021-06-01\n  by: Memorandum of the Chief\n"
+    )
+    found = documents(trees.plant(tmp_path, {"rescissions.yml": acts}))
+    told = {name: [(e.get("date"), e.get("type")) for e in document.iter(f"{AKN}eventRef")] for name, document in found.items()}
+    spans = {name: next(document.iter(f"{AKN}timeInterval")).attrib for name, document in found.items()}
+    assert told["GO 2022-02"] == [("2022-01-09", "repeal")]
+    assert spans["GO 2022-02"]["start"] == spans["GO 2022-02"]["end"] == "#eref_1"
+    assert told["GO 2019-07A"] == [("2019-03-01", "generation"), ("2021-06-01", "repeal")]
+    assert spans["GO 2019-07A"]["start"] == spans["GO 2019-07A"]["end"] == "#eref_2"
+    assert told["GO 2019-07"] == [("2019-03-01", "generation")]
+    assert "end" not in spans["GO 2019-07"]
+    for document in found.values():
+        SCHEMA.assertValid(document)
+
+
 AMENDING = """\
 ---
 directive: GO 2023-01

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from orders.corpus.endings import dated_endings
+from orders.corpus.endings import dated_endings, took_effect
 from orders.exports.akn.iris import Iris
 from orders.exports.akn.xml import given, holding
 from orders.model.number import DirectiveNumber
@@ -26,10 +26,12 @@ class Event(NamedTuple):
 
 
 def events_of(revision: Revision, iris: Iris) -> tuple[Event, ...]:
-    """The first issue of the directive, each later revision of it, and the end of this one, by their days."""
+    """The first issue of the directive, each later revision of it, and the end of this one, by their days. One that was withdrawn
+    before its first day began nothing.
+    """
     corpus = iris.corpus
     directive = corpus.directive(revision.number)
-    revisions = [r for r in (directive.revisions if directive else (revision,)) if r.header.effective]
+    revisions = [r for r in (directive.revisions if directive else (revision,)) if took_effect(r, corpus.rescinded_by(r.number))]
     events = [
         Event(r.header.effective, "amendment" if place else "generation", r)
         for place, r in enumerate(revisions)
@@ -55,10 +57,14 @@ def _event(place: int, event: Event, references: dict[DirectiveNumber, str]) -> 
 
 
 def period_of(revision: Revision, events: tuple[Event, ...], iris: Iris) -> str:
-    """From which event to which one a revision is in force: what `PERIOD` is the address of."""
-    endings = dated_endings(revision, iris.corpus.rescinded_by(revision.number))
-    start = next((n for n, e in enumerate(events, 1) if e.by and e.by.number == revision.number), 0)
+    """From which event to which one a revision is in force: what `PERIOD` is the address of. For one that was withdrawn before
+    its first day that is no time at all, from its withdrawal to its withdrawal.
+    """
+    rescissions = iris.corpus.rescinded_by(revision.number)
+    endings = dated_endings(revision, rescissions)
     end = next((n for n, e in enumerate(events, 1) if endings and e.day == endings[0].day), 0)
+    began = took_effect(revision, rescissions) or not revision.header.effective
+    start = next((n for n, e in enumerate(events, 1) if e.by and e.by.number == revision.number), 0) if began else end
     begins, ends = given("start", f"#{_eid(start)}" if start else ""), given("end", f"#{_eid(end)}" if end else "")
     group = holding("temporalGroup", f'<timeInterval{begins}{ends} refersTo="{IN_FORCE}"/>\n', ' eId="tmpg_1"')
     return holding("temporalData", group, f' source="{ORGANIZATION}"')
