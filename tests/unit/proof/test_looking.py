@@ -74,11 +74,15 @@ def test_where_nothing_is_there_or_named_or_where_forking_is_not_safe_nobody_loo
         assert looked.found(folder) is None
 
 
-def test_whoever_waits_for_no_answer_leaves_no_process(aside):
+def test_whoever_waits_for_no_answer_leaves_no_process(aside, monkeypatch):
+    begun: list[int] = []
+    fork = os.fork
+    monkeypatch.setattr(os, "fork", lambda: begun.append(fork()) or begun[-1])
     with looking(*aside):
         pass
+    (process,) = begun
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(process, os.WNOHANG)
 
 
 @pytest.mark.parametrize("meddled", [False, True])
