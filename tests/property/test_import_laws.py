@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from orders.ingest.importing import import_source
@@ -33,6 +33,8 @@ PIECES = st.one_of(
 
 
 @settings(max_examples=80, deadline=None)
+@example(["G.O. 2011-01A Social Media", "\x0bat Work"])
+@example(["G.O. 2011-01A Social\u2028Media"])
 @given(st.lists(PIECES, min_size=1, max_size=40))
 def test_every_word_of_any_text_has_a_destination_and_stands_in_the_draft(pieces: list[str]) -> None:
     try:

@@ -22,6 +22,8 @@ from orders.ingest.source import (
 
 _TAB = 8
 """Columns from one tab stop to the next on a terminal and in `pdftotext`."""
+_BREAKS = str.maketrans(dict.fromkeys("\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
+"""What parts words within a line and can stand in no order, as some word processors write a line break. A blank parts the same words."""
 
 
 def read_text(name: str, data: bytes) -> SourceDocument:
@@ -65,7 +67,7 @@ def _blocks(page: str, number: int) -> list[SourceBlock]:
     blocks: list[SourceBlock] = []
     empty = 0
     for row, printed in enumerate(page.split("\n"), 1):
-        line = printed.expandtabs(_TAB)
+        line = printed.translate(_BREAKS).expandtabs(_TAB)
         words = line.strip()
         if not words:
             empty += 1
