@@ -23,7 +23,7 @@ from orders.ingest.source import (
 _TAB = 8
 """Columns from one tab stop to the next on a terminal and in `pdftotext`."""
 _BREAKS = str.maketrans(dict.fromkeys("\x0b\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "))
-"""What parts words within a line and can stand in no order, as some word processors write a line break. A blank parts the same words."""
+"""What parts words within a line and stands in no order: so some programs write line breaks. A blank parts the same words."""
 
 
 def read_text(name: str, data: bytes) -> SourceDocument:
