@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
 import os
@@ -15,8 +16,10 @@ import jsonschema
 import pytest
 
 import trees
+from orders.cache import wholefile
 from orders.cli import main as command
 from orders.exports.api.schemas import schema_of
+from orders.exports.formats import FORMATS
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -52,6 +55,13 @@ def test_every_command_explains_itself_with_examples(orders: Run, name: str) -> 
     assert code == 0
     assert f"\n    orders {name}" in out
     assert "\b" not in out
+
+
+def test_the_help_of_export_lists_every_format_with_what_it_is_for(orders: Run) -> None:
+    out = " ".join(orders("export", "--help")[1].split())
+    for form in FORMATS:
+        assert f" {form.name} {form.what}" in out
+    assert " all every one of these " in out
 
 
 def test_without_a_command_the_help_is_shown(orders: Run) -> None:
@@ -372,6 +382,29 @@ def test_redline_of_an_empty_file_names_the_problem(orders: Run) -> None:
     assert "error H006" in err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["redline", "GO 2019-07", "GO 2019-07A", "--output", "court.txt"], "court.txt"),
+        (["export", "redline-json", "GO 2019-07A"], "GO-2019-07A-redline.json"),
+    ],
+)
+def test_where_the_disk_is_full_the_file_of_before_stays_whole(
+    orders: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], name: str
+) -> None:
+    def full(file: int, data: bytes) -> None:
+        os.write(file, data[:10])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert orders(*arguments)[0] == 0
+    before, there = Path(name).read_bytes(), sorted(Path().iterdir())
+    monkeypatch.setattr(wholefile, "write_all", full)
+    code, _, err = orders(*arguments)
+    assert (code, Path(name).read_bytes()) == (1, before)
+    assert f"{name}: No space left on device" in err
+    assert sorted(Path().iterdir()) == there
+
+
 # --- new, fmt, explain --------------------------------------------------------------------------------------------
 
 
@@ -464,6 +497,26 @@ def test_fmt_leaves_a_file_alone_where_a_word_could_be_lost(orders: Run, old: by
     assert "1 left alone because of problems" in out
     assert path.read_bytes() == spoilt
     assert sorted(p.name for p in path.parent.iterdir()) == ["2022-02.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("README.md", b"# How we keep our orders\n\n* one\n* two\n"),
+        ("notes.txt", b"\r\nI. PURPOSE\r\n\tto do\r\n"),
+        ("policy_versions/department.yml", b"name:   Springfield\n"),
+        ("policy_versions/GO-2022-02/2022-02.md", b"## I. PURPOSE\n\nTo  keep.\n"),
+        ("signed.docx", b"PK\x03\x04\x00\x00\n"),
+    ],
+)
+def test_fmt_changes_nothing_that_begins_with_no_header_and_says_that_it_is_no_order(orders: Run, name: str, data: bytes) -> None:
+    Path(name).write_bytes(data)
+    for how in ([], ["--check"]):
+        code, out, err = orders("fmt", name, *how)
+        assert (code, Path(name).read_bytes()) == (1, data)
+        assert "error H007 no header" in err
+        assert f"left alone: {name}" in err
+        assert "1 left alone because of problems" in out
 
 
 def test_fmt_keeps_the_permissions_of_a_file(orders: Run) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from orders.build import edition_of
+from orders.cache.wholefile import write_atomically
 from orders.cli import asking, options
 from orders.cli.exporting import making
 from orders.cli.loading import load, today
@@ -23,7 +24,17 @@ from orders.pages.edition import Edition
 _ALL = "all"
 
 
-@click.command(cls=options.Command, short_help="Write orders and redlines as Word, PDF, data …")
+class _Command(options.Command):
+    """A command whose help lists the formats as they are registered."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Print the formats, then the options."""
+        with formatter.section("Formats"):
+            formatter.write_dl([*((form.name, form.what) for form in FORMATS), (_ALL, "every one of these")])
+        super().format_options(ctx, formatter)
+
+
+@click.command(cls=_Command, short_help="Write orders and redlines as Word, PDF, data …")
 @click.argument("form", metavar="FORMAT", type=click.Choice([*(form.name for form in FORMATS), _ALL]))
 @click.argument("directives", nargs=-1, metavar="[DIRECTIVE]...")
 @click.option(
@@ -65,7 +76,7 @@ def export(
         for uri, data in exports.files(wanted):
             path = out / names[uri]
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            write_atomically(path, data)
     _say(wanted, names, out)
 
 

@@ -12,7 +12,7 @@ from orders.cli import options
 from orders.cli.loading import department_of
 from orders.corpus.reading import canonical, read_loose
 from orders.exports.counting import count
-from orders.header.reading import MENDABLE
+from orders.header.reading import MENDABLE, check_front_matter, decode
 from orders.model.department import Department
 from orders.model.problem import Problem, Severity
 from orders.model.revision import Revision, SourceFile
@@ -43,8 +43,8 @@ class Formatted:
 def fmt(ctx: click.Context, files: tuple[Path, ...], everything: bool, check: bool, folder: Path) -> None:
     """Write FILES in their canonical form: spaces, indentation, line ends, quoting. Words and labels stay as they are.
 
-    A file with a problem that could cost a word is left alone and its problems are listed. Each file is replaced in
-    one step.
+    A file with a problem that could cost a word is left alone and its problems are listed, and so is a file that begins
+    with no header: it is no order. Each file is replaced in one step.
 
     For example:
       orders fmt policy_versions/GO-2011-01/2011-01A.md
@@ -70,9 +70,17 @@ def fmt(ctx: click.Context, files: tuple[Path, ...], everything: bool, check: bo
 
 
 def format_file(path: Path, department: Department) -> Formatted:
-    """The canonical bytes of a file. None where a problem stands in the way or where a word would be lost or gained."""
+    """The canonical bytes of a file. None where a problem stands in the way or where a word would be lost or gained.
+
+    Without a header it is no order, whatever its name: the notes of a project are Markdown, too, and to read them as
+    provisions would change every `# Title` and `*` of theirs.
+    """
     data = path.read_bytes()
-    before, problems = read_loose(SourceFile(path.as_posix(), data), department)
+    file = SourceFile(path.as_posix(), data)
+    foreign = check_front_matter(decode(file)[0], file.path)
+    if foreign:
+        return Formatted(path, data, None, foreign)
+    before, problems = read_loose(file, department)
     in_the_way = tuple(p for p in problems if p.severity is Severity.ERROR and p.code not in MENDABLE)
     if before is None or in_the_way:
         return Formatted(path, data, None, in_the_way or problems)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from orders.build import meaning_in
+from orders.cache.wholefile import write_atomically
 from orders.cli import asking, options
 from orders.cli.loading import load, today
 from orders.corpus.corpus import Corpus
@@ -61,7 +62,7 @@ def redline(old: tuple[str, ...], new: str, folder: Path, form: str, on: date | 
     if output is None:
         click.echo(_print(compared, corpus, form, day, Style(wants_colour(), whole)), nl=False, color=True)
     else:
-        output.write_text(_print(compared, corpus, form, day, Style(whole=whole)), encoding="utf-8", newline="\n")
+        write_atomically(output, _print(compared, corpus, form, day, Style(whole=whole)).encode())
         click.echo(f"Written to {output}", err=True)
 
 
