@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import secrets
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from orders.errors import OrdersError
-from orders.publish import swap
+from orders.publish import removing, swap
 from orders.publish.swap import clear_up, exchange, refill, replacing
 
 
@@ -221,4 +223,39 @@ def test_a_failure_leaves_the_old_folder_whole_and_loses_what_it_began_with(tmp_
         refill(site, work)
         raise RuntimeError
     assert (site / "index.html").read_text() == "second"
+    assert names(tmp_path) == ["site"]
+
+
+def test_a_large_folder_is_removed_by_a_process_that_nobody_waits_for_and_no_other_run_disturbs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, aside, gone, may = (tmp_path / name for name in ("site", ".site-aside", ".site-build-00000000", "may"))
+    monkeypatch.setattr(removing, "_MANY", 1)
+    monkeypatch.setattr(removing, "_IN_PEACE", '(read -r go < "$1/../may"; rm -rf -- "$1") >/dev/null 2>&1 &')
+    monkeypatch.setattr(secrets, "token_hex", lambda count: "00" * count)
+    os.mkfifo(may)
+    for words in ("first", "second"):
+        with replacing(site, set_aside=True) as work:
+            fill(work, words)
+    begun = os.open(aside, os.O_RDONLY)
+    with replacing(site, set_aside=True) as work:
+        fill(work, "third")
+    monkeypatch.setattr(removing, "_MANY", 2)
+    clear_up(site)
+    assert [(folder / "index.html").read_text() for folder in (site, aside, gone)] == ["third", "second", "first"]
+    may.write_text("go\n")
+    fcntl.flock(begun, fcntl.LOCK_EX)
+    os.close(begun)
+    assert names(tmp_path) == [".site-aside", "may", "site"]
+
+
+def test_where_there_is_no_shell_a_large_folder_is_removed_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_: object, **__: object) -> None:
+        raise FileNotFoundError("/bin/sh")
+
+    monkeypatch.setattr(removing, "_MANY", 0)
+    monkeypatch.setattr(subprocess, "run", missing)
+    for words in ("first", "second"):
+        with replacing(tmp_path / "site") as work:
+            fill(work, words)
     assert names(tmp_path) == ["site"]

@@ -11,6 +11,7 @@ import ctypes
 import errno
 import fcntl
 import os
+import secrets
 import shutil
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from orders.errors import OrdersError
+from orders.publish.removing import lock_folder, remove
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -46,20 +48,23 @@ def replacing(target: Path, what: str = "site", marks: Sequence[str] = SITE_MARK
         _recover(target)
         _sweep(target)
         work = _work_folder(target)
-        held = _lock(work)
+        held = lock_folder(work)
+    gone: Path | None = None
     try:
         yield work
         with _locked(target.parent):
             was_there = target.exists()
             _swap(work, target)
-            _remove(aside_of(target))
+            gone = _take_away(target)
             if set_aside and was_there:
                 work.chmod(_PRIVATE)
                 work.rename(aside_of(target))
     finally:
-        # What stands under this name now is half a site, or the one that was replaced.
-        shutil.rmtree(work, ignore_errors=True)
         os.close(held)
+        # What stands under this name now is half a site, or the one that was replaced.
+        for left in (work, gone):
+            if left is not None:
+                remove(left)
 
 
 def refill(target: Path, work: Path) -> bool:
@@ -122,13 +127,7 @@ def _recover(target: Path) -> None:
 def _sweep(target: Path) -> None:
     """Remove the folders of runs that died. A living run holds a lock on its own."""
     for folder in target.parent.glob(f".{target.name}-build-*"):
-        if folder.is_dir() and not folder.is_symlink():
-            try:
-                held = _lock(folder)
-            except BlockingIOError:
-                continue
-            shutil.rmtree(folder, ignore_errors=True)
-            os.close(held)
+        remove(folder)
 
 
 def _swap(work: Path, target: Path) -> None:
@@ -159,12 +158,15 @@ def aside_of(target: Path) -> Path:
     return target.with_name(f".{target.name}-aside")
 
 
-def _remove(path: Path) -> None:
-    """Remove whatever stands at a path; of a link the link alone."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
+def _take_away(target: Path) -> Path | None:
+    """Give what was set aside beside a target a name under which the next run removes it, if this one does not; of a link the
+    link alone is removed.
+    """
+    aside = aside_of(target)
+    if aside.is_symlink() or not aside.is_dir():
+        aside.unlink(missing_ok=True)
+        return None
+    return aside.rename(target.with_name(f".{target.name}-build-{secrets.token_hex(4)}"))
 
 
 def _previous(target: Path) -> Path:
@@ -184,17 +186,6 @@ def exchange(one: Path, other: Path) -> bool:
     if number in _NOT_HERE:
         return False
     raise OSError(number, os.strerror(number), str(other))
-
-
-def _lock(folder: Path) -> int:
-    """An exclusive lock on a folder, held until it is closed or the process ends; BlockingIOError where another has it."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        raise
-    return descriptor
 
 
 @contextmanager
