@@ -133,32 +133,30 @@ def published(files: Files, cache: Cache | None) -> tuple[Site, int]:
     return site, len(units.made)
 
 
+def checked(files: Files, cache: Cache | None) -> tuple[Problem, ...]:
+    return build.check(build.read([SourceFile(path, text.encode()) for path, text in files.items()], cache)[0])
+
+
+def edited_again_and_again(data: st.DataObject, most: int, made: Callable[[Files, Cache | None], object]) -> None:
+    """After each of some edits, what is made with what a cache kept from before must equal what is made without one."""
+    with TemporaryDirectory() as folder:
+        cache, files = Cache(Path(folder)), dict(BEGINNING)
+        made(files, cache)
+        for edit in data.draw(st.lists(st.sampled_from(EDITS), min_size=2, max_size=most)):
+            edit(files, data)
+            assert made(files, cache) == made(files, None)
+
+
 @settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 def test_after_any_edits_what_is_kept_and_what_is_made_are_a_full_build(data: st.DataObject) -> None:
-    with TemporaryDirectory() as folder:
-        cache, files = Cache(Path(folder)), dict(BEGINNING)
-        published(files, cache)
-        for edit in data.draw(st.lists(st.sampled_from(EDITS), min_size=2, max_size=2)):
-            edit(files, data)
-            found, _ = published(files, cache)
-            whole, _ = published(files, None)
-            assert found == whole
-
-
-def checked(files: Files, cache: Cache | None) -> tuple[Problem, ...]:
-    return build.check(build.read([SourceFile(path, text.encode()) for path, text in files.items()], cache)[0])
+    edited_again_and_again(data, 2, lambda files, cache: published(files, cache)[0])
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 def test_after_any_edits_a_check_finds_what_one_without_a_cache_finds(data: st.DataObject) -> None:
-    with TemporaryDirectory() as folder:
-        cache, files = Cache(Path(folder)), dict(BEGINNING)
-        checked(files, cache)
-        for edit in data.draw(st.lists(st.sampled_from(EDITS), min_size=2, max_size=4)):
-            edit(files, data)
-            assert checked(files, cache) == checked(files, None)
+    edited_again_and_again(data, 4, checked)
 
 
 def test_a_changed_word_makes_only_its_own_line_anew(tmp_path: Path) -> None:

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from corpus_builders import number
 from orders.corpus.checks import check_corpus
-from orders.corpus.corpus import Corpus, StatusKind
+from orders.corpus.corpus import Corpus
 from orders.corpus.gathering import read_corpus
 from orders.corpus.lineage import circles, lineage_of
 from orders.corpus.reading import canonical, read_loose, read_revision
 from orders.corpus.spells import spells
+from orders.corpus.status import StatusKind
 from orders.model.department import DEFAULT_DEPARTMENT
 from orders.model.header import Header, StatedDirective, TextStatus
 from orders.model.outline import Outline

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from corpus_builders import DATED, act, corpus, number, revision
-from orders.corpus.corpus import StatusKind
+from orders.corpus.status import StatusKind
 from orders.model.header import TextStatus
 
 

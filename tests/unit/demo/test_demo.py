@@ -9,7 +9,8 @@ import pytest
 
 from orders.build import check, read
 from orders.cli.main import run
-from orders.corpus.corpus import Corpus, StatusKind
+from orders.corpus.corpus import Corpus
+from orders.corpus.status import StatusKind
 from orders.demo.department import Demo
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber

@@ -12,7 +12,8 @@ import click
 
 from orders.cli import options
 from orders.cli.loading import load, today
-from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
+from orders.corpus.corpus import Corpus, Directive
+from orders.corpus.status import Status, StatusKind
 from orders.exports.redline_json import write_json
 from orders.model.revision import Revision
 

@@ -11,8 +11,9 @@ import click
 from orders.cache.wholefile import create_atomically, write_atomically
 from orders.cli import asking, options
 from orders.cli.loading import load, today
-from orders.corpus.corpus import Corpus, Directive, StatusKind
+from orders.corpus.corpus import Corpus, Directive
 from orders.corpus.reading import canonical
+from orders.corpus.status import StatusKind
 from orders.errors import OrdersError
 from orders.header.blanks import BLANK_DAY, BLANK_WORDS, with_blanks
 from orders.model.department import Department

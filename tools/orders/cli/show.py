@@ -10,8 +10,9 @@ import click
 from orders.build import edition_of
 from orders.cli import asking, options
 from orders.cli.loading import load, today
-from orders.corpus.corpus import Corpus, Status, StatusKind
+from orders.corpus.corpus import Corpus
 from orders.corpus.endings import own_last_day
+from orders.corpus.status import Status, StatusKind
 from orders.exports.api.nouns import File, Json
 from orders.exports.api.revision import revision_file
 from orders.exports.onelinejson import with_values

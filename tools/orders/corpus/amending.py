@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from orders.corpus.corpus import Corpus, StatusKind
+from orders.corpus.corpus import Corpus
 from orders.corpus.endings import dated_endings, took_effect
+from orders.corpus.status import StatusKind
 from orders.model.header import StatedProvision
 from orders.model.number import DirectiveNumber
 from orders.model.provision import LabelPath

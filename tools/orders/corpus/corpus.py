@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from itertools import chain
 
 from orders.cache.desk import Desk
-from orders.corpus.endings import Ending, dated_endings, holding, is_later, took_effect
+from orders.corpus.endings import holding, is_later, took_effect
 from orders.corpus.stated import amendments_of, by_amended, by_rescinded, numbers_by_series, predecessors_of, rescissions_of
+from orders.corpus.status import Status, StatusKind, status_on
 from orders.header.reading import decode
 from orders.model.department import Department
 from orders.model.number import DirectiveNumber
@@ -20,38 +20,6 @@ from orders.model.problem import Place
 from orders.model.provenance import Provenance
 from orders.model.reading_list import ReadingList
 from orders.model.revision import Amendment, Rescission, Revision, SourceFile
-
-
-class StatusKind(StrEnum):
-    """What a revision is on a given day.
-
-    REPLACED: nothing on file says that it was rescinded, but a later revision of the same directive has taken effect
-    (as where the one between them is missing). NOT_ON_FILE: there is no file, or it does not know when it took effect.
-    """
-
-    __hash__ = str.__hash__  # As that of ProvisionKind.
-
-    IN_FORCE = "in force"
-    PENDING = "pending"
-    RESCINDED = "rescinded"
-    EXPIRED = "expired"
-    REPLACED = "replaced"
-    NOT_ON_FILE = "not on file"
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """What a revision is on a day, and `since` when: the first day of being in force, rescinded, expired or replaced.
-
-    Of a pending revision `since` is the day to come; it is None where no date is known. `rescissions` are all that
-    are stated of it, later ones included. `successors` are the revisions that took its place, none where an act or
-    its own last day ended it.
-    """
-
-    kind: StatusKind
-    since: date | None = None
-    rescissions: tuple[Rescission, ...] = ()
-    successors: tuple[DirectiveNumber, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,31 +227,8 @@ class Corpus:
 
     def status(self, number: DirectiveNumber, on: date) -> Status:
         """What a revision is on a day. Of what is not on file only its rescissions are known."""
-        revision, rescissions = self.revision(number), self.rescinded_by(number)
-        if revision is None:
-            return Status(StatusKind.NOT_ON_FILE, None, rescissions, _successors(rescissions))
-        kind, since, successors = self._state(revision, rescissions, on)
-        return Status(kind, since, rescissions, successors)
-
-    def _state(
-        self, revision: Revision, rescissions: tuple[Rescission, ...], on: date
-    ) -> tuple[StatusKind, date | None, tuple[DirectiveNumber, ...]]:
-        """The first dated ending that has come decides; then whether it has begun; then endings of unknown date."""
-        ended = revision.header.expires or rescissions
-        ending = next((e for e in dated_endings(revision, rescissions) if e.day <= on), None) if ended else None
-        if ending:
-            return _ended(ending, rescissions)
-        effective = revision.header.effective
-        if effective and effective > on:
-            return StatusKind.PENDING, effective, ()
-        if rescissions and any(r.effective is None for r in rescissions):
-            return StatusKind.RESCINDED, None, _successors(rescissions)
-        if effective is None:
-            return StatusKind.NOT_ON_FILE, None, ()
-        later = self._replacement(revision, on)
-        if later:
-            return StatusKind.REPLACED, later.header.effective, (later.number,)
-        return StatusKind.IN_FORCE, effective, ()
+        rescissions = self.rescinded_by(number)
+        return status_on(on, self.revision(number), rescissions, lambda revision: self._replacement(revision, on))
 
     def _replacement(self, revision: Revision, on: date) -> Revision | None:
         """The next revision of the same directive that took effect, if it has by this day."""
@@ -306,15 +251,3 @@ def _directives(revisions: Iterable[Revision]) -> dict[DirectiveNumber, Directiv
         groups[revision.number.series].append(revision)
     ordered = ((s, sorted(groups[s], key=lambda r: (r.header.effective or date.min, r.number))) for s in sorted(groups))
     return {series: Directive(series, tuple(members)) for series, members in ordered}
-
-
-def _ended(ending: Ending, rescissions: tuple[Rescission, ...]) -> tuple[StatusKind, date, tuple[DirectiveNumber, ...]]:
-    """The status that an ending leads to; all that rescind on that same day are successors."""
-    if ending.expired:
-        return StatusKind.EXPIRED, ending.day, ()
-    same_day = tuple(r for r in rescissions if r.effective == ending.day)
-    return StatusKind.RESCINDED, ending.day, _successors(same_day)
-
-
-def _successors(rescissions: Iterable[Rescission]) -> tuple[DirectiveNumber, ...]:
-    return tuple(dict.fromkeys(r.by for r in rescissions if r.by))

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from orders.corpus.corpus import Corpus, StatusKind
+from orders.corpus.corpus import Corpus
+from orders.corpus.status import StatusKind
 from orders.model.department import Department
 from orders.model.header import Correction, TextStatus
 from orders.model.revision import Rescission, Revision

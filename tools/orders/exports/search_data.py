@@ -13,7 +13,8 @@ from typing import Any
 
 from orders.cache.code import code_for_orders
 from orders.cache.store import Cache, key_of
-from orders.corpus.corpus import Directive, StatusKind
+from orders.corpus.corpus import Directive
+from orders.corpus.status import StatusKind
 from orders.exports.format import ExportFile, Format, Shows
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision

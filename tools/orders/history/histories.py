@@ -9,10 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 from orders.corpus.corpus import Corpus
-from orders.corpus.endings import dated_endings, took_effect
 from orders.history.book import Book
 from orders.history.claims import Claim, Claims, claims_of, granted
 from orders.history.descent import Descent, descents
+from orders.history.ended import end_of, successors_of, was_never_in_force
 from orders.history.nouns import Appearance, Arrival, Course, Identity, ProvisionHistory, Stay, Wording
 from orders.history.onward import Onward, between
 from orders.history.restored import restored
@@ -20,7 +20,6 @@ from orders.history.roll import roll_of
 from orders.model.number import DirectiveNumber
 from orders.model.provision import LabelPath, Provision
 from orders.model.redline import Redline
-from orders.model.revision import Revision
 from orders.redline.folding import same_but_for_typography
 
 _ADDED, _ISSUED, _ON_FILE, _RESTORED, _SPLIT_OFF = (
@@ -110,7 +109,7 @@ def histories(corpus: Corpus, redlines: Iterable[Redline], lines: tuple[Descent,
     came_back = restored(roll, claims)
     for new, old in came_back.items():
         before[new] = old
-    never = frozenset(d.revision.number for d in roll.descents if _was_never_in_force(corpus, d.revision))
+    never = frozenset(d.revision.number for d in roll.descents if was_never_in_force(corpus, d.revision))
     return _Telling(corpus, Book.of(roll, claims, before, frozenset(came_back), never), claims, never).told()
 
 
@@ -124,9 +123,9 @@ class _Telling:
         self.came_back = book.came_back
         self.sources, self.targets = _both_ways([claim for claim in claims.single if self.before[claim[1]] != claim[0]])
         self.never = frozenset(home for home, d in enumerate(self.roll.descents) if d.revision.number in never)
-        successors = _successors(self.roll.descents, never)
+        successors = successors_of(self.roll.descents, never)
         self.left_out = [successors.get(d.revision.number, ()) for d in self.roll.descents]
-        self.ends = [_end(corpus, d.revision, after) for d, after in zip(self.roll.descents, self.left_out, strict=True)]
+        self.ends = [end_of(corpus, d.revision, after) for d, after in zip(self.roll.descents, self.left_out, strict=True)]
         # Where each revision has one before it at most, the ends of a course say what lies between them.
         self.linear = all(len(d.forebears) < 2 for d in self.roll.descents)
         self.courses: dict[tuple[int, ...], Course] = {}
@@ -271,32 +270,3 @@ def _both_ways(claims: Iterable[Claim]) -> tuple[dict[int, list[int]], dict[int,
         sources[claim.new].append(claim.old)
         targets[claim.old].append(claim.new)
     return dict(sources), dict(targets)
-
-
-def _was_never_in_force(corpus: Corpus, revision: Revision) -> bool:
-    """Whether a revision was rescinded before its first day."""
-    return revision.header.effective is not None and not took_effect(revision, corpus.rescinded_by(revision.number))
-
-
-def _successors(
-    lines: Sequence[Descent], never: Collection[DirectiveNumber]
-) -> dict[DirectiveNumber, tuple[DirectiveNumber, ...]]:
-    """Who took the place of whom, but for those who never did."""
-    found: defaultdict[DirectiveNumber, list[DirectiveNumber]] = defaultdict(list)
-    for descent in lines:
-        for forebear in descent.forebears if descent.revision.number not in never else ():
-            found[forebear.number].append(descent.revision.number)
-    return {number: tuple(after) for number, after in found.items()}
-
-
-def _end(corpus: Corpus, revision: Revision, successors: Sequence[DirectiveNumber]) -> tuple[date | None, DirectiveNumber | None]:
-    """The first day on which a revision is no longer in force, and which revision took its place, as far as is known."""
-    rescissions = corpus.rescinded_by(revision.number)
-    endings = dated_endings(revision, rescissions)
-    if endings:
-        day = endings[0].day
-        by = None if endings[0].expired else next((r.by for r in rescissions if r.effective == day), None)
-        return day, by
-    following = corpus.revision(successors[0]) if successors else None
-    stated = next((r.by for r in rescissions if r.by), None)
-    return (following.header.effective if following else None), stated or (following.number if following else None)

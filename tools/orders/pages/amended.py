@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orders.corpus.corpus import StatusKind
 from orders.corpus.endings import own_last_day
+from orders.corpus.status import StatusKind
 from orders.model.header import StatedProvision
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision

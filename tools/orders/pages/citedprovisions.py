@@ -8,8 +8,9 @@ from typing import NamedTuple, TypeAlias
 from orders.model.provision import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.athand import AT_WORK
 from orders.pages.citedplaces import Citing
-from orders.pages.edition import AT_WORK, Edition, is_reconstructed
+from orders.pages.edition import Edition, is_reconstructed
 from orders.pages.escaping import escaped
 from orders.pages.snippets import link_html
 from orders.pages.spots import Spot, among

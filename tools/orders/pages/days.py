@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from orders.corpus.corpus import Directive, StatusKind
+from orders.corpus.corpus import Directive
 from orders.corpus.spells import Spell
+from orders.corpus.status import StatusKind
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links

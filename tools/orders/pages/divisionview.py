@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from orders.corpus.corpus import StatusKind
+from orders.corpus.status import StatusKind
 from orders.history.divided import Division, Elsewhere, other_successors, successors
 from orders.model.number import DirectiveNumber
 from orders.model.provision import LabelPath

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from orders.corpus.corpus import Corpus, Directive, Status, StatusKind
+from orders.corpus.corpus import Corpus, Directive
 from orders.corpus.spells import Spell, spells, turning_days
+from orders.corpus.status import Status, StatusKind
 from orders.glossary.glossary import glossary_of
 from orders.glossary.nouns import Glossary
 from orders.history.histories import Histories
@@ -22,7 +23,8 @@ from orders.model.number import DirectiveNumber
 from orders.model.provision import LabelPath, Provision
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.citedplaces import Places, Pointing, Spans, cited_places, pointing
+from orders.pages.athand import AT_WORK
+from orders.pages.citers import Citers, WhoCites
 from orders.pages.definitions import KeptDefinitions
 from orders.pages.lines import Position, positions
 from orders.pages.markedday import marked
@@ -37,17 +39,6 @@ _NOT_ON_FILE, _RECONSTRUCTED = TextStatus.NOT_ON_FILE, TextStatus.RECONSTRUCTED
 _IN_FORCE, _PENDING = StatusKind.IN_FORCE, StatusKind.PENDING
 
 Citations = Callable[[Revision], Sequence[Resolution]]
-Citers = Callable[[DirectiveNumber], Collection[DirectiveNumber]]
-_Pairs = tuple[tuple[Revision, Resolution], ...]
-
-
-KEPT = 256
-"""Of as many revisions is kept at hand what several pages ask of them."""
-
-AT_WORK = 8
-"""Of as many directives and revisions is kept what their own pages are made of, which is much more."""
-
-T = TypeVar("T")
 
 
 class Linked(NamedTuple):
@@ -59,7 +50,7 @@ class Linked(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Edition(ThroughTime):
+class Edition(ThroughTime, Citers):
     """The corpus on the day `as_of`, with what its citations lead to and how two revisions are compared.
 
     `offered` names the downloads that pages link to: a site built for a quick look has not all of them. `undated` pages of
@@ -85,7 +76,7 @@ class Edition(ThroughTime):
     _citing: dict[DirectiveNumber, Wheres] = field(default_factory=dict, repr=False)
     _later: dict[date, Edition] = field(default_factory=dict, repr=False)
     _printed: dict[DirectiveNumber, str] = field(default_factory=dict, repr=False)
-    _citers: list[Citers] = field(default_factory=list, repr=False)
+    _citers: list[WhoCites] = field(default_factory=list, repr=False)
 
     @property
     def told(self) -> date:
@@ -123,62 +114,6 @@ class Edition(ThroughTime):
     def on_file(self) -> dict[DirectiveNumber, Revision]:
         """Every revision that has a file, by number, the same on every day; its text may still be missing."""
         return self.corpus.desk.once("on file", "", lambda: {r.number: r for r in self.corpus.revisions})
-
-    @cached_property
-    def cited_by(self) -> dict[DirectiveNumber, _Pairs]:
-        """Who cites a directive, by its series: the citing revisions with what the citation leads to, in order."""
-        return self.citing(self.corpus.revisions)
-
-    def citing(self, revisions: Iterable[Revision]) -> dict[DirectiveNumber, _Pairs]:
-        """The same, as far as these revisions are those that cite."""
-        found: dict[DirectiveNumber, list[tuple[Revision, Resolution]]] = {}
-        for revision in revisions:
-            for resolution in self.resolutions(revision):
-                number = resolution.citation.target.number
-                if number and number.series != revision.number.series:
-                    found.setdefault(number.series, []).append((revision, resolution))
-        return {number: tuple(pairs) for number, pairs in found.items()}
-
-    @cached_property
-    def pointing(self) -> dict[DirectiveNumber, Pointing]:
-        """Citations of provisions by the revision they lead to: of orders in force or pending, of itself, or by its letters."""
-        return self.pointing_of(self.corpus.revisions)
-
-    def pointing_of(self, revisions: Sequence[Revision]) -> dict[DirectiveNumber, Pointing]:
-        """The same, as far as these revisions are those that cite."""
-        live = {_IN_FORCE, _PENDING}
-        return pointing(revisions, self.resolutions, lambda number: self.status(number).kind in live)
-
-    def know_citers(self, citers: Citers) -> None:
-        """Hear which directives cite a directive: then who cites it is looked for among those, and not in all orders."""
-        self._citers[:] = [citers]
-
-    def around(self, series: DirectiveNumber) -> tuple[Revision, ...] | None:
-        """The revisions of a directive and of all that cite it, in order; None where nobody said which these are, or all were
-        asked already.
-        """
-        if not self._citers or "cited_by" in vars(self):
-            return None
-        found = filter(None, map(self.corpus.directive, sorted({series, *self._citers[0](series)})))
-        return tuple([revision for directive in found for revision in directive.revisions])
-
-    def citations_of(self, series: DirectiveNumber) -> _Pairs:
-        """Who cites a directive: the citing revisions with what the citation leads to, in order."""
-        around = self.around(series)
-        if around is None:
-            return self.cited_by.get(series, ())
-        return self.kept("citing", series, lambda: self.citing(around).get(series, ()), AT_WORK)
-
-    def cited_places(self, number: DirectiveNumber) -> Places:
-        """Who cites which provision of a revision."""
-        around = self.around(number.series)
-        if around is None:
-            citations = self.pointing.get(number, ())
-        else:
-            near = self.kept(f"pointing {self.as_of}", number.series, lambda: self.pointing_of(around), AT_WORK)
-            citations = near.get(number, ())
-        known: Spans = self.kept("spans", number.series, dict, AT_WORK)
-        return cited_places(number, self.on_file.get(number), citations, known) if citations else {}
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -295,16 +230,6 @@ class Edition(ThroughTime):
     def positions(self, revision: Revision) -> dict[LabelPath, Position]:
         """Every provision of a revision by its address."""
         return self.kept("positions", revision.number, lambda: positions(revision.outline))
-
-    def kept(self, sort: str, number: DirectiveNumber, make: Callable[[], T], most: int = KEPT) -> T:
-        """What is made of a revision, whoever asks. What was made last is kept: neighbors ask for the same."""
-        made = self._kept.setdefault(sort, {})
-        if number not in made:
-            if len(made) >= most:
-                made.pop(next(iter(made)))
-            made[number] = make()
-        value: T = made[number]  # type: ignore[assignment]
-        return value
 
     def print_of(self, number: DirectiveNumber) -> str:
         """A number as the department prints it."""

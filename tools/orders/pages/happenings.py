@@ -8,8 +8,8 @@ from datetime import date
 from itertools import chain, zip_longest
 from typing import Protocol
 
-from orders.corpus.corpus import Status, StatusKind
 from orders.corpus.spells import Spell
+from orders.corpus.status import Status, StatusKind
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
-from orders.corpus.corpus import StatusKind
+from orders.corpus.status import StatusKind
 from orders.history.nouns import Appearance, Course
 from orders.history.rows import rows_of
 from orders.model.number import DirectiveNumber

@@ -12,12 +12,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TypeAlias
 
-from orders.corpus.corpus import Directive, StatusKind
+from orders.corpus.corpus import Directive
+from orders.corpus.status import StatusKind
 from orders.history.nouns import Identity, ProvisionHistory
 from orders.model.number import DirectiveNumber
 from orders.model.provision import ProvisionKind
 from orders.pages import links
-from orders.pages.edition import AT_WORK, Edition
+from orders.pages.athand import AT_WORK
+from orders.pages.edition import Edition
 from orders.pages.paging import cut
 from orders.pages.spots import Spot
 

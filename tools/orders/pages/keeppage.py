@@ -5,7 +5,8 @@ Both speak of what the reader's browser holds (site/assets/pages/keep.js, offlin
 
 from __future__ import annotations
 
-from orders.corpus.corpus import Directive, StatusKind
+from orders.corpus.corpus import Directive
+from orders.corpus.status import StatusKind
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition

@@ -11,7 +11,8 @@ from orders.corpus.lineage import Lineage, lineage_of
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission
 from orders.pages import links
-from orders.pages.edition import AT_WORK, Edition, Linked, is_reconstructed
+from orders.pages.athand import AT_WORK
+from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.escaping import escaped
 from orders.pages.snippets import badges_html, day_html, linked_html
 from orders.pages.stages import badges_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from orders.corpus.corpus import StatusKind
+from orders.corpus.status import StatusKind
 from orders.model.number import DirectiveNumber
 from orders.model.reading_list import ReadingList
 from orders.model.revision import Revision

@@ -13,7 +13,8 @@ from orders.model.number import DirectiveNumber
 from orders.model.provision import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import AT_WORK, Edition
+from orders.pages.athand import AT_WORK
+from orders.pages.edition import Edition
 from orders.pages.escaping import escaped
 from orders.pages.historysheets import HistorySheets, history_sheets
 from orders.pages.spots import Placed, Spot, Steps

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from orders.citations.find import find_citations
-from orders.corpus.corpus import StatusKind
+from orders.corpus.status import StatusKind
 from orders.meaning.dutytable import Cited, DutyRow
 from orders.meaning.facts import Place
 from orders.meaning.identity import Identical
@@ -25,10 +25,11 @@ from orders.model.provision import LabelPath
 from orders.model.redline import Redline
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.athand import AT_WORK
 from orders.pages.bothsides import BothSides
 from orders.pages.changeview import Spots, place_at
 from orders.pages.divisionview import InOthers
-from orders.pages.edition import AT_WORK, Edition
+from orders.pages.edition import Edition
 from orders.pages.escaping import escaped
 from orders.pages.snippets import link_html
 from orders.pages.wording import count, listed, sentence

@@ -11,9 +11,10 @@ from markupsafe import Markup
 from orders.glossary.uses import terms_of
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.athand import AT_WORK
 from orders.pages.beside import Beside
 from orders.pages.citedprovisions import cited_provisions
-from orders.pages.edition import AT_WORK, Edition, Linked, is_reconstructed
+from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.linehtml import lines_html
 from orders.pages.margin import Margin, history_link, margin_of
 from orders.pages.overlays import overlays_html

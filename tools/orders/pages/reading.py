@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from orders.corpus.corpus import StatusKind
+from orders.corpus.status import StatusKind
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from orders.corpus.corpus import StatusKind
+from orders.corpus.status import StatusKind
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
 from orders.pages import links
+from orders.pages.athand import AT_WORK
 from orders.pages.bothsides import BothSides
 from orders.pages.changeview import beyond, counted_html, linked_old, summary_rows, tag_of, was, what_happened
 from orders.pages.comparepage import compare_link
 from orders.pages.divisionview import DivisionView, InOthers, division_view
 from orders.pages.downloads import downloads_html, redline_downloads
-from orders.pages.edition import AT_WORK, Edition, Linked, has_text, is_reconstructed
+from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
 from orders.pages.escaping import escaped
 from orders.pages.meaninghtml import duties_html, in_words_html, repairs_html
 from orders.pages.meaningview import meaning_view

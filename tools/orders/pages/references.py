@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from orders.corpus.corpus import StatusKind
+from orders.corpus.status import StatusKind
 from orders.model.citation import Resolution, ResolutionStatus
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import AT_WORK, Edition
+from orders.pages.athand import AT_WORK
+from orders.pages.edition import Edition
 from orders.pages.inline import Reference, web_address
 
 _Known: TypeAlias = dict[int, tuple[Resolution, Reference]]

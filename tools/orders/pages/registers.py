@@ -8,7 +8,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from orders.corpus.corpus import Directive, StatusKind
+from orders.corpus.corpus import Directive
+from orders.corpus.status import StatusKind
 from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.edition import Edition, Linked, has_text, is_reconstructed

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from orders.corpus.corpus import StatusKind
+from orders.corpus.status import StatusKind
 from orders.model.provision import Provision, ProvisionKind
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from orders.corpus.corpus import StatusKind
+from orders.corpus.status import StatusKind
 from orders.glossary.defined import Sections, sections_in
 from orders.model.provision import ProvisionKind
 from orders.model.revision import Revision
-from orders.pages.edition import AT_WORK, Edition, is_reconstructed
+from orders.pages.athand import AT_WORK
+from orders.pages.edition import Edition, is_reconstructed
 from orders.pages.page import Entries, Facets, Run, SearchEntry, TocEntry
 from orders.pages.spots import Spot
 from orders.pages.wording import type_name

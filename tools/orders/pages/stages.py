@@ -14,7 +14,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
-from orders.corpus.corpus import Directive, StatusKind
+from orders.corpus.corpus import Directive
+from orders.corpus.status import StatusKind
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages.edition import Edition

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orders.corpus.corpus import Status, StatusKind
 from orders.corpus.endings import own_last_day
+from orders.corpus.status import Status, StatusKind
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission, Revision

@@ -11,8 +11,8 @@ from datetime import timedelta
 from json.encoder import encode_basestring
 from typing import Any
 
-from orders.corpus.corpus import StatusKind
 from orders.corpus.endings import dated_endings
+from orders.corpus.status import StatusKind
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from orders.corpus.corpus import StatusKind
 from orders.corpus.lineage import Lineage, lineage_of
+from orders.corpus.status import StatusKind
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission
 from orders.pages import links

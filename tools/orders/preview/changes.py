@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from orders.corpus.corpus import Corpus, StatusKind
+from orders.corpus.corpus import Corpus
+from orders.corpus.status import StatusKind
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Problem

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orders.corpus.corpus import Corpus, StatusKind
+from orders.corpus.corpus import Corpus
+from orders.corpus.status import StatusKind
 from orders.header import list_problems as kinds
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Problem

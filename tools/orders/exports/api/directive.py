@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from orders.corpus.corpus import Directive, StatusKind
+from orders.corpus.corpus import Directive
 from orders.corpus.lineage import lineage_of
+from orders.corpus.status import StatusKind
 from orders.exports.api.nouns import File, Json, iso, sources_of
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission, Revision

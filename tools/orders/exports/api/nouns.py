@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from orders.corpus.corpus import Status
+from orders.corpus.status import Status
 from orders.exports.api.addresses import Links
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission, Revision

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from orders.corpus.corpus import StatusKind
 from orders.corpus.endings import own_last_day, took_effect
+from orders.corpus.status import StatusKind
 from orders.exports.feeds.entries import name_of, tag
 from orders.model.revision import Revision
 from orders.pages import links
