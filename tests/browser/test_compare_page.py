@@ -180,7 +180,7 @@ def test_without_a_connection_it_says_so_and_tries_again(reader: Reader) -> None
 @pytest.mark.parametrize("reader", [{"java_script_enabled": False}], indirect=True)
 def test_without_javascript_the_published_redlines_are_listed(reader: Reader) -> None:
     page = reader.open("compare/")
-    expect(page.get_by_text("Choosing needs JavaScript")).to_be_visible()
+    expect(page.get_by_text("Choosing revisions needs JavaScript")).to_be_visible()
     page.get_by_role("link", name="G.O. 2011-01A against G.O. 2011-01").click()
     expect(page.locator("h1")).to_have_text("What G.O. 2011-01A changed in G.O. 2011-01")
 

@@ -67,7 +67,7 @@ def test_a_rescinded_order_says_so_and_names_its_successor_and_one_not_on_file_s
     expect(preview(page)).to_be_hidden()
     lost.hover()
     assert words(page) == (
-        "GO series 1999-09 Torches Not on file Issued by Pinewood Police Department. Where it is kept is not known to this site."
+        "GO series 1999-09 Torches Not on file Issued by Pinewood Police Department. This site does not know where it is kept."
     )
 
 

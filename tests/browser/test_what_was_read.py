@@ -114,7 +114,7 @@ def test_all_that_is_kept_is_seen_forgotten_and_switched_off_on_one_page(demo_re
     expect(page.locator(".reading-list .told")).to_have_text(f"G.O. {old} is forgotten.")
     assert kept(page) == {}
 
-    page.get_by_role("button", name="Keep nothing any more").click()
+    page.get_by_role("button", name="Stop keeping").click()
     demo_reader.open(links.directive_uri(long_lineage.series))
     assert kept(page) == {}
     demo_reader.open("reading/")

@@ -143,7 +143,7 @@ def test_a_label_under_another_of_which_the_same_is_said_has_no_note_of_its_own(
     assert order.one(id="III.C") and "III.C" not in found
     assert {"III", "III.A.1", "III.A.1.a"} <= found.keys()
     told = " ".join(order.one("p", class_="through-time").words())
-    assert "A label without a note shares that of the label it stands under." in told
+    assert "A label without a note shares that of the label above it in the outline." in told
 
 
 def test_what_is_new_only_against_a_reconstruction_is_marked_in_the_margin():

@@ -55,7 +55,7 @@ def test_the_revision_that_took_it_up_says_so_beside_what_came_of_the_provision(
     line = [b for b in boxes("go/2010-01/2010-01A/") if b.startswith("Incorporated")]
     assert line == [
         "Incorporated This revision rescinds E.O. 2012-01 (Signing for lamps), which had changed G.O. 2010-01 § II.A, "
-        "and stands in the place of both."
+        "and replaces both."
     ]
     box = next(PAGES["go/2010-01/2010-01A/"].find("div", class_="incorporates"))
     assert box.attrs["aria-label"] == "Incorporated: § III.A"

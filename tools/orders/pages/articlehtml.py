@@ -30,8 +30,8 @@ from orders.pages.timelinehtml import timeline_html
 T = TypeVar("T")
 
 _EACH_IN_TIME = (
-    ": in the margin stands when what is under a label last changed, and by which order. "
-    "A label without a note shares that of the label it stands under."
+    ": a note in the margin says when the words under a label last changed, and by which order. "
+    "A label without a note shares that of the label above it in the outline."
 )
 _DAGGER_MEANS = " †&nbsp;means: compared with a reconstruction, or known only from one."
 _LINEAGE_HEAD = (
@@ -68,7 +68,7 @@ def none_in_force_html(held: Iterable[Stage[bool]], series: str, shown: str) -> 
 
 def moved_html(moved: Iterable[Stage[Linked | None]], shown: str) -> str:
     """That another revision is in force, from the day on from which it is."""
-    still = f"Shown below is still the text of {escaped(shown)}, until this site is built anew."
+    still = f"Shown below is still the text of {escaped(shown)}, until this site is rebuilt."
     return "".join(
         [
             _box(

@@ -82,7 +82,7 @@ def revision_page(revision: Revision, edition: Edition) -> Page:
     of_directive = links.directive_uri(revision.number)
     drawn = links.relative(uri, of_directive, links.part_anchor("timeline")) if revision.header.effective else ""
     place = "" if current else f' <a href="{escaped(links.relative(uri, of_directive))}">The page of this directive</a>.'
-    shown = f"This page shows {escaped(edition.print_of(revision.number))} for ever, also when it is no longer in force.{place}"
+    shown = f"This page always shows {escaped(edition.print_of(revision.number))}, even when it is no longer in force.{place}"
     text = _printed(
         archive_band_html(status_stage(revision, edition, *ENDED)),
         "",
@@ -258,7 +258,7 @@ def _promises(directive: Directive, shown: Revision, edition: Edition) -> tuple[
             return "This page will show the next revision in force."
         if current.number == shown.number:
             return "This page always shows the revision in force."
-        return f"{edition.print_of(current.number)} is in force now; this page will show it when this site is built anew."
+        return f"{edition.print_of(current.number)} is in force now; this page will show it when this site is rebuilt."
 
     return stages(edition.coming(directive.series), edition, said)
 

@@ -19,7 +19,7 @@ _COLUMNS = ("number", "title", "status", "effective", "distribution")
 _NUMERALS = re.compile(r"(\d+)")
 _EMPTY = "No directive is on file yet. A directive is added as a file under policy_versions/."
 _STATUSES = ("In force", "Pending", "Rescinded", "Expired", "Replaced", "Not on file")
-_SHOWN = "Each directive stands here with the revision in force, or with the next or last one where none is."
+_SHOWN = "Each directive is listed with its revision in force, or if there is none, with the next or last one."
 
 
 def facet_registers(edition: Edition) -> Iterator[Register]:
@@ -50,7 +50,7 @@ def review_register(edition: Edition) -> Register:
         uri,
         "Directives by the day their review is due",
         "Review due",
-        "Only directives in force. The day stands in the header of the order. " + _undated(undated),
+        "Only directives in force. The day comes from the header of the order. " + _undated(undated),
         ("number", "title", "review", "effective", "distribution"),
         tuple(_by_urgency(dated, edition.as_of)),
         "No directive in force says in its header when its review is due.",

@@ -78,7 +78,7 @@ def rescinded_registers(edition: Edition) -> Iterator[Register]:
         "rescinded",
         "Rescinded revisions",
         "Rescinded",
-        "Revisions that are no longer in force, those that ended last first. They bind nobody; they say what held then.",
+        "Revisions that are no longer in force, most recently ended first. They are no longer binding.",
         _RESCINDED,
         rows,
         "Nothing on file has been rescinded.",

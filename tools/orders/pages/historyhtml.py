@@ -15,9 +15,9 @@ from orders.pages.snippets import crumbs_html, day_html
 from orders.pages.wording import listed
 
 _HOW_TO_READ = (
-    "Wordings of a provision stand together however it was renumbered or moved, the newest first, each marked with what it "
-    "changed in the one before. A new label, another place, or other capitals and quotation marks make no new wording. Neighbors "
-    "that came and went together stand under one heading line."
+    "Every wording of a provision, newest first, each marked with what it changed in the one before, even if the provision was "
+    "renumbered or moved. A new label, a new place, or changed capitals and quotation marks do not make a new wording. Neighbors "
+    "that came and went together share one heading line."
 )
 _ONLY_SEVERAL = (
     f'<label class="choose"><input type="checkbox" class="only-several" id="{part_anchor("only-several")}">'

@@ -188,7 +188,7 @@ def _taken_up(revision: Revision, edition: Edition, page_uri: str) -> Iterator[t
                 edition.link(by.number, page_uri),
                 Linked(f" ({by.header.title}), which had changed "),
                 Linked(place, links.relative(page_uri, links.revision_uri(old.number), anchor)),
-                Linked(", and stands in the place of both."),
+                Linked(", and replaces both."),
             )
             yield here, Overlay("incorporates", "Incorporated", pieces)
 

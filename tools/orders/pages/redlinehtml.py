@@ -20,8 +20,8 @@ from orders.pages.wording import count, listed, sentence
 
 _LEGEND = (
     '<p class="legend">Reading the marks: <ins>inserted words</ins> are underlined, <del>deleted words</del> are struck through; '
-    "in print, inserted words also stand in {+&nbsp;+} and deleted words in [–&nbsp;–]. Labels are never marked: "
-    "where one changed, words say so.</p>\n"
+    "in print, inserted words are also in {+&nbsp;+} and deleted words in [–&nbsp;–]. Labels are never marked: "
+    "a changed label is described in words.</p>\n"
 )
 _BOTH_HEAD = (
     '<div class="scroll" role="region" tabindex="0" aria-label="Taken over by both">\n<table class="grid both-table">\n'

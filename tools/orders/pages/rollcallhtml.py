@@ -26,7 +26,7 @@ _NO_ADDRESS = (
 )
 _LEGEND = (
     '<p class="minor legend">Inserted words are <ins>underlined</ins>, deleted words <del>struck through</del>. '
-    "[…] stands where words are left out here; the redline has them all.</p>\n"
+    "[…] means that words are left out here; the redline has them all.</p>\n"
 )
 _SIGN = (
     '<p class="roll-sign" aria-hidden="true">Read at roll call on ______________ &nbsp; shift ______________ &nbsp; '

@@ -13,7 +13,7 @@ from orders.preview.report import Report, Signed, Verdict
 from orders.vcs.snapshots import PathChange
 
 TITLE = "Preview of the orders"
-NO_ORDERS = "These files are no orders. Let somebody who looks after them say that they are right."
+NO_ORDERS = "These files are not orders. Ask someone who maintains them to confirm the changes."
 _MARKS = {"added": "new", "changed": "changed", "deleted": "deleted", "renamed": "renamed"}
 
 
@@ -23,14 +23,14 @@ def verdict(report: Report) -> tuple[str, str]:
     match report.verdict:
         case Verdict.CONFLICT:
             files = listed(report.asked.merged.conflicts)
-            return "It cannot be merged as it is.", f"Both sides changed {files}; somebody must decide which words stay."
+            return "It cannot be merged as it is.", f"Both sides changed {files}; someone must decide which words stay."
         case Verdict.ERRORS:
             return (
                 "It must not be merged yet.",
-                f"{sentence(errors)} must be mended first: until then nothing is published.",
+                f"{sentence(errors)} must be fixed first: until then nothing is published.",
             )
         case Verdict.RECORD:
-            why = "Text that stands on the site would become other text, or disappear. A published order is never edited."
+            why = "Published text would change or disappear. A published order is never edited."
             return "It changes what was published.", why
         case Verdict.NOTHING:
             return "It changes no order.", "The site keeps every order as it is."
@@ -78,7 +78,7 @@ def facts(report: Report, revision: Revision) -> Iterator[tuple[str, str]]:
     """What is to be known of a revision that would be published, each with its name."""
     header = revision.header
     yield "Takes effect", _effective(report, header.effective)
-    yield "For", listed(header.distribution) or "nobody is named"
+    yield "For", listed(header.distribution) or "no one is named"
     rescinds = listed(number(report, stated.number) for stated in header.rescinds)
     yield "Rescinds", rescinds or "nothing"
     amends = listed(f"{number(report, stated.number)} {stated.path}" for stated in header.amends)

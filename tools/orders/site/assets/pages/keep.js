@@ -191,7 +191,7 @@
       if (!response.ok) throw new Error(`the site answered ${response.status}`);
       data = await response.json();
     } catch {
-      say("The lists could not be loaded: you seem to be offline. What is kept already can be read all the same.");
+      say("The lists could not be loaded: you seem to be offline. You can still read what is already kept.");
       showRead();
       return;
     }

@@ -21,7 +21,7 @@
     const current = directive && days.ofDirective(directive, days.asOf);
     const changed = current && (current.file !== read.r ? read.was ?? read : read.was);
     const then = (number, file) => linked(comparison(series, file, number), "What changed since then");
-    const now = !days ? "" : !directive ? "No longer on file here" : !current ? "Nothing of it is in force any more" : !changed ? "Has not changed since" : read.was && current.file === read.r
+    const now = !days ? "" : !directive ? "No longer on file here" : !current ? "No longer in force" : !changed ? "Has not changed since" : read.was && current.file === read.r
       ? [`Before it you read ${changed.n} on ${long(changed.d)}. `, then(current.file, changed.r)]
       : [`Now ${current.number}, since `, made("time", { datetime: current.from }, long(current.from)), ". ", then(current.file, changed.r)];
     return made("tr", {},
@@ -47,7 +47,7 @@
       return;
     }
     const rows = Object.entries(value.read).sort(([, a], [, b]) => (b.was ? 1 : 0) - (a.was ? 1 : 0) || b.d.localeCompare(a.d) || a.n.localeCompare(b.n, "en", { numeric: true }));
-    const off = button(value.off ? "Keep what I read" : "Keep nothing any more", () => {
+    const off = button(value.off ? "Keep what I read" : "Stop keeping", () => {
       keep(value.off ? { v: 1, read: {} } : { v: 1, read: {}, off: true });
       say(value.off ? "From now on this browser keeps what you read here." : "Everything is forgotten, and nothing is kept any more.");
       draw(days);
@@ -64,7 +64,7 @@
       made("caption", { class: "vh" }, "What you read"),
       made("thead", {}, made("tr", {}, heads.map(([css, name]) => made("th", { scope: "col", class: css }, name)))),
       made("tbody", {}, rows.map(([series, read]) => row(days, series, read))));
-    body.replaceChildren(...(rows.length ? [table] : [made("p", { class: "empty" }, value.off ? "Nothing is kept: you switched it off." : "Nothing is kept yet. Open an order that is in force, and it will stand here.")]),
+    body.replaceChildren(...(rows.length ? [table] : [made("p", { class: "empty" }, value.off ? "Nothing is kept: you switched it off." : "Nothing is kept yet. Open an order that is in force, and it will be listed here.")]),
       made("p", { class: "reading-tools" }, ...(rows.length ? [all, " "] : []), off));
   };
 

@@ -70,7 +70,7 @@
       tell(head, print, warning, facts(days, r, day, hash), missing, order);
     } catch {
       tell(head, print, facts(days, r, day, ""), made("p", { class: "standing none-in-force", role: "alert" },
-        "The text could not be fetched. It stands at its permanent address."));
+        "The text could not be loaded. Read it at its permanent address."));
     }
   };
 

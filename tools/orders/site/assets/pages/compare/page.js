@@ -181,7 +181,7 @@ function reproduce(old, now, provision) {
     h("h2", { id: "_reproduce" }, "The same comparison again"),
     h("p", {}, "On a computer with this department's files, this command gives the same result", provision ? ", of the whole order" : "", ":"),
     h("pre", {}, h("code", { tabindex: "0" }, command)),
-    h("p", { class: "minor" }, "With --format json it is data, with --format html a page that stands alone, with --format summary what changed in counted words."),
+    h("p", { class: "minor" }, "Add --format json for data, --format html for a single-file page, or --format summary for the summary."),
   ];
 }
 

@@ -120,8 +120,8 @@ function switches(numbered, remark) {
 
 function legend() {
   return h("p", { class: "legend" }, "Reading the marks: ", h("ins", {}, "inserted words"), " are underlined, ",
-    h("del", {}, "deleted words"), " are struck through; in print, inserted words also stand in {+\u00a0+} and deleted words in "
-    + "[–\u00a0–]. Labels are never marked: where one changed, words say so.");
+    h("del", {}, "deleted words"), " are struck through; in print, inserted words are also in {+\u00a0+} and deleted words in "
+    + "[–\u00a0–]. Labels are never marked: a changed label is described in words.");
 }
 
 function body(blocks, total) {
