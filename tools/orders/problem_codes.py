@@ -20,7 +20,7 @@ ROOMS = (
 """Every kind of problem, by the room that reports it."""
 
 _EFFECTS = {
-    Severity.ERROR: "An error: nothing is published before it is mended.",
+    Severity.ERROR: "An error: nothing is published until it is fixed.",
     Severity.WARNING: "A warning: it is listed, and published all the same.",
 }
 _REFUSED = "An error: the file is not imported, and nothing is written."

@@ -48,7 +48,7 @@ def _list(kinds: list[ProblemKind]) -> str:
 
 def _page(kind: ProblemKind) -> str:
     effect = {
-        "error": "an error: nothing is published before it is mended",
+        "error": "an error: nothing is published until it is fixed",
         "warning": "a warning: it is listed, and published all the same",
     }
     parts = [

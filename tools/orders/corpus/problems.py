@@ -44,7 +44,7 @@ RESCINDED_TWICE = ProblemKind(
     _WARNING,
     "What an order (or a line of rescissions.yml) rescinds had been rescinded before. The site counts the first "
     "rescission and shows both.",
-    "Check the number: mostly the revision that took its place is meant. If the signed order says it like this, leave it.",
+    "Check the number: usually the revision that replaced it is meant. If the signed order says this, leave it.",
 )
 FORK = ProblemKind(
     "C306",
@@ -58,7 +58,7 @@ BEFORE_ITS_PREDECESSOR = ProblemKind(
     "C307",
     "dates out of order",
     _ERROR,
-    "An order takes effect before the order that it rescinds does. Mostly one of the two dates is mistyped, and the site "
+    "An order takes effect before the order that it rescinds does. Usually one of the two dates is mistyped, and the site "
     "would say the wrong thing about what was in force.",
     "Compare both dates with the signed orders. If {number} was really withdrawn before its first day, say so by adding "
     "“issued”, the day of signing, to the header of the order that rescinds it.",
@@ -104,7 +104,7 @@ ISSUED_AFTER_EFFECTIVE = ProblemKind(
     "C313",
     "issued after taking effect",
     _WARNING,
-    "The order was signed after the day on which it says it takes effect. That happens, but mostly a date is mistyped.",
+    "The order was signed after the day on which it says it takes effect. That happens, but usually a date is mistyped.",
     "Compare “issued” and “effective” with the signed order.",
 )
 EXPIRES_BEFORE_EFFECTIVE = ProblemKind(
@@ -125,7 +125,7 @@ RECONSTRUCTED = ProblemKind(
     "C316",
     "text is a reconstruction",
     _WARNING,
-    "The words in this file are not those of a signed order; somebody put them together from what is known. Every page, "
+    "The words in this file are not those of a signed order; someone put them together from what is known. Every page, "
     "redline and export that shows them says so.",
     "When the original is found, publish it as a correction (“orders correct”). Until then nothing needs to be done.",
 )
@@ -168,7 +168,7 @@ AMENDED_TOO_LATE = ProblemKind(
     "C322",
     "amends what was no longer in force",
     _WARNING,
-    "An order changes a provision of a revision that was rescinded before the change took effect. Mostly its successor is meant.",
+    "An order changes a provision of a revision rescinded before the change took effect. Usually its successor is meant.",
     "Check the number in “amends” against the signed order. If the signed order says it like this, leave it.",
 )
 IMAGE_MISSING = ProblemKind(
@@ -204,7 +204,7 @@ WHICH_REVISION = ProblemKind(
     "C327",
     "revision not named",
     _WARNING,
-    "The department names revisions by their date. A line names a directive without one, so nobody can tell which "
+    "The department names revisions by their date. A line names a directive without one, so no one can tell which "
     "revision is meant, and nothing is rescinded.",
     "Write the date of the revision in brackets behind the number, as in {example}.",
 )
@@ -213,14 +213,14 @@ CORRECTS_NOTHING = ProblemKind(
     "C331",
     "correction of nothing",
     _ERROR,
-    "A correction stands beside the published file that it corrects, which stays there. Here there is no such file.",
-    "Put {original} back if it was deleted; if the order was never published, it needs no correction: mend the file itself.",
+    "A correction is a file beside the published file that it corrects. Here there is no such published file.",
+    "Put {original} back if it was deleted; if the order was never published, it needs no correction: fix the file itself.",
 )
 CORRECTION_LEFT_OUT = ProblemKind(
     "C332",
     "correction left out",
     _ERROR,
-    "Corrections of a file are counted 1, 2, 3, so that nobody can lose one. Here a number is left out.",
+    "Corrections of a file are counted 1, 2, 3, so that none can be lost. Here a number is missing.",
     "Name the file {proper}, or put back the correction that is missing.",
 )
 CORRECTS_NO_WORD = ProblemKind(
@@ -268,7 +268,7 @@ UNREADABLE = ProblemKind(
     "file cannot be read",
     _ERROR,
     "A file or folder is there but cannot be read: access is denied, the disk fails, or it is no ordinary file.",
-    "Make the file readable for everybody, or delete it.",
+    "Make the file readable for everyone, or delete it.",
 )
 PERHAPS_AN_ORDER = ProblemKind(
     "F513",
@@ -305,7 +305,7 @@ DRAWING_ACTS = ProblemKind(
     _ERROR,
     "A drawing (SVG) can hold programs, and can ask for files of other hosts. On the page of an order it only shows; opened by "
     "itself it would act in the name of this site.",
-    "Save the drawing anew as “Plain SVG” or “Optimized SVG” without scripts, links to files and fonts from elsewhere, or "
+    "Save the drawing again as “Plain SVG” or “Optimized SVG” without scripts, links to files and fonts from elsewhere, or "
     "save it as a picture (PNG).",
 )
 

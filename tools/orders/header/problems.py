@@ -10,7 +10,7 @@ NOT_UTF8 = ProblemKind(
     "H001",
     "not UTF-8",
     _ERROR,
-    "Some bytes of the file are not text in UTF-8, the encoding of every file here. Mostly such a file was saved by a "
+    "Some bytes of the file are not text in UTF-8, the encoding of every file here. Usually such a file was saved by a "
     "program that used an older encoding, and its quotation marks, dashes or accented letters would be shown wrongly.",
     "Open the file in an editor, choose “Save with encoding: UTF-8”, and correct the characters at the places named.",
 )
@@ -42,7 +42,7 @@ CONTROL_CHARACTER = ProblemKind(
     "control character",
     _ERROR,
     "The text contains a character that has no shape on paper, such as NUL, a page break or an odd line separator. It "
-    "mostly comes from copying out of a PDF. Nobody can see it, and it can hide or join words.",
+    "usually comes from copying out of a PDF. No one can see it, and it can hide or join words.",
     "Delete the character at the place marked; where it stood between two words, put a space there.",
 )
 EMPTY_FILE = ProblemKind(
@@ -74,7 +74,7 @@ DOUBTFUL_CHARACTER = ProblemKind(
     Severity.WARNING,
     "The text contains a character that no signed order shows: the sign that programs write for a letter they cannot read, "
     "letters such as “â€™” that were a quotation mark before a file was opened in another encoding, a hyphen or space that "
-    "nobody sees, or a sign of one font that looks different on every computer. Readers may see another word than the one "
+    "no one sees, or a sign of one font that looks different on every computer. Readers may see another word than the one "
     "issued, a search may miss it, and a redline may call a word changed that looks the same.",
     "Compare the place with the signed order and type what is printed there.",
 )
@@ -121,7 +121,7 @@ UNKNOWN_KEY = ProblemKind(
     "H106",
     "unknown key",
     _ERROR,
-    "The key is not one of those that this file may have. Mostly it is misspelled, and what it says would be ignored.",
+    "The key is not one of those that this file may have. Usually it is misspelled, and what it says would be ignored.",
     "{remedy}",
 )
 MISSING_VALUE = ProblemKind(
@@ -150,7 +150,7 @@ BAD_DATE = ProblemKind(
     "H110",
     "not a date",
     _ERROR,
-    "A date must be a day of the calendar, written year-month-day, so that nobody has to guess which is the month.",
+    "A date must be a day of the calendar, written year-month-day, so that no one has to guess which is the month.",
     "Write the date as year-month-day with four and two and two digits{suggestion}.",
 )
 BAD_NUMBER = ProblemKind(
@@ -212,7 +212,7 @@ TOO_LONG = ProblemKind(
     "H118",
     "too long",
     _ERROR,
-    "The header, or the YAML file, is far longer than any real one. Mostly the line --- that ends the header is missing, "
+    "The header, or the YAML file, is far longer than any real one. Usually the line --- that ends the header is missing, "
     "and the text of the order stands in it.",
     "{remedy}",
 )
@@ -266,7 +266,7 @@ BAD_SYNONYMS = ProblemKind(
     "synonyms that cannot be used",
     _ERROR,
     "“synonyms” in department.yml lists words that mean the same, so that a search for one of them finds the others. Each entry "
-    "is a list of two spellings or more, and no spelling stands in two entries: nobody could tell what it means.",
+    "is a list of two spellings or more, and no spelling may be in two entries: no one could tell what it means.",
     "Write each entry such as: - [BWC, body-worn camera]",
 )
 BAD_SITE_ADDRESS = ProblemKind(
@@ -274,7 +274,7 @@ BAD_SITE_ADDRESS = ProblemKind(
     "not the address of a site",
     _ERROR,
     "“site_url” in department.yml is the public address of the site's first page. Feeds, calendars, the site map and QR codes "
-    "lead there, so it must be complete: https://, the host, and the folder if the site stands in one.",
+    "lead there, so it must be complete: https://, the host, and the folder if the site is in one.",
     "Write the address as the browser shows it on the first page, or leave it out until it is known.",
 )
 
@@ -290,9 +290,9 @@ NOT_EXTERNAL = ProblemKind(
     "H136",
     "kept elsewhere, but the department's own",
     _ERROR,
-    "Who issues a type of directive, and at which address each is kept, is told of types that somebody else issues. The "
+    "Who issues a type of directive, and at which address each is kept, is stated only for types that someone else issues. The "
     "department's own are on file here.",
-    "Write external: true if somebody else issues this type; else delete the line.",
+    "Write external: true if someone else issues this type; otherwise delete the line.",
 )
 BAD_COLOR = ProblemKind(
     "H138",
@@ -305,7 +305,7 @@ COLOR_TOO_LIGHT = ProblemKind(
     "H139",
     "color too light",
     _ERROR,
-    "The name of the site stands in white on the department's color. On a light color it cannot be read by everyone.",
+    "The name of the site is white on the department's color. On a light color it cannot be read by everyone.",
     "Write '{darker}', the nearest shade that is dark enough, or another dark color.",
 )
 

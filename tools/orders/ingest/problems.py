@@ -49,7 +49,7 @@ TOO_LONG = ProblemKind(
     Severity.ERROR,
     "A file is read by a process of its own with limits on time and memory, so that a file made or damaged in such a way that it "
     "never ends does no harm.",
-    "Save the order anew from the program that wrote it, and import that file; if it is refused again, import it in parts.",
+    "Save the order again from the program that wrote it, and import that file; if it is refused again, import it in parts.",
 )
 SCAN = ProblemKind(
     "N707",
@@ -80,14 +80,14 @@ DTD = ProblemKind(
     Severity.ERROR,
     "A document type definition or an external entity can pull other files of this machine into the text, or make a few bytes "
     "grow without end. Word writes neither.",
-    "Do not open the file; ask the sender where it comes from, and have the order saved anew in Word.",
+    "Do not open the file; ask the sender where it comes from, and have the order saved again in Word.",
 )
 COVERED = ProblemKind(
     "N711",
     "words that cannot be seen",
     Severity.ERROR,
     "A box drawn over words hides them on paper, not in the file: whoever copies the text reads them. Importing would publish "
-    "what somebody meant to black out.",
+    "what someone meant to black out.",
     "Have the words removed by a redaction tool (which deletes them), or, if nothing was to be hidden, save the order without "
     "the box, and import that file.",
 )
@@ -118,7 +118,7 @@ NAMELESS = ProblemKind(
     Severity.ERROR,
     "A PDF may draw letters by their places in a font and not say which letters they are. People can read such a page; a "
     "program would have to guess.",
-    "Import the Word file, or save the PDF anew from the program that wrote the order.",
+    "Import the Word file, or save the PDF again from the program that wrote the order.",
 )
 
 KINDS = (

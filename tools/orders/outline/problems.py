@@ -25,7 +25,7 @@ READ_AS_WORDS = ProblemKind(
     "a label or not",
     Severity.WARNING,
     "A line begins with something that looks like a label but does not continue the labels around it: a number in a sentence, "
-    "somebody's initials, a word carried over from the line above. It is read as words.",
+    "someone's initials, a word carried over from the line above. It is read as words.",
     'If these are words, begin the line with "{escaped}". If it is a label, put an empty line above it, and see that it follows '
     "the label before it.",
 )

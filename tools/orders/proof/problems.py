@@ -27,7 +27,7 @@ CHANGED_LIST = ProblemKind(
     "A703",
     "list of addresses changed by hand",
     _ERROR,
-    "addresses.txt is written by orders: each address once, sorted. It is what keeps every address alive, so nobody should have "
+    "addresses.txt is written by orders: each address once, sorted. It is what keeps every address alive, so no one should have "
     "to wonder whether a line was lost.",
     "Put back the file as it was (git restore policy_versions/addresses.txt). If it is right and only its order is not, "
     "“LC_ALL=C sort -u” mends it.",

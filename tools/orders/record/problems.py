@@ -11,7 +11,7 @@ LEDGER_LINE = ProblemKind(
     "line of the ledger changed",
     _ERROR,
     "The ledger (ledger.jsonl) lists everything that was published, a line each, and is written by this program alone. A line "
-    "has a form that nobody but this program writes, so it was edited.",
+    "is not in the form that this program writes, so it was edited.",
     "Put the ledger back as it was: take ledger.jsonl out of the pull request (if that was merged: revert it), or run {restore}.",
 )
 CHAIN_BROKEN = ProblemKind(
@@ -26,7 +26,7 @@ LEDGER_CUT = ProblemKind(
     "R803",
     "ledger cut",
     _ERROR,
-    "The ledger is shorter than it has been: what is missing in it was published once, and without its line nobody could prove "
+    "The ledger is shorter than it has been: what is missing in it was published once, and without its line no one could prove "
     "that any more. Lines are only ever added.",
     "Put the ledger back as it was: take ledger.jsonl out of the pull request (if that was merged: revert it), or run {restore}.",
 )
@@ -42,7 +42,7 @@ ENTERED_TWICE = ProblemKind(
     "R805",
     "entered twice",
     _ERROR,
-    "A file stands in the ledger twice. It is published once and never changes, so one of the two lines is false.",
+    "A file is in the ledger twice. It is published once and never changes, so one of the two lines is false.",
     "Put the ledger back as it was: take ledger.jsonl out of the pull request (if that was merged: revert it), or run {restore}.",
 )
 
@@ -51,7 +51,7 @@ EDITED = ProblemKind(
     "published order edited",
     _ERROR,
     "The words or the header of an order were changed after it was published. What people have read, printed and taken to court "
-    "would not be what the site shows. A published file is never changed, not even to mend a typing mistake.",
+    "would not be what the site shows. A published file is never changed, not even to fix a typing mistake.",
     "Put the file back as it was published: take this change out of the pull request (if that was merged: revert it), or run "
     "{restore}. {instead}",
 )
@@ -59,8 +59,8 @@ DELETED = ProblemKind(
     "R812",
     "published order deleted",
     _ERROR,
-    "The file of a published order is gone. It was in force on some day, and somebody will ask for it. An order ends by being "
-    "rescinded; its file stays for ever.",
+    "The file of a published order is gone. It was in force on some day, and someone will ask for it. An order ends by being "
+    "rescinded; its file stays.",
     "Put the file back: take its deletion out of the pull request (if that was merged: revert it), or run {restore}. "
     "If the order no longer holds, say so in the order that rescinds it, or in rescissions.yml.",
 )
@@ -68,7 +68,7 @@ RENAMED = ProblemKind(
     "R813",
     "published order renamed",
     _ERROR,
-    "The file of a published order has another name, or stands in another folder. Its address would change, and every link to "
+    "The file of a published order has another name, or is in another folder. Its address would change, and every link to "
     "it and every copy that names it would lead nowhere.",
     "Give it its old name and place again: {original}. If its number was wrong when it was published, publish a correction.",
 )
