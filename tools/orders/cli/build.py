@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 @options.config_file()
 @click.option("--no-exports", is_flag=True, help="Leave the Word and PDF files out, for a quick look.")
 @options.no_cache()
-@click.option("--profile", is_flag=True, help="Say where the time went.")
+@click.option("--profile", is_flag=True, help="Print where the time went.")
 @click.pass_context
 def build(
     ctx: click.Context,

@@ -14,13 +14,13 @@ from orders.errors import OrdersError
 from orders.model.department import DEFAULT_DEPARTMENT
 
 
-@click.command(cls=options.Command, short_help="Write a made-up department to try things on.")
+@click.command(cls=options.Command, short_help="Write a made-up department, to try things out.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--directives", type=click.IntRange(1, 20_000), default=60, show_default=True, help="How many directives.")
 @click.option("--revisions", type=click.IntRange(1, 100), default=5, show_default=True, help="Revisions each, on average.")
-@click.option("--words", type=click.IntRange(100, 50_000), default=400, show_default=True, help="How long an order is, about.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Another number makes up other orders.")
-@click.option("--as-of", type=options.Day(), help="The day that is today there; today if not given.")
+@click.option("--words", type=click.IntRange(100, 50_000), default=400, show_default=True, help="Words per order, on average.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed makes other orders.")
+@click.option("--as-of", type=options.Day(), help="What the made-up department calls today; today if not given.")
 def demo(folder: Path, directives: int, revisions: int, words: int, seed: int, as_of: date | None) -> None:
     """Write the orders of a department that does not exist into DIR, a new or empty folder.
 

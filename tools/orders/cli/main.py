@@ -25,7 +25,7 @@ from orders.errors import OrdersError
 _HELP = """The general orders of a police department: check them, publish them, compare them.
 
 A first visit:
-  orders check                                is anything wrong with a file?
+  orders check                                check every file for problems
   orders serve                                read the site on this machine
   orders list                                 what is in force today?
   orders redline "GO 2011-01" "GO 2011-01A"   what did 2011-01A change?
@@ -33,13 +33,13 @@ A first visit:
 A new order:
   orders import signed.pdf                    make a draft of the signed order
   orders new "GO 2011-01"                     or start its next revision by hand
-  orders check                                lists what is still to be filled in
+  orders check                                list what is still to be filled in
   orders preview main                         what would merging this branch publish?
   orders build                                build the site, into site/
 
 Online (once set up, a merge does it):
   orders publish /srv/www/orders              check, record, build, prove, put online
-  orders rollback /srv/www/orders             put the earlier site online again
+  orders rollback /srv/www/orders             put the previous site back online
   orders verify page.html                     is this what was published?
 
 Exit code: 0 fine, 1 problems, 2 wrong use. `orders COMMAND --help` has examples.

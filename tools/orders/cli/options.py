@@ -71,14 +71,14 @@ def as_of() -> Decorator:
     return click.option(
         "--as-of",
         type=Day(),
-        help="The day that the site calls today; today in the department's time zone if not given.",
+        help="The day to compute statuses for; today in the department's time zone if not given.",
     )
 
 
 def output_format(*formats: str) -> Decorator:
     """`--format`: the first is for people and is the default."""
     return click.option(
-        "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="How to print it."
+        "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, help="Output format."
     )
 
 
@@ -97,9 +97,7 @@ def config_file() -> Decorator:
 
 def no_cache() -> Decorator:
     """`--no-cache`: make everything anew."""
-    return click.option(
-        "--no-cache", is_flag=True, help="Make everything anew and keep nothing; the result is the same as with the cache."
-    )
+    return click.option("--no-cache", is_flag=True, help="Ignore the cache and write none; the result is the same.")
 
 
 def keep() -> Decorator:

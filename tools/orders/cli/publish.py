@@ -32,7 +32,7 @@ from orders.vcs.branches import default_branch, repository_of, tip_of
 @click.option("--again", is_flag=True, help="Make a new release even where this very site is online.")
 @click.option("--dry-run", is_flag=True, help="Check what would be published, and publish nothing.")
 @options.no_cache()
-@click.option("--profile", is_flag=True, help="Say where the time went.")
+@click.option("--profile", is_flag=True, help="Print where the time went.")
 def publish(
     target: Path,
     folder: Path,

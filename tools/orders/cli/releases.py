@@ -34,11 +34,11 @@ def releases(target: Path, form: str) -> None:
     click.echo(write_json({"releases": told}) if form == "json" else _table(told), nl=False)
 
 
-@click.command(cls=options.Command, short_help="Put the earlier site online again, in one step.")
+@click.command(cls=options.Command, short_help="Put the previous site back online.")
 @_shelf()
 @click.argument("number", metavar="[RELEASE]", type=click.IntRange(min=1), required=False)
 def rollback(target: Path, number: int | None) -> None:
-    """Put the site online again that was there before the last change, or the release with a number.
+    """Put the previous site back online, or the release with the given number.
 
     DIR is the folder that `orders publish` was given. The release is proved to be whole first. What was taken back does
     not return by itself, not even when the site is rebuilt at night; the next merge is published as always. To return to
