@@ -18,7 +18,7 @@ from orders.model.department import DEFAULT_DEPARTMENT
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--directives", type=click.IntRange(1, 20_000), default=60, show_default=True, help="How many directives.")
 @click.option("--revisions", type=click.IntRange(1, 100), default=5, show_default=True, help="Revisions each, on average.")
-@click.option("--words", type=click.IntRange(100, 50_000), default=400, show_default=True, help="Words per order, on average.")
+@click.option("--words", type=click.IntRange(100, 50_000), default=400, show_default=True, help="Words per order, roughly.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed makes other orders.")
 @click.option("--as-of", type=options.Day(), help="What the made-up department calls today; today if not given.")
 def demo(folder: Path, directives: int, revisions: int, words: int, seed: int, as_of: date | None) -> None:
