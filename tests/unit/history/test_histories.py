@@ -337,3 +337,16 @@ def test_what_a_withdrawn_revision_changed_takes_effect_with_the_one_that_took_i
     text = history_to_text(history(found, "GO 2001-01B", "I.B"))
     assert "GO 2001-01A I.B, effective 2004-12-01 with GO 2001-01B  (reworded)" in text
     assert "2005-01-01" not in text
+
+
+def test_words_that_bound_all_the_time_are_not_new_where_a_withdrawn_revision_had_them_too():
+    later = ferry("GO 2001-01B", "2006-01-01", items(MOOR, BELL, ROPE), "GO 2001-01")
+    found = followed(corpus(*WITHDRAWN, later, acts=(act("GO 2001-01A", "2004-07-07"),)))
+    mooring = history(found, "GO 2001-01B", "I.A")
+    assert places(mooring) == ["GO 2001-01 I.A", "GO 2001-01B I.A"]
+    assert days(mooring) == [("GO 2001-01", date(2001, 1, 1), None)]
+    changed = last_touched(found)[number("GO 2001-01B")][LabelPath(("I", "A"))]
+    assert (str(changed.revision), changed.effective) == ("GO 2001-01", date(2001, 1, 1))
+    # What the withdrawn one had is told, too, as never in force.
+    vain = history(found, "GO 2001-01A", "I.A")
+    assert days(vain) == [("GO 2001-01A", None, None)]

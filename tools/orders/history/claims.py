@@ -2,7 +2,8 @@
 
 A claim says that an old and a new provision stand in one change. Each provision goes on in
 at most one later one, and continues at most one earlier one: the claim with the most words is granted first. Where an order
-was divided between several successors, its provisions go on in its own directive before any other.
+was divided between several successors, its provisions go on in its own directive before any other. What was withdrawn before
+its first day continues nothing that an order in force continues: else words that have bound since 2012 would seem to be new.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -68,8 +69,8 @@ def claims_of(roll: Roll) -> Claims:
     return Claims(tuple(rows), tuple(single), changes)
 
 
-def granted(roll: Roll, claims: Claims) -> list[int]:
-    """For each new provision the old one that it continues; -1 for none."""
+def granted(roll: Roll, claims: Claims, never: Collection[DirectiveNumber] = ()) -> list[int]:
+    """For each new provision the old one that it continues; -1 for none. Revisions that were `never` in force claim last."""
     count = len(roll.provisions)
     numbers, before = numbers_to(count), [-1] * count
     for old, new, run in claims.rows:
@@ -79,7 +80,7 @@ def granted(roll: Roll, claims: Claims) -> list[int]:
     for claim in claims.single:
         if claim[0] not in olds and claim[1] not in news:
             before[claim[1]] = claim[0]
-    for new, old in _settled(roll, [c for c in claims.single if c[0] in olds or c[1] in news]).items():
+    for new, old in _settled(roll, [c for c in claims.single if c[0] in olds or c[1] in news], never).items():
         before[new] = old
     return before
 
@@ -89,18 +90,21 @@ def _several(numbers: Sequence[int]) -> frozenset[int]:
     return frozenset([number for number, times in Counter(numbers).items() if times > 1])
 
 
-def _settled(roll: Roll, claims: Sequence[Claim]) -> dict[int, int]:
+def _settled(roll: Roll, claims: Sequence[Claim], never: Collection[DirectiveNumber]) -> dict[int, int]:
     """The same where several claim one provision."""
     words = {id(claim.change): shared_words(claim.change) for claim in claims}
-    ranked = [(-words[id(c.change)][c.nth, c.mth], not _stays(c, roll), c.new, c.old) for c in claims]
-    at_home = {old for _, abroad, _, old in ranked if not abroad}
+    ranked = sorted([(-words[id(c.change)][c.nth, c.mth], not _stays(c, roll), c.new, c.old) for c in claims])
+    withdrawn = {new for _, _, new, _ in ranked if roll.number(new) in never}
     before: dict[int, int] = {}
     taken: set[int] = set()
-    for second in (False, True):
-        for _, abroad, new, old in sorted(ranked):
-            if (abroad and old in at_home) is second and old not in taken and new not in before:
-                before[new] = old
-                taken.add(old)
+    for vain in (False, True):
+        tried = [claim for claim in ranked if (claim[2] in withdrawn) is vain]
+        at_home = {old for _, abroad, _, old in tried if not abroad}
+        for second in (False, True):
+            for _, abroad, new, old in tried:
+                if (abroad and old in at_home) is second and old not in taken and new not in before:
+                    before[new] = old
+                    taken.add(old)
     return before
 
 

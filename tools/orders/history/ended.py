@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from orders.corpus.corpus import Corpus
-from orders.corpus.endings import dated_endings, took_effect
+from orders.corpus.endings import dated_endings, was_withdrawn
 from orders.history.descent import Descent
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
@@ -15,7 +15,7 @@ from orders.model.revision import Revision
 
 def was_never_in_force(corpus: Corpus, revision: Revision) -> bool:
     """Whether a revision was rescinded before its first day."""
-    return revision.header.effective is not None and not took_effect(revision, corpus.rescinded_by(revision.number))
+    return was_withdrawn(revision, corpus.rescinded_by(revision.number))
 
 
 def successors_of(

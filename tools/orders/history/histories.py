@@ -105,11 +105,11 @@ def histories(corpus: Corpus, redlines: Iterable[Redline], lines: tuple[Descent,
     asked = [r for r in redlines if forebears.get(r.new.number) == tuple(old.number for old in r.old) != ()]
     roll = roll_of(lines, asked)
     claims = claims_of(roll)
-    before = granted(roll, claims)
+    never = frozenset(d.revision.number for d in roll.descents if was_never_in_force(corpus, d.revision))
+    before = granted(roll, claims, never)
     came_back = restored(roll, claims)
     for new, old in came_back.items():
         before[new] = old
-    never = frozenset(d.revision.number for d in roll.descents if was_never_in_force(corpus, d.revision))
     return _Telling(corpus, Book.of(roll, claims, before, frozenset(came_back), never), claims, never).told()
 
 

@@ -50,7 +50,7 @@ from orders.pages.stages import (
     standings_of,
     status_stage,
 )
-from orders.pages.standing import ENDED, badge_of, changes_link
+from orders.pages.standing import ENDED, badge_of, changes_link, is_withdrawn
 from orders.pages.structured import alternates_of, legislation
 from orders.pages.timeline import timeline
 from orders.pages.wording import long_date, printed_series
@@ -236,7 +236,8 @@ def _description(revision: Revision, edition: Edition) -> str:
 
 
 def _is_pending(revision: Revision, edition: Edition) -> bool:
-    return edition.status(revision.number).kind is StatusKind.PENDING
+    """Whether a revision is to take effect, and nothing on file ends it before."""
+    return edition.status(revision.number).kind is StatusKind.PENDING and not is_withdrawn(revision, edition)
 
 
 def _moved(directive: Directive, shown: Revision, edition: Edition, uri: str) -> tuple[Stage[Linked | None], ...]:

@@ -18,6 +18,7 @@ from orders.pages.edition import Edition
 from orders.pages.escaping import escaped
 from orders.pages.historysheets import HistorySheets, history_sheets
 from orders.pages.spots import Placed, Spot, Steps
+from orders.pages.standing import is_withdrawn
 
 _VERBS = {
     Arrival.CARRIED: ("changed", "by"),
@@ -55,9 +56,12 @@ def history_link(revision: Revision, edition: Edition, page_uri: str) -> str:
 
 
 def margin_of(revision: Revision, edition: Edition, page_uri: str) -> Margin:
-    """The margin of a revision's page. What the first revision itself began says nothing."""
+    """The margin of a revision's page. What the first revision itself began says nothing.
+
+    A revision that was withdrawn before its first day has none: nothing has held since any day because of it.
+    """
     history = history_link(revision, edition, page_uri)
-    if not history:
+    if not history or is_withdrawn(revision, edition):
         return Margin()
     number = revision.number
     kept = edition.kept("margin", number.series, lambda: _Notes(number, edition), AT_WORK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from orders.corpus.endings import own_last_day
+from orders.corpus.endings import own_last_day, was_withdrawn
 from orders.corpus.status import Status, StatusKind
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
@@ -67,6 +67,11 @@ def stamp_of(revision: Revision, edition: Edition) -> str:
     return " · ".join(stamps)
 
 
+def is_withdrawn(revision: Revision, edition: Edition) -> bool:
+    """Whether a revision was or will be rescinded before its first day, so that it never takes effect."""
+    return was_withdrawn(revision, edition.corpus.rescinded_by(revision.number))
+
+
 def standing_of(revision: Revision, edition: Edition, page_uri: str) -> Standing:
     """Where a revision stands on the day of the edition, for the page at `page_uri`."""
     status = edition.status(revision.number)
@@ -74,7 +79,7 @@ def standing_of(revision: Revision, edition: Edition, page_uri: str) -> Standing
         case StatusKind.IN_FORCE:
             pieces = _in_force(revision, status, edition, page_uri)
         case StatusKind.PENDING:
-            pieces = _pending(revision, edition, page_uri)
+            pieces = _pending(revision, status, edition, page_uri)
         case StatusKind.RESCINDED | StatusKind.EXPIRED | StatusKind.REPLACED:
             pieces = [*_ended(revision, status, edition, page_uri), *_now(revision, status, edition, page_uri)]
         case _:
@@ -95,8 +100,12 @@ def _in_force(revision: Revision, status: Status, edition: Edition, page_uri: st
     return pieces
 
 
-def _pending(revision: Revision, edition: Edition, page_uri: str) -> list[Linked]:
+def _pending(revision: Revision, status: Status, edition: Edition, page_uri: str) -> list[Linked]:
     effective = revision.header.effective
+    if effective and is_withdrawn(revision, edition):
+        first = next(r for r in status.rescissions if r.effective and r.effective <= effective)
+        words = f"Will never be in force: it was to take effect on {long_date(effective)}, but is to be rescinded by "
+        return [Linked(words), *_by(first, edition, page_uri)]
     pieces = [Linked(f"Takes effect on {long_date(effective)}; not yet in force." if effective else "Not yet in force.")]
     current = edition.in_force_of(revision.number)
     if current:
@@ -116,6 +125,8 @@ def _ended(revision: Revision, status: Status, edition: Edition, page_uri: str) 
     for rescission in status.rescissions:
         if rescission.effective is None or rescission.effective <= edition.as_of:
             pieces += [Linked(" Rescinded by " if pieces else "by "), *_by(rescission, edition, page_uri)]
+    if revision.header.effective and is_withdrawn(revision, edition):
+        pieces.append(Linked(f" It was never in force: it was to take effect on {long_date(revision.header.effective)}."))
     return pieces
 
 
@@ -145,5 +156,7 @@ def changes_words(revision: Revision, edition: Edition) -> str:
     numbers = listed(edition.print_of(number) for number in edition.predecessors(revision))
     if not edition.comparable(revision):
         return f"Nothing to compare: the text of {numbers if has_text(revision) else 'this revision'} is not on file"
+    if is_withdrawn(revision, edition):
+        return f"What it would have changed in {numbers}"
     pending = edition.status(revision.number).kind is StatusKind.PENDING
     return f"What it will change in {numbers}" if pending else f"What changed from {numbers}"
