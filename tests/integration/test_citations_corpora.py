@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from orders import build
+from orders import build, citable
 from orders.citations.find import find_citations
 from orders.citations.resolve import resolve
 from orders.corpus.corpus import Corpus
@@ -90,7 +90,7 @@ def test_a_provision_cites_what_its_words_name(
 def test_every_provision_of_the_same_order_is_there(corpus: Corpus) -> None:
     """The finder claims a bare address only where the order has it, so a dangling one is said to be "of this directive"."""
     last = max(r.header.effective for r in corpus.revisions if r.header.effective)
-    index = build.index_of(corpus, last)
+    index = citable.index_of(corpus, last)
     dangling = [
         (str(revision.number), citation.printed)
         for revision in corpus.revisions

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from corpus_builders import corpus, number, revision
-from orders import build, problem_codes
+from orders import build, citable, problem_codes
 from orders.errors import UnknownDirectiveError
 from orders.model.citation import ResolutionStatus
 from orders.model.header import TextStatus
@@ -30,7 +30,7 @@ ORDERS = corpus(
 
 
 def test_the_index_says_what_every_revision_is_on_the_day():
-    entries = build.index_of(ORDERS, DAY).entries
+    entries = citable.index_of(ORDERS, DAY).entries
     assert {str(n): entry.status for n, entry in entries.items()} == {
         "GO 2011-01": ResolutionStatus.RESCINDED,
         "GO 2011-01A": ResolutionStatus.IN_FORCE,
@@ -58,7 +58,7 @@ def test_a_cited_revision_known_only_by_its_rescission_is_said_to_be_rescinded_a
     assert "X403" not in {problem.code for problem in build.check(orders)}
     page = next(page for page in build.publish(orders, DAY) if page.uri == "go/2004-01/")
     assert "rescinded; see G.O. 2003-05B; not on file" in page.html
-    assert build.index_of(orders, date(2009, 12, 31)).entries.get(number("GO 2003-05A")) is None
+    assert citable.index_of(orders, date(2009, 12, 31)).entries.get(number("GO 2003-05A")) is None
 
 
 def test_check_goes_by_what_is_on_file_and_not_by_todays_date():

@@ -6,15 +6,13 @@ import gc
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from orders.cache.desk import AtHand, Desk
+from orders.cache.desk import Desk
 from orders.cache.store import Cache, Fleeting
+from orders.citable import NAMED, index_of, keep_named, take_over_indexes
 from orders.citations import problems as citation_problems
-from orders.citations.address import Addresses
 from orders.citations.checks import Cited
-from orders.citations.index import Entry, Index
 from orders.citations.kept import KeptCitations
 from orders.citations.kept_checks import KeptChecks
 from orders.citations.named import Named
@@ -30,9 +28,8 @@ from orders.errors import UnknownDirectiveError
 from orders.header import list_problems
 from orders.header import problems as header_problems
 from orders.header.reading import decode
-from orders.model.citation import Citation, Resolution, ResolutionStatus
+from orders.model.citation import Citation, Resolution
 from orders.model.department import Department
-from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.problem import Problem, in_order
 from orders.model.redline import Redline
@@ -56,20 +53,8 @@ ROOMS = (
     ("Reading lists", list_problems.KINDS),
 )
 """Every kind of problem that the sources can have, by the room that reports it."""
-_ADDRESSES_AT_HAND = 100_000
-"""So many addresses of provisions stay in memory, of the orders that were asked for last."""
-_NAMED = "named"
-_INDEX = "index"
-_OF_BYTES = (READ_FOLDERS, "folders", "citations", "redlines", _NAMED)
+_OF_BYTES = (READ_FOLDERS, "folders", "citations", "redlines", NAMED)
 """What of a desk depends on nothing but the bytes of files and on the department, and so outlasts an edit."""
-_STATUSES = {
-    StatusKind.IN_FORCE: ResolutionStatus.IN_FORCE,
-    StatusKind.PENDING: ResolutionStatus.PENDING,
-    StatusKind.RESCINDED: ResolutionStatus.RESCINDED,
-    StatusKind.EXPIRED: ResolutionStatus.RESCINDED,
-    StatusKind.REPLACED: ResolutionStatus.RESCINDED,
-    StatusKind.NOT_ON_FILE: ResolutionStatus.NOT_ON_FILE,
-}
 
 
 @contextmanager
@@ -108,7 +93,7 @@ def read(
             texts = {file.path: file for file in folder.files}
             kept = KeptCitations(cache, department, lambda revision: decode(texts[revision.file])[0])
             cited = _note_cited(desk, kept, folder)
-            named = desk.once(_NAMED, "", lambda: Named(cache, repr(department)))
+            named = desk.once(NAMED, "", lambda: Named(cache, repr(department)))
             for revision in folder.revisions:
                 named.note(revision.sha256, revision.outline)
             if for_pages and cache:
@@ -132,10 +117,7 @@ def _take_over(corpus: Corpus, before: Corpus) -> None:
     edited = corpus.reworded(before) or ()
     for key, known in before.desk.all(WORDLESS, Wordless):
         corpus.desk.note(WORDLESS, key, known)
-    for on, index in before.desk.all(_INDEX, Index):
-        books = AtHand[DirectiveNumber, Addresses](_ADDRESSES_AT_HAND)
-        named = named_of(corpus)
-        corpus.desk.note(_INDEX, on, index.with_entries([_entry(corpus, each, on, books, named) for each in edited]))
+    take_over_indexes(corpus, before, edited)
 
 
 def _note_cited(desk: Desk, kept: KeptCitations, folder: Folder) -> tuple[Cited, ...]:
@@ -253,61 +235,6 @@ def _citing(corpus: Corpus, on: date) -> dict[DirectiveNumber, list[tuple[int, R
         if number is not None:
             index.setdefault(number.series, []).append((at, revision, citation))
     return index
-
-
-def index_of(corpus: Corpus, on: date) -> Index:
-    """What citations can lead to on a day: every revision on file, from the oldest of each directive to the newest.
-
-    Before them stands what is known only because it was rescinded by then: its text is not on file, its end is.
-    """
-    return corpus.desk.once(_INDEX, on, lambda: _index_of(corpus, on))
-
-
-def _index_of(corpus: Corpus, on: date) -> Index:
-    books = AtHand[DirectiveNumber, Addresses](_ADDRESSES_AT_HAND)
-    named = named_of(corpus)
-    ended = (entry for number in corpus.not_on_file() if (entry := _ended_entry(corpus, number, on)))
-    return Index.of(
-        corpus.department, chain(ended, (_entry(corpus, revision, on, books, named) for revision in corpus.revisions))
-    )
-
-
-def _ended_entry(corpus: Corpus, number: DirectiveNumber, on: date) -> Entry | None:
-    by_then = [r for r in corpus.rescinded_by(number) if r.effective and r.effective <= on]
-    if not by_then:
-        return None
-    title = next((known.title for known in corpus.department.known if known.number in (number, number.series)), "")
-    return Entry(number, ResolutionStatus.RESCINDED, title, successor=by_then[0].by, has_page=False)
-
-
-def named_of(corpus: Corpus) -> Named:
-    """What citations name in other orders, as far as it is known."""
-    return corpus.desk.once(_NAMED, "", lambda: Named(corpus.desk.cache, repr(corpus.department)))
-
-
-def keep_named(corpus: Corpus) -> None:
-    """Keep it for the next run, of the orders on file."""
-    named_of(corpus).keep({revision.sha256 for revision in corpus.revisions})
-
-
-def _entry(corpus: Corpus, revision: Revision, on: date, books: AtHand[DirectiveNumber, Addresses], named: Named) -> Entry:
-    def book() -> Addresses:
-        found = books.get(revision.number)
-        if found is None:
-            found = Addresses.of(revision.outline)
-            books.put(revision.number, found, 1 + len(found))
-        return found
-
-    status = corpus.status(revision.number, on)
-    has_text = revision.header.text is not TextStatus.NOT_ON_FILE
-    return Entry(
-        revision.number,
-        _STATUSES[status.kind],
-        revision.header.title,
-        successor=status.successors[0] if status.successors else None,
-        addresses=book if has_text else None,
-        named=(lambda citation: named.within(citation, revision.sha256, book)) if has_text else None,
-    )
 
 
 def _last_day(corpus: Corpus) -> date:

@@ -85,14 +85,7 @@ def build(
     looked = ctx.with_resource(looking(aside_of(target or Path()), last.aside if last else None))
     from orders.cli.exporting import making
 
-    _say("Reading and checking the orders …")
-    with watch.part("reading and checking"):
-        law = load(folder, with_history=True, cached=not no_cache, found=files)
-    if law.errors:
-        click.echo(report(law, "text"), nl=False, err=True)
-        click.echo("Nothing was published; the last site is as it was.", err=True)
-        ctx.exit(1)
-    _warn(law)
+    law = _checked(ctx, folder, not no_cache, files, watch)
     day = as_of or today(law.corpus.department)
     with making(not no_exports, not no_cache) as exports:
         if tree is not None:
@@ -104,6 +97,19 @@ def build(
         law.corpus.desk.cache.prune_seldom(time.time())
     if profile or _watched():
         click.echo(watch.table() if profile else f"{watch.summary()}\n", nl=False, err=True)
+
+
+def _checked(ctx: click.Context, folder: Path, cached: bool, files: Files, watch: Watch) -> Law:
+    """The orders, read and checked; where they have errors these are said, and the command ends."""
+    _say("Reading and checking the orders …")
+    with watch.part("reading and checking"):
+        law = load(folder, with_history=True, cached=cached, found=files)
+    if law.errors:
+        click.echo(report(law, "text"), nl=False, err=True)
+        click.echo("Nothing was published; the last site is as it was.", err=True)
+        ctx.exit(1)
+    _warn(law)
+    return law
 
 
 def _put_tree(tree: Path, law: Law, day: date, exports: Making | None) -> None:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 
-from orders.build import keep_named
 from orders.cache.store import key_of
+from orders.citable import keep_named
 from orders.corpus.corpus import Directive
 from orders.exports.format import Beyond
 from orders.exports.publication import Publication

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from mkdocs.livereload import LiveReloadServer
 
-from orders.build import keep_named
 from orders.cache.store import Cache
+from orders.citable import keep_named
 from orders.corpus.corpus import Corpus
 from orders.exports.publication import Publication
 from orders.pages.environment import compile_templates
