@@ -85,6 +85,7 @@ def test_without_a_command_the_help_is_shown(orders: Run) -> None:
         ["show", "GO 2019-07A", "II.Z"],
         ["redline", "GO 2019-07"],
         ["redline", "GO 2019-07", "no-such.md"],
+        ["redline", "GO 2019-07", "GO 2019-07A", "--output", "nowhere/redline.html"],
         ["new", "GO 2040-01"],
         ["new", "GO 2019-07", "--title", "Bicycles"],
         ["new", "Town Policy 3", "--title", "Dogs"],

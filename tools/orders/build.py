@@ -22,7 +22,6 @@ from orders.corpus.checks import check_corpus
 from orders.corpus.corpus import Corpus
 from orders.corpus.gathering import READ_FILES, READ_FOLDERS, read_corpus, read_words
 from orders.corpus.kept import Folder
-from orders.corpus.status import StatusKind
 from orders.corpus.wordless import WORDLESS, Wordless
 from orders.errors import UnknownDirectiveError
 from orders.header import list_problems

@@ -10,7 +10,8 @@ from orders.cache.desk import AtHand
 from orders.citations.address import Addresses
 from orders.citations.index import Entry, Index
 from orders.citations.named import Named
-from orders.corpus.corpus import Corpus, StatusKind
+from orders.corpus.corpus import Corpus
+from orders.corpus.status import StatusKind
 from orders.model.citation import ResolutionStatus
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber

@@ -55,6 +55,8 @@ def redline(old: tuple[str, ...], new: str, folder: Path, form: str, on: date | 
       orders redline "GO 2011-01A" draft.md --format html --output redline.html
       orders redline "SOP BOI 1993-10F" "GO 1993-10" "GO 2019-03"     two orders became one
     """
+    if output is not None and not output.parent.is_dir():
+        raise click.UsageError(f"There is no folder {output.parent}. Make it, or name another place with --output.")
     only_files = all(map(_names_a_file, (*old, new)))
     corpus = Corpus.of(DEFAULT_DEPARTMENT, ()) if only_files and not folder.is_dir() else load(folder).corpus
     compared = compare_many([side(name, corpus) for name in old], side(new, corpus))
