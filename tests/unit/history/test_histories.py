@@ -6,6 +6,7 @@ from datetime import date
 
 from corpus_builders import act, corpus, number, revision
 from last_changes import last_touched
+from orders.corpus.compared import compared_with
 from orders.corpus.corpus import Corpus
 from orders.exports.history_text import history_to_text
 from orders.history.descent import descents, line_of
@@ -325,9 +326,26 @@ def test_a_revision_withdrawn_before_its_first_day_begins_and_ends_no_words():
     assert (days(rope), rope.deleted_by) == ([("GO 2001-01", first, None)], ())
 
 
-def test_what_a_withdrawn_revision_changed_takes_effect_with_the_one_that_took_its_place():
+def test_who_rescinds_an_order_and_its_withdrawn_successor_is_compared_with_what_was_in_force():
     later = ferry("GO 2001-01B", "2004-12-01", items(MOOR, BELL.replace("three", "four")), "GO 2001-01", "GO 2001-01A")
     body = corpus(*WITHDRAWN, later)
+    assert [str(r.number) for r in compared_with(body, later)] == ["GO 2001-01"]
+    assert [str(f.number) for d in descents(body) if d.revision is later for f in d.forebears] == ["GO 2001-01"]
+    found = followed(body)
+    first, then = date(2001, 1, 1), date(2004, 12, 1)
+    assert days(history(found, "GO 2001-01B", "I.A")) == [("GO 2001-01", first, None)]
+    assert days(history(found, "GO 2001-01B", "I.B")) == [("GO 2001-01", first, then), ("GO 2001-01B", then, None)]
+
+
+def test_who_rescinds_two_orders_in_force_is_compared_with_both():
+    other = ferry("GO 2002-02", "2002-01-01", items(BELL))
+    last = ferry("GO 2001-01B", "2006-01-01", items(MOOR), "GO 2001-01A", "GO 2002-02")
+    assert [str(r.number) for r in compared_with(corpus(*WITHDRAWN, other, last), last)] == ["GO 2001-01A", "GO 2002-02"]
+
+
+def test_what_a_withdrawn_revision_changed_takes_effect_with_the_one_that_took_its_place():
+    later = ferry("GO 2001-01B", "2004-12-01", items(MOOR, BELL.replace("three", "four")), "GO 2001-01A")
+    body = corpus(*WITHDRAWN, later, acts=(act("GO 2001-01", "2004-12-01"),))
     assert [str(r.number) for r in body.in_force(date(2005, 6, 1))] == ["GO 2001-01B"]
     found = followed(body)
     first, then = date(2001, 1, 1), date(2004, 12, 1)

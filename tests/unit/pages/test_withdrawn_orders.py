@@ -79,3 +79,21 @@ def test_its_margin_says_nothing_and_that_of_a_later_order_goes_back_to_what_was
 
 def test_the_way_to_its_redline_says_that_it_changed_nothing(site):
     assert "What it would have changed in G.O. 2000-01" in site[1]["go/2000-01/2000-01A/"].text()
+
+
+def test_a_redline_passes_over_the_withdrawn_order_and_says_so():
+    last = lamps("GO 2000-01B", "A lamp is lit at six.", date(2010, 6, 15), "GO 2000-01", "GO 2000-01A")
+    corpus = Corpus.of(harbor.DEPARTMENT, (FIRST, VAIN, last))
+    pages = {page.uri: read(page.html) for page in build.publish(corpus, date(2020, 1, 1))}
+    redline = pages["go/2000-01/2000-01B/redline/"]
+    assert next(iter(redline.find("h1"))).text().startswith("What G.O. 2000-01B changed in G.O. 2000-01")
+    words = " ".join(redline.text().split())
+    assert "Compared: G.O. 2000-01 (before) with G.O. 2000-01B (after)." in words
+    assert (
+        "G.O. 2000-01B also rescinds G.O. 2000-01A, which was withdrawn before its first day. It was never in force, so it is no "
+        "part of this comparison."
+    ) in words
+    assert "Merged" not in words
+    assert "not on file" not in words.lower()
+    sheet = pages["go/2000-01/2000-01B/roll-call/"].text().lower()
+    assert "not on file" not in sheet

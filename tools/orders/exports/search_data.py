@@ -13,13 +13,14 @@ from typing import Any
 
 from orders.cache.code import code_for_orders
 from orders.cache.store import Cache, key_of
+from orders.corpus.compared import has_text
 from orders.corpus.corpus import Directive
 from orders.corpus.status import StatusKind
 from orders.exports.format import ExportFile, Format, Shows
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import Edition, has_text
+from orders.pages.edition import Edition
 from orders.pages.searching import facets_of
 
 _STATUSES = [kind.value for kind in StatusKind]

@@ -13,6 +13,7 @@ from functools import partial
 from orders.cache.code import code_for_orders
 from orders.cache.digests import digests
 from orders.cache.store import Cache, key_of
+from orders.corpus.compared import has_text
 from orders.corpus.wordless import wordless
 from orders.exports.api.register import fingerprint
 from orders.exports.format import Shows
@@ -21,7 +22,7 @@ from orders.exports.publication import Publication
 from orders.exports.search_data import labelled
 from orders.model.revision import Revision
 from orders.pages import definitions
-from orders.pages.edition import Edition, has_text
+from orders.pages.edition import Edition
 from orders.pages.page import Page
 from orders.pages.site import COMMON
 from orders.pages.ties import ties_of

@@ -13,6 +13,7 @@ from itertools import chain
 
 from orders.cache.code import code_for_orders
 from orders.cache.store import Cache, key_of
+from orders.corpus.compared import has_text
 from orders.corpus.corpus import Directive
 from orders.exports.api.files import OF_DIRECTIVE
 from orders.exports.format import Beyond
@@ -22,7 +23,7 @@ from orders.exports.search_data import labelled
 from orders.model.number import DirectiveNumber
 from orders.pages import links
 from orders.pages.daymarks import filled
-from orders.pages.edition import Edition, has_text
+from orders.pages.edition import Edition
 from orders.pages.heritage import inherit
 from orders.pages.neighbors import Neighbors
 from orders.pages.page import Page

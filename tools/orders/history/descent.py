@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from orders.corpus.compared import has_text, without_withdrawn
 from orders.corpus.corpus import Corpus
-from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 
@@ -31,7 +31,7 @@ def descents(corpus: Corpus) -> tuple[Descent, ...]:
     Where orders rescind each other in a circle, it is cut where it closes.
     """
     found: dict[DirectiveNumber, Descent] = {}
-    for revision in sorted(filter(_has_text, corpus.revisions), key=_when):
+    for revision in sorted(filter(has_text, corpus.revisions), key=_when):
         _settle(_descent(corpus, revision), corpus, found)
     return tuple(found.values())
 
@@ -80,12 +80,12 @@ def _descent(corpus: Corpus, revision: Revision) -> Descent:
             continue
         seen.add(number)
         found = corpus.revision(number)
-        if found and _has_text(found):
+        if found and has_text(found):
             forebears[number] = found
         else:
             missing[number] = None
             waiting.extend(reversed(tuple(_before(corpus, number))))
-    return Descent(revision, tuple(forebears.values()), tuple(missing))
+    return Descent(revision, without_withdrawn(corpus, forebears.values()), tuple(missing))
 
 
 def _before(corpus: Corpus, number: DirectiveNumber) -> Iterator[DirectiveNumber]:
@@ -102,7 +102,3 @@ def _before(corpus: Corpus, number: DirectiveNumber) -> Iterator[DirectiveNumber
 
 def _when(revision: Revision) -> tuple[date, DirectiveNumber]:
     return revision.header.effective or date.min, revision.number
-
-
-def _has_text(revision: Revision) -> bool:
-    return revision.header.text is not TextStatus.NOT_ON_FILE

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from orders.corpus.compared import compared_with, has_text
 from orders.corpus.corpus import Corpus
-from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.provision import LabelPath
 from orders.model.redline import Change, Redline
@@ -78,8 +78,8 @@ def division_in(corpus: Corpus, redline: Redline, compare: Compare) -> Division:
     on_file = [old for old in redline.old if corpus.revision(old.number) is old]
     also = tuple(r for old in on_file for r in other_successors(corpus, old.number, redline.new.number))
     found = (corpus.revision(number) for number in dict.fromkeys(r.by for r in also if r.by))
-    others = [revision for revision in found if revision and _has_text(revision)]
-    return division_of(redline, [compare(_comparable(corpus, other), other) for other in others], also)
+    others = [revision for revision in found if revision and has_text(revision)]
+    return division_of(redline, [compare(compared_with(corpus, other), other) for other in others], also)
 
 
 def division_of(redline: Redline, others: Iterable[Redline], also: tuple[Rescission, ...] = ()) -> Division:
@@ -127,15 +127,6 @@ def _ancestors(corpus: Corpus, number: DirectiveNumber) -> set[DirectiveNumber]:
         found.update(fresh)
         waiting += fresh
     return found
-
-
-def _comparable(corpus: Corpus, revision: Revision) -> tuple[Revision, ...]:
-    before = (corpus.revision(number) for number in corpus.predecessors(revision.number))
-    return tuple(old for old in before if old and _has_text(old))
-
-
-def _has_text(revision: Revision) -> bool:
-    return revision.header.text is not TextStatus.NOT_ON_FILE
 
 
 def _homes(others: Iterable[Redline], wanted: set[DirectiveNumber]) -> Mapping[Spot, list[Elsewhere]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
+from orders.corpus.compared import has_text
 from orders.corpus.corpus import Directive
 from orders.corpus.endings import own_last_day
 from orders.corpus.status import StatusKind
@@ -31,7 +32,7 @@ from orders.pages.citing import citing_items, citing_of
 from orders.pages.comparepage import compare_link
 from orders.pages.corrections import corrections_of
 from orders.pages.downloads import downloads_html, has_downloads, order_downloads
-from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
+from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.escaping import escaped
 from orders.pages.lineageview import lineage_html
 from orders.pages.orderhtml import order_html

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orders.corpus.compared import has_text
 from orders.corpus.corpus import Directive
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
+from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.page import Page, PageKind, SearchEntry, TocEntry
 from orders.pages.standing import badge_of

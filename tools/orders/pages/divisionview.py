@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from orders.corpus.compared import has_text
 from orders.corpus.status import StatusKind
 from orders.history.divided import Division, Elsewhere, other_successors, successors
 from orders.model.number import DirectiveNumber
@@ -12,7 +13,7 @@ from orders.model.provision import LabelPath
 from orders.model.redline import Change, ChangeKind, Redline
 from orders.model.revision import Rescission, Revision
 from orders.pages import links
-from orders.pages.edition import Edition, Linked, has_text
+from orders.pages.edition import Edition, Linked
 from orders.pages.lines import positions
 from orders.pages.wording import count, listed, long_date
 

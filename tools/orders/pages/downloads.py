@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from orders.corpus.compared import has_text
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import Edition, has_text
+from orders.pages.edition import Edition
 from orders.pages.escaping import escaped
 from orders.pages.offers import OF_REDLINE, OF_REVISION, Offer
 

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from orders.corpus.compared import compared_with, has_text
 from orders.corpus.corpus import Corpus, Directive
 from orders.corpus.spells import Spell, spells, turning_days
 from orders.corpus.status import Status, StatusKind
@@ -35,7 +36,7 @@ from orders.pages.spots import Known, Placed, Spot, by_anchor, placed
 from orders.pages.throughtime import Compare, ThroughTime
 from orders.pages.wording import printed_number
 
-_NOT_ON_FILE, _RECONSTRUCTED = TextStatus.NOT_ON_FILE, TextStatus.RECONSTRUCTED
+_RECONSTRUCTED = TextStatus.RECONSTRUCTED
 _IN_FORCE, _PENDING = StatusKind.IN_FORCE, StatusKind.PENDING
 
 Citations = Callable[[Revision], Sequence[Resolution]]
@@ -186,12 +187,17 @@ class Edition(ThroughTime, Citers):
         return self.corpus.predecessors(revision.number)
 
     def comparable(self, revision: Revision) -> tuple[Revision, ...]:
-        """Those revisions it rescinds whose text is on file, where its own is too."""
+        """The revisions that its redline compares it with: those it rescinds, as far as they can be compared."""
         known = self._comparable.get(revision.number)
         if known is None or known[0] is not revision:
-            found = (self.on_file.get(number) for number in self.predecessors(revision)) if has_text(revision) else ()
-            known = self._comparable[revision.number] = revision, tuple([r for r in found if r and has_text(r)])
+            known = self._comparable[revision.number] = revision, compared_with(self.corpus, revision)
         return known[1]
+
+    def passed_over(self, revision: Revision) -> tuple[DirectiveNumber, ...]:
+        """What it rescinds that was withdrawn and never in force, so that its redline does not compare it with that."""
+        compared = {old.number for old in self.comparable(revision)}
+        found = [self.on_file.get(number) for number in self.predecessors(revision) if number not in compared] if compared else ()
+        return tuple([r.number for r in found if r and has_text(r)])
 
     def chain(self, revision: Revision, path: LabelPath) -> tuple[Provision, ...]:
         """A provision of a revision with all it stands in, the section first; empty where there is none."""
@@ -244,11 +250,6 @@ class Edition(ThroughTime, Citers):
         if number in self.on_file:
             return Linked(words, links.relative(from_uri, links.revision_uri(number)))
         return Linked(words, links.relative(from_uri, links.cited_uri(), links.cited_anchor(number)), "not on file")
-
-
-def has_text(revision: Revision) -> bool:
-    """Whether the words of a revision are on file."""
-    return revision.header.text is not _NOT_ON_FILE
 
 
 def is_reconstructed(revision: Revision) -> bool:

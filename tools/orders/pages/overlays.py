@@ -20,12 +20,13 @@ from orders.corpus.amending import (
     incorporated_in,
     state_on,
 )
+from orders.corpus.compared import has_text
 from orders.model.citation import Target
 from orders.model.number import DirectiveNumber
 from orders.model.provision import LabelPath
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
+from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.environment import macro
 from orders.pages.lines import DEEPEST
 from orders.pages.quoting import Quotation, quotation

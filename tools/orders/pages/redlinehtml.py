@@ -74,6 +74,12 @@ def missing_html(missing: Iterable[Linked], nothing_left: bool) -> str:
     )
 
 
+def passed_over_html(number: str, withdrawn: Iterable[Linked]) -> str:
+    """Which rescinded orders the redline passes over, since they never bound anybody."""
+    why = "which was withdrawn before its first day. It was never in force, so it is no part of this comparison."
+    return "".join([f"<p>{escaped(number)} also rescinds {linked_html(item)}, {why}</p>\n" for item in withdrawn])
+
+
 def nothing_to_compare_html(number: str, new: Linked, has_text: bool, note: str) -> str:
     """What a page says that has nothing to compare: where the text is, and what the department says changed."""
     either = "" if has_text else f"<p>The text of {escaped(number)} is not on file either.</p>\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from orders.corpus.compared import has_text
 from orders.corpus.status import StatusKind
 from orders.model.redline import Change, Redline
 from orders.model.revision import Revision
@@ -15,7 +16,7 @@ from orders.pages.changeview import beyond, counted_html, linked_old, summary_ro
 from orders.pages.comparepage import compare_link
 from orders.pages.divisionview import DivisionView, InOthers, division_view
 from orders.pages.downloads import downloads_html, redline_downloads
-from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
+from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.escaping import escaped
 from orders.pages.meaninghtml import duties_html, in_words_html, repairs_html
 from orders.pages.meaningview import meaning_view
@@ -31,6 +32,7 @@ from orders.pages.redlinehtml import (
     heading_html,
     missing_html,
     nothing_to_compare_html,
+    passed_over_html,
     reconstruction_html,
     title_html,
 )
@@ -75,8 +77,9 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         return None
     uri = links.redline_uri(revision.number)
     olds = edition.comparable(revision)
-    compared = {r.number for r in olds}
-    missing = [_bare(edition.link(n, uri)) for n in numbers if n not in compared]
+    compared, withdrawn = {r.number for r in olds}, edition.passed_over(revision)
+    told_of = [n for n in numbers if n not in withdrawn]
+    missing = [_bare(edition.link(n, uri)) for n in told_of if n not in compared]
     redline = edition.redline(olds, revision) if olds else None
     divided = division_view(revision, redline, edition, uri)
     sides, plain = sides_of(redline, edition) if redline else (None, ())
@@ -87,7 +90,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
 
     def titled(then: Edition) -> str:
         pending = then.status(revision.number).kind is StatusKind.PENDING
-        return f"What {number} {'will change' if pending else 'changed'} in {listed(edition.print_of(n) for n in numbers)}"
+        return f"What {number} {'will change' if pending else 'changed'} in {listed(edition.print_of(n) for n in told_of)}"
 
     titles = stages(coming_days(revision.number, edition), edition, titled)
     title = titles[0].value
@@ -99,6 +102,7 @@ def redline_page(revision: Revision, edition: Edition) -> Page | None:
         reconstruction_html(reconstructed),
         divided_html(divided),
         missing_html(missing, not olds),
+        passed_over_html(number, [edition.link(n, uri) for n in withdrawn]),
     ]
     new, note = edition.link(revision.number, uri), revision.header.change_note
     if sides and body:

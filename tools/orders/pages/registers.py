@@ -8,11 +8,12 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from orders.corpus.compared import has_text
 from orders.corpus.corpus import Directive
 from orders.corpus.status import StatusKind
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
+from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.environment import render
 from orders.pages.page import Page, PageKind, TocEntry
 from orders.pages.reading import NOT_KEPT, READING, kept_as, marks_of

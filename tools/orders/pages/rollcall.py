@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from orders.corpus.compared import has_text
 from orders.corpus.status import StatusKind
 from orders.model.provision import Provision, ProvisionKind
 from orders.model.redline import Change, Redline
@@ -13,7 +14,7 @@ from orders.model.revision import Revision
 from orders.pages import links
 from orders.pages.changeview import provisions_of, summary_rows
 from orders.pages.divisionview import DivisionView, InOthers, division_view
-from orders.pages.edition import Edition, Linked, has_text, is_reconstructed
+from orders.pages.edition import Edition, Linked, is_reconstructed
 from orders.pages.editview import inline_html
 from orders.pages.escaping import escaped
 from orders.pages.page import Page, PageKind, TocEntry
@@ -98,8 +99,8 @@ def _changes(
     revision: Revision, olds: Sequence[Revision], redline: Redline | None, divided: DivisionView, edition: Edition, uri: str
 ) -> Iterator[str]:
     """What changed; where there is nothing to compare with, why, or what the order has."""
-    on_file = {r.number for r in olds}
-    missing = [edition.print_of(n) for n in edition.predecessors(revision) if n not in on_file]
+    told = {*(r.number for r in olds), *edition.passed_over(revision)}
+    missing = [edition.print_of(n) for n in edition.predecessors(revision) if n not in told]
     yield missing_html(missing, redline is not None)
     if redline:
         roll, way = _roll(redline, divided.fates, edition, uri), links.relative(uri, links.redline_uri(revision.number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orders.corpus.compared import has_text
 from orders.corpus.endings import own_last_day, was_withdrawn
 from orders.corpus.status import Status, StatusKind
 from orders.model.header import TextStatus
@@ -11,7 +12,7 @@ from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission, Revision
 from orders.pages import links
 from orders.pages.amended import amended_of, amending_now
-from orders.pages.edition import Edition, Linked, has_text
+from orders.pages.edition import Edition, Linked
 from orders.pages.wording import listed, long_date
 
 TEXT_WORDS = {
@@ -153,7 +154,8 @@ def changes_link(revision: Revision, edition: Edition, page_uri: str) -> str:
 
 def changes_words(revision: Revision, edition: Edition) -> str:
     """What the page of its changes shows: `What changed from G.O. 2011-01`, or that there is nothing to compare."""
-    numbers = listed(edition.print_of(number) for number in edition.predecessors(revision))
+    withdrawn = edition.passed_over(revision)
+    numbers = listed(edition.print_of(number) for number in edition.predecessors(revision) if number not in withdrawn)
     if not edition.comparable(revision):
         return f"Nothing to compare: the text of {numbers if has_text(revision) else 'this revision'} is not on file"
     if is_withdrawn(revision, edition):

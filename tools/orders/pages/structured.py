@@ -11,13 +11,14 @@ from datetime import timedelta
 from json.encoder import encode_basestring
 from typing import Any
 
+from orders.corpus.compared import has_text
 from orders.corpus.endings import dated_endings
 from orders.corpus.status import StatusKind
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import Edition, has_text, is_reconstructed
+from orders.pages.edition import Edition, is_reconstructed
 from orders.pages.page import Alternate
 from orders.pages.wording import printed_series, type_name
 

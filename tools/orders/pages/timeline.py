@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from orders.corpus.compared import has_text
 from orders.corpus.lineage import Lineage, lineage_of
 from orders.corpus.status import StatusKind
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Rescission
 from orders.pages import links
 from orders.pages.daymarks import at, percent, place_between, side_of
-from orders.pages.edition import Edition, has_text, is_reconstructed
+from orders.pages.edition import Edition, is_reconstructed
 from orders.pages.wording import count, listed, long_date, printed_series
 
 ROW = 34

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orders.corpus.compared import has_text
 from orders.corpus.corpus import Directive
 from orders.exports.akn.body import Body, References
 from orders.exports.akn.eids import Steps
@@ -15,7 +16,7 @@ from orders.exports.format import Beyond, ExportFile, Format
 from orders.model.citation import Resolution
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import Edition, has_text, is_reconstructed
+from orders.pages.edition import Edition, is_reconstructed
 from orders.pages.inline import web_address
 from orders.pages.wording import authority_line, header_number, printed_date, type_name
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from orders.corpus.compared import has_text
 from orders.corpus.corpus import Directive
 from orders.exports.format import ExportFile, Format
 from orders.exports.pictures import pictures_of
 from orders.exports.record import record_of
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import Edition, has_text
+from orders.pages.edition import Edition
 
 
 def _files(edition: Edition) -> Iterator[ExportFile]:

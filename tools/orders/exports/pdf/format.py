@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from orders.corpus.compared import has_text
 from orders.corpus.corpus import Directive
 from orders.exports.format import ExportFile, Format
 from orders.exports.pdf.order import order_pdf
@@ -13,7 +14,7 @@ from orders.exports.pictures import pictures_of
 from orders.exports.record import record_of
 from orders.model.revision import Revision
 from orders.pages import links
-from orders.pages.edition import Edition, has_text
+from orders.pages.edition import Edition
 
 
 def _revisions(edition: Edition) -> Iterator[ExportFile]:
