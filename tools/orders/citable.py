@@ -10,10 +10,10 @@ from orders.cache.desk import AtHand
 from orders.citations.address import Addresses
 from orders.citations.index import Entry, Index
 from orders.citations.named import Named
+from orders.corpus.compared import has_text
 from orders.corpus.corpus import Corpus
 from orders.corpus.status import StatusKind
 from orders.model.citation import ResolutionStatus
-from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
 
@@ -84,12 +84,12 @@ def _entry(corpus: Corpus, revision: Revision, on: date, books: AtHand[Directive
         return found
 
     status = corpus.status(revision.number, on)
-    has_text = revision.header.text is not TextStatus.NOT_ON_FILE
+    has_words = has_text(revision)
     return Entry(
         revision.number,
         _STATUSES[status.kind],
         revision.header.title,
         successor=status.successors[0] if status.successors else None,
-        addresses=book if has_text else None,
-        named=(lambda citation: named.within(citation, revision.sha256, book)) if has_text else None,
+        addresses=book if has_words else None,
+        named=(lambda citation: named.within(citation, revision.sha256, book)) if has_words else None,
     )

@@ -37,6 +37,14 @@ def test_a_revision_is_pending_until_its_effective_day():
     assert CHAIN.pending(date(2030, 2, 1)) == ()
 
 
+def test_nobody_waits_for_a_revision_that_is_to_be_rescinded_before_its_first_day():
+    withdrawn = corpus(*CHAIN.revisions, acts=(act("GO 2011-01B", "2030-01-15"),))
+    before = status(withdrawn, "GO 2011-01B", "2029-12-31")
+    assert (before.kind, before.since) == (StatusKind.PENDING, date(2030, 2, 1))
+    assert withdrawn.pending(date(2029, 12, 31)) == ()
+    assert [r.header.effective for r in withdrawn.revisions if withdrawn.withdrawn(r)] == [date(2030, 2, 1)]
+
+
 def test_a_rescinded_revision_names_the_day_and_the_successor():
     ended = status(CHAIN, "GO 2011-01", "2020-01-01")
     assert (ended.kind, ended.since, ended.successors) == (StatusKind.RESCINDED, date(2017, 11, 25), (number("GO 2011-01A"),))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orders.corpus.corpus import Corpus
-from orders.corpus.endings import was_withdrawn
 from orders.model.header import TextStatus
 from orders.model.revision import Revision
 
@@ -33,10 +32,4 @@ def without_withdrawn(corpus: Corpus, olds: Iterable[Revision]) -> tuple[Revisio
     if len(every) < 2:
         return every
     numbers = {old.number for old in every}
-    return tuple(
-        [
-            old
-            for old in every
-            if numbers.isdisjoint(corpus.predecessors(old.number)) or not was_withdrawn(old, corpus.rescinded_by(old.number))
-        ]
-    )
+    return tuple([old for old in every if numbers.isdisjoint(corpus.predecessors(old.number)) or not corpus.withdrawn(old)])

@@ -188,8 +188,9 @@ class Corpus:
         return next((r for r in reversed(revisions) if self.status(r.number, on).kind is StatusKind.IN_FORCE), None)
 
     def pending(self, on: date) -> tuple[Revision, ...]:
-        """The revisions that are on file but not yet in force on a day, by the day they take effect."""
-        waiting = [r for r in self.revisions if self.status(r.number, on).kind is StatusKind.PENDING]
+        """The revisions on file that are to take effect after a day, by their day; not those that were withdrawn before it."""
+        later = [r for r in self.revisions if self.status(r.number, on).kind is StatusKind.PENDING]
+        waiting = [revision for revision in later if not self.withdrawn(revision)]
         return tuple(sorted(waiting, key=lambda r: r.header.effective or date.max))
 
     def rescinded_by(self, number: DirectiveNumber) -> tuple[Rescission, ...]:
@@ -198,6 +199,10 @@ class Corpus:
         Left out is what a revision rescinds that was itself rescinded before it took effect.
         """
         return self._rescinded.get(number, ())
+
+    def withdrawn(self, revision: Revision) -> bool:
+        """Whether a revision was, or by what is on file will be, rescinded before its first day: it is never in force."""
+        return revision.header.effective is not None and not took_effect(revision, self.rescinded_by(revision.number))
 
     def stated_of(self, number: DirectiveNumber) -> tuple[Rescission, ...]:
         """Every rescission of a revision that is stated anywhere, by date, whether it came to hold or not."""

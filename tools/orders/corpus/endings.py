@@ -48,11 +48,6 @@ def took_effect(revision: Revision, rescissions: Iterable[Rescission]) -> bool:
     return effective is not None and all(ending.day > effective for ending in dated_endings(revision, rescissions))
 
 
-def was_withdrawn(revision: Revision, rescissions: Iterable[Rescission]) -> bool:
-    """Whether a revision was, or by what is on file will be, rescinded before its first day: it is never in force."""
-    return revision.header.effective is not None and not took_effect(revision, rescissions)
-
-
 def is_later(one: Revision, other: Revision) -> bool:
     """Whether `one` takes effect after `other`, or on the same day with a later number. An unknown date is never later."""
     mine, theirs = one.header.effective, other.header.effective

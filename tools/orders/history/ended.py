@@ -7,15 +7,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from orders.corpus.corpus import Corpus
-from orders.corpus.endings import dated_endings, was_withdrawn
+from orders.corpus.endings import dated_endings
 from orders.history.descent import Descent
 from orders.model.number import DirectiveNumber
 from orders.model.revision import Revision
-
-
-def was_never_in_force(corpus: Corpus, revision: Revision) -> bool:
-    """Whether a revision was rescinded before its first day."""
-    return was_withdrawn(revision, corpus.rescinded_by(revision.number))
 
 
 def successors_of(

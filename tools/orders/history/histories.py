@@ -12,7 +12,7 @@ from orders.corpus.corpus import Corpus
 from orders.history.book import Book
 from orders.history.claims import Claim, Claims, claims_of, granted
 from orders.history.descent import Descent, descents
-from orders.history.ended import end_of, successors_of, was_never_in_force
+from orders.history.ended import end_of, successors_of
 from orders.history.nouns import Appearance, Arrival, Course, Identity, ProvisionHistory, Stay, Wording
 from orders.history.onward import Onward, between
 from orders.history.restored import restored
@@ -105,7 +105,7 @@ def histories(corpus: Corpus, redlines: Iterable[Redline], lines: tuple[Descent,
     asked = [r for r in redlines if forebears.get(r.new.number) == tuple(old.number for old in r.old) != ()]
     roll = roll_of(lines, asked)
     claims = claims_of(roll)
-    never = frozenset(d.revision.number for d in roll.descents if was_never_in_force(corpus, d.revision))
+    never = frozenset(d.revision.number for d in roll.descents if corpus.withdrawn(d.revision))
     before = granted(roll, claims, never)
     came_back = restored(roll, claims)
     for new, old in came_back.items():

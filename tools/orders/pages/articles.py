@@ -51,7 +51,7 @@ from orders.pages.stages import (
     standings_of,
     status_stage,
 )
-from orders.pages.standing import ENDED, badge_of, changes_link, is_withdrawn
+from orders.pages.standing import ENDED, badge_of, changes_link
 from orders.pages.structured import alternates_of, legislation
 from orders.pages.timeline import timeline
 from orders.pages.wording import long_date, printed_series
@@ -238,7 +238,7 @@ def _description(revision: Revision, edition: Edition) -> str:
 
 def _is_pending(revision: Revision, edition: Edition) -> bool:
     """Whether a revision is to take effect, and nothing on file ends it before."""
-    return edition.status(revision.number).kind is StatusKind.PENDING and not is_withdrawn(revision, edition)
+    return edition.status(revision.number).kind is StatusKind.PENDING and not edition.corpus.withdrawn(revision)
 
 
 def _moved(directive: Directive, shown: Revision, edition: Edition, uri: str) -> tuple[Stage[Linked | None], ...]:

@@ -16,7 +16,7 @@ from orders.pages import links
 from orders.pages.edition import Edition, Linked
 from orders.pages.register import Register, Row, Section, row_of
 from orders.pages.stages import NOW, Stage, pending_days, status_stage
-from orders.pages.standing import ENDED, changes_words, is_withdrawn
+from orders.pages.standing import ENDED, changes_words
 
 NEWEST = 200
 """How many rows the first page of a register by year lists; the pages of the years have them all."""
@@ -47,7 +47,7 @@ def pending_register(edition: Edition) -> Register:
             changes_words=changes_words(revision, edition),
             stage=pending_days(revision, edition),
         )
-        for revision, rank in _ranked([r for r in edition.corpus.pending(edition.as_of) if not is_withdrawn(r, edition)])
+        for revision, rank in _ranked(edition.corpus.pending(edition.as_of))
     )
     return Register(
         uri,

@@ -18,7 +18,6 @@ from orders.pages.edition import Edition
 from orders.pages.escaping import escaped
 from orders.pages.historysheets import HistorySheets, history_sheets
 from orders.pages.spots import Placed, Spot, Steps
-from orders.pages.standing import is_withdrawn
 
 _VERBS = {
     Arrival.CARRIED: ("changed", "by"),
@@ -61,7 +60,7 @@ def margin_of(revision: Revision, edition: Edition, page_uri: str) -> Margin:
     A revision that was withdrawn before its first day has none: nothing has held since any day because of it.
     """
     history = history_link(revision, edition, page_uri)
-    if not history or is_withdrawn(revision, edition):
+    if not history or edition.corpus.withdrawn(revision):
         return Margin()
     number = revision.number
     kept = edition.kept("margin", number.series, lambda: _Notes(number, edition), AT_WORK)

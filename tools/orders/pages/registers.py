@@ -28,7 +28,7 @@ from orders.pages.stages import (
     voids,
     while_it_holds,
 )
-from orders.pages.standing import changes_link, changes_words, is_withdrawn
+from orders.pages.standing import changes_link, changes_words
 from orders.pages.wording import printed_series, type_name
 
 NEWEST = 12
@@ -104,7 +104,7 @@ def home_page(edition: Edition) -> Page:
 
 def _newest(edition: Edition, uri: str) -> list[Row]:
     """What took effect last, and before it what is to take effect, each from its day on; nothing that was withdrawn before."""
-    dated = [r for r in edition.corpus.revisions if r.header.effective and not is_withdrawn(r, edition)]
+    dated = [r for r in edition.corpus.revisions if r.header.effective and not edition.corpus.withdrawn(r)]
     dated.sort(key=lambda r: (r.header.effective or date.min, r.number.sort_key), reverse=True)
     coming = [r for r in dated if r.header.effective and r.header.effective > edition.as_of]
     rows = []
@@ -120,8 +120,7 @@ def _pending(edition: Edition, uri: str) -> list[Row]:
     """What is to take effect, each until it does. What is to be rescinded before its first day is not waiting for anything."""
     rows = []
     for revision in edition.corpus.pending(edition.as_of):
-        if not is_withdrawn(revision, edition):
-            rows.append(_revision_row(revision, edition, uri, pending_days(revision, edition)))
+        rows.append(_revision_row(revision, edition, uri, pending_days(revision, edition)))
     return rows
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from orders.corpus.compared import has_text
-from orders.corpus.endings import own_last_day, was_withdrawn
+from orders.corpus.endings import own_last_day
 from orders.corpus.status import Status, StatusKind
 from orders.model.header import TextStatus
 from orders.model.number import DirectiveNumber
@@ -68,11 +68,6 @@ def stamp_of(revision: Revision, edition: Edition) -> str:
     return " · ".join(stamps)
 
 
-def is_withdrawn(revision: Revision, edition: Edition) -> bool:
-    """Whether a revision was or will be rescinded before its first day, so that it never takes effect."""
-    return was_withdrawn(revision, edition.corpus.rescinded_by(revision.number))
-
-
 def standing_of(revision: Revision, edition: Edition, page_uri: str) -> Standing:
     """Where a revision stands on the day of the edition, for the page at `page_uri`."""
     status = edition.status(revision.number)
@@ -103,7 +98,7 @@ def _in_force(revision: Revision, status: Status, edition: Edition, page_uri: st
 
 def _pending(revision: Revision, status: Status, edition: Edition, page_uri: str) -> list[Linked]:
     effective = revision.header.effective
-    if effective and is_withdrawn(revision, edition):
+    if effective and edition.corpus.withdrawn(revision):
         first = next(r for r in status.rescissions if r.effective and r.effective <= effective)
         words = f"Will never be in force: it was to take effect on {long_date(effective)}, but is to be rescinded by "
         return [Linked(words), *_by(first, edition, page_uri)]
@@ -126,7 +121,7 @@ def _ended(revision: Revision, status: Status, edition: Edition, page_uri: str) 
     for rescission in status.rescissions:
         if rescission.effective is None or rescission.effective <= edition.as_of:
             pieces += [Linked(" Rescinded by " if pieces else "by "), *_by(rescission, edition, page_uri)]
-    if revision.header.effective and is_withdrawn(revision, edition):
+    if revision.header.effective and edition.corpus.withdrawn(revision):
         pieces.append(Linked(f" It was never in force: it was to take effect on {long_date(revision.header.effective)}."))
     return pieces
 
@@ -158,7 +153,7 @@ def changes_words(revision: Revision, edition: Edition) -> str:
     numbers = listed(edition.print_of(number) for number in edition.predecessors(revision) if number not in withdrawn)
     if not edition.comparable(revision):
         return f"Nothing to compare: the text of {numbers if has_text(revision) else 'this revision'} is not on file"
-    if is_withdrawn(revision, edition):
+    if edition.corpus.withdrawn(revision):
         return f"What it would have changed in {numbers}"
     pending = edition.status(revision.number).kind is StatusKind.PENDING
     return f"What it will change in {numbers}" if pending else f"What changed from {numbers}"
